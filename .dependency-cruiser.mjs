@@ -1,0 +1,88 @@
+/** Import rules: domain <- application <- adapters <- bootstrap. Each is proved by a planted violation in tests. */
+export default {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain is true regardless of any technology: it imports nothing outside itself.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'application-knows-the-domain-only',
+      comment: 'Use cases know the domain and their own ports; libraries and adapters stay outside.',
+      severity: 'error',
+      from: { path: '^src/application/' },
+      to: { pathNot: '^src/(domain|application)/' },
+    },
+    {
+      name: 'adapters-do-not-know-bootstrap',
+      comment: 'Adapters are wired from outside.',
+      severity: 'error',
+      from: { path: '^src/adapters/' },
+      to: { path: '^(src/bootstrap|tests|scripts)/' },
+    },
+    {
+      name: 'adapters-do-not-know-one-another',
+      comment: 'One adapter reaches another only through a port.',
+      severity: 'error',
+      from: { path: '^src/adapters/([^/]+)/' },
+      to: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/$1/' },
+    },
+    {
+      name: 'only-http-knows-koa',
+      severity: 'error',
+      comment: 'Swapping the web framework touches one folder.',
+      from: { path: '^src/', pathNot: '^src/adapters/http/' },
+      to: { path: 'node_modules/(koa|@koa|koa-body|co-body|cookie|swagger-ui-dist|@asteasolutions)(/|$)' },
+    },
+    {
+      name: 'only-postgres-knows-the-orm',
+      severity: 'error',
+      comment: 'Swapping the database library touches one folder.',
+      from: { path: '^src/', pathNot: '^src/adapters/postgres/' },
+      to: { path: 'node_modules/(@mikro-orm|kysely|pg|rate-limiter-flexible)(/|$)' },
+    },
+    {
+      name: 'only-security-knows-crypto-libraries',
+      severity: 'error',
+      comment: 'Swapping hashing or signing touches one folder.',
+      from: { path: '^src/', pathNot: '^src/adapters/security/' },
+      to: { path: 'node_modules/(argon2|jsonwebtoken)(/|$)' },
+    },
+    {
+      name: 'only-bootstrap-knows-the-container',
+      severity: 'error',
+      comment: 'No service location outside the one wiring place.',
+      from: { path: '^src/', pathNot: '^src/bootstrap/' },
+      to: { path: 'node_modules/(inversify|reflect-metadata)(/|$)' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'A circle cannot be understood from either end.',
+      from: { path: '^(src|tests|scripts)/' },
+      to: { circular: true },
+    },
+    {
+      name: 'source-does-not-know-tests',
+      severity: 'error',
+      comment: 'What ships does not depend on what checks it.',
+      from: { path: '^(src|scripts)/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'An import that leads nowhere hides from every other rule.',
+      from: { path: '^(src|tests|scripts)/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,59 @@
+/** A film as every list shows it. */
+export interface MovieItem {
+  readonly id: number;
+  readonly title: string;
+  /** YYYY-MM-DD */
+  readonly release_date: string | null;
+  readonly year: number | null;
+  /** minutes */
+  readonly runtime: number | null;
+  readonly overview: string | null;
+  readonly poster_url: string | null;
+  readonly adult: boolean;
+  /** The mean of all stars given, one decimal; null without ratings. */
+  readonly average_rating: number | null;
+  readonly rating_count: number;
+}
+
+export interface Name {
+  readonly name: string;
+}
+
+export interface MovieDetail extends MovieItem {
+  readonly genres: readonly Name[];
+  readonly actors: readonly Name[];
+  readonly directors: readonly Name[];
+  /** The caller's own stars; 0 if none or nobody is signed in. */
+  readonly rated: number;
+  readonly on_watchlist: boolean;
+}
+
+/** One page of a list in a stable, total order; `next` is the opaque place where the following page begins. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+export type PopularityWindow = 'all' | 'year' | 'month' | 'week';
+
+/** A cursor that was edited, or belongs to another list. */
+export class InvalidCursor extends Error {}
+
+/** Display reads of the catalogue: one statement each, in the shapes of the contract. */
+export interface MovieQueries {
+  detail(movieId: number, viewerId: number | null): Promise<MovieDetail | undefined>;
+  /** Damped mean (sum + m c) / (n + m), m = 25, c = the mean of all ratings; ties by prominence, then id. */
+  popular(
+    list: { readonly window: PopularityWindow; readonly genre: string | null },
+    page: PageRequest,
+  ): Promise<Page<MovieItem>>;
+  /** Exact title first, then prefix, then words, then similar; typos, accents and missing articles are forgiven. */
+  search(title: string, page: PageRequest): Promise<Page<MovieItem>>;
+  /** The films with these ids that exist, in no particular order. */
+  byIds(ids: readonly number[]): Promise<readonly MovieItem[]>;
+}

@@ -1,0 +1,18 @@
+/** Sentences for a person, by the name of the field they speak of. */
+export type FieldErrors = Readonly<Record<string, readonly string[]>>;
+
+/** The domain says no: an answer, not a fault. `code` is stable and public. */
+export interface Refusal<Code extends string = string> {
+  readonly code: Code;
+  readonly errors?: FieldErrors;
+}
+
+export type Outcome<T, R extends Refusal> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: R };
+
+export const accept = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
+
+export const refuse = <R extends Refusal>(refusal: R): { readonly ok: false; readonly refusal: R } => ({
+  ok: false,
+  refusal,
+});
