@@ -16,3 +16,14 @@ export const refuse = <R extends Refusal>(refusal: R): { readonly ok: false; rea
   ok: false,
   refusal,
 });
+
+/** What a person typed cannot be taken; `errors` says why, field by field. */
+export interface InvalidInput extends Refusal<'invalid-input'> {
+  readonly errors: FieldErrors;
+}
+
+export const invalid = (
+  field: string,
+  sentence: string,
+): { readonly ok: false; readonly refusal: InvalidInput } =>
+  refuse({ code: 'invalid-input', errors: { [field]: [sentence] } });

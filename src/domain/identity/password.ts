@@ -1,0 +1,58 @@
+import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
+
+/** A password in NFKC, so that an umlaut typed on another keyboard is the same. */
+export type Password = string & { readonly brand: 'Password' };
+
+const MIN_CHARACTERS = 8;
+const MAX_CHARACTERS = 128;
+const MAX_BYTES = 1024;
+const SITE = 'movieconnect';
+
+export interface PasswordContext {
+  readonly username: string;
+  readonly email: string | null;
+  /** True for the passwords that attackers try first. */
+  readonly isCommon: (password: string) => boolean;
+}
+
+/** For comparing with a stored hash: undefined when no account can have this password. */
+export const readPassword = (input: string): Password | undefined => {
+  // The cheap bound comes first: normalising a megabyte is work for nothing.
+  if (input.length > MAX_BYTES) return undefined;
+  const password = input.normalize('NFKC');
+  return isWithinBounds(password) ? (password as Password) : undefined;
+};
+
+/** For choosing a new password. */
+export const parseNewPassword = (
+  input: string,
+  context: PasswordContext,
+): Outcome<Password, InvalidInput> => {
+  const password = readPassword(input);
+  if (password === undefined) return invalid('password', boundsSentence(input));
+  if ([...password].length < MIN_CHARACTERS)
+    return invalid('password', `Use at least ${MIN_CHARACTERS} characters.`);
+  const folded = password.toLowerCase();
+  const personal = [context.username, context.email, context.email?.split('@')[0], SITE];
+  if (personal.some((word) => word?.normalize('NFKC').toLowerCase() === folded))
+    return invalid(
+      'password',
+      'Choose a password that is not your name, your e-mail address or the name of this site.',
+    );
+  if (context.isCommon(password))
+    return invalid(
+      'This password is among the first that attackers try. Choose a longer or more unusual one.',
+    );
+  return accept(password);
+};
+
+const isWithinBounds = (password: string): boolean =>
+  password.isWellFormed() &&
+  !password.includes('\0') &&
+  [...password].length <= MAX_CHARACTERS &&
+  new TextEncoder().encode(password).length <= MAX_BYTES;
+
+const boundsSentence = (input: string): string =>
+  input.length <= MAX_BYTES && (input.includes('\0') || !input.isWellFormed())
+    ? 'This password holds a character that cannot be stored.'
+    : `Use at most ${MAX_CHARACTERS} characters.`;

@@ -1,0 +1,22 @@
+import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
+
+/** 3 to 30 of A-Z a-z 0-9 . _ -, its case kept for show. ASCII only, so no two names look alike. */
+export type Username = string & { readonly brand: 'Username' };
+
+const ALLOWED = /^[A-Za-z0-9._-]{3,30}$/;
+const RESERVED = new Set(
+  'admin administrator anonymous api auth everyone help info me mod moderator movieconnect null official root security staff support system undefined webmaster'.split(
+    ' ',
+  ),
+);
+
+/** Two names are the same user's when their keys are equal. Any text has a key. */
+export const usernameKey = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+export const parseUsername = (input: string): Outcome<Username, InvalidInput> => {
+  const name = input.normalize('NFKC');
+  if (!ALLOWED.test(name))
+    return invalid('username', 'Use 3 to 30 letters (a to z), digits, dots, underscores or hyphens.');
+  if (RESERVED.has(usernameKey(name))) return invalid('username', 'This name is reserved. Choose another.');
+  return accept(name as Username);
+};
