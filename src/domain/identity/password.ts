@@ -1,4 +1,5 @@
 import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
+import { countCharacters } from '../text.ts';
 
 /** A password in NFKC, so that an umlaut typed on another keyboard is the same. */
 export type Password = string & { readonly brand: 'Password' };
@@ -30,7 +31,7 @@ export const parseNewPassword = (
 ): Outcome<Password, InvalidInput> => {
   const password = readPassword(input);
   if (password === undefined) return invalid('password', boundsSentence(input));
-  if ([...password].length < MIN_CHARACTERS)
+  if (countCharacters(password) < MIN_CHARACTERS)
     return invalid('password', `Use at least ${MIN_CHARACTERS} characters.`);
   const folded = password.toLowerCase();
   const personal = [context.username, context.email, context.email?.split('@')[0], SITE];
@@ -41,6 +42,7 @@ export const parseNewPassword = (
     );
   if (context.isCommon(password))
     return invalid(
+      'password',
       'This password is among the first that attackers try. Choose a longer or more unusual one.',
     );
   return accept(password);
@@ -49,7 +51,7 @@ export const parseNewPassword = (
 const isWithinBounds = (password: string): boolean =>
   password.isWellFormed() &&
   !password.includes('\0') &&
-  [...password].length <= MAX_CHARACTERS &&
+  countCharacters(password) <= MAX_CHARACTERS &&
   new TextEncoder().encode(password).length <= MAX_BYTES;
 
 const boundsSentence = (input: string): string =>

@@ -1,4 +1,5 @@
 import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
+import { countCharacters } from '../text.ts';
 
 /** YYYY-MM-DD */
 export type BirthDate = string & { readonly brand: 'BirthDate' };
@@ -17,11 +18,8 @@ export const parseBirthDate = (input: string, today: Date): Outcome<BirthDate, I
 };
 
 export const parseBio = (input: string): Outcome<Bio, InvalidInput> => {
-  if ([...input].length > MAX_BIO) return invalid('bio', `Use at most ${MAX_BIO} characters.`);
+  if (countCharacters(input) > MAX_BIO) return invalid('bio', `Use at most ${MAX_BIO} characters.`);
   if (FORBIDDEN_IN_BIO.test(input) || !input.isWellFormed())
-    return refuse({
-      code: 'invalid-input',
-      errors: { bio: ['This text holds a character that cannot be stored.'] },
-    });
+    return invalid('bio', 'This text holds a character that cannot be stored.');
   return accept(input as Bio);
 };

@@ -1,3 +1,5 @@
+import { firstCharacters } from '../text.ts';
+
 /** How long sessions and their windows last, in milliseconds. */
 export interface SessionPolicy {
   /** Since its last use. */
@@ -66,13 +68,7 @@ export class Session {
     policy: SessionPolicy,
     now: Date,
   ): Session {
-    return new Session(
-      sign.id,
-      sign.userId,
-      [...sign.label.toWellFormed()].slice(0, 200).join(''),
-      policy,
-      now,
-    );
+    return new Session(sign.id, sign.userId, firstCharacters(sign.label.toWellFormed(), 200), policy, now);
   }
 
   isLive(now: Date): boolean {
