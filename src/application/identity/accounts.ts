@@ -1,0 +1,28 @@
+/** What sign-in compares a password with. */
+export interface Credentials {
+  readonly userId: number;
+  readonly username: string;
+  readonly passwordHash: string;
+}
+
+export interface Profile {
+  readonly id: number;
+  readonly username: string;
+  readonly email: string | null;
+  /** YYYY-MM-DD */
+  readonly birth_date: string | null;
+  readonly is_private: boolean;
+  readonly bio: string | null;
+  readonly created_at: Date;
+}
+
+/** Reads of accounts; nothing is locked. */
+export interface Accounts {
+  /** By the key of a user name; undefined also for accounts that nobody can sign in to. */
+  credentialsByUsername(usernameKey: string): Promise<Credentials | undefined>;
+  profile(userId: number): Promise<Profile | undefined>;
+}
+
+export interface UserPasswords {
+  hashOf(userId: number): Promise<string | undefined>;
+}

@@ -1,0 +1,34 @@
+import { readPassword } from '#domain/identity/password';
+import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import { currentPasswordBudgets, tooManyAttempts, type TooManyAttempts } from './attempt-budgets.ts';
+import type { AttemptLimiter } from './attempt-limiter.ts';
+import type { PasswordHasher } from './password-hasher.ts';
+import type { UserPasswords } from './accounts.ts';
+
+/** The hash that the given password matched; compare it again inside the unit of work. */
+export type ConfirmPassword = (
+  userId: number,
+  currentPassword: string | undefined,
+) => Promise<Outcome<string, InvalidInput | TooManyAttempts>>;
+
+interface Ports {
+  readonly passwords: UserPasswords;
+  readonly hasher: PasswordHasher;
+  readonly limiter: AttemptLimiter;
+}
+
+/** Asks somebody who is signed in for their password again, before what cannot be undone. */
+export const confirmPassword =
+  (ports: Ports): ConfirmPassword =>
+  async (userId, currentPassword) => {
+    if (currentPassword === undefined)
+      return invalid('current_password', 'Give your current password as well.');
+    const attempt = await ports.limiter.attempt(currentPasswordBudgets(userId));
+    if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
+    const password = readPassword(currentPassword);
+    const hash = password === undefined ? undefined : await ports.passwords.hashOf(userId);
+    if (!(await ports.hasher.verify(hash, password ?? '')) || hash === undefined)
+      return invalid('current_password', 'This is not your current password.');
+    await attempt.refund();
+    return accept(hash);
+  };

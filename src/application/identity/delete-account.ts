@@ -1,0 +1,37 @@
+import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import type { AuditLog } from '../ports/audit-log.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { TooManyAttempts } from './attempt-budgets.ts';
+import type { NotSignedIn } from './authenticate.ts';
+import type { ConfirmPassword } from './confirm-password.ts';
+import type { TokenSubject } from './token-signer.ts';
+import type { UserStore } from './user-store.ts';
+
+export type DeleteAccount = (
+  caller: TokenSubject,
+  currentPassword: string | undefined,
+) => Promise<Outcome<void, InvalidInput | TooManyAttempts | NotSignedIn>>;
+
+interface Ports {
+  readonly unitOfWork: UnitOfWork<{ users: UserStore }>;
+  readonly confirmPassword: ConfirmPassword;
+  readonly audit: AuditLog;
+}
+
+/** Removes one's own account and everything of it, at once and for good. */
+export const deleteAccount =
+  (ports: Ports): DeleteAccount =>
+  async (caller, currentPassword) => {
+    const confirmed = await ports.confirmPassword(caller.userId, currentPassword);
+    if (!confirmed.ok) return confirmed;
+    const deleted = await ports.unitOfWork.run(async ({ users }) => {
+      const user = await users.byId(caller.userId);
+      if (user === undefined) return refuse({ code: 'not-signed-in' as const });
+      if (user.passwordHash !== confirmed.value)
+        return invalid('current_password', 'This is not your current password.');
+      await users.remove(user);
+      return accept(undefined);
+    });
+    if (deleted.ok) ports.audit.record({ event: 'account-deleted', severity: 'info', ...caller });
+    return deleted;
+  };

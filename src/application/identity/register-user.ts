@@ -1,0 +1,74 @@
+import { together } from '#domain/field-errors';
+import { parseEmailAddress } from '#domain/identity/email-address';
+import { parseNewPassword } from '#domain/identity/password';
+import { parseBirthDate } from '#domain/identity/personal-details';
+import { User } from '#domain/identity/user';
+import { parseUsername } from '#domain/identity/username';
+import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import type { AuditLog } from '../ports/audit-log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import { signUpBudgets, tooManyAttempts, type TooManyAttempts } from './attempt-budgets.ts';
+import type { AttemptLimiter } from './attempt-limiter.ts';
+import type { CommonPasswords } from './common-passwords.ts';
+import type { PasswordHasher } from './password-hasher.ts';
+import type { EmailTaken, UsernameTaken, UserStore } from './user-store.ts';
+
+export interface Registration {
+  readonly username: string;
+  readonly password: string;
+  readonly email?: string | null | undefined;
+  readonly birthDate?: string | null | undefined;
+  /** Where the request came from, as limits count it. */
+  readonly addressBlock: string;
+}
+
+export interface RegisteredUser {
+  readonly id: number;
+  readonly username: string;
+}
+
+export type RegisterUser = (
+  registration: Registration,
+) => Promise<Outcome<RegisteredUser, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts>>;
+
+interface Ports {
+  readonly unitOfWork: UnitOfWork<{ users: UserStore }>;
+  readonly hasher: PasswordHasher;
+  readonly commonPasswords: CommonPasswords;
+  readonly limiter: AttemptLimiter;
+  readonly clock: Clock;
+  readonly audit: AuditLog;
+}
+
+/** Makes an account. Nobody is signed in by it. */
+export const registerUser = (ports: Ports): RegisterUser => {
+  const parse = (registration: Registration, now: Date) => {
+    const { username, password, email, birthDate } = registration;
+    const isCommon = (candidate: string) => ports.commonPasswords.has(candidate);
+    return together({
+      username: parseUsername(username),
+      password: parseNewPassword(password, { username, email: email ?? null, isCommon }),
+      email: email == null ? accept(null) : parseEmailAddress(email),
+      birthDate: birthDate == null ? accept(null) : parseBirthDate(birthDate, now),
+    });
+  };
+
+  return async (registration) => {
+    const now = ports.clock.now();
+    const parsed = parse(registration, now);
+    if (!parsed.ok) return parsed;
+    const attempt = await ports.limiter.attempt(signUpBudgets(registration.addressBlock));
+    if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
+
+    const { password, ...details } = parsed.value;
+    const passwordHash = await ports.hasher.hash(password);
+    const added = await ports.unitOfWork.run(async ({ users }) => {
+      const user = User.register({ id: await users.nextId(), ...details, passwordHash }, now);
+      const outcome = await users.add(user);
+      return outcome.ok ? accept({ id: user.id, username: user.username }) : outcome;
+    });
+    if (added.ok) ports.audit.record({ event: 'signed-up', severity: 'info', userId: added.value.id });
+    return added;
+  };
+};

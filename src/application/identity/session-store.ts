@@ -1,0 +1,37 @@
+import type { EndedWhy, Session } from '#domain/identity/session';
+import type { TokenSubject } from './token-signer.ts';
+
+/** What a decision about a session may look at. */
+export interface SessionMoment {
+  /** The database's time, the same for every process. */
+  readonly now: Date;
+  readonly username: string;
+}
+
+/** Sessions, each changed under its own lock. */
+export interface SessionChanges {
+  /**
+   * Locks the session, lets `decide` change it, and always keeps the change, in a short transaction of its own: a
+   * refusal that ends the session is kept too. undefined: there is no such session of this user.
+   */
+  change<T>(
+    subject: TokenSubject,
+    decide: (session: Session, moment: SessionMoment) => T,
+  ): Promise<T | undefined>;
+}
+
+/** Sessions as part of a unit of work. */
+export interface SessionStore {
+  /**
+   * Opens the session that `start` makes at the database's time. Beyond `limit` live sessions of the user the oldest
+   * end. The user is locked, so that two at once are counted.
+   */
+  open(userId: number, limit: number, start: (now: Date) => Session): Promise<Session>;
+  /** Ends every live session of the user but `keep`. */
+  endOthers(userId: number, keep: string, why: EndedWhy): Promise<void>;
+}
+
+export interface LiveSessions {
+  /** One read by primary key. */
+  isLive(subject: TokenSubject): Promise<boolean>;
+}

@@ -1,0 +1,132 @@
+import { together } from '#domain/field-errors';
+import { parseEmailAddress } from '#domain/identity/email-address';
+import { parseNewPassword } from '#domain/identity/password';
+import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
+import type { User } from '#domain/identity/user';
+import { parseUsername } from '#domain/identity/username';
+import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import type { AuditLog } from '../ports/audit-log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { Accounts, Profile } from './accounts.ts';
+import type { TooManyAttempts } from './attempt-budgets.ts';
+import type { NotSignedIn } from './authenticate.ts';
+import type { CommonPasswords } from './common-passwords.ts';
+import type { ConfirmPassword } from './confirm-password.ts';
+import type { PasswordHasher } from './password-hasher.ts';
+import type { SessionStore } from './session-store.ts';
+import type { TokenSubject } from './token-signer.ts';
+import type { EmailTaken, UsernameTaken, UserStore } from './user-store.ts';
+
+/** What is left out stays; null empties. E-mail and password ask for the current password. */
+export interface AccountChanges {
+  readonly username?: string | undefined;
+  readonly email?: string | null | undefined;
+  readonly password?: string | undefined;
+  readonly currentPassword?: string | undefined;
+  readonly birthDate?: string | null | undefined;
+  readonly bio?: string | null | undefined;
+  readonly isPrivate?: boolean | undefined;
+}
+
+export type UpdateAccount = (
+  caller: TokenSubject,
+  changes: AccountChanges,
+) => Promise<Outcome<Profile, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts | NotSignedIn>>;
+
+interface Ports {
+  readonly accounts: Accounts;
+  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore }>;
+  readonly confirmPassword: ConfirmPassword;
+  readonly hasher: PasswordHasher;
+  readonly commonPasswords: CommonPasswords;
+  readonly clock: Clock;
+  readonly audit: AuditLog;
+}
+
+/** Changes one's own account. A changed password ends every other session in the same transaction. */
+export const updateAccount = (ports: Ports): UpdateAccount => {
+  const parse = (changes: AccountChanges, profile: Profile) =>
+    together({
+      username: optional(changes.username, parseUsername),
+      email: optional(changes.email, orNull(parseEmailAddress)),
+      birthDate: optional(
+        changes.birthDate,
+        orNull((date) => parseBirthDate(date, ports.clock.now())),
+      ),
+      bio: optional(changes.bio, orNull(parseBio)),
+      password: optional(changes.password, (password) =>
+        parseNewPassword(password, {
+          username: changes.username ?? profile.username,
+          email: changes.email === undefined ? profile.email : changes.email,
+          isCommon: (candidate) => ports.commonPasswords.has(candidate),
+        }),
+      ),
+    });
+
+  const apply = async (
+    caller: TokenSubject,
+    stores: { users: UserStore; sessions: SessionStore },
+    confirmedHash: string | undefined,
+    change: (user: User) => void,
+    endsOthers: boolean,
+  ) => {
+    const user = await stores.users.byId(caller.userId);
+    if (user === undefined) return refuse({ code: 'not-signed-in' as const });
+    if (confirmedHash !== undefined && user.passwordHash !== confirmedHash)
+      return invalid('current_password', 'This is not your current password.');
+    change(user);
+    const saved = await stores.users.save(user);
+    if (!saved.ok) return saved;
+    if (endsOthers) await stores.sessions.endOthers(user.id, caller.sessionId, 'password-changed');
+    return accept(profileOf(user));
+  };
+
+  return async (caller, changes) => {
+    const profile = await ports.accounts.profile(caller.userId);
+    if (profile === undefined) return refuse({ code: 'not-signed-in' });
+    const parsed = parse(changes, profile);
+    if (!parsed.ok) return parsed;
+    const { username, email, birthDate, bio, password } = parsed.value;
+
+    const isDelicate = password !== undefined || (email !== undefined && email !== profile.email);
+    const confirmed = isDelicate
+      ? await ports.confirmPassword(caller.userId, changes.currentPassword)
+      : undefined;
+    if (confirmed?.ok === false) return confirmed;
+    const passwordHash = password === undefined ? undefined : await ports.hasher.hash(password);
+
+    const change = (user: User) => {
+      if (username !== undefined) user.rename(username);
+      if (email !== undefined) user.moveTo(email);
+      if (passwordHash !== undefined) user.changePassword(passwordHash);
+      user.describe({ birthDate, bio, isPrivate: changes.isPrivate });
+    };
+    const updated = await ports.unitOfWork.run((stores) =>
+      apply(caller, stores, confirmed?.value, change, passwordHash !== undefined),
+    );
+    if (updated.ok && passwordHash !== undefined)
+      ports.audit.record({ event: 'password-changed', severity: 'info', ...caller });
+    return updated;
+  };
+};
+
+const optional = <In, T>(
+  input: In | undefined,
+  parse: (input: In) => Outcome<T, InvalidInput>,
+): Outcome<T | undefined, InvalidInput> => (input === undefined ? accept(undefined) : parse(input));
+
+const orNull =
+  <T>(parse: (input: string) => Outcome<T, InvalidInput>) =>
+  (input: string | null): Outcome<T | null, InvalidInput> =>
+    input === null ? accept(null) : parse(input);
+
+const profileOf = (user: User): Profile => ({
+  id: user.id,
+  username: user.username,
+  email: user.email,
+  birth_date: user.birthDate,
+  is_private: user.isPrivate,
+  bio: user.bio,
+  created_at: user.createdAt,
+});

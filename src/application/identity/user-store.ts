@@ -1,0 +1,17 @@
+import type { Outcome, Refusal } from '#domain/outcome';
+import type { User } from '#domain/identity/user';
+
+export type UsernameTaken = Refusal<'username-taken'>;
+export type EmailTaken = Refusal<'email-taken'>;
+
+/** Users as a unit of work sees them: what is loaded is locked until its end. */
+export interface UserStore {
+  nextId(): Promise<number>;
+  /** A refusal ends the unit of work: nothing of it is kept. */
+  add(user: User): Promise<Outcome<void, UsernameTaken | EmailTaken>>;
+  byId(id: number): Promise<User | undefined>;
+  /** Keeps what was changed on a loaded user. A refusal ends the unit of work: nothing of it is kept. */
+  save(user: User): Promise<Outcome<void, UsernameTaken | EmailTaken>>;
+  /** With everything that is theirs. */
+  remove(user: User): Promise<void>;
+}

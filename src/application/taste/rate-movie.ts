@@ -1,0 +1,35 @@
+import { accept, refuse, type InvalidInput, type Outcome, type Refusal } from '#domain/outcome';
+import { parseStars, type Rating } from '#domain/taste/rating';
+import type { NotSignedIn } from '../identity/authenticate.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RatingStore } from './rating-store.ts';
+
+export type NoSuchMovie = Refusal<'no-such-movie'>;
+
+export interface RateMovieInput {
+  readonly userId: number;
+  readonly movieId: number;
+  readonly stars: number;
+}
+
+export interface RatedOutcome {
+  readonly rating: Rating;
+  readonly isNew: boolean;
+}
+
+export type RateMovie = (
+  input: RateMovieInput,
+) => Promise<Outcome<RatedOutcome, InvalidInput | NoSuchMovie | NotSignedIn>>;
+
+/** Rates a film, or changes one's rating of it. */
+export const rateMovie =
+  (ports: { readonly ratings: RatingStore; readonly clock: Clock }): RateMovie =>
+  async ({ userId, movieId, stars }) => {
+    const parsed = parseStars(stars);
+    if (!parsed.ok) return parsed;
+    const rating: Rating = { userId, movieId, stars: parsed.value, ratedAt: ports.clock.now() };
+    const put = await ports.ratings.put(rating);
+    if (put === 'no-such-movie') return refuse({ code: 'no-such-movie' });
+    if (put === 'no-such-user') return refuse({ code: 'not-signed-in' });
+    return accept({ rating, isNew: put === 'added' });
+  };
