@@ -1,0 +1,54 @@
+import { stringifySetCookie } from 'cookie';
+
+export type TokenKind = 'access' | 'refresh';
+
+export type TokenCookie =
+  | { readonly is: 'none' }
+  | { readonly is: 'one'; readonly value: string }
+  /** Somebody planted a second one; nobody can tell which is ours. */
+  | { readonly is: 'duplicate' };
+
+/**
+ * Finds a cookie in a `Cookie` header and tells when there are two of its name, which parsers hide. Values are taken
+ * as they stand (a token needs no decoding); names are compared exactly.
+ */
+export const readTokenCookie = (header: string | undefined, name: string): TokenCookie => {
+  let found: string | undefined;
+  for (const pair of header?.split(';') ?? []) {
+    const equals = pair.indexOf('=');
+    if (equals < 0 || pair.slice(0, equals).trim() !== name) continue;
+    if (found !== undefined) return { is: 'duplicate' };
+    found = pair.slice(equals + 1).trim();
+  }
+  return found === undefined || found === '' ? { is: 'none' } : { is: 'one', value: found };
+};
+
+/** Names, reads and writes the two token cookies. */
+export interface TokenCookies {
+  read(header: string | undefined, kind: TokenKind): TokenCookie;
+  /** A `Set-Cookie` value that lives as long as the token, in whole seconds. */
+  issue(kind: TokenKind, token: string, maxAgeSeconds: number): string;
+  /** A `Set-Cookie` value that makes the browser forget the cookie. */
+  clear(kind: TokenKind): string;
+}
+
+/** @param options `secure`: over HTTPS the cookies are `Secure` and carry the `__Host-` prefix, so no other host can plant them. */
+export const tokenCookies = (options: { readonly secure: boolean }): TokenCookies => {
+  const { secure } = options;
+  const nameOf = (kind: TokenKind): string => `${secure ? '__Host-' : ''}${kind}_token`;
+  const write = (kind: TokenKind, value: string, maxAge: number): string =>
+    stringifySetCookie({
+      name: nameOf(kind),
+      value,
+      maxAge,
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+    });
+  return {
+    read: (header, kind) => readTokenCookie(header, nameOf(kind)),
+    issue: (kind, token, maxAgeSeconds) => write(kind, token, Math.max(0, Math.floor(maxAgeSeconds))),
+    clear: (kind) => write(kind, '', 0),
+  };
+};

@@ -1,0 +1,115 @@
+import {
+  Agent,
+  createServer,
+  request as send,
+  type IncomingHttpHeaders,
+  type RequestListener,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A server on a free port of 127.0.0.1, over a real socket. */
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export const serve = async (listener: RequestListener): Promise<Served> => {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+};
+
+export interface Sent {
+  /** Sent as JSON with its content type. */
+  readonly json?: unknown;
+  /** Sent as it stands, without a content type of its own. */
+  readonly raw?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  /** The body parsed; undefined when there is none. */
+  readonly json: unknown;
+  readonly setCookies: readonly string[];
+}
+
+/** A client that keeps cookies by name, as a browser on one page does, and never follows redirects. */
+export class HttpClient {
+  readonly cookies = new Map<string, string>();
+  readonly #url: string;
+  readonly #agent = new Agent();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  get(path: string, sent?: Sent): Promise<Answer> {
+    return this.send('GET', path, sent);
+  }
+
+  post(path: string, json?: unknown, sent?: Sent): Promise<Answer> {
+    return this.send('POST', path, { ...sent, json });
+  }
+
+  delete(path: string, json?: unknown, sent?: Sent): Promise<Answer> {
+    return this.send('DELETE', path, { ...sent, json });
+  }
+
+  async send(method: string, path: string, sent: Sent = {}): Promise<Answer> {
+    const body = sent.json === undefined ? sent.raw : JSON.stringify(sent.json);
+    const headers: Record<string, string | string[]> = {};
+    if (sent.json !== undefined) headers['content-type'] = 'application/json';
+    if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
+    if (this.cookies.size > 0)
+      headers.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    for (const [name, value] of Object.entries(sent.headers ?? {}))
+      if (value !== undefined) headers[name.toLowerCase()] = value;
+    if (headers['transfer-encoding'] !== undefined) delete headers['content-length'];
+    const answer = await this.#exchange(method, path, headers, body);
+    for (const cookie of answer.setCookies) this.#keep(cookie);
+    return answer;
+  }
+
+  #exchange(
+    method: string,
+    path: string,
+    headers: Record<string, string | string[]>,
+    body: string | Uint8Array | undefined,
+  ): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(this.#url);
+      const request = send({ hostname, port, path, method, headers, agent: this.#agent }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          const isJson = /json/.test(response.headers['content-type'] ?? '') && text !== '';
+          const setCookies = response.headers['set-cookie'] ?? [];
+          const json: unknown = isJson ? JSON.parse(text) : undefined;
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json, setCookies });
+        });
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
+  }
+
+  #keep(cookie: string): void {
+    const [pair = ''] = cookie.split(';');
+    const [name = '', value = ''] = pair.split('=');
+    if (/max-age=0/i.test(cookie)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
