@@ -1,0 +1,136 @@
+import jwt from 'jsonwebtoken';
+import type { z } from 'zod';
+import type {
+  RefreshClaims,
+  SignedToken,
+  TokenSigner,
+  TokenSubject,
+  Verified,
+} from '#application/identity/token-signer';
+import type { Clock } from '#application/ports/clock';
+import type { Ids } from '#application/ports/ids';
+import { readCompactToken } from './compact-token.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { KeyUse, SigningKey } from './signing-key.ts';
+import { accessClaimsSchema, headerSchema, KINDS, refreshClaimsSchema } from './token-schemas.ts';
+
+/** Clocks of two machines of ours may differ that much. */
+const CLOCK_DIFFERENCE_SECONDS = 60;
+
+type AccessClaims = z.output<typeof accessClaimsSchema>;
+
+/**
+ * JWTs by jsonwebtoken, which signs and checks the signature. Everything it would let pass (no expiry, another type,
+ * `crit`, a time to come, claims of other shapes) is refused here.
+ */
+export class JwtTokenSigner implements TokenSigner {
+  readonly #ring: KeyRing;
+  readonly #issuer: string;
+  readonly #clock: Clock;
+  readonly #ids: Ids;
+
+  /**
+   * @param issuer what this installation calls itself: its public address
+   * @throws {Error} when the ring has no key in force for either kind of token
+   */
+  constructor(ring: KeyRing, issuer: string, clock: Clock, ids: Ids) {
+    this.#ring = ring;
+    this.#issuer = issuer;
+    this.#clock = clock;
+    this.#ids = ids;
+    for (const use of ['access', 'refresh'] satisfies KeyUse[]) ring.toSign(use, clock.now());
+  }
+
+  signAccess(subject: TokenSubject, expiresAt: Date): SignedToken {
+    return this.#sign('access', subject, expiresAt, {});
+  }
+
+  signRefresh(claims: RefreshClaims, expiresAt: Date): SignedToken {
+    return this.#sign('refresh', claims, expiresAt, { gen: claims.generation });
+  }
+
+  verifyAccess(token: string): Verified<TokenSubject> {
+    return this.#verify('access', token, accessClaimsSchema, subjectOf);
+  }
+
+  verifyRefresh(token: string): Verified<RefreshClaims> {
+    return this.#verify('refresh', token, refreshClaimsSchema, (claims) => ({
+      ...subjectOf(claims),
+      generation: claims.gen,
+    }));
+  }
+
+  #sign(
+    use: KeyUse,
+    subject: TokenSubject,
+    expiresAt: Date,
+    more: Readonly<Record<string, number>>,
+  ): SignedToken {
+    const now = this.#clock.now();
+    const key = this.#ring.toSign(use, now);
+    const exp = toSeconds(expiresAt);
+    const claims = {
+      iss: this.#issuer,
+      aud: KINDS[use].audience,
+      sub: String(subject.userId),
+      sid: subject.sessionId,
+      ...more,
+      jti: this.#ids.next(),
+      iat: toSeconds(now),
+      exp,
+    };
+    const header = { alg: key.alg, kid: key.kid, typ: KINDS[use].typ };
+    const token = jwt.sign(claims, key.signWith, { algorithm: key.alg, header });
+    return { token, expiresAt: new Date(exp * 1000) };
+  }
+
+  #verify<Shape extends AccessClaims, Claims>(
+    use: KeyUse,
+    token: string,
+    schema: z.ZodType<Shape>,
+    read: (claims: Shape) => Claims,
+  ): Verified<Claims> {
+    const now = this.#clock.now();
+    const parts = readCompactToken(token);
+    if (parts === undefined) return invalid('not a token of our spelling');
+    const key = this.#keyFor(use, parts.header, now);
+    if (typeof key === 'string') return invalid(key);
+    if (!isSignedBy(key, token)) return invalid('signature does not fit');
+    const { success, data } = schema.safeParse(parts.claims);
+    if (!success) return invalid('claims of another shape');
+    if (data.iss !== this.#issuer) return invalid('issued by somebody else');
+    if (data.aud !== KINDS[use].audience) return invalid('meant for another use');
+    if (data.iat > toSeconds(now) + CLOCK_DIFFERENCE_SECONDS) return invalid('issued in the future');
+    const expiresAt = new Date(data.exp * 1000);
+    const claims = read(data);
+    return expiresAt <= now ? { is: 'expired', claims } : { is: 'valid', claims, expiresAt };
+  }
+
+  /** The key, or why there is none. What it may do comes from our ring, never from the header. */
+  #keyFor(use: KeyUse, untrusted: unknown, now: Date): SigningKey | string {
+    const { success, data: header } = headerSchema.safeParse(untrusted);
+    if (!success) return 'header of another shape';
+    if (header.typ !== KINDS[use].typ) return 'another type of token';
+    const key = this.#ring.toVerify(header.kid, use, now);
+    if (key === undefined) return 'key unknown, retired or for another use';
+    return header.alg === key.alg ? key : 'algorithm is not the one of the key';
+  }
+}
+
+const isSignedBy = (key: SigningKey, token: string): boolean => {
+  try {
+    // Times are checked above by the service's own clock.
+    jwt.verify(token, key.verifyWith, {
+      algorithms: [key.alg],
+      ignoreExpiration: true,
+      ignoreNotBefore: true,
+    });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const subjectOf = (claims: AccessClaims): TokenSubject => ({ userId: claims.sub, sessionId: claims.sid });
+const invalid = (reason: string) => ({ is: 'invalid', reason }) as const;
+const toSeconds = (time: Date): number => Math.floor(time.getTime() / 1000);
