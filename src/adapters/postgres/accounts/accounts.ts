@@ -1,0 +1,40 @@
+import type { Accounts, Credentials, Profile, UserPasswords } from '#application/identity/accounts';
+import type { ProfileVisibility } from '#application/taste/rated-movies';
+import type { Sql } from '../sql.ts';
+
+export const accounts = (sql: Sql): Accounts & UserPasswords => ({
+  credentialsByUsername: async (usernameKey) => {
+    const [row] = await sql<Credentials>(
+      `select id as "userId", username, password_hash as "passwordHash"
+       from usernames join users on users.id = user_id
+       where username_key = $1 and password_hash is not null`,
+      [usernameKey],
+    );
+    return row;
+  },
+  profile: async (userId) => {
+    const [row] = await sql<Profile>(
+      'select id, username, email, birth_date, is_private, bio, created_at from users where id = $1',
+      [userId],
+    );
+    return row;
+  },
+  hashOf: async (userId) => {
+    const [row] = await sql<{ hash: string | null }>(
+      'select password_hash as hash from users where id = $1',
+      [userId],
+    );
+    return row?.hash ?? undefined;
+  },
+});
+
+/** Accounts that nobody can sign in to are nobody's to open. */
+export const profileVisibility = (sql: Sql): ProfileVisibility => ({
+  of: async (userId) => {
+    const [row] = await sql<{ isPrivate: boolean }>(
+      'select is_private as "isPrivate" from users where id = $1 and password_hash is not null',
+      [userId],
+    );
+    return row;
+  },
+});

@@ -1,0 +1,43 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Session } from '#domain/identity/session';
+import { User } from '#domain/identity/user';
+
+type Fields<T> = { [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: T[K] };
+
+// The classes keep their constructors to themselves; the mapper fills loaded objects without calling them.
+const asMapped = <T>(entity: unknown) => entity as new () => Fields<T>;
+
+/** Plain domain classes, mapped from here; they know nothing of it. */
+export const userMapping = defineEntity({
+  class: asMapped<User>(User),
+  tableName: 'users',
+  properties: {
+    id: p.bigint('number').primary(),
+    username: p.text(),
+    email: p.text().nullable(),
+    passwordHash: p.text().nullable(),
+    birthDate: p.date().nullable(),
+    isPrivate: p.boolean(),
+    bio: p.text().nullable(),
+    createdAt: p.datetime(),
+  },
+});
+
+export const sessionMapping = defineEntity({
+  class: asMapped<Session>(Session),
+  tableName: 'sessions',
+  properties: {
+    userId: p.bigint('number').primary(),
+    id: p.uuid().primary(),
+    generation: p.integer(),
+    rotatedAt: p.datetime(),
+    graceUses: p.integer(),
+    createdAt: p.datetime(),
+    lastUsedAt: p.datetime(),
+    idleEnd: p.datetime(),
+    absoluteEnd: p.datetime(),
+    endedAt: p.datetime().nullable(),
+    endedWhy: p.text().nullable(),
+    label: p.text(),
+  },
+});

@@ -1,0 +1,48 @@
+import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
+import type { LiveSessions, SessionChanges, SessionMoment } from '#application/identity/session-store';
+import type { TokenSubject } from '#application/identity/token-signer';
+import type { Session } from '#domain/identity/session';
+import { sqlWithin } from '../database.ts';
+import { asFault } from '../faults.ts';
+import type { Sql } from '../sql.ts';
+import { sessionMapping } from './mapping.ts';
+
+export class PostgresSessionChanges implements SessionChanges {
+  private readonly orm: MikroORM;
+
+  constructor(orm: MikroORM) {
+    this.orm = orm;
+  }
+
+  async change<T>(
+    subject: TokenSubject,
+    decide: (session: Session, moment: SessionMoment) => T,
+  ): Promise<T | undefined> {
+    try {
+      return await this.orm.em.fork().transactional(async (em) => {
+        const key = { userId: subject.userId, id: subject.sessionId };
+        const row = await em.findOne(sessionMapping, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        if (row === null) return undefined;
+        // Read after the lock is held: the time of whoever waited must not lie before that of whom it waited for.
+        const [moment] = await sqlWithin(em)<SessionMoment>(
+          'select clock_timestamp() as now, username from users where id = $1',
+          [subject.userId],
+        );
+        return moment === undefined ? undefined : decide(row as Session, moment);
+      });
+    } catch (error) {
+      throw asFault(error);
+    }
+  }
+}
+
+export const liveSessions = (sql: Sql): LiveSessions => ({
+  isLive: async ({ userId, sessionId }) => {
+    const live = await sql(
+      `select from sessions
+       where user_id = $1 and id = $2 and ended_at is null and idle_end > now() and absolute_end > now()`,
+      [userId, sessionId],
+    );
+    return live.length > 0;
+  },
+});

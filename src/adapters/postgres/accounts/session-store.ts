@@ -1,0 +1,37 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { SessionStore } from '#application/identity/session-store';
+import type { EndedWhy, Session } from '#domain/identity/session';
+import { sqlWithin } from '../database.ts';
+
+export class PostgresSessionStore implements SessionStore {
+  private readonly em: EntityManager;
+
+  constructor(em: EntityManager) {
+    this.em = em;
+  }
+
+  async open(userId: number, limit: number, start: (now: Date) => Session): Promise<Session> {
+    const sql = sqlWithin(this.em);
+    const [row] = await sql<{ now: Date }>('select now() from users where id = $1 for update', [userId]);
+    if (row === undefined) throw new Error('A session was opened for a user who does not exist.');
+    const session = start(row.now);
+    await sql(
+      `update sessions set ended_at = now(), ended_why = 'too-many-sessions'
+       where user_id = $1 and ended_at is null and id in (
+         select id from sessions where user_id = $1 and ended_at is null and idle_end > now()
+         order by created_at desc, id desc offset $2)`,
+      [userId, limit - 1],
+    );
+    this.em.persist(session);
+    await this.em.flush();
+    return session;
+  }
+
+  async endOthers(userId: number, keep: string, why: EndedWhy): Promise<void> {
+    await sqlWithin(this.em)(
+      `update sessions set ended_at = now(), ended_why = $3
+       where user_id = $1 and id <> $2 and ended_at is null`,
+      [userId, keep, why],
+    );
+  }
+}

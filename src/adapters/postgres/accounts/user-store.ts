@@ -1,0 +1,80 @@
+import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
+import type { EmailTaken, UsernameTaken, UserStore } from '#application/identity/user-store';
+import { emailKey } from '#domain/identity/email-address';
+import type { User } from '#domain/identity/user';
+import { usernameKey } from '#domain/identity/username';
+import { accept, refuse, type Outcome } from '#domain/outcome';
+import { sqlWithin } from '../database.ts';
+import { brokenConstraint } from '../faults.ts';
+import { userMapping } from './mapping.ts';
+
+export class PostgresUserStore implements UserStore {
+  private readonly em: EntityManager;
+  private readonly endTransaction: () => void;
+
+  constructor(em: EntityManager, endTransaction: () => void) {
+    this.em = em;
+    this.endTransaction = endTransaction;
+  }
+
+  async nextId(): Promise<number> {
+    const [row] = await sqlWithin(this.em)<{ id: number }>(
+      `select nextval(pg_get_serial_sequence('users', 'id')) as id`,
+    );
+    return (row as { id: number }).id;
+  }
+
+  add(user: User): Promise<Outcome<void, UsernameTaken | EmailTaken>> {
+    this.em.persist(user);
+    return this.save(user);
+  }
+
+  async byId(id: number): Promise<User | undefined> {
+    const row = await this.em.findOne(userMapping, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    return (row as User | null) ?? undefined;
+  }
+
+  async save(user: User): Promise<Outcome<void, UsernameTaken | EmailTaken>> {
+    try {
+      await this.em.flush();
+      await this.keepNames(user);
+      return accept(undefined);
+    } catch (error) {
+      const constraint = brokenConstraint(error);
+      if (constraint === 'usernames_pkey')
+        return this.taken('username-taken', 'username', 'This name is taken.');
+      if (constraint === 'user_emails_pkey')
+        return this.taken('email-taken', 'email', 'This address belongs to another account.');
+      throw error;
+    }
+  }
+
+  async remove(user: User): Promise<void> {
+    this.em.remove(user);
+    await this.em.flush();
+  }
+
+  /** The unique names; a statement that changes nothing touches no row. */
+  private async keepNames(user: User): Promise<void> {
+    const sql = sqlWithin(this.em);
+    await sql(
+      `insert into usernames as name (username_key, user_id) values ($1, $2)
+       on conflict (user_id) do update set username_key = excluded.username_key
+       where name.username_key <> excluded.username_key`,
+      [usernameKey(user.username), user.id],
+    );
+    if (user.email === null) await sql('delete from user_emails where user_id = $1', [user.id]);
+    else
+      await sql(
+        `insert into user_emails as name (email_key, user_id) values ($1, $2)
+         on conflict (user_id) do update set email_key = excluded.email_key
+         where name.email_key <> excluded.email_key`,
+        [emailKey(user.email), user.id],
+      );
+  }
+
+  private taken<Code extends string>(code: Code, field: string, sentence: string) {
+    this.endTransaction();
+    return refuse({ code, errors: { [field]: [sentence] } });
+  }
+}
