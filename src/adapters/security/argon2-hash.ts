@@ -13,14 +13,15 @@ export const CURRENT_COST: Argon2Cost = { memoryCost: 19_456, timeCost: 2, paral
 /** The dearest hash worth verifying: Argon2's own defaults, from an import, still pass. */
 const DEAREST: Argon2Cost = { memoryCost: 65_536, timeCost: 10, parallelism: 4 };
 
+/** Memory, passes and lanes stand in either order: libraries differ. */
 const PHC =
-  /^\$argon2id\$v=19\$m=([1-9]\d{0,9}),t=([1-9]\d{0,9}),p=([1-9]\d{0,9})\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}$/;
+  /^\$argon2id\$v=19\$m=(?<m>[1-9]\d{0,9}),(?:t=(?<t>[1-9]\d{0,9}),p=(?<p>[1-9]\d{0,9})|p=(?<p>[1-9]\d{0,9}),t=(?<t>[1-9]\d{0,9}))\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{22,86}$/;
 
 /** The cost of an Argon2id hash in PHC form; undefined when it is anything else. */
 export const readCost = (hash: string): Argon2Cost | undefined => {
-  const [, memory, time, lanes] = PHC.exec(hash) ?? [];
-  if (memory === undefined) return undefined;
-  return { memoryCost: Number(memory), timeCost: Number(time), parallelism: Number(lanes) };
+  const parts = PHC.exec(hash)?.groups;
+  if (parts === undefined) return undefined;
+  return { memoryCost: Number(parts.m), timeCost: Number(parts.t), parallelism: Number(parts.p) };
 };
 
 export const isReasonable = (cost: Argon2Cost): boolean =>
