@@ -1,0 +1,166 @@
+import type { Accounts, Credentials, Profile, UserPasswords } from '#application/identity/accounts';
+import type {
+  LiveSessions,
+  SessionChanges,
+  SessionMoment,
+  SessionStore,
+} from '#application/identity/session-store';
+import type { TokenSubject } from '#application/identity/token-signer';
+import type { UserStore } from '#application/identity/user-store';
+import type { Clock } from '#application/ports/clock';
+import type { UnitOfWork } from '#application/ports/unit-of-work';
+import type { ProfileVisibility } from '#application/taste/rated-movies';
+import { emailKey } from '#domain/identity/email-address';
+import type { EndedWhy, Session } from '#domain/identity/session';
+import type { User } from '#domain/identity/user';
+import { usernameKey } from '#domain/identity/username';
+import { accept, refuse } from '#domain/outcome';
+import { copyOf } from './copy.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+
+interface State {
+  readonly users: Map<number, User>;
+  readonly sessions: Map<string, Session>;
+}
+
+interface Stores {
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+}
+
+/** Users and sessions in memory, with the promises of the real stores: all or nothing, one change at a time. */
+export class InMemoryIdentity
+  implements UnitOfWork<Stores>, SessionChanges, LiveSessions, Accounts, UserPasswords, ProfileVisibility
+{
+  private state: State = { users: new Map(), sessions: new Map() };
+  private lastId = 0;
+  private readonly clock: Clock;
+  private readonly queue = new OneAtATime();
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  run<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
+    return this.queue.run(async () => {
+      const draft = draftOf(this.state);
+      const fate = { refused: false };
+      const result = await work({
+        users: this.userStore(draft, () => (fate.refused = true)),
+        sessions: this.sessionStore(draft),
+      });
+      if (!fate.refused) this.state = draft;
+      return result;
+    });
+  }
+
+  change<T>(
+    subject: TokenSubject,
+    decide: (session: Session, moment: SessionMoment) => T,
+  ): Promise<T | undefined> {
+    return this.queue.run(() => {
+      const session = this.sessionOf(subject);
+      const user = this.state.users.get(subject.userId);
+      return session && user && decide(session, { now: this.clock.now(), username: user.username });
+    });
+  }
+
+  isLive(subject: TokenSubject): Promise<boolean> {
+    return Promise.resolve(this.sessionOf(subject)?.isLive(this.clock.now()) ?? false);
+  }
+
+  credentialsByUsername(key: string): Promise<Credentials | undefined> {
+    const user = [...this.state.users.values()].find(({ username }) => usernameKey(username) === key);
+    const hash = user?.passwordHash ?? null;
+    return Promise.resolve(
+      user && hash !== null ? { userId: user.id, username: user.username, passwordHash: hash } : undefined,
+    );
+  }
+
+  profile(userId: number): Promise<Profile | undefined> {
+    const user = this.state.users.get(userId);
+    return Promise.resolve(
+      user && {
+        id: user.id,
+        username: user.username,
+        email: user.email,
+        birth_date: user.birthDate,
+        is_private: user.isPrivate,
+        bio: user.bio,
+        created_at: user.createdAt,
+      },
+    );
+  }
+
+  hashOf(userId: number): Promise<string | undefined> {
+    return Promise.resolve(this.state.users.get(userId)?.passwordHash ?? undefined);
+  }
+
+  of(userId: number): Promise<{ readonly isPrivate: boolean } | undefined> {
+    const user = this.state.users.get(userId);
+    return Promise.resolve(user && user.passwordHash !== null ? { isPrivate: user.isPrivate } : undefined);
+  }
+
+  private sessionOf({ userId, sessionId }: TokenSubject): Session | undefined {
+    const session = this.state.sessions.get(sessionId);
+    return session?.userId === userId ? session : undefined;
+  }
+
+  private userStore({ users, sessions }: State, refuseAll: () => void): UserStore {
+    const taken = <Code extends string>(code: Code, field: string, sentence: string) => {
+      refuseAll();
+      return refuse({ code, errors: { [field]: [sentence] } });
+    };
+    const save = (user: User) => {
+      const others = [...users.values()].filter(({ id }) => id !== user.id);
+      if (others.some(({ username }) => usernameKey(username) === usernameKey(user.username)))
+        return Promise.resolve(taken('username-taken', 'username', 'This name is taken.'));
+      const { email } = user;
+      if (
+        email !== null &&
+        others.some((other) => other.email !== null && emailKey(other.email) === emailKey(email))
+      )
+        return Promise.resolve(taken('email-taken', 'email', 'This address belongs to another account.'));
+      users.set(user.id, user);
+      return Promise.resolve(accept(undefined));
+    };
+    return {
+      nextId: () => Promise.resolve((this.lastId += 1)),
+      add: save,
+      save,
+      byId: (id) => Promise.resolve(users.get(id)),
+      remove: ({ id }) => {
+        users.delete(id);
+        for (const session of sessions.values()) if (session.userId === id) sessions.delete(session.id);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  private sessionStore({ users, sessions }: State): SessionStore {
+    const liveOf = (userId: number, now: Date) =>
+      [...sessions.values()]
+        .filter((session) => session.userId === userId && session.isLive(now))
+        .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+    return {
+      open: (userId, limit, start) => {
+        if (!users.has(userId)) throw new Error('A session was opened for a user who does not exist.');
+        const now = this.clock.now();
+        const session = start(now);
+        for (const old of liveOf(userId, now).slice(limit - 1)) old.end('too-many-sessions', now);
+        sessions.set(session.id, session);
+        return Promise.resolve(session);
+      },
+      endOthers: (userId: number, keep: string, why: EndedWhy) => {
+        const now = this.clock.now();
+        for (const other of liveOf(userId, now)) if (other.id !== keep) other.end(why, now);
+        return Promise.resolve();
+      },
+    };
+  }
+}
+
+const draftOf = ({ users, sessions }: State): State => ({
+  users: new Map([...users].map(([id, user]) => [id, copyOf(user)])),
+  sessions: new Map([...sessions].map(([id, session]) => [id, copyOf(session)])),
+});

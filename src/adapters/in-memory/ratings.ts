@@ -1,0 +1,34 @@
+import type { RatingStore } from '#application/taste/rating-store';
+import type { History } from '#domain/recommendation/history';
+import type { Rating } from '#domain/taste/rating';
+
+/** Ratings in memory; which users and movies exist is told from outside. */
+export class InMemoryRatings implements RatingStore {
+  private readonly ratings = new Map<string, Rating>();
+  private readonly exists: { user(id: number): boolean; movie(id: number): boolean };
+
+  constructor(exists: { user(id: number): boolean; movie(id: number): boolean }) {
+    this.exists = exists;
+  }
+
+  put(rating: Rating): ReturnType<RatingStore['put']> {
+    if (!this.exists.user(rating.userId)) return Promise.resolve('no-such-user');
+    if (!this.exists.movie(rating.movieId)) return Promise.resolve('no-such-movie');
+    const key = keyOf(rating.userId, rating.movieId);
+    const isNew = !this.ratings.has(key);
+    this.ratings.set(key, rating);
+    return Promise.resolve(isNew ? 'added' : 'changed');
+  }
+
+  remove(userId: number, movieId: number): ReturnType<RatingStore['remove']> {
+    if (this.ratings.delete(keyOf(userId, movieId))) return Promise.resolve('removed');
+    return Promise.resolve(this.exists.movie(movieId) ? 'nothing-there' : 'no-such-movie');
+  }
+
+  of(userId: number): Promise<History> {
+    const own = [...this.ratings.values()].filter((rating) => rating.userId === userId);
+    return Promise.resolve(own.map(({ movieId, stars }) => ({ movieId, rating: stars })));
+  }
+}
+
+const keyOf = (userId: number, movieId: number): string => `${userId} ${movieId}`;
