@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { titleKey, titleWords, withoutArticle } from '#domain/catalogue/title-words';
+import type { MovieItem, Page, PageRequest } from '#application/catalogue/movie-queries';
+import type { Sql } from '../sql.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { MOVIE_ITEM, MOVIE_TALLY, movieItem } from './movie-item.ts';
+
+const Place = z.tuple([
+  z.int().describe('rank'),
+  z.number().describe('closeness'),
+  z.number().describe('prominence'),
+  z.int().describe('id'),
+]);
+
+/** Nobody types more words of a title; the others are left to similarity. */
+const MOST_WORDS = 10;
+const FIRST_WORD = 9;
+/** Sorts behind whatever text begins with what stands before it. */
+const LAST_CHARACTER = '\u{10FFFF}';
+
+const escapedForLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+// $1 limit, $2 words, $3 key, $4 the end of the keys that begin with it,
+// $5 rank, $6 closeness, $7 prominence, $8 id, $9 and on: each word as a pattern
+const statement = (words: number): string => {
+  const everyWord = Array.from({ length: words }, (_, at) => `search_words like $${FIRST_WORD + at}::text`);
+  return `
+with found as (
+  select id, prominence,
+    case
+      when search_words = ' ' || $2::text then 0
+      when search_key = $3::text then 1
+      when search_key >= $3 and search_key < $4::text then 2
+      when ${everyWord.join(' and ')} then 3
+      else 4
+    end as rank,
+    round(greatest(similarity(search_words, $2), word_similarity($2, search_words))::numeric, 1)::float8 as likeness
+  from movies
+  where (search_key >= $3 and search_key < $4)
+    or (${everyWord.join(' and ')})
+    or search_words % $2 or $2 <% search_words
+),
+page as (
+  select id, rank, closeness from found
+    cross join lateral (select case when rank = 4 then likeness else 0 end as closeness) as at
+  where $5::int is null or rank > $5 or (rank = $5 and (closeness < $6::float8 or (closeness = $6
+    and (prominence < $7::float8 or (prominence = $7 and id > $8::bigint)))))
+  order by rank, closeness desc, prominence desc, id limit $1
+)
+select ${MOVIE_ITEM}, rank, closeness, movie.prominence
+from page join movies as movie using (id) ${MOVIE_TALLY}
+order by rank, closeness desc, movie.prominence desc, movie.id`;
+};
+
+interface Row extends MovieItem {
+  readonly rank: number;
+  readonly closeness: number;
+  readonly prominence: number;
+}
+
+/** @see MovieQueries.search */
+export const searchMovies = async (sql: Sql, title: string, page: PageRequest): Promise<Page<MovieItem>> => {
+  const words = titleWords(title);
+  if (words === '') return { items: [], next: null };
+  const name = ['search', words];
+  const [rank = null, closeness = null, prominence = null, id = null] =
+    page.cursor === null ? [] : decodeCursor(name, page.cursor, Place);
+  const key = titleKey(title);
+  const patterns = [...new Set(withoutArticle(words).split(' '))]
+    .slice(0, MOST_WORDS)
+    .map((word) => `% ${escapedForLike(word)}%`);
+  const rows = await sql<Row>(statement(patterns.length), [
+    page.limit + 1,
+    words,
+    key,
+    key + LAST_CHARACTER,
+    rank,
+    closeness,
+    prominence,
+    id,
+    ...patterns,
+  ]);
+  const items = rows.slice(0, page.limit);
+  const last = rows.length > page.limit ? items.at(-1) : undefined;
+  return {
+    items: items.map(movieItem),
+    next:
+      last === undefined ? null : encodeCursor(name, [last.rank, last.closeness, last.prominence, last.id]),
+  };
+};
