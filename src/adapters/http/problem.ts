@@ -5,7 +5,7 @@ export interface ProblemExtra {
   /** One sentence about this occurrence, for a person. */
   readonly detail?: string;
   readonly errors?: FieldErrors | undefined;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
 }
 
 /** A request that is answered with an RFC 9457 problem; thrown from anywhere below the error middleware. */

@@ -1,18 +1,49 @@
-/** Every problem that HTTP itself can have, by the code that ends its type, `/problems/<code>`. */
-const transportProblems = {
+import type { Outcome } from '#domain/outcome';
+import type { UseCases } from './use-cases.ts';
+
+interface ProblemKind {
+  readonly status: number;
+  /** One sentence for a person, the same on every occurrence. */
+  readonly title: string;
+}
+
+type RefusalOf<F> = F extends (...input: never[]) => Promise<Outcome<unknown, infer R>> ? R : never;
+
+/** Every way in which a use case behind a route can say no. */
+export type KnownRefusal = RefusalOf<UseCases[keyof UseCases]>;
+
+/** The table from what a use case refuses to what HTTP says of it; a missing code does not compile. */
+const refusals = {
+  'invalid-input': { status: 400, title: 'Some of the input cannot be taken.' },
+  'username-taken': { status: 409, title: 'This user name is taken.' },
+  'email-taken': { status: 409, title: 'This e-mail address is taken.' },
+  'too-many-attempts': { status: 429, title: 'Too many attempts. Try again later.' },
+  'too-many-refreshes': { status: 429, title: 'Too many refreshes at once. Try again in a moment.' },
+  'wrong-credentials': { status: 401, title: 'The user name or the password is wrong.' },
+  'token-expired': { status: 401, title: 'The access token has expired. Refresh it.' },
+  'session-ended': { status: 401, title: 'The session has ended. Sign in again.' },
+  'not-signed-in': { status: 401, title: 'Sign in first.' },
+  'private-profile': { status: 403, title: 'This profile is private.' },
+  'no-such-user': { status: 404, title: 'There is no such user.' },
+  'no-such-movie': { status: 404, title: 'There is no such film.' },
+} as const satisfies Record<KnownRefusal['code'], ProblemKind>;
+
+/** The problems that HTTP itself can have. */
+const ofTransport = {
   'malformed-request': { status: 400, title: 'The request cannot be understood.' },
   'malformed-body': { status: 400, title: 'The body is not a well-formed JSON object.' },
-  'body-too-large': { status: 413, title: 'The body is larger than 100 KiB.' },
-  'unsupported-media-type': { status: 415, title: 'The body must be application/json in UTF-8.' },
-  'cross-site': { status: 403, title: 'Another site may not send this request.' },
   'duplicate-cookie': { status: 400, title: 'The request carries the same cookie twice.' },
-  'invalid-input': { status: 400, title: 'Some of the input cannot be taken.' },
+  'ambiguous-credentials': { status: 400, title: 'The body and the cookie carry tokens of two sessions.' },
+  'cross-site': { status: 403, title: 'Another site may not send this request.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
   'method-not-allowed': { status: 405, title: 'This resource does not know that method.' },
+  'body-too-large': { status: 413, title: 'The body is larger than 100 KiB.' },
+  'unsupported-media-type': { status: 415, title: 'The body must be application/json in UTF-8.' },
   'internal-error': { status: 500, title: 'Something went wrong on our side.' },
-  unavailable: { status: 503, title: 'The service cannot answer now.' },
-} as const;
+  unavailable: { status: 503, title: 'The service cannot answer now. Try again in a moment.' },
+} as const satisfies Record<string, ProblemKind>;
 
-export const problems = { ...transportProblems };
+/** Every problem by the code that ends its type, `/problems/<code>`. */
+export const problems = { ...refusals, ...ofTransport };
 
 export type ProblemCode = keyof typeof problems;

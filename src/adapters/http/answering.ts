@@ -1,0 +1,35 @@
+import { hash } from 'node:crypto';
+import type { HttpContext } from './http-context.ts';
+import { listing } from './listing.ts';
+import type { Route, RouteAnswer } from './route.ts';
+
+type Answer = RouteAnswer<Route['answers']>;
+
+/** Writes what a handler of this route answered. */
+export const answering = (route: Route): ((ctx: HttpContext, answer: Answer) => void) => {
+  const lists = new Map(
+    Object.entries(route.answers).map(([status, schema]) => [Number(status), schema && listing(schema)]),
+  );
+  return (ctx, { status, body, headers, isPublic = false }) => {
+    ctx.status = status;
+    if (headers !== undefined) ctx.set({ ...headers });
+    const list = lists.get(status);
+    if (!list) {
+      ctx.body = null;
+      return;
+    }
+    const text = JSON.stringify(list(body));
+    if (isPublic && revalidated(ctx, text)) return;
+    ctx.type = 'json';
+    ctx.body = text;
+  };
+};
+
+/** Public answers may be kept, and are asked for again each time: 304 when they are still the same. */
+export const revalidated = (ctx: HttpContext, text: string | Buffer): boolean => {
+  ctx.set('Cache-Control', 'public, max-age=0, must-revalidate');
+  ctx.set('ETag', `"${hash('sha1', text, 'base64url')}"`);
+  if (!ctx.fresh) return false;
+  ctx.status = 304;
+  return true;
+};

@@ -1,0 +1,83 @@
+import Koa from 'koa';
+import type { Logger } from 'pino';
+import type { Clock } from '#application/ports/clock';
+import { identifier } from './authentication.ts';
+import { tokenCookies } from './defences/cookies.ts';
+import { cors } from './defences/cors.ts';
+import { refuseCrossSite } from './defences/cross-site.ts';
+import { ownOrigins } from './defences/origins.ts';
+import { requestId } from './defences/request-id.ts';
+import { securityHeaders } from './defences/security-headers.ts';
+import { errorResponses } from './error-responses.ts';
+import type { HttpState } from './http-context.ts';
+import { requestLog } from './request-log.ts';
+import type { Route } from './route.ts';
+import { createRouter } from './router.ts';
+import { accountRoutes } from './routes/account.ts';
+import { healthRoutes } from './routes/health.ts';
+import { movieRoutes } from './routes/movies.ts';
+import { ratingRoutes } from './routes/ratings.ts';
+import { refreshRoute } from './routes/refresh.ts';
+import { signInRoute } from './routes/sign-in.ts';
+import { signOutRoute } from './routes/sign-out.ts';
+import { signUpRoute } from './routes/sign-up.ts';
+import { handingOver } from './token-answers.ts';
+import type { UseCases } from './use-cases.ts';
+import { wellFormedRequest } from './well-formed-request.ts';
+
+export interface HttpSettings {
+  /** What "our origin" is; with https the cookies are secure and browsers are bound to it. */
+  readonly publicUrl: string;
+  /** The exact origins of other pages that may call with credentials. */
+  readonly corsOrigins: readonly string[];
+  /** How many proxies of ours stand in front. */
+  readonly trustedHops: number;
+}
+
+export interface HttpDependencies extends UseCases {
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'info' | 'error'>;
+  readonly settings: HttpSettings;
+}
+
+/** The whole HTTP side of the service, as one Koa app. */
+export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, object> => {
+  const { log, settings } = dependencies;
+  const https = isHttps(settings);
+  const cookies = tokenCookies({ secure: https });
+  const app = new Koa<HttpState, object>();
+  app.use(requestId);
+  app.use(requestLog(log));
+  app.use(errorResponses(log));
+  app.use(securityHeaders({ https }));
+  app.use(cors(settings.corsOrigins));
+  app.use(wellFormedRequest);
+  app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...settings.corsOrigins]));
+  const identify = identifier(dependencies.authenticate, cookies);
+  for (const middleware of createRouter(apiRoutes(dependencies), identify)) app.use(middleware);
+  return app;
+};
+
+/** Every route of the service; the router and the OpenAPI document are made from this list. */
+const apiRoutes = (dependencies: HttpDependencies): readonly Route[] => {
+  const { clock, settings } = dependencies;
+  const cookies = tokenCookies({ secure: isHttps(settings) });
+  const needs = {
+    ...dependencies,
+    cookies,
+    handOver: handingOver(cookies, clock),
+    trustedHops: settings.trustedHops,
+  };
+  return [
+    signUpRoute(needs),
+    signInRoute(needs),
+    refreshRoute(needs),
+    signOutRoute(needs),
+    ...accountRoutes(needs),
+    ...movieRoutes(needs),
+    ...ratingRoutes(needs),
+    ...healthRoutes(needs),
+  ];
+};
+
+const isHttps = ({ publicUrl }: HttpSettings): boolean => new URL(publicUrl).protocol === 'https:';

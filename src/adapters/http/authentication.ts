@@ -1,0 +1,52 @@
+import type { Authenticate } from '#application/identity/authenticate';
+import type { TokenSubject } from '#application/identity/token-signer';
+import type { TokenCookies } from './defences/cookies.ts';
+import type { HttpContext } from './http-context.ts';
+import { Problem } from './problem.ts';
+import { refusalProblem } from './refused.ts';
+import type { Who } from './route.ts';
+
+const bearer = /^Bearer +([^ ]+) *$/i;
+
+/** Where a token was sent, a 401 says that it is the token that is wrong. */
+export const invalidToken = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+
+/** The token of an `Authorization: Bearer` header; empty when there is the header without a token in it. */
+export const bearerToken = (ctx: HttpContext): string | undefined => {
+  const { authorization } = ctx.req.headers;
+  if (authorization === undefined || !/^Bearer\b/i.test(authorization)) return undefined;
+  return bearer.exec(authorization)?.[1] ?? '';
+};
+
+/** Tells who calls, as far as the route wants to know. The header wins over the cookie. */
+export const identifier = (
+  authenticate: Authenticate,
+  cookies: TokenCookies,
+): ((ctx: HttpContext, who: Who) => Promise<TokenSubject | null>) => {
+  const sentToken = (ctx: HttpContext) => {
+    const token = bearerToken(ctx);
+    if (token !== undefined) return { is: 'one', value: token } as const;
+    return cookies.read(ctx.req.headers.cookie, 'access');
+  };
+
+  return async (ctx, who) => {
+    if (who === 'anyone') return null;
+    const sent = sentToken(ctx);
+    const mustBeSignedIn = who === 'signed-in';
+    switch (sent.is) {
+      case 'none':
+        if (mustBeSignedIn) throw new Problem('not-signed-in');
+        return null;
+      case 'duplicate':
+        if (mustBeSignedIn)
+          throw new Problem('duplicate-cookie', { headers: { 'Set-Cookie': cookies.clear('access') } });
+        return null;
+      case 'one': {
+        const caller = await authenticate(sent.value);
+        if (caller.ok) return caller.value;
+        if (mustBeSignedIn) throw refusalProblem(caller.refusal, invalidToken);
+        return null;
+      }
+    }
+  };
+};

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+type List = (value: unknown) => unknown;
+
+/**
+ * Keeps exactly the fields that a response schema lists, however many more the value has: what leaves the server is
+ * what is declared. Made once a route; checks nothing, for types have done that.
+ */
+export const listing = (schema: z.ZodType): List => {
+  if (schema instanceof z.ZodObject) return ofObject(schema);
+  if (schema instanceof z.ZodArray) {
+    const item = listing(schema.element as z.ZodType);
+    return (value) => (value as readonly unknown[]).map(item);
+  }
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) {
+    const inner = listing(schema.unwrap() as z.ZodType);
+    return (value) => (value === null || value === undefined ? value : inner(value));
+  }
+  return (value) => value;
+};
+
+const ofObject = (schema: z.ZodObject): List => {
+  const fields = Object.entries(schema.shape).map(
+    ([name, field]) => [name, listing(field as z.ZodType)] as const,
+  );
+  return (value) => {
+    const kept: Record<string, unknown> = {};
+    for (const [name, list] of fields) kept[name] = list((value as Record<string, unknown>)[name]);
+    return kept;
+  };
+};

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { TokenSubject } from '#application/identity/token-signer';
+import type { HttpContext } from './http-context.ts';
+import type { ProblemCode } from './problems.ts';
+
+/** `anyone`: nobody looks who calls; `viewer`: anyone, but a signed-in caller is recognised; `signed-in`: else 401. */
+export type Who = 'anyone' | 'viewer' | 'signed-in';
+
+type Caller<W extends Who> = W extends 'signed-in'
+  ? TokenSubject
+  : W extends 'viewer'
+    ? TokenSubject | null
+    : null;
+
+type IdNames<Path extends string> = Path extends `${string}/:${infer Name}/${infer Rest}`
+  ? Name | IdNames<`/${Rest}`>
+  : never;
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+export interface RouteRequest<Path extends string, W extends Who, Query, Body> {
+  /** The ids in the path: positive integers below 2^53. */
+  readonly ids: Readonly<Record<IdNames<Path>, number>>;
+  readonly query: Parsed<Query>;
+  readonly body: Parsed<Body>;
+  readonly caller: Caller<W>;
+  readonly ctx: HttpContext;
+}
+
+/** A schema for a body, `null` for an answer without one. */
+type Answers = Readonly<Record<number, z.ZodType | null>>;
+
+/** What is only read may be shared by whoever holds it. */
+type DeepReadonly<T> = T extends Date
+  ? Date
+  : T extends readonly (infer Item)[]
+    ? readonly DeepReadonly<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+      : T;
+
+/** What a handler answers with. Fields that the schema does not list never leave the server. */
+export type RouteAnswer<A extends Answers> = {
+  [Status in keyof A]: {
+    readonly status: Status;
+    readonly body: A[Status] extends z.ZodType ? DeepReadonly<z.input<A[Status]>> : null;
+    readonly headers?: Readonly<Record<string, string | string[]>>;
+    /** True for what everybody may see: it gets an ETag and may be kept by caches that ask again each time. */
+    readonly isPublic?: boolean;
+  };
+}[keyof A];
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One route, declared once: the router and the OpenAPI document are made from it. */
+export interface RouteDeclaration<
+  Path extends string,
+  W extends Who,
+  Query extends z.ZodObject | undefined,
+  Body extends z.ZodObject | undefined,
+  A extends Answers,
+> {
+  readonly methods: readonly Method[];
+  /** Canonical, so it ends in a slash; `:name` is an id. */
+  readonly path: Path;
+  readonly who: W;
+  readonly summary: string;
+  readonly tag: string;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answers: A;
+  /** Beyond those that the frame itself can answer with. */
+  readonly problems: readonly ProblemCode[];
+  readonly handle: (request: RouteRequest<Path, W, Query, Body>) => Promise<RouteAnswer<A>>;
+}
+
+/** A route whose types are settled: what it parses and answers has been checked against its own declaration. */
+export type Route = RouteDeclaration<string, Who, z.ZodObject | undefined, z.ZodObject | undefined, Answers>;
+
+export const route = <
+  const Path extends string,
+  const W extends Who,
+  const A extends Answers,
+  Query extends z.ZodObject | undefined = undefined,
+  Body extends z.ZodObject | undefined = undefined,
+>(
+  declaration: RouteDeclaration<Path, W, Query, Body, A>,
+): Route =>
+  // The handler's own types are narrower than a route's in general; the router parses by this very declaration.
+  declaration as unknown as Route;

@@ -1,0 +1,48 @@
+import Router, { type RouterMiddleware } from '@koa/router';
+import type { TokenSubject } from '#application/identity/token-signer';
+import { answering } from './answering.ts';
+import { readJsonBody } from './defences/json-body.ts';
+import type { HttpContext, HttpState } from './http-context.ts';
+import { parseIds, parseInput, readQuery } from './input.ts';
+import { Problem } from './problem.ts';
+import type { Route, Who } from './route.ts';
+
+type Identify = (ctx: HttpContext, who: Who) => Promise<TokenSubject | null>;
+type Middleware = RouterMiddleware<HttpState, object>;
+
+/** Serves the declared routes. A path answers with and without its last slash; a literal one goes before an id. */
+export const createRouter = (routes: readonly Route[], identify: Identify): readonly Middleware[] => {
+  const router = new Router<HttpState, object>({ sensitive: true, exclusive: 'specificity' });
+  for (const route of routes)
+    router.register(withoutSlash(route.path), [...route.methods], serving(route, identify));
+  return [router.routes(), unmatched];
+};
+
+const withoutSlash = (path: string): string => path.replace(/\/$/, '');
+
+const serving = (route: Route, identify: Identify): Middleware => {
+  const answer = answering(route);
+  const isUnsafe = !route.methods.includes('GET');
+  return async (ctx) => {
+    ctx.state.route = route.path;
+    const caller = await identify(ctx, route.who);
+    const ids = parseIds(ctx.params);
+    // Also where no field of it is read: a body that is not JSON came from a form on some page, and is refused.
+    const sent = isUnsafe ? await readJsonBody(ctx) : {};
+    const query = route.query && parseInput(route.query, readQuery(ctx));
+    const body = route.body && parseInput(route.body, sent);
+    // What was parsed by the declaration's own schemas has the types that its handler names.
+    const request = { ids, query, body, caller, ctx } as Parameters<typeof route.handle>[0];
+    answer(ctx, await route.handle(request));
+  };
+};
+
+/** No route took the request: another method would do, or nothing lives here. */
+const unmatched: Middleware = (ctx) => {
+  const methods = new Set((ctx.matched ?? []).flatMap((layer) => layer.methods));
+  if (methods.size === 0) throw new Problem('not-found');
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  if (ctx.method !== 'OPTIONS') throw new Problem('method-not-allowed', { headers: { Allow: allow } });
+  ctx.set('Allow', allow);
+  ctx.status = 204;
+};

@@ -1,0 +1,67 @@
+import type { RefreshTokens, SessionEnded } from '#application/identity/refresh-tokens';
+import type { TokenSigner } from '#application/identity/token-signer';
+import { invalidToken } from '../authentication.ts';
+import type { TokenCookies } from '../defences/cookies.ts';
+import type { HttpContext } from '../http-context.ts';
+import { Problem } from '../problem.ts';
+import { refusalProblem } from '../refused.ts';
+import { route, type Route } from '../route.ts';
+import { refreshBody, tokens } from '../schemas/account.ts';
+import { forgetTokens, type HandOver, type Transport } from '../token-answers.ts';
+
+interface Needs {
+  readonly refreshTokens: RefreshTokens;
+  readonly signer: Pick<TokenSigner, 'verifyRefresh'>;
+  readonly cookies: TokenCookies;
+  readonly handOver: HandOver;
+}
+
+export const refreshRoute = ({ refreshTokens, signer, cookies, handOver }: Needs): Route => {
+  const sessionOf = (token: string): string | undefined => {
+    const verified = signer.verifyRefresh(token);
+    return verified.is === 'invalid' ? undefined : verified.claims.sessionId;
+  };
+
+  /** The body's token goes first, unless the cookie speaks of another session: then nobody knows what is meant. */
+  const presented = (
+    ctx: HttpContext,
+    inBody: string | undefined,
+  ): { token: string; transport: Transport } => {
+    const cookie = cookies.read(ctx.req.headers.cookie, 'refresh');
+    if (cookie.is === 'duplicate')
+      throw new Problem('duplicate-cookie', { headers: { 'Set-Cookie': cookies.clear('refresh') } });
+    const inCookie = cookie.is === 'one' ? cookie.value : undefined;
+    if (inBody === undefined) {
+      if (inCookie === undefined) throw new Problem('session-ended');
+      return { token: inCookie, transport: 'cookie' };
+    }
+    const other = inCookie === undefined || inCookie === inBody ? undefined : sessionOf(inCookie);
+    if (other !== undefined && other !== sessionOf(inBody)) throw new Problem('ambiguous-credentials');
+    return { token: inBody, transport: 'body' };
+  };
+
+  /** Cookies go only when their session is known to be over: never on a race, a throttle or a fault. */
+  const ended = (refusal: SessionEnded, transport: Transport): Problem =>
+    refusalProblem(refusal, {
+      ...invalidToken,
+      ...(refusal.isOver && transport === 'cookie' ? forgetTokens(cookies) : {}),
+    });
+
+  return route({
+    methods: ['POST'],
+    path: '/api/token/refresh/',
+    who: 'anyone',
+    tag: 'Account and tokens',
+    summary: 'Renew both tokens, by the refresh cookie or by the refresh token in the body.',
+    body: refreshBody,
+    answers: { 200: tokens },
+    problems: ['session-ended', 'too-many-refreshes', 'duplicate-cookie', 'ambiguous-credentials'],
+    handle: async ({ body, ctx }) => {
+      const { token, transport } = presented(ctx, body.refresh);
+      const refreshed = await refreshTokens(token);
+      if (refreshed.ok) return handOver(refreshed.value, transport);
+      const { refusal } = refreshed;
+      throw refusal.code === 'session-ended' ? ended(refusal, transport) : refusalProblem(refusal);
+    },
+  });
+};

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { InvalidInput, Outcome } from '#domain/outcome';
+
+const typed =
+  (what: string) =>
+  ({ input }: { readonly input?: unknown }): string =>
+    input === undefined ? 'This is required.' : `This must be ${what}.`;
+
+export const text = z.string({ error: typed('a text') });
+export const flag = z.boolean({ error: typed('true or false') });
+export const number = z.number({ error: typed('a number') });
+
+/**
+ * A text that the domain's own parser accepts. The use case parses it again; here its complaint joins those about
+ * other fields, so that all of them are told at once.
+ */
+export const textFor = (parse: (input: string) => Outcome<unknown, InvalidInput>) =>
+  text.check((check) => {
+    const parsed = parse(check.value);
+    if (parsed.ok) return;
+    for (const message of Object.values(parsed.refusal.errors).flat())
+      check.issues.push({ code: 'custom', message, input: check.value });
+  });
+
+export const id = z.int().positive();
+
+/** ISO 8601 in UTC. */
+export const instant = z.date().meta({ type: 'string', format: 'date-time' });
+
+export const day = z.string().meta({ format: 'date', example: '1999-03-31' });
