@@ -1,0 +1,60 @@
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+
+type Bag = ReadonlyMap<string, number>;
+
+/** Words that number the parts of a series, in any title. */
+const PART_WORDS = /^(?:part|chapter|volume|vol|episode|[ivx]+|\d{1,2})$/;
+/** Shared by more of the catalogue than this, a word names no series. */
+const COMMON_WORD = 0.004;
+
+export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const countFilms = (lists: readonly (readonly string[])[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const list of lists) for (const name of new Set(list)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+};
+
+const rarity = (films: number, count: number): number => Math.log(1 + films / count);
+
+/** The rarer a genre, the more it says. */
+export const genreBags = (films: readonly TrainingFilm[]): Bag[] => {
+  const genres = films.map((film) => film.genres.map(fold));
+  const counts = countFilms(genres);
+  return genres.map((list) => new Map(list.map((name) => [name, rarity(films.length, counts.get(name)!)])));
+};
+
+export const directorBags = (films: readonly TrainingFilm[]): Bag[] =>
+  films.map(({ directors }) => new Map(directors.map((name) => [fold(name), 1])));
+
+/** Stars more than extras, leading roles more than small ones. */
+export const actorBags = (films: readonly TrainingFilm[]): Bag[] => {
+  const standing = new Map<string, number>();
+  for (const { actors, prominence } of films) {
+    for (const name of new Set(actors.map(fold))) standing.set(name, (standing.get(name) ?? 0) + prominence);
+  }
+  return films.map(({ actors }) => {
+    const names = [...new Set(actors.map(fold))];
+    const billed = !isAlphabetical(names);
+    return new Map(
+      names.map((name, i) => [name, (0.1 + standing.get(name)!) ** 0.75 * (billed ? 1 / (1 + i / 4) : 1)]),
+    );
+  });
+};
+
+/** A cast in the order of the alphabet says nothing of who plays the lead. */
+const isAlphabetical = (names: readonly string[]): boolean =>
+  names.length > 3 && names.every((name, i) => i === 0 || names[i - 1]! <= name);
+
+/** The rare words of the title, which the films of a series share. */
+export const titleBags = (films: readonly TrainingFilm[]): Bag[] => {
+  const words = films.map(({ title }) =>
+    (fold(title).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 && !PART_WORDS.test(word)),
+  );
+  const counts = countFilms(words);
+  const most = Math.max(2, films.length * COMMON_WORD);
+  return words.map((list) => {
+    const rare = list.filter((word) => counts.get(word)! <= most);
+    return new Map(rare.map((word) => [word, rarity(films.length, counts.get(word)!) ** 2]));
+  });
+};

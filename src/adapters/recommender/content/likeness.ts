@@ -1,0 +1,70 @@
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { ContentSettings } from './content-settings.ts';
+import { actorBags, directorBags, genreBags, titleBags } from './features.ts';
+import { SparseVectors } from './sparse-vectors.ts';
+
+/** Two films without a year, or one, are as near in time as films this many years apart. */
+const UNKNOWN_DISTANCE = 30;
+
+/** How alike one film is to each other one, as the settings mix the kinds of likeness. */
+export class Likeness {
+  readonly #settings: ContentSettings;
+  readonly #genres: SparseVectors;
+  readonly #directors: SparseVectors;
+  readonly #actors: SparseVectors;
+  readonly #titles: SparseVectors;
+  /** Films of the very same genres share a group: their genre cosines are one number. */
+  readonly #groupOf: Int32Array;
+  readonly #years: Int16Array;
+  readonly #nearness: Float32Array;
+  readonly #sums: Readonly<Record<'genre' | 'director' | 'actor' | 'title', Float32Array>>;
+
+  constructor(films: readonly TrainingFilm[], settings: ContentSettings) {
+    this.#settings = settings;
+    const groups = new Map<string, { number: number; first: number }>();
+    const genres = genreBags(films);
+    this.#groupOf = Int32Array.from(genres, (bag, first) => {
+      const key = JSON.stringify([...bag.keys()].sort());
+      const group = groups.get(key) ?? { number: groups.size, first };
+      groups.set(key, group);
+      return group.number;
+    });
+    this.#genres = new SparseVectors(Array.from(groups.values(), ({ first }) => genres[first]!));
+    this.#directors = new SparseVectors(directorBags(films));
+    this.#actors = new SparseVectors(actorBags(films));
+    this.#titles = new SparseVectors(titleBags(films));
+    this.#years = Int16Array.from(films, ({ year }) => year ?? 0);
+    this.#nearness = Float32Array.from({ length: 1 << 15 }, (_, years) => this.#nearnessAt(years));
+    this.#sums = {
+      genre: new Float32Array(groups.size),
+      director: new Float32Array(films.length),
+      actor: new Float32Array(films.length),
+      title: new Float32Array(films.length),
+    };
+  }
+
+  /** Writes into `likeness` how alike every film is to `film`. */
+  of(film: number, likeness: Float32Array): void {
+    const { genre, director, actor, title } = this.#sums;
+    for (const sums of Object.values(this.#sums)) sums.fill(0);
+    this.#genres.addCosines(this.#groupOf[film]!, genre);
+    this.#directors.addCosines(film, director);
+    this.#actors.addCosines(film, actor);
+    this.#titles.addCosines(film, title);
+    const { genre: g, director: d, actor: a, title: t } = this.#settings;
+    const year = this.#years[film]!;
+    for (let other = 0; other < likeness.length; other++) {
+      const ofGenre = genre[this.#groupOf[other]!]!;
+      const otherYear = this.#years[other]!;
+      const apart = year === 0 || otherYear === 0 ? UNKNOWN_DISTANCE : Math.abs(year - otherYear);
+      // A shared word is a series only where the genre agrees too: Heat (1995) is no sequel of Heat (1986).
+      likeness[other] =
+        ofGenre * (g * this.#nearness[apart]! + t * title[other]!) + d * director[other]! + a * actor[other]!;
+    }
+  }
+
+  #nearnessAt(years: number): number {
+    const { yearPart, yearScale } = this.#settings;
+    return 1 - yearPart + yearPart * Math.exp(-years / yearScale);
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Versions name folders: no path can hide in one. */
+export const versionSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);
+
+/** What a person, and the loader, should know of a model file. */
+export const modelCardSchema = z.object({
+  /** How it was trained, such as `content`. */
+  kind: z.string().min(1),
+  version: versionSchema,
+  createdAt: z.iso.datetime(),
+  data: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  quality: z.record(z.string(), z.number()),
+  bytes: z
+    .int()
+    .positive()
+    .max(2 ** 31),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export type ModelCard = Readonly<z.infer<typeof modelCardSchema>>;
+
+export const currentSchema = z.object({ version: versionSchema });

@@ -1,0 +1,19 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { ModelCard } from './model-card.ts';
+import { modelPaths } from './model-paths.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+export interface TrainedModel {
+  readonly bytes: Uint8Array;
+  readonly card: ModelCard;
+}
+
+/** Puts a model into `folder` and names it the one in service. Doing it twice, or twice at once, is harmless. */
+export const publishModel = async (folder: string, { bytes, card }: TrainedModel): Promise<void> => {
+  const model = modelPaths.model(folder, card.version);
+  await mkdir(dirname(model), { recursive: true });
+  await writeAtomically(model, bytes);
+  await writeAtomically(modelPaths.card(folder, card.version), JSON.stringify(card, null, 2) + '\n');
+  await writeAtomically(modelPaths.current(folder), JSON.stringify({ version: card.version }) + '\n');
+};

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { z } from 'zod';
+import { decodeModel, UnusableModel } from '../model/decode-model.ts';
+import type { ItemModel } from '../model/item-model.ts';
+import { DamagedTensorFile, readTensorFile } from '../tensors/read-tensor-file.ts';
+import { currentSchema, modelCardSchema, type ModelCard } from './model-card.ts';
+import { modelPaths } from './model-paths.ts';
+
+/** A model that must not be served; the message is one sentence that an operator understands. */
+export class ModelRefused extends Error {}
+
+const CHUNK = 1024 * 1024;
+
+/**
+ * Which version is in service; undefined when none was ever published.
+ * @throws {ModelRefused}
+ */
+export const readCurrentVersion = async (folder: string): Promise<string | undefined> => {
+  try {
+    return (await readJson(modelPaths.current(folder), currentSchema)).version;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/**
+ * Reads and checks one version in steps of a few milliseconds, so that requests go on meanwhile.
+ * @throws {ModelRefused}
+ */
+export const readModel = async (
+  folder: string,
+  version: string,
+): Promise<{ card: ModelCard; model: ItemModel }> => {
+  const card = await readJson(modelPaths.card(folder, version), modelCardSchema);
+  if (card.version !== version)
+    throw new ModelRefused(`The card of model ${version} is that of ${card.version}.`);
+  const bytes = await readChecked(modelPaths.model(folder, version), card);
+  try {
+    return { card, model: await decodeModel(readTensorFile(bytes), nextTurn) };
+  } catch (cause) {
+    if (!(cause instanceof DamagedTensorFile || cause instanceof UnusableModel)) throw cause;
+    throw new ModelRefused(`The file of model ${version} is damaged: ${cause.message}`, { cause });
+  }
+};
+
+const readJson = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
+  const text = await readFile(path, 'utf8');
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new ModelRefused(`${path} is damaged.`, { cause });
+  }
+};
+
+const readChecked = async (
+  path: string,
+  { version, bytes: size, sha256 }: ModelCard,
+): Promise<ArrayBuffer> => {
+  const file = await open(path, 'r');
+  try {
+    const { size: found } = await file.stat();
+    if (found !== size)
+      throw new ModelRefused(`The file of model ${version} has ${found} bytes instead of ${size}.`);
+    const bytes = new ArrayBuffer(size);
+    const hash = createHash('sha256');
+    for (let at = 0; at < size;) {
+      const chunk = new Uint8Array(bytes, at, Math.min(CHUNK, size - at));
+      const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+      if (bytesRead === 0) throw new ModelRefused(`The file of model ${version} ended too soon.`);
+      hash.update(chunk.subarray(0, bytesRead));
+      at += bytesRead;
+    }
+    if (hash.digest('hex') !== sha256) {
+      throw new ModelRefused(
+        `The file of model ${version} is not the one its card describes: its SHA-256 differs.`,
+      );
+    }
+    return bytes;
+  } finally {
+    await file.close();
+  }
+};

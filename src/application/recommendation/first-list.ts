@@ -1,0 +1,30 @@
+import { varied } from '#domain/recommendation/variety';
+import type { RankedMovie, RecommendationRequest, Recommender } from './recommender.ts';
+import type { TraitsOfMovies } from './traits-of-movies.ts';
+
+/** Enough to find different films among, few enough for one quick read. */
+const candidatesFor = (limit: number): number => 3 * limit + 60;
+
+/** A recommender whose lists for people without a rating are varied; all others pass through. */
+export class FirstList implements Recommender {
+  readonly #recommender: Recommender;
+  readonly #traits: TraitsOfMovies;
+
+  constructor(recommender: Recommender, traits: TraitsOfMovies) {
+    this.#recommender = recommender;
+    this.#traits = traits;
+  }
+
+  async recommend(request: RecommendationRequest): Promise<readonly RankedMovie[]> {
+    const { history, limit } = request;
+    if (history.length > 0) return this.#recommender.recommend(request);
+    const candidates = await this.#recommender.recommend({ ...request, limit: candidatesFor(limit) });
+    const traits = await this.#traits.of(candidates.map(({ movieId }) => movieId));
+    return varied(candidates, traits, limit).map(({ movieId, score }) => ({
+      movieId,
+      score,
+      baseline: score,
+      shares: [],
+    }));
+  }
+}

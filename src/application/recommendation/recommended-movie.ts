@@ -1,0 +1,18 @@
+import type { MovieItem } from '#application/catalogue/movie-queries';
+
+/** One of the caller's own ratings in an explanation. */
+export interface RecommendationReason {
+  readonly id: number;
+  readonly title: string;
+  readonly user_rating: number;
+  /** Its part of the film's score; negative in `despite`. */
+  readonly share: number;
+}
+
+export interface RecommendedMovie extends MovieItem {
+  /** Higher is better; comparable within one list only. */
+  readonly score: number;
+  readonly because: readonly RecommendationReason[];
+  readonly despite: readonly RecommendationReason[];
+  readonly source: 'model' | 'fallback';
+}
