@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import type { RatedItem, RatedMovieQueries } from '#application/taste/rated-movies';
+import { decodeCursor, encodeCursor } from '../catalogue/cursor.ts';
+import { MOVIE_ITEM, MOVIE_TALLY } from '../catalogue/movie-item.ts';
+import type { Sql } from '../sql.ts';
+
+/** Where a page ended: when its last film was rated, and its id. */
+const Place = z.tuple([z.iso.datetime(), z.int()]);
+
+export const ratedMovieQueries = (sql: Sql): RatedMovieQueries => ({
+  of: async (userId, page) => {
+    const name = ['rated', userId];
+    const [ratedAt = null, movieId = null] =
+      page.cursor === null ? [] : decodeCursor(name, page.cursor, Place);
+    const rows = await sql<RatedItem>(
+      `select ${MOVIE_ITEM}, rating.half_stars / 2.0::float8 as user_rating, rating.rated_at
+       from (
+         select movie_id, half_stars, rated_at from ratings
+         where user_id = $1 and ($2::timestamptz is null or (rated_at, movie_id) < ($2, $3::bigint))
+         order by rated_at desc, movie_id desc limit $4
+       ) as rating
+       join movies as movie on movie.id = rating.movie_id ${MOVIE_TALLY}
+       order by rating.rated_at desc, movie.id desc`,
+      [userId, ratedAt, movieId, page.limit + 1],
+    );
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items, next: last ? encodeCursor(name, [last.rated_at.toISOString(), last.id]) : null };
+  },
+});
