@@ -1,0 +1,39 @@
+import type { TrainingCatalogue, TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
+import type { MovieTraits } from '#domain/recommendation/variety';
+import type { Sql } from '../sql.ts';
+
+const FILMS_AT_A_TIME = 2_000;
+
+const GENRES = `array(
+  select genre.name from movie_genres join genres as genre on genre.id = genre_id
+  where movie_id = movie.id order by genre.name) as genres`;
+
+const PEOPLE = (role: 'director' | 'actor') => `array(
+  select person.name from movie_people join people as person on person.id = person_id
+  where movie_id = movie.id and role = '${role}' order by position) as ${role}s`;
+
+export const traitsOfMovies = (sql: Sql): TraitsOfMovies => ({
+  of: (ids) =>
+    sql<MovieTraits>(
+      `select id, year, ${GENRES}, ${PEOPLE('director')} from movies as movie where id = any($1::bigint[])`,
+      [ids],
+    ),
+});
+
+/** Every film, a few thousand at a time. */
+export const trainingCatalogue = (sql: Sql): TrainingCatalogue => ({
+  async *films(): AsyncGenerator<TrainingFilm> {
+    for (let last = 0; ;) {
+      const films = await sql<TrainingFilm>(
+        `select id, title, year, prominence, ${GENRES}, ${PEOPLE('director')}, ${PEOPLE('actor')}
+         from movies as movie where id > $1 order by id limit $2`,
+        [last, FILMS_AT_A_TIME],
+      );
+      yield* films;
+      const end = films.at(-1);
+      if (end === undefined) return;
+      last = end.id;
+    }
+  },
+});
