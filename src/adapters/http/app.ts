@@ -8,8 +8,10 @@ import { refuseCrossSite } from './defences/cross-site.ts';
 import { ownOrigins } from './defences/origins.ts';
 import { requestId } from './defences/request-id.ts';
 import { securityHeaders } from './defences/security-headers.ts';
+import { docsPages } from './docs/pages.ts';
 import { errorResponses } from './error-responses.ts';
 import type { HttpState } from './http-context.ts';
+import { openApiPage } from './openapi/page.ts';
 import { requestLog } from './request-log.ts';
 import type { Route } from './route.ts';
 import { createRouter } from './router.ts';
@@ -17,6 +19,7 @@ import { accountRoutes } from './routes/account.ts';
 import { healthRoutes } from './routes/health.ts';
 import { movieRoutes } from './routes/movies.ts';
 import { ratingRoutes } from './routes/ratings.ts';
+import { recommendationRoute } from './routes/recommendations.ts';
 import { refreshRoute } from './routes/refresh.ts';
 import { signInRoute } from './routes/sign-in.ts';
 import { signOutRoute } from './routes/sign-out.ts';
@@ -54,7 +57,9 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(wellFormedRequest);
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...settings.corsOrigins]));
   const identify = identifier(dependencies.authenticate, cookies);
-  for (const middleware of createRouter(apiRoutes(dependencies), identify)) app.use(middleware);
+  const routes = apiRoutes(dependencies);
+  const pages = [openApiPage(routes, settings.publicUrl), ...docsPages()];
+  for (const middleware of createRouter(routes, pages, identify)) app.use(middleware);
   return app;
 };
 
@@ -75,6 +80,7 @@ const apiRoutes = (dependencies: HttpDependencies): readonly Route[] => {
     signOutRoute(needs),
     ...accountRoutes(needs),
     ...movieRoutes(needs),
+    recommendationRoute(needs),
     ...ratingRoutes(needs),
     ...healthRoutes(needs),
   ];

@@ -4,6 +4,7 @@ import { answering } from './answering.ts';
 import { readJsonBody } from './defences/json-body.ts';
 import type { HttpContext, HttpState } from './http-context.ts';
 import { parseIds, parseInput, readQuery } from './input.ts';
+import type { Page } from './pages.ts';
 import { Problem } from './problem.ts';
 import type { Route, Who } from './route.ts';
 
@@ -11,10 +12,15 @@ type Identify = (ctx: HttpContext, who: Who) => Promise<TokenSubject | null>;
 type Middleware = RouterMiddleware<HttpState, object>;
 
 /** Serves the declared routes. A path answers with and without its last slash; a literal one goes before an id. */
-export const createRouter = (routes: readonly Route[], identify: Identify): readonly Middleware[] => {
+export const createRouter = (
+  routes: readonly Route[],
+  pages: readonly Page[],
+  identify: Identify,
+): readonly Middleware[] => {
   const router = new Router<HttpState, object>({ sensitive: true, exclusive: 'specificity' });
   for (const route of routes)
     router.register(withoutSlash(route.path), [...route.methods], serving(route, identify));
+  for (const page of pages) router.register(withoutSlash(page.path), ['GET'], showing(page));
   return [router.routes(), unmatched];
 };
 
@@ -36,6 +42,13 @@ const serving = (route: Route, identify: Identify): Middleware => {
     answer(ctx, await route.handle(request));
   };
 };
+
+const showing =
+  (page: Page): Middleware =>
+  async (ctx) => {
+    ctx.state.route = page.path;
+    await page.serve(ctx);
+  };
 
 /** No route took the request: another method would do, or nothing lives here. */
 const unmatched: Middleware = (ctx) => {

@@ -8,6 +8,7 @@ import type { RefreshTokens } from '#application/identity/refresh-tokens';
 import type { RegisterUser } from '#application/identity/register-user';
 import type { TokenSigner } from '#application/identity/token-signer';
 import type { UpdateAccount } from '#application/identity/update-account';
+import type { RecommendMovies } from '#application/recommendation/recommend-movies';
 import type { RateMovie } from '#application/taste/rate-movie';
 import type { RatedMoviesOf } from '#application/taste/rated-movies';
 import type { UnrateMovie } from '#application/taste/unrate-movie';
@@ -33,5 +34,6 @@ export interface UseCases {
   readonly ratedMoviesOf: RatedMoviesOf;
   readonly rateMovie: RateMovie;
   readonly unrateMovie: UnrateMovie;
+  readonly recommendMovies: RecommendMovies;
   readonly readiness: Readiness;
 }

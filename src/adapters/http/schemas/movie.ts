@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursor, limit } from '../paging.ts';
 import { day, id, instant, number } from './fields.ts';
 
-const movieFields = {
+export const movieFields = {
   id,
   title: z.string(),
   release_date: day.nullable(),
