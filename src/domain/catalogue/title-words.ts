@@ -21,7 +21,7 @@ const LONGEST = 200;
  * "E.T." is one word, "L'Atalante" two. A title of nothing but signs stays as it is.
  */
 export const titleWords = (title: string): string => {
-  const start = [...title.slice(0, 2 * LONGEST)].slice(0, LONGEST).join('');
+  const start = title.slice(0, LONGEST).toWellFormed();
   const words = start
     .toLowerCase()
     .replace(/[¼-¾⅐-⅞]/g, ' $&')

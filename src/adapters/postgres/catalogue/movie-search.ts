@@ -12,37 +12,50 @@ const Place = z.tuple([
   z.int().describe('id'),
 ]);
 
-/** Nobody types more words of a title; the others are left to similarity. */
+/** More of a title than anybody types; what is beyond costs time and finds nothing. */
+const LONGEST = 80;
 const MOST_WORDS = 10;
-const FIRST_WORD = 9;
+const FIRST_WORD = 10;
+const RANK_OF_LIKENESS = 4;
 /** Sorts behind whatever text begins with what stands before it. */
 const LAST_CHARACTER = '\u{10FFFF}';
 
 const escapedForLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+/** Shorter texts are like too much; of longer ones the beginning says enough, and all of it would take long. */
+const SHORTEST_FOR_LIKENESS = 4;
+const LONGEST_FOR_LIKENESS = 48;
+
+const LIKE = `
+  union select id, prominence, search_words, search_key from movies where search_words % $9
+  union select id, prominence, search_words, search_key from movies where $9 <% search_words`;
+
 // $1 limit, $2 words, $3 key, $4 the end of the keys that begin with it,
-// $5 rank, $6 closeness, $7 prominence, $8 id, $9 and on: each word as a pattern
-const statement = (words: number): string => {
+// $5 rank, $6 closeness, $7 prominence, $8 id, $9 what to be like, $10 and on: each word as a pattern
+const statement = (words: number, withLikeness: boolean): string => {
   const everyWord = Array.from({ length: words }, (_, at) => `search_words like $${FIRST_WORD + at}::text`);
   return `
 with found as (
-  select id, prominence,
-    case
+  select id, prominence, search_words, search_key from movies where search_key >= $3::text and search_key < $4::text
+  union select id, prominence, search_words, search_key from movies where ${everyWord.join(' and ')}
+  ${withLikeness ? LIKE : ''}
+),
+ranked as (
+  select id, prominence, rank,
+    case when rank < ${RANK_OF_LIKENESS} then 0 else
+      round(greatest(similarity(search_words, $9), word_similarity($9, search_words))::numeric, 1)::float8
+    end as closeness
+  from found cross join lateral (
+    select case
       when search_words = ' ' || $2::text then 0
-      when search_key = $3::text then 1
-      when search_key >= $3 and search_key < $4::text then 2
+      when search_key = $3 then 1
+      when search_key >= $3 and search_key < $4 then 2
       when ${everyWord.join(' and ')} then 3
-      else 4
-    end as rank,
-    round(greatest(similarity(search_words, $2), word_similarity($2, search_words))::numeric, 1)::float8 as likeness
-  from movies
-  where (search_key >= $3 and search_key < $4)
-    or (${everyWord.join(' and ')})
-    or search_words % $2 or $2 <% search_words
+      else ${RANK_OF_LIKENESS}
+    end as rank) as at
 ),
 page as (
-  select id, rank, closeness from found
-    cross join lateral (select case when rank = 4 then likeness else 0 end as closeness) as at
+  select id, rank, closeness from ranked
   where $5::int is null or rank > $5 or (rank = $5 and (closeness < $6::float8 or (closeness = $6
     and (prominence < $7::float8 or (prominence = $7 and id > $8::bigint)))))
   order by rank, closeness desc, prominence desc, id limit $1
@@ -60,16 +73,17 @@ interface Row extends MovieItem {
 
 /** @see MovieQueries.search */
 export const searchMovies = async (sql: Sql, title: string, page: PageRequest): Promise<Page<MovieItem>> => {
-  const words = titleWords(title);
+  const wanted = title.trimStart().slice(0, LONGEST);
+  const words = titleWords(wanted);
   if (words === '') return { items: [], next: null };
   const name = ['search', words];
   const [rank = null, closeness = null, prominence = null, id = null] =
     page.cursor === null ? [] : decodeCursor(name, page.cursor, Place);
-  const key = titleKey(title);
-  const patterns = [...new Set(withoutArticle(words).split(' '))]
-    .slice(0, MOST_WORDS)
-    .map((word) => `% ${escapedForLike(word)}%`);
-  const rows = await sql<Row>(statement(patterns.length), [
+  const key = titleKey(wanted);
+  const bare = [...new Set(withoutArticle(words).split(' '))];
+  const likeness = bare.join(' ').slice(0, LONGEST_FOR_LIKENESS);
+  const patterns = bare.slice(0, MOST_WORDS).map((word) => `% ${escapedForLike(word)}%`);
+  const rows = await sql<Row>(statement(patterns.length, likeness.length >= SHORTEST_FOR_LIKENESS), [
     page.limit + 1,
     words,
     key,
@@ -78,6 +92,7 @@ export const searchMovies = async (sql: Sql, title: string, page: PageRequest): 
     closeness,
     prominence,
     id,
+    likeness,
     ...patterns,
   ]);
   const items = rows.slice(0, page.limit);

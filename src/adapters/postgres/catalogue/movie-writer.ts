@@ -12,7 +12,7 @@ const INSERT_MOVIES = `
     $8::text[], $9::text[], $10::boolean[], $11::float8[], $12::text[], $13::int[], $14::int[])`;
 
 const column = <T, V>(rows: readonly T[], value: (row: T) => V): V[] => rows.map(value);
-const unique = (names: readonly string[]): string[] => [...new Set(names)];
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 /** Adds films, a batch at a time, with few statements a batch. Meant for one transaction; remembers people's ids. */
 export class MovieWriter {
@@ -63,12 +63,11 @@ export class MovieWriter {
       '(lower(name))',
     );
     const links = rows.flatMap(({ movie, id }) =>
-      unique(movie.genres).map((name) => [id, this.#genres.get(name)] as const),
+      unique(movie.genres.map((name) => this.#genres.get(name))).map((genre) => ({ movie: id, genre })),
     );
     await this.#sql(
-      `insert into movie_genres (movie_id, genre_id) select * from unnest($1::bigint[], $2::int[])
-       on conflict do nothing`,
-      [column(links, ([movie]) => movie), column(links, ([, genre]) => genre)],
+      `insert into movie_genres (movie_id, genre_id) select * from unnest($1::bigint[], $2::int[])`,
+      [column(links, (link) => link.movie), column(links, (link) => link.genre)],
     );
   }
 

@@ -23,56 +23,61 @@ const INTERVAL: Readonly<Record<Exclude<PopularityWindow, 'all'>, string>> = {
 };
 
 // $1 limit, $2 genre, $3 score, $4 prominence, $5 id, $6 mean, $7 at
-const OF_GENRE = `($2::text is null or exists (
-  select from movie_genres where movie_id = movie.id
-    and genre_id = (select id from genres where lower(name) = lower($2::text))))`;
+const OF_GENRE = `($2::text is null or movie.id in (
+  select movie_id from movie_genres
+  where genre_id = (select id from genres where lower(name) = lower($2::text))))`;
 
 const AFTER = (score: string) => `(
   $3::float8 is null or ${score} < $3 or (${score} = $3
     and (movie.prominence < $4::float8 or (movie.prominence = $4 and movie.id > $5::bigint))))`;
 
+/** Sums of float8: as exact as of bigint below 2^53, and four times as fast. */
 const RATED_EVER = `
-  select movie_id, sum(rating_count)::int as n, sum(half_star_sum)::float8 / 2 as stars
-  from movie_rating_tallies group by movie_id having sum(rating_count) > 0`;
+  select movie_id, sum(rating_count)::int as n, sum(half_star_sum::float8) / 2 as stars
+  from movie_rating_tallies where rating_count > 0 group by movie_id`;
 
 const RATED_SINCE = (interval: string) => `
   select movie_id, count(*)::int as n, sum(half_stars)::float8 / 2 as stars
-  from ratings where rated_at > (select at from start) - interval '${interval}' group by movie_id`;
+  from ratings where rated_at > (select at from moment) - interval '${interval}' group by movie_id`;
+
+const MEAN_OF_RATED = 'select sum(stars) / sum(n) from rated';
 
 const MEAN_OF_ALL = `
-  select sum(half_star_sum)::float8 / 2 / nullif(sum(rating_count), 0) from movie_rating_tallies`;
+  select sum(half_star_sum::float8) / 2 / nullif(sum(rating_count), 0) from movie_rating_tallies`;
 
 /** Rounded, so that what is equal on paper is equal here. */
-const SCORE = 'round(((stars + 25 * mean) / (n + 25)) * 1e9) / 1e9';
+const rounded = (x: string): string => `round((${x}) * 1e9) / 1e9`;
 
 /** Films without a rating all score the mean; the index has them in their order. */
 const UNRATED = `
   union all (
     select movie.id, movie.prominence, mean as score
-    from movies as movie cross join start
-    where not exists (select from movie_rating_tallies where movie_id = movie.id and rating_count > 0)
+    from movies as movie cross join middle
+    where movie.id not in (select movie_id from rated)
       and ($3::float8 is null or mean <= $3)
-      and movie.prominence <= (select case when mean = $3 then $4::float8 else 1 end from start)
+      and movie.prominence <= (select case when mean = $3 then $4::float8 else 1 end from middle)
       and ${AFTER('mean')} and ${OF_GENRE}
     order by movie.prominence desc, movie.id limit $1)`;
 
 const statement = (window: PopularityWindow): string => `
-with start as materialized (
-  select round(coalesce($6::float8, (${MEAN_OF_ALL}), 0) * 1e9) / 1e9 as mean,
-    coalesce($7::timestamptz, date_trunc('milliseconds', now())) as at
+with moment as materialized (
+  select coalesce($7::timestamptz, date_trunc('milliseconds', now())) as at
 ),
-rated as (${window === 'all' ? RATED_EVER : RATED_SINCE(INTERVAL[window])}),
+rated as materialized (${window === 'all' ? RATED_EVER : RATED_SINCE(INTERVAL[window])}),
+middle as materialized (
+  select ${rounded(`coalesce($6::float8, (${window === 'all' ? MEAN_OF_RATED : MEAN_OF_ALL}), 0)`)} as mean
+),
 ranked as (
   (select movie.id, movie.prominence, score
-   from rated join movies as movie on movie.id = rated.movie_id
-     cross join start cross join lateral (select ${SCORE} as score) as scored
+   from rated join movies as movie on movie.id = rated.movie_id cross join middle
+     cross join lateral (select ${rounded('(stars + 25 * mean) / (n + 25)')} as score) as scored
    where ${AFTER('score')} and ${OF_GENRE}
    order by score desc, movie.prominence desc, movie.id limit $1)
   ${window === 'all' ? UNRATED : ''}
 )
 select ${MOVIE_ITEM}, score, movie.prominence, mean, at
 from (select id, score from ranked order by score desc, prominence desc, id limit $1) as page
-  join movies as movie using (id) cross join start ${MOVIE_TALLY}
+  join movies as movie using (id) cross join middle cross join moment ${MOVIE_TALLY}
 order by score desc, movie.prominence desc, movie.id`;
 
 interface Row extends MovieItem {

@@ -15,13 +15,13 @@ const RANKED = `
 select movie.id, ${SCORE} as score
 from movies as movie
   left join (
-    select movie_id, sum(rating_count) as n, sum(half_star_sum)::float8 / 2 as stars
+    select movie_id, sum(rating_count) as n, sum(half_star_sum::float8) / 2 as stars
     from movie_rating_tallies group by movie_id
   ) as tally on tally.movie_id = movie.id
 where movie.id <> all($1::bigint[])
-  and ($2::text is null or exists (
-    select from movie_genres where movie_id = movie.id
-      and genre_id = (select id from genres where lower(name) = lower($2::text))))
+  and ($2::text is null or movie.id in (
+  select movie_id from movie_genres
+  where genre_id = (select id from genres where lower(name) = lower($2::text))))
   and ($3::int is null or movie.year >= $3)
   and ($4::int is null or movie.year <= $4)
 order by score desc, movie.id
