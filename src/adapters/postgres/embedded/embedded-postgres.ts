@@ -1,0 +1,75 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { findBinaries } from './binaries.ts';
+import { ensureCluster } from './cluster.ts';
+import { adminUrl, ensureDatabase, serviceUrl } from './connection.ts';
+import { asEmbeddedFault } from './fault.ts';
+import { ensureOwner } from './hand-over.ts';
+import { layoutOf, type Layout } from './layout.ts';
+import { leaveAndStop, leaveAtOnce, Membership, whileChanging } from './membership.ts';
+import { ensurePassword } from './password.ts';
+import { choosePerson } from './person.ts';
+import { Server } from './server.ts';
+
+export interface EmbeddedPostgresOptions {
+  /** Where data, password, log and locks lie; made when it is not there. */
+  readonly directory: string;
+  readonly log: { info(message: string): void };
+}
+
+/** A Postgres server on 127.0.0.1 that every process with the same directory shares. */
+export interface EmbeddedPostgres {
+  /** The service's own database, as a role that owns it. */
+  readonly url: string;
+  /** The database `postgres`, as the superuser. */
+  readonly adminUrl: string;
+  /** Leaves the server; the last user out stops it. */
+  stop(): Promise<void>;
+  /** Leaves the server; the last user out tells it to stop, and does not wait. */
+  stopAtOnce(): Promise<void>;
+}
+
+const makeDirectory = (directory: string): Layout => {
+  try {
+    // Root's server runs as somebody else, who has to get through; he may not look around.
+    mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    return layoutOf(realpathSync(directory));
+  } catch (error) {
+    throw asEmbeddedFault(directory, 'Making the directory of the embedded database', error);
+  }
+};
+
+const startIn = async (at: Layout): Promise<{ port: number; password: string; server: Server }> => {
+  const binaries = findBinaries();
+  const person = choosePerson(at.data, [at.directory, binaries.root, binaries.initdb]);
+  const password = await ensurePassword(at);
+  await ensureOwner(at.data, person);
+  await ensureCluster(at, binaries, person, password);
+  const server = new Server(at, binaries, person, password);
+  const port = await server.ensureRunning();
+  await ensureDatabase(adminUrl(port, password), password);
+  return { port, password, server };
+};
+
+/**
+ * Starts the packaged Postgres in `directory`, or joins the one that runs there. Survives any end of its
+ * users: the next start finds the running server, or recovers the dead one's data.
+ * Throws an EmbeddedPostgresError whose message is one sentence for a person.
+ */
+export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> => {
+  const at = makeDirectory(options.directory);
+  try {
+    return await whileChanging(at, async () => {
+      const { port, password, server } = await startIn(at);
+      const membership = await Membership.join(at);
+      options.log.info(`The embedded database answers on 127.0.0.1:${port}.`);
+      return {
+        url: serviceUrl(port, password),
+        adminUrl: adminUrl(port, password),
+        stop: () => leaveAndStop(at, membership, server),
+        stopAtOnce: () => leaveAtOnce(at, membership),
+      };
+    });
+  } catch (error) {
+    throw asEmbeddedFault(at.directory, 'Starting the embedded database', error);
+  }
+};

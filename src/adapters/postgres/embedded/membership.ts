@@ -1,0 +1,60 @@
+import type { Layout } from './layout.ts';
+import { tryExclusive, tryShared, waitForLock } from './locks.ts';
+import { findPostmaster } from './postmaster.ts';
+import type { Server } from './server.ts';
+
+/** Milliseconds: as long as a slow disk takes to make a cluster, and more. */
+const PATIENCE = 180_000;
+
+/** Runs `change` while nobody else starts or stops the server. */
+export const whileChanging = async <T>(at: Layout, change: () => Promise<T>): Promise<T> => {
+  const release = await waitForLock(() => tryExclusive(at.changing), at.changing, PATIENCE);
+  try {
+    return await change();
+  } finally {
+    release();
+  }
+};
+
+/** One process's use of the server, which ends with the process at the latest. */
+export class Membership {
+  readonly #at: Layout;
+  readonly #leave: () => void;
+  #left = false;
+
+  private constructor(at: Layout, leave: () => void) {
+    this.#at = at;
+    this.#leave = leave;
+  }
+
+  static async join(at: Layout): Promise<Membership> {
+    return new Membership(at, await waitForLock(() => tryShared(at.using), at.using, PATIENCE));
+  }
+
+  /** Ends it, and runs `whenLast` if nobody else is left. */
+  async leave(whenLast: () => Promise<void>): Promise<void> {
+    if (this.#left) return;
+    this.#left = true;
+    this.#leave();
+    const alone = tryExclusive(this.#at.using);
+    if (alone === undefined) return;
+    try {
+      await whenLast();
+    } finally {
+      alone();
+    }
+  }
+}
+
+/** Leaves, and stops the server if nobody else is left. */
+export const leaveAndStop = (at: Layout, membership: Membership, server: Server): Promise<void> =>
+  whileChanging(at, () => membership.leave(() => server.stop()));
+
+/** Leaves, and tells the server to stop by itself if nobody else is left; waits for nothing. */
+export const leaveAtOnce = (at: Layout, membership: Membership): Promise<void> =>
+  membership.leave(async () => {
+    const found = await findPostmaster(at.data);
+    // On Windows a signal would be a kill, from which the next start recovers just as well as from a running server.
+    if (found !== undefined && found !== 'stale' && process.platform !== 'win32')
+      process.kill(found.pid, 'SIGINT');
+  });
