@@ -20,15 +20,15 @@ export interface ContentSettings {
 }
 
 export const CONTENT_SETTINGS: ContentSettings = {
-  genre: 0.35,
-  director: 0.5,
-  actor: 0.6,
-  title: 0.4,
-  yearScale: 15,
-  yearPart: 0.5,
-  obscureWorth: 0.2,
-  prior: 0.6,
+  genre: 0.45,
+  director: 0.4,
+  actor: 0.8,
+  title: 0.9,
+  yearScale: 7,
+  yearPart: 0.85,
+  obscureWorth: 0.3,
+  prior: 0.45,
   entries: 300,
   historyExponent: 0.5,
-  stars: [-0.9, -0.8, -0.65, -0.5, -0.3, 0, 0.3, 0.6, 0.85, 1],
+  stars: [-0.4, -0.35, -0.25, -0.15, 0.05, 0.3, 0.5, 0.7, 0.85, 1],
 };

@@ -37,7 +37,7 @@ export const actorBags = (films: readonly TrainingFilm[]): Bag[] => {
     const names = [...new Set(actors.map(fold))];
     const billed = !isAlphabetical(names);
     return new Map(
-      names.map((name, i) => [name, (0.1 + standing.get(name)!) ** 0.75 * (billed ? 1 / (1 + i / 4) : 1)]),
+      names.map((name, i) => [name, (0.1 + standing.get(name)!) ** 0.4 * (billed ? 1 / (1 + i / 6) : 1)]),
     );
   });
 };

@@ -29,10 +29,13 @@ export class Likeness {
       groups.set(key, group);
       return group.number;
     });
-    this.#genres = new SparseVectors(Array.from(groups.values(), ({ first }) => genres[first]!));
-    this.#directors = new SparseVectors(directorBags(films));
-    this.#actors = new SparseVectors(actorBags(films));
-    this.#titles = new SparseVectors(titleBags(films));
+    this.#genres = new SparseVectors(
+      Array.from(groups.values(), ({ first }) => genres[first]!),
+      1,
+    );
+    this.#directors = new SparseVectors(directorBags(films), 2);
+    this.#actors = new SparseVectors(actorBags(films), 2);
+    this.#titles = new SparseVectors(titleBags(films), 2);
     this.#years = Int16Array.from(films, ({ year }) => year ?? 0);
     this.#nearness = Float32Array.from({ length: 1 << 15 }, (_, years) => this.#nearnessAt(years));
     this.#sums = {
@@ -57,9 +60,11 @@ export class Likeness {
       const ofGenre = genre[this.#groupOf[other]!]!;
       const otherYear = this.#years[other]!;
       const apart = year === 0 || otherYear === 0 ? UNKNOWN_DISTANCE : Math.abs(year - otherYear);
-      // A shared word is a series only where the genre agrees too: Heat (1995) is no sequel of Heat (1986).
+      // The same people in another kind of film are half the recommendation. And a shared word makes a series only
+      // where the genre agrees: Heat (1995) is no sequel of Heat (1986).
       likeness[other] =
-        ofGenre * (g * this.#nearness[apart]! + t * title[other]!) + d * director[other]! + a * actor[other]!;
+        ofGenre * (g * this.#nearness[apart]! + t * title[other]!) +
+        (0.5 + 0.5 * ofGenre) * (d * director[other]! + a * actor[other]!);
     }
   }
 

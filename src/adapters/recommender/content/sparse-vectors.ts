@@ -7,13 +7,14 @@ export class SparseVectors {
 
   /**
    * @param bags for each film its features and their weights
-   * Features of one film only say nothing about any other: they are left out before the length is made 1.
+   * @param fewest Features of fewer films are left out before the length is made 1: what one film alone has says
+   * nothing about any other.
    */
-  constructor(bags: readonly ReadonlyMap<string, number>[]) {
+  constructor(bags: readonly ReadonlyMap<string, number>[], fewest: number) {
     const counts = new Map<string, number>();
     for (const bag of bags) for (const name of bag.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
     const numbers = new Map<string, number>();
-    for (const [name, count] of counts) if (count > 1) numbers.set(name, numbers.size);
+    for (const [name, count] of counts) if (count >= fewest) numbers.set(name, numbers.size);
     const vectors = bags.map((bag) => [...bag].filter(([name, weight]) => numbers.has(name) && weight > 0));
     this.#features = vectors.map((vector) => Int32Array.from(vector, ([name]) => numbers.get(name)!));
     this.#values = vectors.map((vector) => {

@@ -1,0 +1,18 @@
+import { InMemoryRecommender } from '#adapters/in-memory/recommender';
+import { InProcessRecommender } from '#adapters/recommender/in-process-recommender';
+import { ItemScorer } from '#adapters/recommender/model/item-scorer';
+import { decodeModel } from '#adapters/recommender/model/decode-model';
+import { encodeModel } from '#adapters/recommender/model/encode-model';
+import { readTensorFile } from '#adapters/recommender/tensors/read-tensor-file';
+import { itemModelOf } from '../unit/recommendation/item-model-of.ts';
+import { recommenderContract } from './recommender.ts';
+
+recommenderContract('in memory', ({ movies, stars }) =>
+  Promise.resolve(new InMemoryRecommender(movies, stars)),
+);
+
+recommenderContract('in process, from a model file', async ({ movies, stars }) => {
+  const file = encodeModel(itemModelOf(movies, stars));
+  const model = await decodeModel(readTensorFile(file.buffer), () => Promise.resolve());
+  return new InProcessRecommender({ current: { scorer: new ItemScorer(model) } });
+});

@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import { contentModel } from '#adapters/recommender/content/content-model';
+import { CONTENT_SETTINGS } from '#adapters/recommender/content/content-settings';
+import { trainContentModel } from '#adapters/recommender/content/train-content-model';
+import { decodeModel } from '#adapters/recommender/model/decode-model';
+import { ItemScorer } from '#adapters/recommender/model/item-scorer';
+import { readTensorFile } from '#adapters/recommender/tensors/read-tensor-file';
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+
+const film = (id: number, facts: Partial<TrainingFilm> = {}): TrainingFilm => ({
+  id,
+  title: `Film number ${id}`,
+  year: 1990,
+  genres: ['Drama'],
+  directors: [],
+  actors: [],
+  prominence: 0.5,
+  ...facts,
+});
+
+const NOW = new Date('2026-11-23T12:00:00Z');
+
+/** Ids after rating film 1, best first. */
+const after = (rating: number, films: readonly TrainingFilm[]) =>
+  new ItemScorer(contentModel(films, CONTENT_SETTINGS))
+    .recommend({ history: [{ movieId: 1, rating }], filter: {}, limit: films.length })
+    .map(({ movieId }) => movieId);
+
+describe('a model of what films are', () => {
+  for (const [what, loved, alike, other] of [
+    ['genre', { genres: ['Crime'] }, { genres: ['Crime'] }, { genres: ['Musical'] }],
+    ['director', { directors: ['Coppola'] }, { directors: ['Coppola'] }, {}],
+    ['actor', { actors: ['Pacino', 'Brando'] }, { actors: ['Pacino'] }, {}],
+    ['time', { year: 1972 }, { year: 1974 }, { year: 2004 }],
+    ['name of a series', { title: 'Rocky' }, { title: 'Rocky II' }, { title: 'Another' }],
+  ] as const) {
+    it(`recommends films of the same ${what} after five stars, and not after half a star`, () => {
+      const films = [film(1, loved), film(2, other), film(3, alike)];
+      expect(after(5, films)).to.deep.equal([3, 2]);
+      expect(after(0.5, films)).to.deep.equal([2, 3]);
+    });
+  }
+
+  it('names well-known films before obscure ones that are as similar', () => {
+    const films = [film(1), film(2, { prominence: 0.1 }), film(3, { prominence: 0.9 })];
+    expect(after(5, films)).to.deep.equal([3, 2]);
+  });
+
+  it('takes a shared word for a series only where the genre agrees', () => {
+    const films = [
+      film(1, { title: 'Heat', genres: ['Crime'] }),
+      film(2, { title: 'Heat', genres: ['Comedy'] }),
+      film(3, { title: 'Cold', genres: ['Crime'] }),
+    ];
+    expect(after(5, films)).to.deep.equal([3, 2]);
+  });
+
+  it('ranks by prominence for a person without ratings', () => {
+    const films = [film(1, { prominence: 0.2 }), film(2, { prominence: 1 }), film(3, { prominence: 0.6 })];
+    const ranked = new ItemScorer(contentModel(films, CONTENT_SETTINGS)).recommend({
+      history: [],
+      filter: {},
+      limit: 3,
+    });
+    expect(ranked.map(({ movieId }) => movieId)).to.deep.equal([2, 3, 1]);
+  });
+
+  it('knows one genre under two spellings', () => {
+    const films = [film(1, { genres: ['Sci-Fi'] }), film(2, { genres: ['sci-fi'] })];
+    const scorer = new ItemScorer(contentModel(films, CONTENT_SETTINGS));
+    expect(scorer.recommend({ history: [], filter: { genre: 'SCI-FI' }, limit: 9 })).to.have.length(2);
+  });
+
+  it('keeps no more entries a film than the settings say, the strongest', () => {
+    const films = Array.from({ length: 30 }, (_, i) => film(i + 1, { prominence: i / 30 }));
+    const model = contentModel(films, { ...CONTENT_SETTINGS, entries: 5 });
+    expect(model.columns).to.have.length(150);
+    expect([...model.columns.subarray(0, 5)]).to.deep.equal([25, 26, 27, 28, 29]);
+  });
+
+  it('survives films of which little or nonsense is known', async () => {
+    const odd = [
+      film(1, { title: '', genres: [], year: null }),
+      film(2, { prominence: NaN, year: 123_456 }),
+      film(3, { title: '!!!', genres: ['Drama', 'Drama'], actors: ['A', 'A'], directors: ['B', 'B'] }),
+      film(4, { prominence: 7, year: -5 }),
+    ];
+    const { bytes } = await trainContentModel({ films: () => odd }, { now: NOW, workerThread: false });
+    const model = await decodeModel(readTensorFile(bytes.slice().buffer), () => Promise.resolve());
+    expect([...model.years]).to.deep.equal([0, 0, 1990, 0]);
+    expect(model.baseline.every((value) => value >= 0 && value <= 1)).to.be.true;
+  });
+
+  it('can be made of no film at all', async () => {
+    const { card } = await trainContentModel({ films: () => [] }, { now: NOW, workerThread: false });
+    expect(card.quality).to.deep.equal({ films: 0, entries: 0, filmsWithoutNeighbours: 0 });
+  });
+});
+
+describe('the training', () => {
+  const films = Array.from({ length: 1200 }, (_, i) =>
+    film(i + 1, { year: 1950 + (i % 60), prominence: (i % 7) / 7 }),
+  );
+
+  it('gives the same bytes for the same films, in whatever order they come', async () => {
+    const train = (list: readonly TrainingFilm[]) =>
+      trainContentModel({ films: () => list }, { now: NOW, workerThread: false });
+    expect(await train(films.toReversed())).to.deep.equal(await train(films));
+  });
+
+  it('beside this thread gives what it gives in it, while this thread goes on', async () => {
+    let turns = 0;
+    const turning = setInterval(() => turns++, 1);
+    async function* slowly() {
+      for (const one of films) yield await Promise.resolve(one);
+    }
+    const beside = await trainContentModel({ films: slowly }, { now: NOW });
+    clearInterval(turning);
+    const within = await trainContentModel({ films: () => films }, { now: NOW, workerThread: false });
+    expect(beside.card).to.deep.equal(within.card);
+    expect(Buffer.compare(beside.bytes, within.bytes)).to.equal(0);
+    expect(turns).to.be.greaterThan(2);
+  });
+
+  it('describes the model on its card', async () => {
+    const { card, bytes } = await trainContentModel(
+      { films: () => films },
+      { now: NOW, workerThread: false },
+    );
+    expect(card).to.include({ kind: 'content', createdAt: '2026-11-23T12:00:00.000Z', bytes: bytes.length });
+    expect(card.version).to.equal(`content-${card.sha256.slice(0, 12)}`);
+    expect(card.data).to.include('1200 films');
+  });
+
+  it('fails when the catalogue does', async () => {
+    const broken = {
+      films: (): Iterable<TrainingFilm> => {
+        throw new Error('no catalogue');
+      },
+    };
+    const fault = await trainContentModel(broken, { now: NOW }).catch((error: unknown) => error);
+    expect(fault).to.be.instanceOf(Error).with.property('message', 'no catalogue');
+  });
+
+  it('fails with the reason when the thread does', async () => {
+    const impossible = [film(1, { genres: null as unknown as string[] })]; // what no typed caller would send
+    const fault = await trainContentModel({ films: () => impossible }, { now: NOW }).catch(
+      (error: unknown) => error,
+    );
+    expect(fault).to.be.instanceOf(TypeError);
+  });
+});
