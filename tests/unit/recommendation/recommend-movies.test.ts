@@ -1,0 +1,195 @@
+import { expect } from 'chai';
+import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
+import type { MovieItem } from '#application/catalogue/movie-queries';
+import { Unavailable } from '#application/ports/unavailable';
+import { recommendMovies } from '#application/recommendation/recommend-movies';
+import type { RecommendationRequest, Recommender } from '#application/recommendation/recommender';
+import type { History } from '#domain/recommendation/history';
+import type { MovieTraits } from '#domain/recommendation/variety';
+
+const item = (id: number): MovieItem => ({
+  id,
+  title: `Film ${id}`,
+  release_date: null,
+  year: 1990,
+  runtime: null,
+  overview: null,
+  poster_url: null,
+  adult: false,
+  average_rating: null,
+  rating_count: 0,
+});
+const movie = (id: number, baseline: number, adds: Record<number, number> = {}): RecommendableMovie => ({
+  id,
+  year: 1990,
+  genres: ['Drama'],
+  baseline,
+  adds: new Map(Object.entries(adds).map(([other, weight]) => [Number(other), weight])),
+});
+const STARS = [-1, -1, -1, -1, -1, 0, 1, 1, 1, 1];
+const unavailable: Recommender = {
+  recommend: () => Promise.reject(new Unavailable('the recommendation model', 5)),
+};
+
+interface World {
+  history?: History;
+  model?: readonly RecommendableMovie[] | Recommender;
+  fallback?: readonly RecommendableMovie[] | Recommender;
+  /** Ids of the films that exist. */
+  existing?: readonly number[];
+  traits?: readonly MovieTraits[];
+}
+
+const recommender = (movies: readonly RecommendableMovie[] | Recommender): Recommender =>
+  'recommend' in movies ? movies : new InMemoryRecommender(movies, STARS);
+
+const world = ({
+  history = [],
+  model = [],
+  fallback = [],
+  existing = [1, 2, 3, 4, 5, 6],
+  traits = [],
+}: World) => {
+  const reads: (readonly number[])[] = [];
+  const recommend = recommendMovies({
+    histories: { of: (userId) => Promise.resolve(userId === 1 ? history : []) },
+    primary: recommender(model),
+    fallback: recommender(fallback),
+    movies: {
+      byIds: (ids) => {
+        reads.push(ids);
+        return Promise.resolve(existing.filter((id) => ids.includes(id)).map(item));
+      },
+    },
+    traits: { of: () => Promise.resolve(traits) },
+  });
+  return { reads, list: (limit = 3, filter = {}) => recommend({ userId: 1, limit, filter }) };
+};
+
+const ids = (list: readonly { id: number }[]) => list.map(({ id }) => id);
+const sources = (list: readonly { source: string }[]) => list.map(({ source }) => source);
+const LIKES_1 = [{ movieId: 1, rating: 5 }];
+
+describe('recommending films', () => {
+  it('shows the best films first, as every list shows a film', async () => {
+    const { list } = world({ history: LIKES_1, model: [movie(1, 0), movie(2, 1), movie(3, 2)] });
+    const [first, second] = await list();
+    expect(first).to.deep.equal({ ...item(3), score: 2, because: [], despite: [], source: 'model' });
+    expect(second?.id).to.equal(2);
+  });
+
+  it('says which own ratings speak for a film and which against it', async () => {
+    const history = [...LIKES_1, { movieId: 2, rating: 1.5 }];
+    const { list } = world({
+      history,
+      model: [movie(1, 0, { 3: 0.5 }), movie(2, 0, { 3: 0.25 }), movie(3, 1)],
+    });
+    const [first] = await list();
+    expect(first?.score).to.equal(1.25);
+    expect(first?.because).to.deep.equal([{ id: 1, title: 'Film 1', user_rating: 5, share: 0.5 }]);
+    expect(first?.despite).to.deep.equal([{ id: 2, title: 'Film 2', user_rating: 1.5, share: -0.25 }]);
+  });
+
+  it('reads films and the titles of reasons together, once', async () => {
+    const { list, reads } = world({
+      history: LIKES_1,
+      model: [movie(1, 0, { 3: 1 }), movie(2, 0), movie(3, 0)],
+    });
+    await list(2);
+    expect(reads).to.deep.equal([[3, 1, 2]]);
+  });
+
+  it('passes the filter on', async () => {
+    const { list } = world({
+      history: LIKES_1,
+      model: [movie(1, 0), { ...movie(2, 0), genres: ['War'] }, movie(3, 1)],
+    });
+    expect(ids(await list(1, { genre: 'war' }))).to.deep.equal([2]);
+  });
+
+  it('comes from the fallback when there is no model, and says so', async () => {
+    const { list } = world({
+      history: LIKES_1,
+      model: unavailable,
+      fallback: [movie(1, 9), movie(2, 3), movie(3, 4)],
+    });
+    const films = await list();
+    expect(ids(films)).to.deep.equal([3, 2]);
+    expect(sources(films)).to.deep.equal(['fallback', 'fallback']);
+    expect(films.map(({ score }) => score)).to.deep.equal([4, 3]);
+  });
+
+  it('fails when neither can answer', async () => {
+    const { list } = world({ history: LIKES_1, model: unavailable, fallback: unavailable });
+    expect(await list().catch((error: unknown) => error)).to.be.instanceOf(Unavailable);
+  });
+
+  it('does not hide a fault of the model behind the fallback', async () => {
+    const broken: Recommender = { recommend: () => Promise.reject(new TypeError('a bug')) };
+    const { list } = world({ history: LIKES_1, model: broken, fallback: [movie(2, 1)] });
+    expect(await list().catch((error: unknown) => error)).to.be.instanceOf(TypeError);
+  });
+
+  it('is filled up with films newer than the model, with scores that go on falling', async () => {
+    const fallback = [movie(1, 9), movie(2, 8), movie(3, 7), movie(4, 6.5), movie(5, 6)];
+    const { list } = world({ history: LIKES_1, model: [movie(1, 0), movie(2, 1), movie(3, 2)], fallback });
+    const films = await list(4);
+    expect(ids(films)).to.deep.equal([3, 2, 4, 5]);
+    expect(sources(films)).to.deep.equal(['model', 'model', 'fallback', 'fallback']);
+    expect(films.map(({ score }) => score)).to.deep.equal([2, 1, 1, 0.5]);
+  });
+
+  it('replaces films deleted since the training', async () => {
+    const model = [movie(1, 0), movie(2, 9), movie(3, 8), movie(4, 7), movie(5, 6), movie(6, 5)];
+    const { list } = world({ history: LIKES_1, model, existing: [1, 5, 6] });
+    expect(ids(await list(2))).to.deep.equal([5, 6]);
+  });
+
+  it('is shorter than asked for only when no film is left', async () => {
+    const { list } = world({
+      history: LIKES_1,
+      model: [movie(2, 1), movie(3, 1)],
+      fallback: [movie(3, 1)],
+      existing: [3],
+    });
+    expect(ids(await list(5))).to.deep.equal([3]);
+    expect(await world({ history: LIKES_1 }).list()).to.deep.equal([]);
+  });
+
+  it('says nothing of a reason whose film is gone', async () => {
+    const { list } = world({ history: LIKES_1, model: [movie(1, 0, { 2: 1 }), movie(2, 0)], existing: [2] });
+    expect((await list(1))[0])
+      .to.include({ id: 2, score: 1 })
+      .and.to.have.deep.property('because', []);
+  });
+
+  it('is varied for a person without ratings, from the model and from the fallback alike', async () => {
+    const films = [movie(1, 1), movie(2, 0.99), movie(3, 0.98), movie(4, 0)];
+    const traits = [1, 2].map((id) => ({ id, year: null, genres: [], directors: ['Hitchcock'] }));
+    for (const ports of [{ model: films }, { model: unavailable, fallback: films }]) {
+      const list = await world({ ...ports, traits }).list();
+      expect(ids(list)).to.deep.equal([1, 3, 2]);
+      expect(list[2]?.score).to.be.below(list[1]?.score ?? -Infinity);
+    }
+  });
+
+  it('keeps the order of the model for a person who has rated', async () => {
+    const films = [movie(1, 1), movie(2, 0.99), movie(3, 0.98), movie(4, 0)];
+    const traits = [1, 2].map((id) => ({ id, year: null, genres: [], directors: ['Hitchcock'] }));
+    const { list } = world({ model: films, traits, history: [{ movieId: 4, rating: 3 }] });
+    expect(ids(await list())).to.deep.equal([1, 2, 3]);
+  });
+
+  it('asks the model once where nothing is missing', async () => {
+    const asked: RecommendationRequest[] = [];
+    const inner = new InMemoryRecommender([movie(2, 1), movie(3, 1)], STARS);
+    const model: Recommender = {
+      recommend: (request) => {
+        asked.push(request);
+        return inner.recommend(request);
+      },
+    };
+    await world({ model, fallback: unavailable, history: LIKES_1 }).list(2);
+    expect(asked).to.deep.equal([{ history: LIKES_1, filter: {}, limit: 2 }]);
+  });
+});
