@@ -6,6 +6,7 @@ import {
   type RequestListener,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** A server on a free port of 127.0.0.1, over a real socket. */
 export interface Served {
@@ -13,8 +14,11 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export const serve = async (listener: RequestListener): Promise<Served> => {
+type OnClientError = (error: Error, socket: Duplex) => void;
+
+export const serve = async (listener: RequestListener, onClientError?: OnClientError): Promise<Served> => {
   const server = createServer(listener);
+  if (onClientError !== undefined) server.on('clientError', onClientError);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

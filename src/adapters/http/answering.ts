@@ -29,6 +29,8 @@ export const answering = (route: Route): ((ctx: HttpContext, answer: Answer) => 
 export const revalidated = (ctx: HttpContext, text: string | Buffer): boolean => {
   ctx.set('Cache-Control', 'public, max-age=0, must-revalidate');
   ctx.set('ETag', `"${hash('sha1', text, 'base64url')}"`);
+  // Koa compares validators of a good answer only, and takes any other for stale.
+  ctx.status = 200;
   if (!ctx.fresh) return false;
   ctx.status = 304;
   return true;

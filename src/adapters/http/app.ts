@@ -5,7 +5,7 @@ import { identifier } from './authentication.ts';
 import { tokenCookies } from './defences/cookies.ts';
 import { cors } from './defences/cors.ts';
 import { refuseCrossSite } from './defences/cross-site.ts';
-import { ownOrigins } from './defences/origins.ts';
+import { exactOrigins, ownOrigins } from './defences/origins.ts';
 import { requestId } from './defences/request-id.ts';
 import { securityHeaders } from './defences/security-headers.ts';
 import { docsPages } from './docs/pages.ts';
@@ -47,15 +47,16 @@ export interface HttpDependencies extends UseCases {
 export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, object> => {
   const { log, settings } = dependencies;
   const https = isHttps(settings);
+  const listedOrigins = exactOrigins(settings.corsOrigins);
   const cookies = tokenCookies({ secure: https });
   const app = new Koa<HttpState, object>();
   app.use(requestId);
   app.use(requestLog(log));
   app.use(errorResponses(log));
   app.use(securityHeaders({ https }));
-  app.use(cors(settings.corsOrigins));
+  app.use(cors(listedOrigins));
   app.use(wellFormedRequest);
-  app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...settings.corsOrigins]));
+  app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
   const identify = identifier(dependencies.authenticate, cookies);
   const routes = apiRoutes(dependencies);
   const pages = [openApiPage(routes, settings.publicUrl), ...docsPages()];

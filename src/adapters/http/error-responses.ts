@@ -37,6 +37,7 @@ const answerProblem = (ctx: HttpContext, { type, extra }: Problem): void => {
   const { status, title } = problems[type];
   ctx.remove('ETag');
   ctx.set('Cache-Control', 'no-store');
+  if (status === 401) ctx.set('WWW-Authenticate', 'Bearer');
   if (extra.headers !== undefined) ctx.set({ ...extra.headers });
   ctx.status = status;
   ctx.type = 'application/problem+json';

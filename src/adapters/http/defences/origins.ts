@@ -1,3 +1,7 @@
+/** What is no single origin never counts as one, whatever the settings say: a wildcard, or `null` of a sandbox. */
+export const exactOrigins = (configured: readonly string[]): readonly string[] =>
+  configured.filter((origin) => origin !== '*' && origin !== 'null');
+
 /**
  * The origins a browser may show for our own pages: that of the public address, and, while that is `localhost`,
  * the same port by its numeric addresses.

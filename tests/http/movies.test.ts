@@ -1,0 +1,236 @@
+import { expect } from 'chai';
+import { useApi } from './support/api.ts';
+import { expectProblem } from './support/expectations.ts';
+
+const titles = (answer: { readonly json: unknown }): readonly unknown[] =>
+  (answer.json as { title: string }[]).map(({ title }) => title);
+
+describe('Films', () => {
+  const api = useApi();
+
+  it('have exactly the fields that the contract lists, whatever the store knows', async () => {
+    const answer = await api().client().get('/api/movie/1/');
+    expect(answer.json).to.deep.equal({
+      id: 1,
+      title: 'Alien',
+      release_date: null,
+      year: 1991,
+      runtime: 100,
+      overview: null,
+      poster_url: null,
+      adult: false,
+      average_rating: null,
+      rating_count: 0,
+      genres: [{ name: 'Drama' }],
+      actors: [],
+      directors: [],
+      rated: 0,
+      on_watchlist: false,
+    });
+    expect((await api().client().get('/api/movies/popular/')).text).not.to.include('secret');
+  });
+
+  it("show the caller's own rating to the caller, and it is personal then", async () => {
+    api().films.ratedBy = (userId, movieId) => (userId === 1 && movieId === 2 ? 4.5 : 0);
+    const browser = await api().signedIn();
+    const own = await browser.get('/api/movie/2/');
+    expect(own.json).to.include({ rated: 4.5 });
+    expect(own.headers['cache-control']).to.equal('no-store');
+    const anonymous = await api().client().get('/api/movie/2/');
+    expect(anonymous.json).to.include({ rated: 0 });
+    expect(anonymous.headers.vary).to.equal('Origin, Cookie, Authorization');
+  });
+
+  for (const id of [
+    '0',
+    '-1',
+    '1.5',
+    '01',
+    'abc',
+    '1e3',
+    '9007199254740992',
+    '99999999999999999999',
+    '77',
+    '%31%20',
+  ])
+    it(`are not found by the id ${id}`, async () => {
+      const answer = await api().client().get(`/api/movie/${id}/`);
+      expect(answer.status).to.equal(404);
+      expect(answer.headers['content-type']).to.equal('application/problem+json');
+    });
+
+  it('are searched by title', async () => {
+    expect(titles(await api().client().get('/api/movie/search/?title=AL'))).to.deep.equal(['Alien']);
+    expect(titles(await api().client().get('/api/movie/search/?title=%20dune%20'))).to.deep.equal(['Dune']);
+    expect((await api().client().get('/api/movie/search/?title=nothing+like+it')).json).to.deep.equal([]);
+  });
+
+  for (const query of [
+    '',
+    '?title=',
+    '?title=%20',
+    `?title=${'x'.repeat(201)}`,
+    `?title=${'x'.repeat(10_000)}`,
+  ])
+    it(`are not searched without a sane title: ${query.slice(0, 20)}`, async () => {
+      const answer = await api().client().get(`/api/movie/search/${query}`);
+      expectProblem(answer, 400, 'invalid-input');
+      expect(answer.json).to.have.nested.property('errors.title');
+    });
+
+  it('are listed by popularity, in windows and genres that exist', async () => {
+    expect(titles(await api().client().get('/api/movies/popular/?window=week&genre=drama'))).to.have.length(
+      5,
+    );
+    expectProblem(await api().client().get('/api/movies/popular/?window=day'), 400, 'invalid-input');
+    expectProblem(await api().client().get('/api/movies/popular/?genre='), 400, 'invalid-input');
+  });
+
+  it('come in pages that link to the next, until the last', async () => {
+    const client = api().client();
+    let path = '/api/movies/popular/?window=all&limit=2';
+    const seen: unknown[] = [];
+    for (;;) {
+      const answer = await client.get(path);
+      seen.push(...titles(answer));
+      const { link } = answer.headers;
+      if (link === undefined) break;
+      const next = /^<(\/api\/movies\/popular\/\?window=all&limit=2&cursor=[^>]+)>; rel="next"$/.exec(
+        String(link),
+      );
+      expect(next, String(link)).not.to.equal(null);
+      path = next![1]!;
+    }
+    expect(seen).to.deep.equal(['Alien', 'Brazil', 'Casablanca', 'Dune', 'Eraserhead']);
+  });
+
+  it('refuse a cursor that was edited', async () => {
+    const answer = await api().client().get('/api/movies/popular/?cursor=edited');
+    expectProblem(answer, 400, 'invalid-input');
+    expect(answer.json).to.have.nested.property('errors.cursor');
+  });
+
+  it('answer 304 to whom has the newest already', async () => {
+    for (const path of ['/api/movies/popular/', '/api/movie/search/?title=a', '/api/movie/1/']) {
+      const first = await api().client().get(path);
+      expect(first.headers['cache-control']).to.equal('public, max-age=0, must-revalidate');
+      const headers = { 'if-none-match': first.headers.etag };
+      const second = await api().client().get(path, { headers });
+      expect(second.status).to.equal(304);
+      expect(second.text).to.equal('');
+      expect(second.headers.etag).to.equal(first.headers.etag);
+    }
+  });
+
+  it('answer in full again once they have changed', async () => {
+    const { etag } = (await api().client().get('/api/movies/popular/')).headers;
+    api().films.items.pop();
+    const answer = await api()
+      .client()
+      .get('/api/movies/popular/', { headers: { 'if-none-match': etag } });
+    expect(answer.status).to.equal(200);
+  });
+});
+
+describe('Ratings', () => {
+  const api = useApi();
+  const rate = '/api/movie/2/rate/';
+
+  it('are 201 the first time and 200 when they change one', async () => {
+    const browser = await api().signedIn();
+    const first = await browser.post(rate, { rating: 4.5 });
+    expect(first.status).to.equal(201);
+    expect(first.json).to.deep.equal({
+      message: 'Rating saved.',
+      data: { movie: 2, user: 1, rating: 4.5, timestamp: '2026-11-02T10:00:00.000Z' },
+    });
+    const second = await browser.post(rate, { rating: 3 });
+    expect(second.status).to.equal(200);
+    expect(second.json).to.have.nested.property('data.rating', 3);
+  });
+
+  for (const rating of [0, 0.4, 0.25, 4.75, 5.5, -1, '4', null, true, [4], { $gt: 0 }])
+    it(`are never ${JSON.stringify(rating)}`, async () => {
+      const browser = await api().signedIn();
+      const answer = await browser.post(rate, { rating });
+      expectProblem(answer, 400, 'invalid-input');
+      expect(answer.json).to.have.nested.property('errors.rating');
+    });
+
+  it('are never beyond all numbers, and never missing', async () => {
+    const browser = await api().signedIn();
+    const headers = { 'content-type': 'application/json' };
+    expectProblem(
+      await browser.send('POST', rate, { raw: '{"rating":1e400}', headers }),
+      400,
+      'invalid-input',
+    );
+    expectProblem(await browser.post(rate), 400, 'invalid-input');
+  });
+
+  it('leave one when two come at once', async () => {
+    const browser = await api().signedIn();
+    const answers = await Promise.all([browser.post(rate, { rating: 1 }), browser.post(rate, { rating: 5 })]);
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 201]);
+    expect((await browser.get('/api/user/movies/rated/')).json).to.have.length(1);
+  });
+
+  it('go away, and going away twice is fine', async () => {
+    const browser = await api().signedIn();
+    await browser.post(rate, { rating: 5 });
+    expect((await browser.delete(rate)).status).to.equal(204);
+    expect((await browser.delete(rate)).status).to.equal(204);
+    expect((await browser.get('/api/user/movies/rated/')).json).to.deep.equal([]);
+  });
+
+  it('are of films that exist', async () => {
+    const browser = await api().signedIn();
+    expectProblem(await browser.post('/api/movie/77/rate/', { rating: 5 }), 404, 'no-such-movie');
+    expectProblem(await browser.delete('/api/movie/77/rate/'), 404, 'no-such-movie');
+    expectProblem(await browser.post('/api/movie/x/rate/', { rating: 5 }), 404, 'not-found');
+  });
+
+  it('are shown to others unless they are private', async () => {
+    const ada = await api().signedIn('ada');
+    await ada.post(rate, { rating: 5 });
+    const bob = await api().signedIn('bob');
+    const answer = await bob.get('/api/user/1/movies/rated/');
+    expect(answer.json).to.have.nested.property('[0].user_rating', 5);
+    expect(answer.json).to.have.nested.property('[0].rated_at', '2026-11-02T10:00:00.000Z');
+    expect(answer.headers['cache-control']).to.equal('no-store');
+
+    await ada.send('PATCH', '/api/user/update/', { json: { is_private: true } });
+    expectProblem(await bob.get('/api/user/1/movies/rated/'), 403, 'private-profile');
+    expect((await ada.get('/api/user/1/movies/rated/')).status).to.equal(200);
+    expectProblem(await bob.get('/api/user/99/movies/rated/'), 404, 'no-such-user');
+  });
+
+  it('turn the very next list, which says why', async () => {
+    const browser = await api().signedIn();
+    expect(titles(await browser.get('/api/user/movies/'))).to.include('Brazil');
+    await browser.post(rate, { rating: 5 });
+    const answer = await browser.get('/api/user/movies/');
+    expect(titles(answer)).not.to.include('Brazil');
+    expect(answer.json)
+      .to.have.nested.property('[0].because')
+      .that.deep.equals([{ id: 2, title: 'Brazil', user_rating: 5, share: 1 }]);
+    expect(answer.json).to.have.nested.property('[0].source', 'model');
+  });
+
+  for (const query of ['year_from=19', 'year_to=x', 'year_from=-100', 'genre=', 'limit=101'])
+    it(`and lists refuse ${query}`, async () => {
+      const browser = await api().signedIn();
+      expectProblem(await browser.get(`/api/user/movies/?${query}`), 400, 'invalid-input');
+    });
+
+  for (const [method, path] of [
+    ['GET', '/api/user/movies/'],
+    ['GET', '/api/user/movies/rated/'],
+    ['GET', '/api/user/1/movies/rated/'],
+    ['POST', rate],
+    ['DELETE', rate],
+  ] as const)
+    it(`ask to sign in: ${method} ${path}`, async () => {
+      expectProblem(await api().client().send(method, path), 401, 'not-signed-in');
+    });
+});

@@ -1,0 +1,95 @@
+import { expect } from 'chai';
+import { expectProblem, member } from './support/expectations.ts';
+import { password, useApi } from './support/api.ts';
+
+describe('Signing in', () => {
+  const api = useApi();
+  const signIn = (body: unknown, client = api().client()) => client.post('/api/token/', body);
+  beforeEach(() => api().client().post('/api/user/signup/', { username: 'Ada', password }));
+
+  it('gives both tokens as cookies and none in the body', async () => {
+    const answer = await signIn({ username: 'ada', password });
+    expect(answer.status).to.equal(200);
+    expect(answer.json).to.deep.equal({
+      user: { id: 1, username: 'Ada' },
+      access_expires_at: '2026-11-02T10:15:00.000Z',
+      refresh_expires_at: '2026-11-16T10:00:00.000Z',
+    });
+    expect(answer.setCookies).to.have.length(2);
+  });
+
+  it('C3 hides the cookies from scripts for the life of their tokens', async () => {
+    const { setCookies } = await signIn({ username: 'ada', password });
+    expect(setCookies[0]).to.match(/^access_token=[\w.-]+; Max-Age=900; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(setCookies[1]).to.match(
+      /^refresh_token=[\w.-]+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
+  it('gives a client without cookies both tokens in the body and no cookie', async () => {
+    const answer = await signIn({ username: 'ada', password, transport: 'body' });
+    expect(answer.setCookies).to.deep.equal([]);
+    const authorization = `Bearer ${String(member(answer, 'access'))}`;
+    expect((await api().client().get('/api/user/profile/', { headers: { authorization } })).status).to.equal(
+      200,
+    );
+    expect(member(answer, 'refresh')).to.be.a('string');
+  });
+
+  it('refuses a transport that it does not know', async () => {
+    expectProblem(await signIn({ username: 'ada', password, transport: 'header' }), 400, 'invalid-input');
+  });
+
+  it('P15 says and does the same for an unknown user and a wrong password', async () => {
+    const costOf = async (username: string) => {
+      const before = api().hasher.hashes;
+      const answer = await signIn({ username, password: 'not the password' });
+      expectProblem(answer, 401, 'wrong-credentials');
+      expect(answer.setCookies).to.deep.equal([]);
+      const headers = { ...answer.headers, date: '', 'x-request-id': '' };
+      return { hashes: api().hasher.hashes - before, body: answer.json, headers };
+    };
+    expect(await costOf('nobody')).to.deep.equal(await costOf('ada'));
+    expect((await costOf('nobody')).hashes).to.equal(1);
+  });
+
+  it('says Bearer in a refusal, without an error of a token that nobody sent', async () => {
+    const answer = await signIn({ username: 'ada', password: 'not the password' });
+    expect(answer.headers['www-authenticate']).to.equal('Bearer');
+  });
+
+  for (const body of [{ username: 'ada' }, { password }, {}])
+    it(`asks for what is missing in ${JSON.stringify(Object.keys(body))}`, async () => {
+      expectProblem(await signIn(body), 400, 'invalid-input');
+    });
+
+  for (const value of [{ $ne: 1 }, ['x'], 1, true])
+    it(`P24 takes no ${JSON.stringify(value)} for a password`, async () => {
+      expectProblem(await signIn({ username: 'ada', password: value }), 400, 'invalid-input');
+    });
+
+  it('P18 slows down an address that guesses, and says for how long', async () => {
+    for (let guess = 1; guess <= 10; guess += 1)
+      expectProblem(await signIn({ username: 'ada', password: `guess ${guess}` }), 401, 'wrong-credentials');
+    const answer = await signIn({ username: 'ada', password });
+    expectProblem(answer, 429, 'too-many-attempts');
+    expect(answer.headers).to.include({
+      'retry-after': '900',
+      ratelimit: '"attempts";r=0;t=900',
+      'ratelimit-policy': '"attempts";q=10;w=900',
+    });
+    expect(answer.setCookies).to.deep.equal([]);
+  });
+
+  it('P19 lets the browser of the owner in while a stranger is guessing', async () => {
+    const browser = api().client();
+    await signIn({ username: 'ada', password }, browser);
+    for (let guess = 1; guess <= 11; guess += 1)
+      await signIn({ username: 'ada', password: `guess ${guess}` });
+    expect((await signIn({ username: 'ada', password }, browser)).status).to.equal(200);
+  });
+
+  it('C15 is never kept by a cache', async () => {
+    expect((await signIn({ username: 'ada', password })).headers['cache-control']).to.equal('no-store');
+  });
+});

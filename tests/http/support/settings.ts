@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+
+export const day = 24 * 60 * 60 * 1000;
+export const minute = 60 * 1000;
+
+/** The defaults of the service. Milliseconds. */
+export const policy = {
+  idle: 14 * day,
+  absolute: 90 * day,
+  grace: 30 * 1000,
+  lostAnswerWindow: 0,
+  graceUses: 20,
+};
+
+export const accessLife = 15 * minute;
+
+/** Signing keys of one test's own. */
+export const newKeys = (notBefore = '2020-01-01T00:00:00Z') =>
+  (['access', 'refresh'] as const).map((use) => ({
+    kid: use,
+    alg: 'HS256' as const,
+    key: randomBytes(32).toString('base64url'),
+    use,
+    notBefore,
+    retireAt: null,
+  }));
