@@ -15,18 +15,27 @@ const digest = (list: ListName, place: string): string =>
     .digest('base64url')
     .slice(0, DIGEST_LENGTH);
 
+const encoded = (list: ListName, place: string): string =>
+  digest(list, place) + Buffer.from(place).toString('base64url');
+
 /** The place in a list after which the next page begins, bound to that list. It hides nothing and grants nothing. */
-export const encodeCursor = (list: ListName, place: readonly (string | number | null)[]): string => {
-  const text = JSON.stringify(place);
-  return digest(list, text) + Buffer.from(text).toString('base64url');
-};
+export const encodeCursor = (list: ListName, place: readonly (string | number | null)[]): string =>
+  encoded(list, JSON.stringify(place));
 
 /** @throws {InvalidCursor} when it was made for another list, or changed */
 export const decodeCursor = <T>(list: ListName, cursor: string, place: z.ZodType<T>): T => {
   if (cursor.length > LONGEST) throw new InvalidCursor();
   const text = Buffer.from(cursor.slice(DIGEST_LENGTH), 'base64url').toString();
-  if (digest(list, text) !== cursor.slice(0, DIGEST_LENGTH)) throw new InvalidCursor();
-  const parsed = place.safeParse(JSON.parse(text));
+  if (encoded(list, text) !== cursor) throw new InvalidCursor();
+  const parsed = place.safeParse(parse(text));
   if (!parsed.success) throw new InvalidCursor();
   return parsed.data;
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InvalidCursor(undefined, { cause: error });
+  }
 };

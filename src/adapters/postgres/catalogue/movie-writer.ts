@@ -73,7 +73,7 @@ export class MovieWriter {
 
   async #addPeople(rows: readonly { movie: CatalogueMovie; id: number }[]): Promise<void> {
     const names = rows.flatMap(({ movie }) => [...movie.directors, ...movie.actors]);
-    await this.#know(this.#people, unique(names), 'people', '(name)');
+    await this.#know(this.#people, unique(names), 'people');
     const links = rows.flatMap(({ movie, id }) => [
       ...this.#links(id, 'director', movie.directors),
       ...this.#links(id, 'actor', movie.actors),
@@ -104,18 +104,14 @@ export class MovieWriter {
     known: Map<string, number>,
     names: readonly string[],
     table: 'genres' | 'people',
-    key: '(lower(name))' | '(name)',
   ): Promise<void> {
     const news = names.filter((name) => !known.has(name));
     if (news.length === 0) return;
+    await this.#sql(`insert into ${table} (name) select unnest($1::text[]) on conflict do nothing`, [news]);
     const rows = await this.#sql<{ id: number; name: string }>(
-      `with added as (
-         insert into ${table} (name) select unnest($1::text[]) on conflict ${key} do nothing returning id, name
-       )
-       select id, name from added
-       union all
-       select at.id, wanted.name from unnest($1::text[]) as wanted (name)
-       join ${table} as at on ${key.replaceAll('name', 'at.name')} = ${key.replaceAll('name', 'wanted.name')}`,
+      table === 'genres'
+        ? `select id, wanted.name from unnest($1::text[]) as wanted (name) join genres on lower(genres.name) = lower(wanted.name)`
+        : `select id, name from people where name = any($1::text[])`,
       [news],
     );
     for (const row of rows) known.set(row.name, row.id);
