@@ -2,7 +2,7 @@ import type { SqlMigration } from '../migration.ts';
 import { migration as accounts } from './001-accounts.ts';
 import { migration as catalogue } from './002-catalogue.ts';
 import { migration as ratings } from './003-ratings.ts';
-
+import { migration as attempts } from './004-attempts.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
-export const migrations: readonly SqlMigration[] = [accounts, catalogue, ratings];
+export const migrations: readonly SqlMigration[] = [accounts, catalogue, ratings, attempts];
