@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
 import { RandomIds } from '#adapters/security/system';
+import { InMemoryTokenSigner } from '#adapters/in-memory/token-signer';
 import type { TokenSigner } from '#application/identity/token-signer';
 import type { Clock } from '#application/ports/clock';
 import { entry, ISSUER, SESSION } from '../unit/security/token-workshop.ts';
@@ -60,5 +61,6 @@ const issuedBy =
   (clock: Clock) =>
     new JwtTokenSigner(parseKeyRing(JSON.stringify(entries)), ISSUER, clock, new RandomIds());
 
+contract('The signer in memory', (clock) => new InMemoryTokenSigner(clock));
 contract('JWT with HMAC', issuedBy(entry('a1'), entry('r1')));
 contract('JWT with elliptic curves', issuedBy(entry('a2'), entry('r2')));
