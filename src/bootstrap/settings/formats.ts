@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const UNITS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** Milliseconds of a text such as `300ms`, `30s`, `15m`, `12h`, `14d` or a bare `0`; undefined when it is none. */
+export const parseDuration = (text: string): number | undefined => {
+  if (text === '0') return 0;
+  const [, amount, unit] = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text) ?? [];
+  return amount === undefined || unit === undefined ? undefined : Number(amount) * (UNITS[unit] ?? NaN);
+};
+
+// Each format says in one sentence what it wants and never quotes what it got, which may be a secret.
+
+const parsedBy = <T>(parse: (text: string) => T | undefined, sentence: string): z.ZodType<T, string> =>
+  z.string().transform((text, context) => {
+    const value = parse(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: sentence });
+    return z.NEVER;
+  });
+
+/** A duration within bounds, in milliseconds. */
+export const duration = (least: string, most: string): z.ZodType<number, string> =>
+  parsedBy((text) => {
+    const value = parseDuration(text);
+    const [from, to] = [parseDuration(least) ?? 0, parseDuration(most) ?? 0];
+    return value !== undefined && value >= from && value <= to ? value : undefined;
+  }, `must be a duration from ${least} to ${most}, written like 300ms, 30s, 15m, 12h or 14d`);
+
+export const wholeNumber = (least: number, most: number): z.ZodType<number, string> =>
+  parsedBy((text) => {
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
+    return value >= least && value <= most ? value : undefined;
+  }, `must be a whole number from ${least} to ${most}`);
+
+export const oneOf = <const T extends string>(...choices: readonly T[]): z.ZodType<T, string> =>
+  parsedBy((text) => choices.find((choice) => choice === text), `must be one of ${choices.join(', ')}`);
+
+export const matching = (pattern: RegExp, sentence: string): z.ZodType<string, string> =>
+  parsedBy((text) => (pattern.test(text) ? text : undefined), sentence);
+
+/** The address as it was given, if its scheme is one of `schemes` and it names a host. */
+export const address = (schemes: readonly string[], example: string): z.ZodType<string, string> =>
+  parsedBy((text) => {
+    const url = URL.parse(text);
+    return url !== null && url.hostname !== '' && schemes.includes(url.protocol) ? text : undefined;
+  }, `must be an address such as ${example}`);
+
+const originOf = (text: string): string | undefined => {
+  const url = URL.parse(text);
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  return isWeb && (text === url.origin || text === `${url.origin}/`) ? url.origin : undefined;
+};
+
+/** Scheme, host and port of a site and nothing more; a slash at the end is forgiven. */
+export const origin = parsedBy(
+  originOf,
+  'must be an origin such as https://movies.example.org: http or https, a host, perhaps a port, and no path',
+);
+
+export const origins = parsedBy((text) => {
+  const parsed = text.split(',').map((each) => originOf(each.trim()));
+  return parsed.every((each) => each !== undefined) ? [...new Set(parsed)] : undefined;
+}, 'must be exact origins such as https://movies.example.org, separated by commas; "*" and "null" cannot go with cookies');

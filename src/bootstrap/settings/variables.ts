@@ -1,0 +1,37 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { address, duration, matching, oneOf, origin, origins, wholeNumber } from './formats.ts';
+
+/** Every setting by its name, with its format and default. `README.md` lists them for operators. */
+export const variables = {
+  HOST: matching(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an address of this machine').default(
+    '127.0.0.1',
+  ),
+  PORT: wholeNumber(1, 65_535).default(8_000),
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/name').optional(),
+  DATA_DIR: z.string().default('./.data'),
+  WEB_CONCURRENCY: wholeNumber(1, 256).default(availableParallelism),
+  RECOMMENDER: oneOf('in-process', 'torchserve').default('in-process'),
+  TORCHSERVE_URL: address(['http:', 'https:'], 'http://torchserve:8080').optional(),
+  TORCHSERVE_MANAGEMENT_URL: address(['http:', 'https:'], 'http://torchserve:8081').optional(),
+  MODEL_NAME: matching(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, "_" or "-"').default(
+    'movieconnect',
+  ),
+  JWT_KEYS: z.string().optional(),
+  ACCESS_TOKEN_TTL: duration('1s', '1d').prefault('15m'),
+  REFRESH_TOKEN_TTL: duration('2s', '365d').prefault('14d'),
+  SESSION_MAX_AGE: duration('2s', '730d').prefault('90d'),
+  REFRESH_GRACE: duration('0', '120s').prefault('30s'),
+  LOST_ANSWER_WINDOW: duration('0', '1d').prefault('0'),
+  PUBLIC_URL: origin.optional(),
+  CORS_ORIGINS: origins.default([]),
+  TRUST_PROXY: wholeNumber(0, 10).default(0),
+  RETRAIN_AFTER: wholeNumber(1, 1_000_000_000).default(1_000),
+  RETRAIN_AT: matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 04:30').optional(),
+  RECOMMENDER_TIMEOUT: duration('10ms', '30s').prefault('300ms'),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+  TMDB_API_KEY: z.string().optional(),
+};
+
+export const variablesSchema = z.object(variables);
+export type Variables = z.output<typeof variablesSchema>;
