@@ -21,11 +21,14 @@ const LONGEST = 200;
  * "E.T." is one word, "L'Atalante" two. A title of nothing but signs stays as it is.
  */
 export const titleWords = (title: string): string => {
-  const start = title.slice(0, LONGEST).toWellFormed();
+  const start = title
+    .slice(0, LONGEST)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ');
   const words = start
-    .toLowerCase()
     .replace(/[¼-¾⅐-⅞]/g, ' $&')
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/\p{M}/gu, '')
     .replace(/[ßæœøđðłþı]/g, (letter) => PLAIN[letter] ?? letter)
     .replace(/&/g, ' and ')

@@ -56,12 +56,7 @@ export class MovieWriter {
   }
 
   async #addGenres(rows: readonly { movie: CatalogueMovie; id: number }[]): Promise<void> {
-    await this.#know(
-      this.#genres,
-      unique(rows.flatMap(({ movie }) => movie.genres)),
-      'genres',
-      '(lower(name))',
-    );
+    await this.#know(this.#genres, unique(rows.flatMap(({ movie }) => movie.genres)), 'genres');
     const links = rows.flatMap(({ movie, id }) =>
       unique(movie.genres.map((name) => this.#genres.get(name))).map((genre) => ({ movie: id, genre })),
     );
