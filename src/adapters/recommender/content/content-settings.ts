@@ -5,6 +5,8 @@ export interface ContentSettings {
   readonly director: number;
   readonly actor: number;
   readonly title: number;
+  /** How much of the people's part depends on the genre being alike. */
+  readonly peoplePart: number;
   /** Years after which nearness in time has faded to 1/e, and how much of the genre's part depends on it. */
   readonly yearScale: number;
   readonly yearPart: number;
@@ -20,10 +22,11 @@ export interface ContentSettings {
 }
 
 export const CONTENT_SETTINGS: ContentSettings = {
-  genre: 0.45,
+  genre: 0.5,
   director: 0.4,
   actor: 0.8,
   title: 0.9,
+  peoplePart: 0.75,
   yearScale: 7,
   yearPart: 0.85,
   obscureWorth: 0.3,

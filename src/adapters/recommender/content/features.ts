@@ -46,11 +46,17 @@ export const actorBags = (films: readonly TrainingFilm[]): Bag[] => {
 const isAlphabetical = (names: readonly string[]): boolean =>
   names.length > 3 && names.every((name, i) => i === 0 || names[i - 1]! <= name);
 
+/** Aliens follow Alien. */
+const singular = (word: string): string => (word.length > 3 ? word.replace(/s$/, '') : word);
+
+const titleWords = (title: string): string[] =>
+  (fold(title).match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => word.length > 1 && !PART_WORDS.test(word))
+    .map(singular);
+
 /** The rare words of the title, which the films of a series share. */
 export const titleBags = (films: readonly TrainingFilm[]): Bag[] => {
-  const words = films.map(({ title }) =>
-    (fold(title).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 && !PART_WORDS.test(word)),
-  );
+  const words = films.map(({ title }) => titleWords(title));
   const counts = countFilms(words);
   const most = Math.max(2, films.length * COMMON_WORD);
   return words.map((list) => {

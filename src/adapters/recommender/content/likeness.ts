@@ -54,17 +54,17 @@ export class Likeness {
     this.#directors.addCosines(film, director);
     this.#actors.addCosines(film, actor);
     this.#titles.addCosines(film, title);
-    const { genre: g, director: d, actor: a, title: t } = this.#settings;
+    const { genre: g, director: d, actor: a, title: t, peoplePart } = this.#settings;
     const year = this.#years[film]!;
     for (let other = 0; other < likeness.length; other++) {
       const ofGenre = genre[this.#groupOf[other]!]!;
       const otherYear = this.#years[other]!;
       const apart = year === 0 || otherYear === 0 ? UNKNOWN_DISTANCE : Math.abs(year - otherYear);
-      // The same people in another kind of film are half the recommendation. And a shared word makes a series only
+      // The same people in another kind of film are less of a recommendation, and a shared word makes a series only
       // where the genre agrees: Heat (1995) is no sequel of Heat (1986).
       likeness[other] =
         ofGenre * (g * this.#nearness[apart]! + t * title[other]!) +
-        (0.5 + 0.5 * ofGenre) * (d * director[other]! + a * actor[other]!);
+        (1 - peoplePart + peoplePart * ofGenre) * (d * director[other]! + a * actor[other]!);
     }
   }
 

@@ -39,7 +39,9 @@ export const decodeModel = async (file: TensorFile, breathe: () => Promise<void>
   for (const numbers of [model.baseline, model.stars, model.scales, [model.historyExponent]]) {
     if (!numbers.every(Number.isFinite)) throw new UnusableModel('The model holds a number that is none.');
   }
+  await breathe();
   await checkRows(model, breathe);
+  await breathe();
   return model;
 };
 
