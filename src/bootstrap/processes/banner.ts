@@ -1,0 +1,21 @@
+import type { Settings } from '../settings.ts';
+
+const JSON_TYPE = "-H 'content-type: application/json'";
+
+/** What a person who just started the service wants to know. */
+export const banner = ({ publicUrl, host, port }: Pick<Settings, 'publicUrl' | 'host' | 'port'>): string => {
+  const credentials = `{"username":"alice","password":"popcorn at midnight"}`;
+  return [
+    '',
+    `MovieConnect answers at ${publicUrl} (listening on ${host}, port ${port}).`,
+    `Its reference page:     ${publicUrl}/api/docs/`,
+    '',
+    'To try it: sign up, sign in, and see what to watch.',
+    `  curl ${JSON_TYPE} -d '${credentials}' ${publicUrl}/api/user/signup/`,
+    `  curl -c cookies.txt ${JSON_TYPE} -d '${credentials}' ${publicUrl}/api/token/`,
+    `  curl -b cookies.txt ${publicUrl}/api/user/movies/`,
+    '',
+    'Ctrl-C stops it.',
+    '',
+  ].join('\n');
+};

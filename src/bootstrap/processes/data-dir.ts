@@ -1,0 +1,27 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf, StartFault } from './start-fault.ts';
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  EACCES: 'cannot be written by this user',
+  EPERM: 'cannot be written by this user',
+  EROFS: 'is on a read-only file system',
+  ENOSPC: 'is on a full disk',
+  EDQUOT: 'is on a disk whose quota is used up',
+  ENOTDIR: 'is no directory, because a file is in its place or above it',
+  EEXIST: 'is no directory, because a file is in its place',
+};
+
+/** Makes the directory and proves that it can be written. Its files guard themselves; nobody else may list it. */
+export const ensureDataDir = async (directory: string): Promise<void> => {
+  const probe = join(directory, `.probe-${process.pid}`);
+  try {
+    // The embedded database of root runs as another user, who has to get through.
+    await mkdir(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await writeFile(probe, 'x', { flush: true });
+    await rm(probe);
+  } catch (cause) {
+    const why = SENTENCES[codeOf(cause)] ?? `cannot be used (${codeOf(cause) || String(cause)})`;
+    throw new StartFault(`The DATA_DIR ${directory} ${why}; choose another one.`, { cause });
+  }
+};
