@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createHttpApp } from '#adapters/http/app';
+import { loggedAudit } from '#adapters/logging/logged-audit';
+import { openDatabase } from '#adapters/postgres/database';
+import { FileModelStore } from '#adapters/recommender/files/file-model-store';
+import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
+import { openCommonPasswords } from '#adapters/security/common-passwords';
+import { createContainer, useCasesOf } from './container.ts';
+import { PORT } from './identifiers.ts';
+import { openKeyRing } from './key-ring.ts';
+import type { Settings } from './settings.ts';
+
+/** One worker's share of the service, ready to be put behind a server. */
+export interface Api {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 10;
+const STATEMENT_TIMEOUT = 10_000;
+const SIBLINGS_A_WINDOW = 20;
+
+export const modelFolder = (dataDir: string): string => join(dataDir, 'models');
+
+/** Opens what a worker needs and wires it. The database may still be away: requests are told so until it is there. */
+export const createApi = async (settings: Settings, databaseUrl: string, log: Logger): Promise<Api> => {
+  const [database, models, keyRing, commonPasswords] = await Promise.all([
+    openDatabase({ url: databaseUrl, poolSize: POOL_SIZE, statementTimeout: STATEMENT_TIMEOUT }),
+    FileModelStore.open(modelFolder(settings.dataDir), {
+      report: (sentence, cause) =>
+        cause === undefined ? log.info(sentence) : log.error({ err: cause }, sentence),
+    }),
+    openKeyRing(settings),
+    openCommonPasswords(),
+  ]);
+  const hasher = new Argon2PasswordHasher({
+    inFlight: hashesInFlight(availableParallelism(), settings.webConcurrency),
+    onRefusedHash: (reason) => log.error({ reason }, 'A stored password hash was not even tried.'),
+  });
+  const container = createContainer(
+    {
+      database,
+      models,
+      keyRing,
+      issuer: settings.publicUrl,
+      hasher,
+      commonPasswords,
+      audit: loggedAudit(log),
+    },
+    {
+      accessTokenTtl: settings.accessTokenTtl,
+      sessionPolicy: {
+        idle: settings.refreshTokenTtl,
+        absolute: settings.sessionMaxAge,
+        grace: settings.refreshGrace,
+        lostAnswerWindow: settings.lostAnswerWindow,
+        graceUses: SIBLINGS_A_WINDOW,
+      },
+    },
+  );
+  const app = createHttpApp({
+    ...useCasesOf(container),
+    clock: container.get(PORT.clock),
+    log,
+    settings: {
+      publicUrl: settings.publicUrl,
+      corsOrigins: settings.corsOrigins,
+      trustedHops: settings.trustProxy,
+    },
+  });
+  const handle = app.callback();
+  return {
+    handle: (request, response) => void handle(request, response),
+    close: async () => {
+      models.close();
+      await database.close();
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
+import { CatalogueLoader } from '#adapters/postgres/catalogue/catalogue-loader';
+import { inTransactionOf } from '#adapters/postgres/catalogue/in-transaction';
+import { openDatabase, type Database } from '#adapters/postgres/database';
+import { migrate } from '#adapters/postgres/migrate';
+import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
+import { trainContentModel } from '#adapters/recommender/content/train-content-model';
+import { publishModel } from '#adapters/recommender/files/publish-model';
+import { readCurrentVersion } from '#adapters/recommender/files/read-model';
+import { modelFolder } from './api.ts';
+import { openKeyRing } from './key-ring.ts';
+import type { Settings } from './settings.ts';
+
+/** What has to be true before the first worker serves: schema, films, a model, keys. Doing it again changes nothing. */
+export const prepare = async (settings: Settings, databaseUrl: string, log: Logger): Promise<void> => {
+  await openKeyRing(settings);
+  const database = await openDatabase({ url: databaseUrl, poolSize: 2, statementTimeout: 0 });
+  try {
+    const applied = await migrate(database.orm);
+    if (applied.length > 0) log.info({ applied }, 'The database schema is up to date.');
+    const added = await new CatalogueLoader(inTransactionOf(database.orm)).load(
+      'demonstration',
+      demonstrationCatalogue,
+    );
+    if (added > 0) log.info({ films: added }, 'The demonstration catalogue is loaded.');
+    await ensureModel(database, modelFolder(settings.dataDir), added > 0, log);
+  } finally {
+    await database.close();
+  }
+};
+
+/** A new catalogue has new ids, so it needs a new model. Without a model people still get the popular films. */
+const ensureModel = async (
+  database: Database,
+  folder: string,
+  isNewCatalogue: boolean,
+  log: Logger,
+): Promise<void> => {
+  const current = await readCurrentVersion(folder).catch(() => undefined);
+  if (current !== undefined && !isNewCatalogue) return;
+  const trained = await trainContentModel(trainingCatalogue(database.sql), { now: new Date() });
+  await publishModel(folder, trained);
+  log.info({ model: trained.card.version }, 'A first model is made from what the films are.');
+};
