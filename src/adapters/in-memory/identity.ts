@@ -141,6 +141,7 @@ export class InMemoryIdentity
     const liveOf = (userId: number, now: Date) =>
       [...sessions.values()]
         .filter((session) => session.userId === userId && session.isLive(now))
+        .reverse()
         .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
     return {
       open: (userId, limit, start) => {
@@ -153,7 +154,8 @@ export class InMemoryIdentity
       },
       endOthers: (userId: number, keep: string, why: EndedWhy) => {
         const now = this.clock.now();
-        for (const other of liveOf(userId, now)) if (other.id !== keep) other.end(why, now);
+        for (const other of sessions.values())
+          if (other.userId === userId && other.id !== keep) other.end(why, now);
         return Promise.resolve();
       },
     };

@@ -26,7 +26,9 @@ export class InMemoryRatings implements RatingStore {
   }
 
   of(userId: number): Promise<History> {
-    const own = [...this.ratings.values()].filter((rating) => rating.userId === userId);
+    const own = [...this.ratings.values()].filter(
+      (rating) => rating.userId === userId && this.exists.user(userId) && this.exists.movie(rating.movieId),
+    );
     return Promise.resolve(own.map(({ movieId, stars }) => ({ movieId, rating: stars })));
   }
 }

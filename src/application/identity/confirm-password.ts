@@ -4,6 +4,7 @@ import { currentPasswordBudgets, tooManyAttempts, type TooManyAttempts } from '.
 import type { AttemptLimiter } from './attempt-limiter.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { UserPasswords } from './accounts.ts';
+import { refundingFaults } from './refunding-faults.ts';
 
 /** The hash that the given password matched; compare it again inside the unit of work. */
 export type ConfirmPassword = (
@@ -25,10 +26,12 @@ export const confirmPassword =
       return invalid('current_password', 'Give your current password as well.');
     const attempt = await ports.limiter.attempt(currentPasswordBudgets(userId));
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
-    const password = readPassword(currentPassword);
-    const hash = password === undefined ? undefined : await ports.passwords.hashOf(userId);
-    if (!(await ports.hasher.verify(hash, password ?? '')) || hash === undefined)
-      return invalid('current_password', 'This is not your current password.');
+    const matched = await refundingFaults(attempt, async () => {
+      const password = readPassword(currentPassword);
+      const hash = password === undefined ? undefined : await ports.passwords.hashOf(userId);
+      return (await ports.hasher.verify(hash, password ?? '')) ? hash : undefined;
+    });
+    if (matched === undefined) return invalid('current_password', 'This is not your current password.');
     await attempt.refund();
-    return accept(hash);
+    return accept(matched);
   };

@@ -13,6 +13,7 @@ import {
   type TooManyAttempts,
 } from './attempt-budgets.ts';
 import type { AttemptLimiter } from './attempt-limiter.ts';
+import { refundingFaults } from './refunding-faults.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { SessionStore } from './session-store.ts';
 import type { IssuedTokens, SignSession } from './session-tokens.ts';
@@ -67,18 +68,26 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
     ports.unitOfWork.run(async ({ users, sessions }) => {
       const user = await users.byId(account.userId);
       // The password may have been changed, or the account deleted, since it was compared.
-      if (user?.passwordHash !== account.passwordHash) return undefined;
+      if (user?.passwordHash !== account.passwordHash) return 'changed-meanwhile' as const;
       if (renewedHash !== undefined && user.renewHash(account.passwordHash, renewedHash))
         await users.save(user);
       const id = ports.ids.next();
-      return sessions.open(user.id, MAX_SESSIONS, (now) =>
+      const session = await sessions.open(user.id, MAX_SESSIONS, (now) =>
         Session.start({ id, userId: user.id, label }, policy, now),
       );
+      return { session, username: user.username };
     });
 
-  const refused = (userId: number | undefined) => {
-    ports.audit.record({ event: 'sign-in-failed', severity: 'warning', userId });
-    return refuse({ code: 'wrong-credentials' as const });
+  const compareAndOpen = async (
+    account: Credentials | undefined,
+    password: Password | undefined,
+    label: string,
+  ) => {
+    if (!(await matches(account, password)) || account === undefined || password === undefined)
+      return 'wrong' as const;
+    const isOutdated = ports.hasher.isOutdated(account.passwordHash);
+    const renewedHash = isOutdated ? await ports.hasher.hash(password) : undefined;
+    return open(account, renewedHash, label);
   };
 
   return async (signIn) => {
@@ -88,26 +97,22 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
 
     const password = readPassword(signIn.password);
-    let session: Session | undefined;
-    try {
-      if (!(await matches(account, password)) || account === undefined || password === undefined)
-        return refused(account?.userId);
-      const isOutdated = ports.hasher.isOutdated(account.passwordHash);
-      const renewedHash = isOutdated ? await ports.hasher.hash(password) : undefined;
-      session = await open(account, renewedHash, signIn.label);
-    } catch (fault) {
-      await attempt.refund().catch(() => undefined);
-      throw fault;
-    }
-    if (session === undefined) return refused(account.userId);
-    await attempt.refund();
-    ports.audit.record({
-      event: 'signed-in',
-      severity: 'info',
-      userId: account.userId,
-      sessionId: session.id,
+    const opened = await refundingFaults(attempt, async () => {
+      const first = await compareAndOpen(account, password, signIn.label);
+      if (first !== 'changed-meanwhile') return first;
+      // Another sign-in renewed the hash, or the password is a new one: compare with what it is now, once.
+      const latest = await ports.accounts.credentialsByUsername(key);
+      return compareAndOpen(latest, password, signIn.label);
     });
-    return accept(ports.sign({ ...idOf(session), username: account.username }));
+    if (typeof opened === 'string') {
+      ports.audit.record({ event: 'sign-in-failed', severity: 'warning', userId: account?.userId });
+      return refuse({ code: 'wrong-credentials' });
+    }
+    await attempt.refund();
+    const { session, username } = opened;
+    const { id: sessionId, userId } = session;
+    ports.audit.record({ event: 'signed-in', severity: 'info', userId, sessionId });
+    return accept(ports.sign({ ...idOf(session), username }));
   };
 };
 

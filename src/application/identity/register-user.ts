@@ -12,6 +12,7 @@ import { signUpBudgets, tooManyAttempts, type TooManyAttempts } from './attempt-
 import type { AttemptLimiter } from './attempt-limiter.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import type { PasswordHasher } from './password-hasher.ts';
+import { refundingFaults } from './refunding-faults.ts';
 import type { EmailTaken, UsernameTaken, UserStore } from './user-store.ts';
 
 export interface Registration {
@@ -62,11 +63,13 @@ export const registerUser = (ports: Ports): RegisterUser => {
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
 
     const { password, ...details } = parsed.value;
-    const passwordHash = await ports.hasher.hash(password);
-    const added = await ports.unitOfWork.run(async ({ users }) => {
-      const user = User.register({ id: await users.nextId(), ...details, passwordHash }, now);
-      const outcome = await users.add(user);
-      return outcome.ok ? accept({ id: user.id, username: user.username }) : outcome;
+    const added = await refundingFaults(attempt, async () => {
+      const passwordHash = await ports.hasher.hash(password);
+      return ports.unitOfWork.run(async ({ users }) => {
+        const user = User.register({ id: await users.nextId(), ...details, passwordHash }, now);
+        const outcome = await users.add(user);
+        return outcome.ok ? accept({ id: user.id, username: user.username }) : outcome;
+      });
     });
     if (added.ok) ports.audit.record({ event: 'signed-up', severity: 'info', userId: added.value.id });
     return added;

@@ -98,7 +98,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
 
     const change = (user: User) => {
       if (username !== undefined) user.rename(username);
-      if (email !== undefined) user.moveTo(email);
+      if (email !== undefined && isDelicate) user.moveTo(email);
       if (passwordHash !== undefined) user.changePassword(passwordHash);
       user.describe({ birthDate, bio, isPrivate: changes.isPrivate });
     };

@@ -4,14 +4,18 @@ import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts'
 export type EmailAddress = string & { readonly brand: 'EmailAddress' };
 
 const SHAPE =
-  /^[^\s@"(),:;<>[\\\]\p{Cc}\p{Cf}]{1,64}@(?=.{1,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+  /^[^\s@"(),:;<>[\\\]\p{Cc}\p{Cf}\p{Cs}]{1,64}@(?=.{1,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
-/** Two addresses are the same when their keys are equal. */
-export const emailKey = (address: string): string => address.normalize('NFKC').toLowerCase();
+/** An empty part between dots, before the @. */
+const EMPTY_PART = /^\.|\.\.|\.@/;
+
+/** Two addresses are the same when their keys are equal. Small letters alone would tell ß from ẞ, and ς from Σ. */
+export const emailKey = (address: string): string =>
+  address.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
 
 export const parseEmailAddress = (input: string): Outcome<EmailAddress, InvalidInput> => {
   const address = input.normalize('NFKC');
-  if (address.length > 254 || !SHAPE.test(address) || address.includes('..'))
+  if (address.length > 254 || !SHAPE.test(address) || EMPTY_PART.test(address))
     return invalid('email', 'This is not an e-mail address.');
   return accept(address as EmailAddress);
 };

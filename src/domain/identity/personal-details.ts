@@ -3,7 +3,7 @@ import { countCharacters } from '../text.ts';
 
 /** YYYY-MM-DD */
 export type BirthDate = string & { readonly brand: 'BirthDate' };
-/** At most 1,000 characters; line breaks are its only control characters. */
+/** At most 1,000 characters; line breaks and tabs are its only control characters. */
 export type Bio = string & { readonly brand: 'Bio' };
 
 const MAX_BIO = 1000;

@@ -78,7 +78,7 @@ export class Session {
   /** Answers a refresh token of generation `presented`. */
   rotate(presented: number, policy: SessionPolicy, now: Date): Rotation {
     if (!this.isLive(now)) return { is: 'over' };
-    if (presented > this.generation) return this.endBecause('ahead', now);
+    if (presented < 1 || presented > this.generation) return this.endBecause('ahead', now);
     if (presented === this.generation) return this.advance(policy, now);
     if (presented === this.generation - 1) return this.sibling(policy, now);
     return this.endBecause('reused', now);
@@ -105,7 +105,8 @@ export class Session {
     const left = this.rotatedAt.getTime() + window - now.getTime();
     if (left < 0) return this.endBecause('reused', now);
     if (this.graceUses >= policy.graceUses)
-      return { is: 'throttled', retryAfterSeconds: Math.max(1, Math.ceil(left / 1000)) };
+      // No longer than the window, even when the clock was turned back.
+      return { is: 'throttled', retryAfterSeconds: Math.max(1, Math.ceil(Math.min(left, window) / 1000)) };
     this.graceUses += 1;
     this.touch(policy, now);
     return { is: 'sibling', generation: this.generation };

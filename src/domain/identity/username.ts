@@ -10,8 +10,9 @@ const RESERVED = new Set(
   ),
 );
 
-/** Two names are the same user's when their keys are equal. Any text has a key. */
-export const usernameKey = (name: string): string => name.normalize('NFKC').toLowerCase();
+/** Two names are the same user's when their keys are equal. Any text has a key, and a database can look for it. */
+export const usernameKey = (name: string): string =>
+  name.toWellFormed().replaceAll('\0', '\uFFFD').normalize('NFKC').toLowerCase();
 
 export const parseUsername = (input: string): Outcome<Username, InvalidInput> => {
   const name = input.normalize('NFKC');

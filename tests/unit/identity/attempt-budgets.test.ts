@@ -1,0 +1,185 @@
+import { expect } from 'chai';
+import { Unavailable } from '#application/ports/unavailable';
+import {
+  ELSEWHERE,
+  HERE,
+  identityWorld,
+  MINUTE,
+  SECOND,
+  signedIn,
+  type IdentityWorld,
+} from '../../support/identity.ts';
+import { accepted, faultOf, refused } from '../../support/outcomes.ts';
+
+const fail = async (
+  world: IdentityWorld,
+  times: number,
+  attempt: { username?: string; addressBlock?: string },
+) => {
+  for (let tries = 0; tries < times; tries += 1)
+    await world.signIn({ password: 'a wrong password', ...attempt });
+};
+const outcome = async (signIn: ReturnType<IdentityWorld['signIn']>) => {
+  const answer = await signIn;
+  return answer.ok ? 'signed in' : answer.refusal.code;
+};
+
+describe('Attempts to sign in', () => {
+  it('ten that fail in 15 minutes slow an account down from one address, the right password too', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    await fail(world, 9, {});
+    expect(refused(await world.signIn({ password: 'a wrong password' })).code).to.equal('wrong-credentials');
+    world.clock.advance(5 * MINUTE);
+    expect(refused(await world.signIn())).to.deep.equal({
+      code: 'too-many-attempts',
+      ...{ retryAfterSeconds: 600, limit: 10, windowSeconds: 900 },
+    });
+    world.clock.advance(10 * MINUTE);
+    expect(await outcome(world.signIn())).to.equal('signed in');
+  });
+
+  it('once too many, none is compared: no hash is spent', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    await fail(world, 10, {});
+    const before = world.hasher.count;
+    await fail(world, 50, {});
+    expect(world.hasher.count).to.equal(before);
+  });
+
+  it('a thousand guesses at once are ten guesses', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    const before = world.hasher.count;
+    await Promise.all(
+      Array.from({ length: 1000 }, (_, n) => world.signIn({ password: `guess number ${n}` })),
+    );
+    expect(world.hasher.count - before).to.equal(10);
+  });
+
+  it('the name’s spelling makes no new budget', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    for (const username of ['ada', 'ADA', 'Ａｄａ', 'aDa', 'adA']) await fail(world, 2, { username });
+    expect(await outcome(world.signIn())).to.equal('too-many-attempts');
+  });
+
+  it('P19: a stranger elsewhere locks nobody out, however often he tries', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    await fail(world, 500, { addressBlock: ELSEWHERE });
+    expect(await outcome(world.signIn({ addressBlock: ELSEWHERE }))).to.equal('too-many-attempts');
+    expect(await outcome(world.signIn({ addressBlock: HERE }))).to.equal('signed in');
+  });
+
+  it('P18: a hundred guesses from many addresses slow strangers down, the owner’s browser passes', async () => {
+    const world = identityWorld();
+    const { refresh } = await signedIn(world);
+    for (let address = 0; address < 11; address += 1)
+      await fail(world, 10, { addressBlock: `192.0.2.${address}` });
+    expect(await outcome(world.signIn({ addressBlock: '192.0.2.200' }))).to.equal('too-many-attempts');
+    expect(await outcome(world.signIn({ heldRefreshToken: refresh.token }))).to.equal('signed in');
+  });
+
+  it('P18: one try on each of many accounts from one address ends at 200', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    for (let n = 0; n < 200; n += 1) await fail(world, 1, { username: `user${n}` });
+    expect(await outcome(world.signIn())).to.equal('too-many-attempts');
+    expect(await outcome(world.signIn({ addressBlock: ELSEWHERE }))).to.equal('signed in');
+  });
+
+  it('P19: a known browser has a budget of its own, at the stranger’s very address', async () => {
+    const world = identityWorld();
+    const { refresh } = await signedIn(world);
+    await fail(world, 10, {});
+    expect(await outcome(world.signIn())).to.equal('too-many-attempts');
+    expect(await outcome(world.signIn({ heldRefreshToken: refresh.token }))).to.equal('signed in');
+  });
+
+  it('a known browser guesses ten times at most, and costs the others nothing', async () => {
+    const world = identityWorld();
+    const { refresh } = await signedIn(world);
+    const known = { heldRefreshToken: refresh.token };
+    for (let tries = 0; tries < 10; tries += 1)
+      await world.signIn({ ...known, password: 'a wrong password' });
+    expect(await outcome(world.signIn(known))).to.equal('too-many-attempts');
+    expect(await outcome(world.signIn())).to.equal('signed in');
+  });
+
+  it('no browser is known to an account by the token of another, by garbage, or by an old token', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    const eve = await signedIn(world, { username: 'eve' });
+    const old = await signedIn(world, { username: 'bob' });
+    await fail(world, 10, {});
+    for (const heldRefreshToken of [eve.refresh.token, eve.access.token, 'garbage', ''])
+      expect(await outcome(world.signIn({ heldRefreshToken }))).to.equal('too-many-attempts');
+    world.clock.advance(old.refresh.expiresAt.getTime() - world.clock.now().getTime());
+    await fail(world, 10, { username: 'bob' });
+    expect(await outcome(world.signIn({ username: 'bob', heldRefreshToken: old.refresh.token }))).to.equal(
+      'too-many-attempts',
+    );
+  });
+
+  it('success costs nothing', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    await fail(world, 9, {});
+    for (let times = 0; times < 300; times += 1) accepted(await world.signIn());
+    await fail(world, 1, {});
+    expect(await outcome(world.signIn())).to.equal('too-many-attempts');
+  });
+
+  it('a fault of ours costs nothing', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    world.hasher.isFull = true;
+    for (let tries = 0; tries < 20; tries += 1)
+      expect(await faultOf(world.signIn())).to.be.instanceOf(Unavailable);
+    world.hasher.isFull = false;
+    expect(await outcome(world.signIn())).to.equal('signed in');
+  });
+});
+
+describe('Attempts to give the current password', () => {
+  it('ten that are wrong must wait; no right one counts, nor does a fault, nor an empty request', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world);
+    const confirm = (password: string | undefined) => world.confirm(caller.userId, password);
+    for (let times = 0; times < 30; times += 1) accepted(await confirm('a fine password'));
+    for (let times = 0; times < 30; times += 1)
+      expect(refused(await confirm(undefined)).code).to.equal('invalid-input');
+    world.hasher.isFull = true;
+    for (let times = 0; times < 30; times += 1)
+      expect(await faultOf(confirm('a fine password'))).to.be.instanceOf(Unavailable);
+    world.hasher.isFull = false;
+
+    for (let times = 0; times < 10; times += 1)
+      expect(refused(await confirm('a wrong password')).errors).to.have.key('current_password');
+    expect(refused(await confirm('a fine password'))).to.deep.equal({
+      code: 'too-many-attempts',
+      ...{ retryAfterSeconds: 900, limit: 10, windowSeconds: 900 },
+    });
+    world.clock.advance(900 * SECOND);
+    accepted(await confirm('a fine password'));
+  });
+
+  it('strangers who fail to sign in do not spend them', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world);
+    await fail(world, 20, {});
+    accepted(await world.confirm(caller.userId, 'a fine password'));
+  });
+
+  it('one hash is compared, whatever was given', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world);
+    for (const password of ['', '\0', 'x'.repeat(100_000), 'a wrong password', 'a fine password']) {
+      const before = world.hasher.count;
+      await world.confirm(caller.userId, password);
+      expect(world.hasher.count - before).to.equal(1);
+    }
+  });
+});

@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { InMemoryRatings } from '#adapters/in-memory/ratings';
+import { rateMovie } from '#application/taste/rate-movie';
+import { unrateMovie } from '#application/taste/unrate-movie';
+import { parseStars } from '#domain/taste/rating';
+import { accepted, refused } from '../../support/outcomes.ts';
+
+const world = () => {
+  const clock = new DrivenClock();
+  const ratings = new InMemoryRatings({ user: (id) => id < 10, movie: (id) => id < 100 });
+  return { clock, ratings, rate: rateMovie({ ratings, clock }), unrate: unrateMovie({ ratings }) };
+};
+
+describe('Stars', () => {
+  it('are 0.5 to 5 in steps of 0.5, and nothing else', () => {
+    for (let half = 1; half <= 10; half += 1) expect(accepted(parseStars(half / 2))).to.equal(half / 2);
+    for (const stars of [
+      0,
+      -0,
+      0.25,
+      0.4999999999999999,
+      4.75,
+      5.5,
+      -1,
+      10,
+      NaN,
+      Infinity,
+      -Infinity,
+      2 ** 53,
+      1e-300,
+    ])
+      expect(refused(parseStars(stars)).errors, String(stars)).to.have.key('rating');
+  });
+
+  it('are a whole number of halves, whatever number is given', () => {
+    fc.assert(
+      fc.property(fc.double(), (number) => {
+        expect(parseStars(number).ok).to.equal([0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5].includes(number));
+      }),
+    );
+  });
+});
+
+describe('Rating a film', () => {
+  it('is new the first time and a change after that, at the time of the last', async () => {
+    const { clock, ratings, rate } = world();
+    const first = clock.now();
+    expect(accepted(await rate({ userId: 1, movieId: 7, stars: 4.5 }))).to.deep.equal({
+      rating: { userId: 1, movieId: 7, stars: 4.5, ratedAt: first },
+      isNew: true,
+    });
+    clock.advance(1000);
+    const changed = accepted(await rate({ userId: 1, movieId: 7, stars: 2 }));
+    expect(changed).to.deep.include({ isNew: false });
+    expect(changed.rating.ratedAt).to.deep.equal(clock.now());
+    expect(await ratings.of(1)).to.deep.equal([{ movieId: 7, rating: 2 }]);
+  });
+
+  it('is refused for stars that do not exist, and leaves the former rating', async () => {
+    const { ratings, rate } = world();
+    await rate({ userId: 1, movieId: 7, stars: 4.5 });
+    expect(refused(await rate({ userId: 1, movieId: 7, stars: 6 })).code).to.equal('invalid-input');
+    expect(await ratings.of(1)).to.deep.equal([{ movieId: 7, rating: 4.5 }]);
+  });
+
+  it('is refused for a film that is not there', async () => {
+    const { ratings, rate } = world();
+    expect(refused(await rate({ userId: 1, movieId: 100, stars: 4 }))).to.deep.equal({
+      code: 'no-such-movie',
+    });
+    expect(await ratings.of(1)).to.be.empty;
+  });
+
+  it('T23: by somebody whose account is gone meanwhile is of nobody', async () => {
+    const { rate } = world();
+    expect(refused(await rate({ userId: 10, movieId: 7, stars: 4 }))).to.deep.equal({
+      code: 'not-signed-in',
+    });
+  });
+
+  it('is one’s own affair: others keep theirs', async () => {
+    const { ratings, rate, unrate } = world();
+    await rate({ userId: 1, movieId: 7, stars: 4 });
+    await rate({ userId: 2, movieId: 7, stars: 1 });
+    await unrate({ userId: 1, movieId: 7 });
+    expect(await ratings.of(1)).to.be.empty;
+    expect(await ratings.of(2)).to.deep.equal([{ movieId: 7, rating: 1 }]);
+  });
+});
+
+describe('Taking a rating back', () => {
+  it('is fine whether there was one or not', async () => {
+    const { ratings, rate, unrate } = world();
+    await rate({ userId: 1, movieId: 7, stars: 4 });
+    accepted(await unrate({ userId: 1, movieId: 7 }));
+    accepted(await unrate({ userId: 1, movieId: 7 }));
+    expect(await ratings.of(1)).to.be.empty;
+    expect(accepted(await rate({ userId: 1, movieId: 7, stars: 4 })).isNew).to.be.true;
+  });
+
+  it('is refused for a film that is not there', async () => {
+    expect(refused(await world().unrate({ userId: 1, movieId: 100 }))).to.deep.equal({
+      code: 'no-such-movie',
+    });
+  });
+});
