@@ -33,6 +33,7 @@ describe('a model of what films are', () => {
     ['actor', { actors: ['Pacino', 'Brando'] }, { actors: ['Pacino'] }, {}],
     ['time', { year: 1972 }, { year: 1974 }, { year: 2004 }],
     ['name of a series', { title: 'Rocky' }, { title: 'Rocky II' }, { title: 'Another' }],
+    ['name in the plural', { title: 'Alien' }, { title: 'Aliens' }, { title: 'Another' }],
   ] as const) {
     it(`recommends films of the same ${what} after five stars, and not after half a star`, () => {
       const films = [film(1, loved), film(2, other), film(3, alike)];
@@ -53,6 +54,35 @@ describe('a model of what films are', () => {
       film(3, { title: 'Cold', genres: ['Crime'] }),
     ];
     expect(after(5, films)).to.deep.equal([3, 2]);
+  });
+
+  it('weighs leading roles more than small ones', () => {
+    const films = [
+      film(1, { actors: ['Zoe', 'Mia', 'Ben', 'Ann'] }),
+      film(2, { actors: ['Ann', 'Other'] }),
+      film(3, { actors: ['Zoe', 'Other'] }),
+    ];
+    expect(after(5, films)).to.deep.equal([3, 2]);
+  });
+
+  it('takes no leading role from a cast in the order of the alphabet', () => {
+    const films = [
+      film(1, { actors: ['Ann', 'Ben', 'Mia', 'Zoe'] }),
+      film(2, { actors: ['Ann', 'Other'] }),
+      film(3, { actors: ['Zoe', 'Other'] }),
+    ];
+    expect(after(5, films)).to.deep.equal([2, 3]);
+  });
+
+  it('weighs stars of well-known films more than people of obscure ones', () => {
+    const films = [
+      film(1, { actors: ['Star', 'Extra'] }),
+      film(2, { actors: ['Extra'] }),
+      film(3, { actors: ['Star'] }),
+      film(4, { actors: ['Extra', 'Nobody'], genres: ['War'], prominence: 0 }),
+      film(5, { actors: ['Star', 'Nobody'], genres: ['War'], prominence: 1 }),
+    ];
+    expect(after(5, films).filter((id) => id < 4)).to.deep.equal([3, 2]);
   });
 
   it('ranks by prominence for a person without ratings', () => {
@@ -76,6 +106,7 @@ describe('a model of what films are', () => {
     const model = contentModel(films, { ...CONTENT_SETTINGS, entries: 5 });
     expect(model.columns).to.have.length(150);
     expect([...model.columns.subarray(0, 5)]).to.deep.equal([25, 26, 27, 28, 29]);
+    expect([...model.columns.subarray(-5)], 'no film is like itself').to.deep.equal([24, 25, 26, 27, 28]);
   });
 
   it('survives films of which little or nonsense is known', async () => {

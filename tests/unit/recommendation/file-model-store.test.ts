@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile, readdir } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,7 +107,7 @@ describe('the store of model files', () => {
         await new Promise((resolve) => setImmediate(resolve));
       }
     })();
-    for (let version = 2; version <= 20; version++) {
+    for (let version = 2; version <= 8; version++) {
       await publishModel(folder, modelOf(version));
       await store.look();
     }
@@ -115,7 +115,7 @@ describe('the store of model files', () => {
     await asking;
     expect(answered.has(undefined)).to.be.false;
     expect(answered.size).to.be.greaterThan(2);
-    expect(await answering()).to.equal(20);
+    expect(await answering()).to.equal(8);
   });
 
   const damages: Readonly<Record<string, [() => Promise<unknown>, RegExp]>> = {
@@ -173,6 +173,38 @@ describe('the store of model files', () => {
       expect(await answering()).to.equal(2);
     });
   }
+
+  it('speaks of a damage again when it comes back', async () => {
+    await publishModel(folder, modelOf(1));
+    await open();
+    for (let time = 0; time < 2; time++) {
+      await publishModel(folder, modelOf(2));
+      await rewriteCard('v2', { sha256: '0'.repeat(64) });
+      await store.look();
+      await publishModel(folder, modelOf(1));
+      await store.look();
+    }
+    expect(news.filter((sentence) => sentence.includes('SHA-256 differs'))).to.have.length(2);
+  });
+
+  it('tries again after a while although no file seems to have changed', async () => {
+    await publishModel(folder, modelOf(1));
+    await open();
+    await publishModel(folder, modelOf(2));
+    const file = fileOf('v2', 'model.safetensors');
+    const good = await readFile(file);
+    const writeUnnoticed = async (bytes: Uint8Array) => {
+      await writeFile(file, bytes);
+      await utimes(file, 1000, 1000);
+    };
+    await writeUnnoticed(good.map((byte, i) => (i === good.length - 1 ? byte ^ 1 : byte)));
+    await store.look();
+    await writeUnnoticed(good);
+    await store.look();
+    expect(await answering()).to.equal(1);
+    for (let look = 0; look < 30; look++) await store.look();
+    expect(await answering()).to.equal(2);
+  });
 
   it('has no model to offer when the only one is damaged', async () => {
     await publishModel(folder, modelOf(1));

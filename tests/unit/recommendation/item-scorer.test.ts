@@ -93,6 +93,26 @@ describe('scoring by gathering the rows of the history', () => {
     );
   });
 
+  it('gives the same scores to the last bit in whatever order the history comes', () => {
+    const uneven = stars.map((weights) => weights.map((weight) => weight * 0.7));
+    fc.assert(
+      fc.property(movies, uneven, history, (world, weights, ratings) => {
+        const scorer = new ItemScorer(itemModelOf(world, weights, 0.3));
+        const list = (order: History) => scorer.recommend({ history: order, filter: {}, limit: 40 });
+        expect(list(ratings.toReversed())).to.deep.equal(list(ratings));
+      }),
+    );
+  });
+
+  it('tells more than 32 genres apart', () => {
+    const world = GENRES.map((genre, i) => ({ ...film(i + 1), genres: [genre] }));
+    const scorer = new ItemScorer(itemModelOf(world, STARS));
+    for (const [i, genre] of GENRES.entries()) {
+      const ranked = scorer.recommend({ history: [], filter: { genre }, limit: 40 });
+      expect(ranked.map(({ movieId }) => movieId)).to.deep.equal([i + 1]);
+    }
+  });
+
   const film = (id: number, adds: RecommendableMovie['adds'] = new Map()): RecommendableMovie => ({
     id,
     year: null,

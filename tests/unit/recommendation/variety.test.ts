@@ -51,6 +51,14 @@ describe('a varied list', () => {
     expect(ids(varied(candidates(1, 0.9, 0), traits, 2))).to.deep.equal([1, 2]);
   });
 
+  it('is the same whatever the unit of the scores', () => {
+    const traits = [1, 2, 3, 4].map((id) => movie(id, { genres: id < 3 ? ['War'] : [] }));
+    for (const unit of [0.001, 1, 1000]) {
+      const scores = [1, 0.9, 0.895, 0].map((score) => score * unit);
+      expect(ids(varied(candidates(...scores), traits, 4))).to.deep.equal([1, 3, 2, 4]);
+    }
+  });
+
   it('breaks ties by movie id', () => {
     expect(ids(varied(candidates(1, 1, 1).toReversed(), [], 3))).to.deep.equal([1, 2, 3]);
   });
