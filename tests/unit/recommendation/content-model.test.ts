@@ -76,7 +76,7 @@ describe('a model of what films are', () => {
 
   it('weighs stars of well-known films more than people of obscure ones', () => {
     const films = [
-      film(1, { actors: ['Star', 'Extra'] }),
+      film(1, { actors: ['Extra', 'Star'] }),
       film(2, { actors: ['Extra'] }),
       film(3, { actors: ['Star'] }),
       film(4, { actors: ['Extra', 'Nobody'], genres: ['War'], prominence: 0 }),
