@@ -1,12 +1,11 @@
 import { expect } from 'chai';
 import { expectProblem } from './support/expectations.ts';
-import { password, startApi, useApi } from './support/api.ts';
+import { password, startApi, describeApi } from './support/api.ts';
 import { minute, newKeys } from './support/settings.ts';
 
 const path = '/api/user/profile/';
 
-describe('An access token', () => {
-  const api = useApi();
+describeApi('An access token', (api) => {
   const withBearer = (token: string) =>
     api()
       .client()
@@ -51,9 +50,9 @@ describe('An access token', () => {
 
   it('T12 that has merely expired says so, to the second', async () => {
     const browser = await api().signedIn();
-    api().clock.pass(15 * minute - 1);
+    await api().pass(15 * minute - 1);
     expect((await browser.get(path)).status).to.equal(200);
-    api().clock.pass(1);
+    await api().pass(1);
     const answer = await browser.get(path);
     expectProblem(answer, 401, 'token-expired');
     expect(answer.headers['www-authenticate']).to.equal('Bearer error="invalid_token"');
@@ -144,7 +143,7 @@ describe('An access token', () => {
 
   it('T24 of another installation is refused, even with the same keys', async () => {
     const keys = newKeys();
-    const staging = await startApi({ keys, settings: { publicUrl: 'http://staging.example' } });
+    const staging = await startApi({ keys, issuer: 'staging' });
     const production = await startApi({ keys });
     try {
       const token = (await staging.signedIn()).cookies.get('access_token') ?? '';

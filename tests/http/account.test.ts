@@ -1,22 +1,21 @@
 import { expect } from 'chai';
 import { cleared, expectProblem, member } from './support/expectations.ts';
-import { password, useApi } from './support/api.ts';
+import { password, describeApi } from './support/api.ts';
 
-describe('An own account', () => {
-  const api = useApi();
-  const profile = {
+describeApi('An own account', (api) => {
+  const profile = () => ({
     id: 1,
     username: 'ada',
     email: null,
     birth_date: null,
     is_private: false,
     bio: null,
-    created_at: '2026-11-02T10:00:00.000Z',
-  };
+    created_at: api().clock.now().toISOString(),
+  });
 
   it('shows exactly what the contract lists', async () => {
     const browser = await api().signedIn();
-    expect((await browser.get('/api/user/profile/')).json).to.deep.equal(profile);
+    expect((await browser.get('/api/user/profile/')).json).to.deep.equal(profile());
   });
 
   for (const method of ['PUT', 'PATCH'])
@@ -27,13 +26,13 @@ describe('An own account', () => {
         json: { is_private: true, birth_date: null },
       });
       expect(answer.status).to.equal(200);
-      expect(answer.json).to.deep.equal({ ...profile, bio: 'Films.', is_private: true });
+      expect(answer.json).to.deep.equal({ ...profile(), bio: 'Films.', is_private: true });
     });
 
   it('P21 cannot be given what is not its to set', async () => {
     const browser = await api().signedIn();
     const json = { id: 9, user_id: 9, created_at: '2000-01-01T00:00:00Z', is_admin: true };
-    expect((await browser.send('PATCH', '/api/user/update/', { json })).json).to.deep.equal(profile);
+    expect((await browser.send('PATCH', '/api/user/update/', { json })).json).to.deep.equal(profile());
   });
 
   it('P24 takes strict types only', async () => {
@@ -100,8 +99,7 @@ describe('An own account', () => {
     });
 });
 
-describe('Signing out', () => {
-  const api = useApi();
+describeApi('Signing out', (api) => {
   const path = '/api/user/logout/';
 
   it('ends the session on the server and clears both cookies', async () => {
@@ -130,7 +128,7 @@ describe('Signing out', () => {
     const browser = await api().signedIn();
     const token = browser.cookies.get('refresh_token');
     browser.cookies.delete('refresh_token');
-    api().clock.pass(60 * 60 * 1000);
+    await api().pass(60 * 60 * 1000);
     expect((await browser.post(path)).status).to.equal(200);
     const refreshed = await api().client().post('/api/token/refresh/', { refresh: token });
     expectProblem(refreshed, 401, 'session-ended');

@@ -225,7 +225,7 @@ describe('The log', () => {
 describe('Health', () => {
   it('is live while the process runs, and ready when it can serve', async () => {
     let isReady = true;
-    const api = await startApi({ replace: () => ({ readiness: { ready: () => Promise.resolve(isReady) } }) });
+    const api = await startApi({ replace: { readiness: { ready: () => Promise.resolve(isReady) } } });
     try {
       expect((await api.client().get('/health/live')).json).to.deep.equal({ status: 'live' });
       expect((await api.client().get('/health/ready')).json).to.deep.equal({ status: 'ready' });

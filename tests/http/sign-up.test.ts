@@ -1,11 +1,10 @@
 import { expect } from 'chai';
 import { expectProblem, member } from './support/expectations.ts';
-import { password, useApi } from './support/api.ts';
+import { password, describeApi } from './support/api.ts';
 
 const path = '/api/user/signup/';
 
-describe('Signing up', () => {
-  const api = useApi();
+describeApi('Signing up', (api) => {
   const signUp = (body: unknown) => api().client().post(path, body);
 
   it('P1 answers 201 with the user and carries no token and no cookie', async () => {
@@ -67,12 +66,12 @@ describe('Signing up', () => {
 
   it('P6 refuses a password of a megabyte by the size of the body', async () => {
     expectProblem(await signUp({ username: 'ada', password: 'x'.repeat(1_000_000) }), 413, 'body-too-large');
-    expect(api().hasher.hashes).to.equal(0);
+    expect(api().hasher.count).to.equal(0);
   });
 
   it('P6 refuses a password over 128 characters without hashing it', async () => {
     expectProblem(await signUp({ username: 'ada', password: 'x'.repeat(129) }), 400, 'invalid-input');
-    expect(api().hasher.hashes).to.equal(0);
+    expect(api().hasher.count).to.equal(0);
   });
 
   it('P7 opens the account by the same password in another normal form', async () => {
@@ -123,7 +122,7 @@ describe('Signing up', () => {
       email_verified: true,
     };
     expect((await signUp(sent)).json).to.deep.equal({ id: 1, username: 'ada' });
-    expect((await api().identity.profile(1))?.is_private).to.equal(false);
+    expect((await api().useCases.accounts.profile(1))?.is_private).to.equal(false);
   });
 
   it('P23 stores or refuses SQL, and never runs it', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Clock } from '#application/ports/clock';
 import type { Answer } from '../../support/http.ts';
 
 /** That an answer is this problem, in every member that RFC 9457 and the contract ask for. */
@@ -21,3 +22,9 @@ export const cleared = (answer: Answer): readonly string[] =>
 /** A member of a JSON answer. */
 export const member = (answer: Answer, name: string): unknown =>
   (answer.json as Record<string, unknown> | undefined)?.[name];
+
+/** That an instant lies so many milliseconds ahead; sessions live by the clock of the database, which goes on. */
+export const expectSoon = (instant: unknown, clock: Clock, ahead: number): void => {
+  expect(instant).to.match(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  expect(Date.parse(String(instant))).to.be.closeTo(clock.now().getTime() + ahead, 10_000);
+};

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-export const day = 24 * 60 * 60 * 1000;
 export const minute = 60 * 1000;
+export const day = 24 * 60 * minute;
 
 /** The defaults of the service. Milliseconds. */
 export const policy = {
@@ -11,16 +11,18 @@ export const policy = {
   lostAnswerWindow: 0,
   graceUses: 20,
 };
-
 export const accessLife = 15 * minute;
 
+/** What stands for the list of passwords that attackers try first. */
+export const commonPasswords: ReadonlySet<string> = new Set(['password1']);
+
 /** Signing keys of one test's own. */
-export const newKeys = (notBefore = '2020-01-01T00:00:00Z') =>
+export const newKeys = () =>
   (['access', 'refresh'] as const).map((use) => ({
     kid: use,
     alg: 'HS256' as const,
     key: randomBytes(32).toString('base64url'),
     use,
-    notBefore,
+    notBefore: '2020-01-01T00:00:00Z',
     retireAt: null,
   }));

@@ -1,0 +1,16 @@
+import type { UseCases } from '#adapters/http/use-cases';
+import type { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
+import type { DrivenClock } from '#adapters/in-memory/driven-clock';
+import type { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
+import type { TokenSigner } from '#application/identity/token-signer';
+
+/** What stands behind the HTTP side in a test. */
+export interface Behind {
+  readonly useCases: UseCases;
+  readonly clock: DrivenClock;
+  readonly audit: InMemoryAuditLog;
+  readonly hasher: InMemoryPasswordHasher;
+  readonly signer: TokenSigner;
+  /** Lets time go by, in milliseconds, for tokens and sessions. */
+  pass(milliseconds: number): Promise<void>;
+}
