@@ -1,0 +1,94 @@
+/**
+ * `npm test`: every test, or the files given as arguments, on one embedded Postgres of this run's own. The last line
+ * of stdout is `N passed, N failed, N skipped`.
+ */
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import config from '../.mocharc.json' with { type: 'json' };
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
+
+const JOBS = 2;
+const isCi = process.env['CI'] === 'true';
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** In CI nothing may be skipped in silence, except what only a container engine can show. */
+const isMissed = (title: string): boolean => isCi && !/container engine/i.test(title);
+
+const runFiles = async (files: readonly string[], isParallel: boolean, counts: Counts): Promise<void> => {
+  if (files.length === 0) return;
+  const mocha = new Mocha({
+    timeout: config.timeout,
+    forbidOnly: isCi,
+    reporter: files.length === 1 ? 'spec' : 'dot',
+    parallel: isParallel,
+    jobs: JOBS,
+  });
+  for (const file of files) mocha.addFile(file);
+  if (!isParallel) await mocha.loadFilesAsync();
+  await new Promise<void>((resolve) => {
+    mocha
+      .run(() => resolve())
+      .on('pass', () => counts.passed++)
+      .on('fail', () => counts.failed++)
+      .on('pending', (test) => {
+        if (!isMissed(test.fullTitle())) {
+          counts.skipped++;
+          return;
+        }
+        counts.failed++;
+        console.log(`Skipped, which counts as a failure in CI: ${test.fullTitle()}`);
+      });
+  });
+};
+
+const given = process.argv.slice(2);
+const files = globSync(given.length > 0 ? given : config.spec).sort();
+const isEndToEnd = (file: string): boolean => file.includes('end-to-end');
+const needsDatabase = files.some((file) => !/tests[\\/]unit/.test(file));
+
+const directory = mkdtempSync(join(tmpdir(), 'movieconnect-tests-'));
+let postgres: EmbeddedPostgres | undefined;
+
+const cleanUp = async (): Promise<void> => {
+  await postgres?.stop();
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+};
+
+const interrupted = (): void => void cleanUp().finally(() => process.exit(130));
+process.once('SIGINT', interrupted);
+process.once('SIGTERM', interrupted);
+
+const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+try {
+  if (needsDatabase && !process.env['TEST_POSTGRES_URL']) {
+    postgres = await startEmbeddedPostgres({
+      directory: join(directory, 'postgres'),
+      log: { info: () => undefined },
+    });
+    process.env['TEST_POSTGRES_URL'] = postgres.adminUrl;
+  }
+  await runFiles(
+    files.filter((file) => !isEndToEnd(file)),
+    true,
+    counts,
+  );
+  // Whole services measure themselves by the clock: they get the machine to themselves.
+  await runFiles(files.filter(isEndToEnd), false, counts);
+} catch (error) {
+  console.error(error);
+  counts.failed++;
+} finally {
+  await cleanUp();
+}
+
+const ran = counts.passed + counts.failed;
+if (ran === 0) console.error('No test ran.');
+const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
+process.stdout.write(line, () => process.exit(counts.failed > 0 || ran === 0 ? 1 : 0));
