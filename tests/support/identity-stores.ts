@@ -1,0 +1,58 @@
+import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { InMemoryIdentity } from '#adapters/in-memory/identity';
+import { accounts, profileVisibility } from '#adapters/postgres/accounts/accounts';
+import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { PostgresUnitOfWork } from '#adapters/postgres/unit-of-work';
+import type { Accounts, UserPasswords } from '#application/identity/accounts';
+import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
+import type { TokenSubject } from '#application/identity/token-signer';
+import type { UserStore } from '#application/identity/user-store';
+import type { UnitOfWork } from '#application/ports/unit-of-work';
+import type { ProfileVisibility } from '#application/taste/rated-movies';
+import { createDatabase } from './database.ts';
+
+/** The command ports of identity, as one adapter serves them. */
+export interface IdentityStores {
+  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore }>;
+  readonly changes: SessionChanges;
+  readonly live: LiveSessions;
+  readonly accounts: Accounts & UserPasswords;
+  readonly visibility: ProfileVisibility;
+  /** Makes a session older, as if this much time (milliseconds) had passed. */
+  age(subject: TokenSubject, milliseconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const inMemoryStores = (): Promise<IdentityStores> => {
+  const clock = new DrivenClock();
+  const identity = new InMemoryIdentity(clock);
+  return Promise.resolve({
+    ...{ unitOfWork: identity, changes: identity, live: identity, accounts: identity, visibility: identity },
+    age: (_subject, milliseconds) => {
+      clock.advance(milliseconds);
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  });
+};
+
+export const postgresStores = async (): Promise<IdentityStores> => {
+  const { orm, sql, drop } = await createDatabase();
+  return {
+    unitOfWork: new PostgresUnitOfWork(orm),
+    changes: new PostgresSessionChanges(orm),
+    live: liveSessions(sql),
+    accounts: accounts(sql),
+    visibility: profileVisibility(sql),
+    age: async ({ userId, sessionId }, milliseconds) => {
+      await sql(
+        `update sessions set created_at = created_at - $3::interval, rotated_at = rotated_at - $3::interval,
+           last_used_at = last_used_at - $3::interval, idle_end = idle_end - $3::interval,
+           absolute_end = absolute_end - $3::interval
+         where user_id = $1 and id = $2`,
+        [userId, sessionId, `${milliseconds} milliseconds`],
+      );
+    },
+    close: drop,
+  };
+};
