@@ -7,7 +7,7 @@ const PART_WORDS = /^(?:part|chapter|volume|vol|episode|[ivx]+|\d{1,2})$/;
 /** Shared by more of the catalogue than this, a word names no series. */
 const COMMON_WORD = 0.004;
 
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const countFilms = (lists: readonly (readonly string[])[]): Map<string, number> => {
   const counts = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Versions name folders: no path can hide in one. */
-export const versionSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);
+const versionSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);
 
 /** What a person, and the loader, should know of a model file. */
 export const modelCardSchema = z.object({
