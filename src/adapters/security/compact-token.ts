@@ -13,9 +13,10 @@ const MAX_LENGTH = 4096;
  */
 export const readCompactToken = (token: string): TokenParts | undefined => {
   if (token.length > MAX_LENGTH) return undefined;
-  const [header, claims, signature, ...more] = token.split('.').map(decode);
-  if (header === undefined || claims === undefined || signature === undefined || more.length > 0)
-    return undefined;
+  const texts = token.split('.');
+  if (texts.length !== 3) return undefined;
+  const [header, claims, signature] = texts.map(decode);
+  if (header === undefined || claims === undefined || signature === undefined) return undefined;
   const parts = { header: parse(header), claims: parse(claims) };
   return parts.header === undefined || parts.claims === undefined ? undefined : parts;
 };

@@ -87,6 +87,14 @@ describe('The Argon2 password hasher', () => {
     expect(reasons).to.deep.equal(strange.map(() => 'A stored password hash is not an Argon2id hash.'));
   });
 
+  it('knows a hash as outdated by any one of its parameters (P14)', () => {
+    const hasher = make(counted().argon2);
+    expect(hasher.isOutdated(OURS)).to.be.false;
+    for (const cost of ['m=19455,t=2,p=1', 'm=19456,t=3,p=1', 'm=19456,t=2,p=2', 'm=19456,p=2,t=2'])
+      expect(hasher.isOutdated(OURS.replace('m=19456,t=2,p=1', cost)), cost).to.be.true;
+    expect(hasher.isOutdated(OURS.replace('t=2,p=1', 'p=1,t=2'))).to.be.false;
+  });
+
   it('shares the cores among the workers and leaves threads for files', () => {
     expect(hashesInFlight(2, 1)).to.equal(2);
     expect(hashesInFlight(2, 2)).to.equal(1);

@@ -38,14 +38,22 @@ describe('The file of signing keys', () => {
     expect((await readdir(dataDir)).filter((name) => name.includes('signing-keys'))).to.deep.equal([FILE]);
   });
 
-  it('is one and the same for all who start at the same time', async () => {
-    const signers = await Promise.all(Array.from({ length: 16 }, () => load()));
-    const token = sign(signers[0]!);
-    expect(signers.map((signer) => signer.verifyAccess(token).is)).to.deep.equal(signers.map(() => 'valid'));
+  it('is one and the same for all who start at the same time or a moment later', async () => {
+    const signers = await Promise.all(
+      Array.from({ length: 48 }, async (_, index) => {
+        for (let turn = 0; turn < index; turn += 1) await new Promise(setImmediate);
+        return load();
+      }),
+    );
+    for (const token of signers.map(sign))
+      expect(new Set(signers.map((signer) => signer.verifyAccess(token).is))).to.deep.equal(
+        new Set(['valid']),
+      );
     expect(await readdir(dataDir)).to.deep.equal([FILE]);
   });
 
-  it('is one and the same for several processes', async () => {
+  it('is one and the same for several processes', async function () {
+    this.timeout(30_000);
     const program = new URL('load-keys-process.ts', import.meta.url);
     const answers = await Promise.all(
       Array.from({ length: 4 }, async () => {
