@@ -53,6 +53,14 @@ describe('popular films', () => {
     expect(await titles()).to.deep.equal(['many', 'few', 'unrated', 'bad']);
   });
 
+  it('with the same ratings are ordered by prominence, also where a page ends between them', async () => {
+    await catalogue.add(aMovie('a'), aMovie('b', reviewed(10)), aMovie('c', reviewed(90)), aMovie('d'));
+    for (const id of [1, 2, 3, 4]) await catalogue.rated(id, [4]);
+    const page = await queries.popular({ window: 'week', genre: null }, { limit: 1, cursor: null });
+    expect(page.items.map((movie) => movie.title)).to.deep.equal(['c']);
+    expect(await titles()).to.deep.equal(['c', 'b', 'a', 'd']);
+  });
+
   it('that nobody rated stand at the mean of all ratings, the more prominent first', async () => {
     const [good, bad] = await catalogue.add(
       aMovie('good'),

@@ -12,8 +12,7 @@ const Place = z.tuple([
   z.int().describe('id'),
 ]);
 
-/** More of a title than anybody types; what is beyond costs time and finds nothing. */
-const LONGEST = 80;
+/** Nobody types more words of a title; the others are left to likeness. */
 const MOST_WORDS = 10;
 const FIRST_WORD = 10;
 const RANK_OF_LIKENESS = 4;
@@ -73,13 +72,12 @@ interface Row extends MovieItem {
 
 /** @see MovieQueries.search */
 export const searchMovies = async (sql: Sql, title: string, page: PageRequest): Promise<Page<MovieItem>> => {
-  const wanted = title.trimStart().slice(0, LONGEST);
-  const words = titleWords(wanted);
+  const words = titleWords(title);
   if (words === '') return { items: [], next: null };
   const name = ['search', words];
   const [rank = null, closeness = null, prominence = null, id = null] =
     page.cursor === null ? [] : decodeCursor(name, page.cursor, Place);
-  const key = titleKey(wanted);
+  const key = titleKey(title);
   const bare = [...new Set(withoutArticle(words).split(' '))];
   const likeness = bare.join(' ').slice(0, LONGEST_FOR_LIKENESS);
   const patterns = bare.slice(0, MOST_WORDS).map((word) => `% ${escapedForLike(word)}%`);

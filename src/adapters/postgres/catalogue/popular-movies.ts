@@ -48,7 +48,10 @@ const MEAN_OF_ALL = `
 /** Rounded, so that what is equal on paper is equal here. */
 const rounded = (x: string): string => `round((${x}) * 1e9) / 1e9`;
 
-/** Films without a rating all score the mean; the index has them in their order. */
+/**
+ * Films without a rating all score the mean; the index has them in their order. Once a page has passed the mean they
+ * are not looked at any more, which the second condition says early.
+ */
 const UNRATED = `
   union all (
     select movie.id, movie.prominence, mean as score
