@@ -1,0 +1,54 @@
+import type { OnBadPlace } from '#application/import/rating-data';
+import { fieldAt, parseRows } from './columns.ts';
+import type { DataFile } from './data-file.ts';
+import { BadRow, type Field } from './fields.ts';
+import { idOf, MAX_ID } from './numbers.ts';
+
+/** What other sites call a film. */
+export interface Link {
+  readonly imdb: string | null;
+  readonly tmdb: number | null;
+}
+
+export type Links = ReadonlyMap<number, Link>;
+
+const SHAPE = { separator: ',', quotes: true };
+const IMDB_DIGITS = 7;
+
+/** The ids of films elsewhere, by the film's id in the data set; none where there is no file of them. */
+export const readLinks = async (file: DataFile | undefined, onBad: OnBadPlace): Promise<Links> => {
+  const links = new Map<number, Link>();
+  if (file === undefined) return links;
+  const wanted = ['movieId', 'imdbId', 'tmdbId'] as const;
+  const rows = parseRows(
+    file,
+    SHAPE,
+    { known: undefined, wanted },
+    ({ fields }, columns) =>
+      [
+        idOf(fieldAt(fields, columns.movieId), 'film'),
+        { imdb: imdbOf(fieldAt(fields, columns.imdbId)), tmdb: tmdbOf(fieldAt(fields, columns.tmdbId)) },
+      ] as const,
+    onBad,
+  );
+  for await (const [id, link] of rows) links.set(id, link);
+  return links;
+};
+
+const imdbOf = ({ text, column }: Field): string | null => {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  const [, digits] = /^(?:tt)?(\d{1,10})$/.exec(trimmed) ?? [];
+  if (digits === undefined) throw new BadRow(column, 'An IMDb id is at most ten digits');
+  return `tt${digits.padStart(IMDB_DIGITS, '0')}`;
+};
+
+const tmdbOf = ({ text, column }: Field): number | null => {
+  const trimmed = text.trim();
+  // Some releases write ids as decimals, as spreadsheets and data frames do.
+  const [, digits] = /^(\d{1,10})(?:\.0)?$/.exec(trimmed) ?? [];
+  if (trimmed === '') return null;
+  const id = Number(digits);
+  if (!(id >= 1 && id <= MAX_ID)) throw new BadRow(column, 'A TMDb id is a whole number');
+  return id;
+};

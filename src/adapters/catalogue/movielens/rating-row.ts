@@ -1,0 +1,111 @@
+import type { Columns } from './columns.ts';
+import { fieldAt } from './columns.ts';
+import { BadRow, splitFields } from './fields.ts';
+import { halfStarsOf, idOf, LATEST, MAX_ID, secondsOf } from './numbers.ts';
+import type { Shape } from './records.ts';
+
+export type RatingColumn = 'userId' | 'movieId' | 'rating' | 'timestamp';
+export const RATING_COLUMNS = ['userId', 'movieId', 'rating', 'timestamp'] as const;
+
+/** The rating of the row that was read last. */
+export interface RatingRow {
+  user: number;
+  film: number;
+  halfStars: number;
+  seconds: number;
+}
+
+const [NEWLINE, RETURN, DOT, ZERO, FIVE, NINE] = [10, 13, 46, 48, 53, 57];
+const MOST_DIGITS = 10;
+
+/** Reads rows of ratings: plain ones straight from the bytes, all others with care, so that it can say what is wrong. */
+export class RatingRowReader {
+  /** What the last successful read found. */
+  readonly row: RatingRow = { user: 0, film: 0, halfStars: 0, seconds: 0 };
+  readonly #columns: Columns<RatingColumn>;
+  readonly #shape: Shape;
+  readonly #isKnownFilm: (id: number) => boolean;
+  readonly #values = new Float64Array(RATING_COLUMNS.length);
+  readonly #separator: number;
+  readonly #isPlainLayout: boolean;
+
+  constructor(
+    columns: Columns<RatingColumn>,
+    width: number,
+    shape: Shape,
+    isKnownFilm: (id: number) => boolean,
+  ) {
+    this.#columns = columns;
+    this.#shape = shape;
+    this.#isKnownFilm = isKnownFilm;
+    this.#separator = shape.separator.charCodeAt(0);
+    this.#isPlainLayout = width === RATING_COLUMNS.length;
+  }
+
+  /**
+   * Reads the row that begins at `start`, if it is as the data sets write it: digits and separators, nothing else.
+   * @param bytes hold a line end at or behind `start`
+   * @returns where the next row begins, or -1: read it with care
+   */
+  readPlain(bytes: Uint8Array, start: number): number {
+    if (!this.#isPlainLayout) return -1;
+    const ratingAt = this.#columns.rating;
+    const width = this.#shape.separator.length;
+    let at = start;
+    for (let field = 0; field < RATING_COLUMNS.length; field += 1) {
+      const first = at;
+      let value = 0;
+      let byte = bytes[at] ?? 0;
+      for (; byte >= ZERO && byte <= NINE; byte = bytes[(at += 1)] ?? 0) value = value * 10 + (byte - ZERO);
+      if (at === first || at - first > MOST_DIGITS) return -1;
+      if (field === ratingAt) {
+        value *= 2;
+        if (byte === DOT) {
+          const half = bytes[at + 1];
+          if (half === FIVE) value += 1;
+          else if (half !== ZERO) return -1;
+          byte = bytes[(at += 2)] ?? 0;
+        }
+      }
+      this.#values[field] = value;
+      if (field === RATING_COLUMNS.length - 1) {
+        if (byte === RETURN) byte = bytes[(at += 1)] ?? 0;
+        if (byte !== NEWLINE) return -1;
+        at += 1;
+      } else {
+        if (byte !== this.#separator) return -1;
+        if (width === 2 && bytes[at + 1] !== this.#separator) return -1;
+        at += width;
+      }
+    }
+    return this.#take() ? at : -1;
+  }
+
+  /** @throws {BadRow} */
+  readCarefully(text: string): void {
+    const fields = splitFields(text, this.#shape.separator, this.#shape.quotes);
+    const of = (column: RatingColumn) => fieldAt(fields, this.#columns[column]);
+    this.row.user = idOf(of('userId'), 'user');
+    this.row.film = idOf(of('movieId'), 'film');
+    this.row.halfStars = halfStarsOf(of('rating'));
+    this.row.seconds = secondsOf(of('timestamp'));
+    if (!this.#isKnownFilm(this.row.film))
+      throw new BadRow(of('movieId').column, `There is no film ${this.row.film} in this data set`);
+  }
+
+  #take(): boolean {
+    const { row } = this;
+    row.user = this.#values[this.#columns.userId] ?? 0;
+    row.film = this.#values[this.#columns.movieId] ?? 0;
+    row.halfStars = this.#values[this.#columns.rating] ?? 0;
+    row.seconds = this.#values[this.#columns.timestamp] ?? 0;
+    return (
+      row.user >= 1 &&
+      row.user <= MAX_ID &&
+      row.halfStars >= 1 &&
+      row.halfStars <= 10 &&
+      row.seconds <= LATEST &&
+      this.#isKnownFilm(row.film)
+    );
+  }
+}

@@ -1,0 +1,125 @@
+import { DamagedData, type OnBadPlace, type RatingBatch } from '#application/import/rating-data';
+import { columnsNamed } from './columns.ts';
+import type { DataFile } from './data-file.ts';
+import { decode, markLength } from './decode.ts';
+import { BadRow, splitFields } from './fields.ts';
+import type { Layout } from './layouts.ts';
+import { RATING_COLUMNS, RatingRowReader, type RatingRow } from './rating-row.ts';
+
+const BATCH = 16_384;
+const LONGEST_LINE = 64 * 1024;
+const NEWLINE = 10;
+
+/** Ratings in batches; a batch is filled again when the next one is asked for. */
+export async function* readRatings(
+  file: DataFile,
+  layout: Layout,
+  isKnownFilm: (id: number) => boolean,
+  onBad: OnBadPlace,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<RatingBatch> {
+  const batch = new Batch();
+  const place = new Lines(file.name, onBad);
+  let reader = readerOf(file.name, layout, layout.ratingColumns, isKnownFilm);
+  for await (const bytes of wholeLines(file, onBytes)) {
+    let at = 0;
+    if (place.line === 0) at = markLength(bytes);
+    if (reader === undefined) {
+      const end = bytes.indexOf(NEWLINE, at);
+      const header = splitFields(decode(bytes.subarray(at, end)).trimEnd(), layout.shape.separator, true);
+      reader = readerOf(
+        file.name,
+        layout,
+        header.map(({ text }) => text),
+        isKnownFilm,
+      );
+      place.line += 1;
+      at = end + 1;
+    }
+    while (at < bytes.length && reader !== undefined) {
+      const next = reader.readPlain(bytes, at);
+      place.line += 1;
+      if (next >= 0) {
+        batch.push(reader.row);
+        at = next;
+      } else {
+        const end = bytes.indexOf(NEWLINE, at);
+        if (place.isRow(reader, decode(bytes.subarray(at, end)))) batch.push(reader.row);
+        at = end + 1;
+      }
+      if (batch.count === BATCH) {
+        yield batch;
+        batch.count = 0;
+      }
+    }
+  }
+  if (batch.count > 0) yield batch;
+}
+
+const readerOf = (
+  file: string,
+  { shape }: Layout,
+  header: readonly string[] | undefined,
+  isKnownFilm: (id: number) => boolean,
+): RatingRowReader | undefined =>
+  header &&
+  new RatingRowReader(columnsNamed(file, 1, header, RATING_COLUMNS), header.length, shape, isKnownFilm);
+
+class Lines {
+  /** The line that was read last. */
+  line = 0;
+  readonly #file: string;
+  readonly #onBad: OnBadPlace;
+
+  constructor(file: string, onBad: OnBadPlace) {
+    this.#file = file;
+    this.#onBad = onBad;
+  }
+
+  isRow(reader: RatingRowReader, text: string): boolean {
+    const row = text.replace(/\r$/, '');
+    if (row.trim() === '') return false;
+    try {
+      reader.readCarefully(row);
+      return true;
+    } catch (error) {
+      if (!(error instanceof BadRow)) throw error;
+      this.#onBad({ file: this.#file, line: this.line, column: error.column, problem: error.message });
+      return false;
+    }
+  }
+}
+
+class Batch implements RatingBatch {
+  count = 0;
+  readonly users = new Int32Array(BATCH);
+  readonly films = new Int32Array(BATCH);
+  readonly halfStars = new Uint8Array(BATCH);
+  readonly seconds = new Float64Array(BATCH);
+
+  push(row: RatingRow): void {
+    this.users[this.count] = row.user;
+    this.films[this.count] = row.film;
+    this.halfStars[this.count] = row.halfStars;
+    this.seconds[this.count] = row.seconds;
+    this.count += 1;
+  }
+}
+
+/** Pieces of the file that end with a line end. */
+async function* wholeLines(file: DataFile, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  let total = 0;
+  for await (const chunk of file.read()) {
+    onBytes((total += chunk.length));
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    if (end > 0) yield bytes.subarray(0, end);
+    rest = bytes.subarray(end);
+    if (rest.length > LONGEST_LINE)
+      throw new DamagedData(
+        `${file.name}: A line has more than ${LONGEST_LINE} bytes, so this holds no ratings.`,
+      );
+  }
+  if (rest.length > 0) yield Buffer.concat([rest, Buffer.from([NEWLINE])]);
+}

@@ -1,0 +1,70 @@
+import { basename } from 'node:path';
+import { crc32 } from 'node:zlib';
+import * as yauzl from 'yauzl';
+import { DamagedData } from '#application/import/rating-data';
+import type { DataFile, DataFolder } from './data-file.ts';
+
+/**
+ * The files of an archive, of all its folders: data sets come with one folder in the archive or with none.
+ * @throws {DamagedData} when the archive cannot be read
+ */
+export const openZip = async (path: string): Promise<DataFolder> => {
+  const archive = basename(path);
+  try {
+    const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
+    const entries = await readDirectory(zip);
+    return {
+      name: folderOf(entries) ?? archive.replace(/\.zip$/i, ''),
+      files: new Map(entries.map((entry) => fileOf(zip, entry, archive)).map((file) => [file.name, file])),
+      close: () => {
+        zip.close();
+      },
+    };
+  } catch (error) {
+    throw damaged(archive, error);
+  }
+};
+
+const readDirectory = async (zip: yauzl.ZipFile): Promise<readonly yauzl.Entry[]> => {
+  try {
+    const entries = await Array.fromAsync(zip.eachEntry());
+    return entries.filter(({ fileName }) => !fileName.endsWith('/') && !fileName.startsWith('__MACOSX/'));
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+};
+
+const folderOf = (entries: readonly yauzl.Entry[]): string | undefined => {
+  const [folder, ...others] = new Set(entries.map(({ fileName }) => fileName.split('/').at(-2)));
+  return others.length === 0 ? folder : undefined;
+};
+
+const fileOf = (zip: yauzl.ZipFile, entry: yauzl.Entry, archive: string): DataFile => ({
+  name: basename(entry.fileName),
+  size: entry.uncompressedSize,
+  read: () => unpack(zip, entry, archive),
+});
+
+async function* unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, archive: string): AsyncGenerator<Buffer> {
+  let sum = 0;
+  try {
+    // A stream of the archive's bytes, so its chunks are buffers.
+    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+  } catch (error) {
+    throw damaged(`${archive}, ${entry.fileName}`, error);
+  }
+  if (sum !== entry.crc32)
+    throw new DamagedData(`${archive}, ${entry.fileName}: The checksum does not fit, so it is damaged.`);
+}
+
+const damaged = (what: string, error: unknown): unknown => {
+  if (!(error instanceof Error) || error instanceof DamagedData) return error;
+  if ('code' in error && typeof error.code === 'string' && !error.code.startsWith('Z_')) return error;
+  return new DamagedData(`${what}: This cannot be read as a ZIP archive (${error.message}).`, {
+    cause: error,
+  });
+};

@@ -1,0 +1,157 @@
+import {
+  ImportRefused,
+  type ImportCounts,
+  type LoadingStep,
+  type OpenImport,
+  type RatingLoader,
+} from '#application/import/rating-loader';
+import type { RatingBatch, SourceFilm } from '#application/import/rating-data';
+import type { Sql } from '../sql.ts';
+import { AccountIds } from './account-ids.ts';
+import { FilmMatching } from './film-matching.ts';
+import { onImportConnection, type ImportConnection } from './import-connection.ts';
+import { mergeInto, type Changes } from './merge.ts';
+import { patiently } from './patiently.ts';
+import { StagedRatings } from './staged-ratings.ts';
+import { TableSwap } from './table-swap.ts';
+import { applyTallyChanges, computeTallyChanges } from './tallies.ts';
+
+/** Any number that no other lock of this service uses. */
+const LOCK = 7_305_001;
+/** Carrying over this many ratings takes about a second. */
+const MOST_CARRIED = 100_000;
+const TEMPORARY = 'pg_temp.staged_ratings';
+
+export interface RatingLoaderOptions {
+  readonly url: string;
+  /** Statements outside the import's transaction. */
+  readonly sql: Sql;
+  /** Up to how many ratings of others a new table is filled and put in the place of `ratings`. */
+  readonly mostCarried?: number;
+}
+
+export class PostgresRatingLoader implements RatingLoader {
+  readonly #options: RatingLoaderOptions;
+
+  constructor(options: RatingLoaderOptions) {
+    this.#options = options;
+  }
+
+  run<T>(name: string, work: (opened: OpenImport) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { url, sql, mostCarried = MOST_CARRIED } = this.#options;
+    return onImportConnection(
+      url,
+      async (connection) => {
+        await refuseSecond(connection.sql);
+        const opened = new OpenPostgresImport(name, connection, sql, mostCarried);
+        await opened.begin();
+        return work(opened);
+      },
+      signal,
+    );
+  }
+}
+
+const refuseSecond = async (sql: Sql): Promise<void> => {
+  const [lock] = await sql<{ free: boolean }>('select pg_try_advisory_xact_lock($1::bigint) as free', [LOCK]);
+  if (lock?.free !== true)
+    throw new ImportRefused('Another import is running; start this one when it is done.');
+};
+
+class OpenPostgresImport implements OpenImport {
+  readonly #source: string;
+  readonly #connection: ImportConnection;
+  readonly #mostCarried: number;
+  readonly #films: FilmMatching;
+  readonly #accounts: AccountIds;
+  #filmCounts = { matched: 0, added: 0 };
+  #swap: TableSwap | undefined;
+  #staged: StagedRatings | undefined;
+  #read = 0;
+
+  constructor(source: string, connection: ImportConnection, reserve: Sql, mostCarried: number) {
+    this.#source = source;
+    this.#connection = connection;
+    this.#mostCarried = mostCarried;
+    this.#films = new FilmMatching(connection.sql);
+    this.#accounts = new AccountIds(reserve);
+  }
+
+  async begin(): Promise<void> {
+    await this.#films.open();
+    await this.#accounts.remember(this.#connection.sql, this.#source);
+  }
+
+  addFilms(films: readonly SourceFilm[]): Promise<void> {
+    return this.#films.add(films);
+  }
+
+  async endFilms(): Promise<void> {
+    this.#filmCounts = await this.#films.match();
+  }
+
+  async addRatings(batch: RatingBatch): Promise<void> {
+    const staged = this.#staged ?? (await this.#stage());
+    this.#read += batch.count;
+    await staged.add(batch);
+  }
+
+  async finish(onStep: (step: LoadingStep) => void): Promise<ImportCounts> {
+    const { sql } = this.#connection;
+    const staged = this.#staged ?? (await this.#stage());
+    await staged.end();
+    onStep('keys and indexes');
+    const repeated = await staged.addKey(this.#swap?.keyIndex ?? 'staged_ratings_key');
+    await (this.#swap ? this.#swap.addIndexes() : sql(`analyze ${staged.table}`));
+    onStep('counts');
+    await computeTallyChanges(sql, staged.table, this.#source);
+    onStep('accounts');
+    await this.#accounts.save(sql, this.#source);
+    onStep('changes');
+    const { added, changed, removed } = this.#swap
+      ? await this.#replace(this.#swap, this.#read - repeated)
+      : await this.#merge(staged.table);
+    const unchanged = this.#read - repeated - added - changed;
+    return {
+      films: this.#filmCounts,
+      people: this.#accounts.count,
+      ratings: { added, changed, removed, unchanged, repeated },
+    };
+  }
+
+  async #stage(): Promise<StagedRatings> {
+    const { sql } = this.#connection;
+    // What the data set has had so far is compared row by row; a new table is for the first time only.
+    this.#swap = this.#accounts.count === 0 ? await TableSwap.open(sql, this.#mostCarried) : undefined;
+    if (!this.#swap)
+      await sql(`create temporary table staged_ratings (like ratings including defaults) on commit drop`);
+    const table = this.#swap?.table ?? TEMPORARY;
+    this.#staged = new StagedRatings(table, this.#connection, this.#accounts, this.#films.ids);
+    return this.#staged;
+  }
+
+  async #replace(swap: TableSwap, added: number): Promise<Changes> {
+    const { sql } = this.#connection;
+    await patiently(sql, () => swap.addForeignKeys());
+    await patiently(sql, async () => {
+      await this.#last(sql, () => swap.carryOver());
+      await swap.replace();
+    });
+    return { added, changed: 0, removed: 0 };
+  }
+
+  async #merge(table: string): Promise<Changes> {
+    const { sql } = this.#connection;
+    const changes = await mergeInto(sql, table, this.#source);
+    await patiently(sql, () => this.#last(sql, () => Promise.resolve()));
+    return changes;
+  }
+
+  /** What others who rate have to wait for; they read on. */
+  async #last(sql: Sql, carryOver: () => Promise<void>): Promise<void> {
+    await sql('lock table ratings in share row exclusive mode');
+    await this.#films.learnIds();
+    await carryOver();
+    await applyTallyChanges(sql);
+  }
+}

@@ -1,0 +1,80 @@
+import { DamagedData, type BadPlace, type OnBadPlace, type RatingData } from './rating-data.ts';
+import type { ImportCounts, LoadingStep, RatingLoader } from './rating-loader.ts';
+
+export interface ImportReport extends ImportCounts {
+  /** How many lines were left out as damaged. */
+  readonly skipped: number;
+  /** The first of them. */
+  readonly firstSkipped: BadPlace | undefined;
+  /** Ratings read. */
+  readonly read: number;
+}
+
+/** Where an import stands. */
+export interface ImportProgress {
+  step(name: 'films' | 'ratings' | LoadingStep): void;
+  /** A part of the current step, from 0 to 1, and how many rows that is so far. */
+  at(part: number, rows: number): void;
+}
+
+export interface ImportOptions {
+  /** Leave damaged lines out and count them, instead of giving up at the first. */
+  readonly skipBad: boolean;
+  readonly progress: ImportProgress;
+  /** Gives up when it is aborted. */
+  readonly signal?: AbortSignal;
+}
+
+export type ImportRatings = (data: RatingData, options: ImportOptions) => Promise<ImportReport>;
+
+/**
+ * Brings in the ratings of a data set, all or nothing. The same data set again changes what has changed in it and
+ * nothing else.
+ * @throws {DamagedData} at the first damaged line, unless such lines are to be skipped
+ */
+export const importRatings =
+  ({ loader }: { loader: RatingLoader }): ImportRatings =>
+  (data, { skipBad, progress, signal }) =>
+    loader.run(
+      data.name,
+      async (opened) => {
+        const bad = skipBad ? countBad() : { count: 0, first: undefined, onBad: giveUp };
+        progress.step('films');
+        for await (const films of data.films(bad.onBad)) {
+          signal?.throwIfAborted();
+          await opened.addFilms(films);
+        }
+        await opened.endFilms();
+        progress.step('ratings');
+        let [read, bytes] = [0, 0];
+        for await (const batch of data.ratings(bad.onBad, (done) => (bytes = done))) {
+          signal?.throwIfAborted();
+          await opened.addRatings(batch);
+          read += batch.count;
+          progress.at(data.ratingBytes === 0 ? 1 : bytes / data.ratingBytes, read);
+        }
+        if (read === 0) throw new DamagedData('The data set has no rating.');
+        const counts = await opened.finish((step) => {
+          signal?.throwIfAborted();
+          progress.step(step);
+        });
+        return { ...counts, read, skipped: bad.count, firstSkipped: bad.first };
+      },
+      signal,
+    );
+
+const giveUp: OnBadPlace = (place) => {
+  throw DamagedData.at(place);
+};
+
+const countBad = () => {
+  const bad: { count: number; first: BadPlace | undefined; onBad: OnBadPlace } = {
+    count: 0,
+    first: undefined,
+    onBad: (place) => {
+      bad.count += 1;
+      bad.first ??= place;
+    },
+  };
+  return bad;
+};

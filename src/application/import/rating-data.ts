@@ -1,0 +1,61 @@
+/** A film as a data set names it. */
+export interface SourceFilm {
+  /** The data set's own id; its ratings name the film by it. */
+  readonly id: number;
+  /** As people write it: articles in front, no year. */
+  readonly title: string;
+  /** Under which it may be known as well. */
+  readonly otherTitles: readonly string[];
+  readonly year: number | null;
+  readonly genres: readonly string[];
+  readonly externalIds: {
+    /** `tt` and digits */
+    readonly imdb: string | null;
+    readonly tmdb: number | null;
+    readonly movielens: number | null;
+  };
+}
+
+/** Ratings by column, because there are tens of millions of them. The first `count` places of each are filled. */
+export interface RatingBatch {
+  readonly count: number;
+  /** The data set's own ids. */
+  readonly users: Int32Array;
+  readonly films: Int32Array;
+  /** 1 to 10 */
+  readonly halfStars: Uint8Array;
+  /** since 1970 */
+  readonly seconds: Float64Array;
+}
+
+/** A place in a data set that cannot be read. Lines and columns count from 1. */
+export interface BadPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong there, without a full stop. */
+  readonly problem: string;
+}
+
+/** The data set cannot be taken as it is. The message is one sentence for a person. */
+export class DamagedData extends Error {
+  override name = 'DamagedData';
+
+  static at({ file, line, column, problem }: BadPlace): DamagedData {
+    return new DamagedData(`${file}, line ${line}, column ${column}: ${problem}.`);
+  }
+}
+
+/** What to do about a place that cannot be read: throw, or take note and go on with the next line. */
+export type OnBadPlace = (place: BadPlace) => void;
+
+/** Films and ratings of many people, read as they are asked for: first all films, then all ratings. */
+export interface RatingData {
+  /** Tells this data set from others whose user ids mean other people. */
+  readonly name: string;
+  /** Bytes of what the ratings are read from. */
+  readonly ratingBytes: number;
+  films(onBad: OnBadPlace): AsyncIterable<readonly SourceFilm[]>;
+  /** `onBytes` is told how many bytes have been read so far. A batch is valid until the next one is asked for. */
+  ratings(onBad: OnBadPlace, onBytes: (bytes: number) => void): AsyncIterable<RatingBatch>;
+}

@@ -1,0 +1,44 @@
+import type { RatingBatch, SourceFilm } from './rating-data.ts';
+
+/** What an import changed. */
+export interface ImportCounts {
+  readonly films: { readonly matched: number; readonly added: number };
+  /** Accounts of the data set, those of an earlier import among them. */
+  readonly people: number;
+  readonly ratings: {
+    readonly added: number;
+    readonly changed: number;
+    /** Of an earlier import of this data set, and not in it any more. */
+    readonly removed: number;
+    readonly unchanged: number;
+    /** A person's further ratings of a film that the data set lists twice; the newest counts. */
+    readonly repeated: number;
+  };
+}
+
+/** The steps after the last rating, in the words that a person is shown. */
+export type LoadingStep = 'keys and indexes' | 'accounts' | 'changes' | 'counts';
+
+/** One import in progress. Films come first, then ratings, then `finish`. */
+export interface OpenImport {
+  addFilms(films: readonly SourceFilm[]): Promise<void>;
+  /** No further film comes: those that are not there yet are added. */
+  endFilms(): Promise<void>;
+  addRatings(batch: RatingBatch): Promise<void>;
+  /** Makes the data set's ratings exactly those that were added. */
+  finish(onStep: (step: LoadingStep) => void): Promise<ImportCounts>;
+}
+
+/** Another import is running, or the ratings cannot be had for the last step. The message is for a person. */
+export class ImportRefused extends Error {
+  override name = 'ImportRefused';
+}
+
+/** Keeps the ratings of a data set as accounts that nobody can sign in to, find or open. */
+export interface RatingLoader {
+  /**
+   * Runs `work` on the data set called `name`: all of it is kept, or, when it throws or `signal` is aborted, nothing.
+   * @throws {ImportRefused}
+   */
+  run<T>(name: string, work: (opened: OpenImport) => Promise<T>, signal?: AbortSignal): Promise<T>;
+}
