@@ -1,7 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { problems } from '#adapters/http/problems';
-import { codeOf } from './start-fault.ts';
+import { answerClientError } from '#adapters/http/client-error';
 
 /** Milliseconds. Slow senders are cut off; a proxy's idle connections outlive its own limit of a minute. */
 const LIMITS = {
@@ -13,33 +11,6 @@ const LIMITS = {
 };
 
 const LOOK_AGAIN = 50;
-
-const problemOf = (code: string): keyof typeof problems => {
-  if (code === 'HPE_HEADER_OVERFLOW') return 'headers-too-large';
-  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-timeout' : 'malformed-request';
-};
-
-/** What cannot even be parsed as HTTP gets the same kind of answer as everything else. */
-const answerMalformed = (error: Error, socket: Duplex): void => {
-  if (codeOf(error) === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const code = problemOf(codeOf(error));
-  const { status, title } = problems[code];
-  const body = JSON.stringify({ type: `/problems/${code}`, title, status });
-  socket.end(
-    [
-      `HTTP/1.1 ${status} Refused`,
-      'Content-Type: application/problem+json',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Cache-Control: no-store',
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
-};
 
 export interface HttpServer {
   readonly server: Server;
@@ -57,7 +28,7 @@ export const createHttpServer = (handle: RequestListener): HttpServer => {
     response.shouldKeepAlive &&= !isDraining;
     handle(request, response);
   });
-  server.on('clientError', answerMalformed);
+  server.on('clientError', answerClientError);
   const drain = (limit: number): Promise<void> =>
     new Promise((resolve) => {
       isDraining = true;
