@@ -7,7 +7,7 @@ import { migrate } from '#adapters/postgres/migrate';
 import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainContentModel } from '#adapters/recommender/content/train-content-model';
 import { publishModel } from '#adapters/recommender/files/publish-model';
-import { readCurrentVersion } from '#adapters/recommender/files/read-model';
+import { readCurrentVersion, readModel } from '#adapters/recommender/files/read-model';
 import { modelFolder } from './api.ts';
 import { openKeyRing } from './key-ring.ts';
 import type { Settings } from './settings.ts';
@@ -37,9 +37,18 @@ const ensureModel = async (
   isNewCatalogue: boolean,
   log: Logger,
 ): Promise<void> => {
-  const current = await readCurrentVersion(folder).catch(() => undefined);
-  if (current !== undefined && !isNewCatalogue) return;
+  if (!isNewCatalogue && (await hasGoodModel(folder))) return;
   const trained = await trainContentModel(trainingCatalogue(database.sql), { now: new Date() });
   await publishModel(folder, trained);
   log.info({ model: trained.card.version }, 'A first model is made from what the films are.');
+};
+
+const hasGoodModel = async (folder: string): Promise<boolean> => {
+  try {
+    const current = await readCurrentVersion(folder);
+    if (current !== undefined) await readModel(folder, current);
+    return current !== undefined;
+  } catch {
+    return false;
+  }
 };

@@ -1,6 +1,6 @@
 /**
  * How to keep the count and mean of a popular film exact: 16 clients rate one film for a while under each design, side
- * by side. Run by `npm run bench:tallies`; prints ratings per second and the check of the sums.
+ * by side. Run by `npm run bench -- tallies`; prints ratings per second and the check of the sums.
  */
 import pg from 'pg';
 import { createDatabase } from '../support/database.ts';

@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { freePort, Service } from '../support/service.ts';
+
+const run = promisify(execFile);
+
+interface Listed {
+  readonly id: number;
+  readonly score: number;
+  readonly source: string;
+  readonly because: readonly { readonly title: string; readonly share: number }[];
+  readonly despite: readonly { readonly title: string }[];
+}
+
+/** The commands of the README's story, without its comments and the line that names the service. */
+const storyOf = (readme: string): readonly string[] => {
+  const block = /## The story[\s\S]*?```bash\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  return block.split('\n').filter((line) => line.startsWith('curl'));
+};
+
+describe('The story of the README', function () {
+  this.timeout(300_000);
+  let folder: string;
+  let port: number;
+  let service: Service;
+  let commands: readonly string[];
+
+  /** Runs the line as it stands in the README, in a folder of its own. */
+  const answer = async (command: string): Promise<unknown> => {
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', command], {
+      cwd: folder,
+      env: { ...process.env, API: service.url },
+    });
+    return JSON.parse(stdout);
+  };
+
+  const cookies = () => readFile(join(folder, 'jar'), 'utf8').catch(() => '');
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'movieconnect-story-'));
+    commands = storyOf(await readFile(new URL('../../README.md', import.meta.url), 'utf8'));
+    port = await freePort();
+    service = await Service.start(join(folder, 'data'), port);
+  });
+  after(async () => {
+    await service.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is told by commands that do what they say, and survives the death of every process', async () => {
+    const [signUp, signIn, profile, first, search, ...rest] = commands as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    const [rateGodfather, ratePartTwo, rateMatrix, second, refresh, signOut, profileAgain] = rest as string[];
+    const ask = (command: string | undefined) => answer(command ?? 'false');
+
+    expect(await ask(signUp)).to.deep.equal({ id: 1, username: 'ada' });
+    expect(await cookies(), 'sign-up sets no cookie').to.equal('');
+
+    expect(await ask(signIn)).to.have.keys('user', 'access_expires_at', 'refresh_expires_at');
+    expect(await cookies())
+      .to.match(/#HttpOnly_\S+.*access_token/)
+      .and.match(/#HttpOnly_\S+.*refresh_token/);
+    expect(await ask(profile)).to.include({ id: 1, username: 'ada', is_private: false });
+
+    const cold = (await ask(first)) as Listed[];
+    expect(cold).to.have.length(5);
+    expect(cold.every(({ source, because }) => source === 'model' && because.length === 0)).to.equal(true);
+
+    expect(await ask(search)).to.have.nested.property('[0].title', 'The Godfather');
+    for (const [command, movie, rating] of [
+      [rateGodfather, 9, 5],
+      [ratePartTwo, 22, 4.5],
+      [rateMatrix, 173, 1],
+    ] as const)
+      expect(await ask(command))
+        .to.have.property('data')
+        .that.includes({ movie, user: 1, rating });
+
+    const warm = (await ask(second)) as Listed[];
+    const ids = warm.map(({ id }) => id);
+    expect(ids, 'the list has changed').to.not.deep.equal(cold.map(({ id }) => id));
+    expect(ids, 'a rated film is not recommended').to.not.include.members([9]);
+    expect(warm[0]?.because[0])
+      .to.have.property('title')
+      .that.matches(/^The Godfather/);
+    expect(warm.map(({ score }) => score)).to.deep.equal(
+      warm.map(({ score }) => score).toSorted((a, b) => b - a),
+    );
+
+    const before = await cookies();
+    expect(await ask(refresh)).to.have.nested.property('user.username', 'ada');
+    expect(await cookies(), 'both tokens are new').to.not.equal(before);
+
+    await service.killAll();
+    service = await Service.start(join(folder, 'data'), port);
+    expect(await ask(second), 'nothing acknowledged is lost').to.deep.equal(warm);
+
+    expect(await ask(signOut)).to.deep.equal({ detail: 'Signed out.' });
+    // Of several cookies cleared at once, some versions of curl forget the last one only; browsers forget all.
+    expect(await cookies()).to.not.match(/refresh_token/);
+    expect(await ask(profileAgain)).to.include({ status: 401, type: '/problems/not-signed-in' });
+  });
+
+  it('leaves no secret in the log', async () => {
+    expect(service.printed).to.not.match(/popcorn at midnight"\}' http.*\n\{|eyJ[\w-]+\.eyJ/);
+    expect(await readFile(join(folder, 'data', 'signing-keys.json'), 'utf8')).to.contain('HS256');
+  });
+});
