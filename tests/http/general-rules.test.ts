@@ -130,6 +130,21 @@ describe('Every request', () => {
     expect(JSON.stringify([answer.headers, answer.text])).not.to.include('evil.test');
   });
 
+  it('H8 cannot put a line into the headers of its answer', async () => {
+    const path = '/api/movies/popular/?limit=1&window=all&x=%0d%0aSet-Cookie:%20a=b%3E;%20rel=x';
+    const answer = await api().client().get(path);
+    expect(answer.headers).not.to.have.property('set-cookie');
+    expect(answer.headers.link).to.match(/^<[^<>\s]+>; rel="next"$/);
+  });
+
+  it('H9 is never sent elsewhere by what it asks for', async () => {
+    const answer = await api()
+      .client()
+      .get('/api/movies/popular/?next=https://evil.test&redirect=//evil.test');
+    expect(answer.status).to.equal(200);
+    expect(answer.headers).not.to.have.property('location');
+  });
+
   it('H1 counts by the socket, whatever the client says of itself', async () => {
     await api().signedIn();
     const guess = (n: number) =>

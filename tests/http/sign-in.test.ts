@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Unavailable } from '#application/ports/unavailable';
 import { expectProblem, expectSoon, member } from './support/expectations.ts';
 import { password, describeApi } from './support/api.ts';
 import { day, minute } from './support/settings.ts';
@@ -87,6 +88,14 @@ describeApi('Signing in', (api) => {
     for (let guess = 1; guess <= 11; guess += 1)
       await signIn({ username: 'ada', password: `guess ${guess}` });
     expect((await signIn({ username: 'ada', password }, browser)).status).to.equal(200);
+  });
+
+  it('P12 is told at once to come again while too many passwords are being compared', async () => {
+    api().hasher.verify = () => Promise.reject(new Unavailable('password hashing', 1));
+    const answer = await signIn({ username: 'ada', password });
+    expectProblem(answer, 503, 'unavailable');
+    expect(answer.headers['retry-after']).to.equal('1');
+    expect(answer.setCookies).to.deep.equal([]);
   });
 
   it('C15 is never kept by a cache', async () => {

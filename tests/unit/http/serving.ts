@@ -1,3 +1,4 @@
+import type { RouterMiddleware } from '@koa/router';
 import Koa from 'koa';
 import { errorResponses } from '#adapters/http/error-responses';
 import type { HttpMiddleware, HttpState } from '#adapters/http/http-context';
@@ -5,7 +6,7 @@ import { HttpClient, serve } from '../../support/http.ts';
 
 /** Calls a plain Koa app of these middlewares over a real socket, behind nothing but the error middleware. */
 export const withApp = async <T>(
-  middlewares: readonly HttpMiddleware[],
+  middlewares: readonly (HttpMiddleware | RouterMiddleware<HttpState, object>)[],
   use: (client: HttpClient) => Promise<T>,
 ): Promise<T> => {
   const app = new Koa<HttpState, object>();
