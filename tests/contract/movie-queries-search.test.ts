@@ -95,8 +95,8 @@ describe('the search for a film', () => {
 
   it('lists the more alike of two similar titles first', async () => {
     await catalogue.add(
-      aMovie('Redemption Road', reviewed(300)),
-      aMovie('Redemption Hill', reviewed(200)),
+      aMovie('Redemption S', reviewed(300)),
+      aMovie('Redemption R', reviewed(200)),
       aMovie('The Shawshank Redemption'),
     );
     const best = await queries.search('shawshank redemtion', { limit: 1, cursor: null });
