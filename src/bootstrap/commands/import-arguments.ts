@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+
+export interface ImportArguments {
+  readonly path: string;
+  readonly name: string | undefined;
+  readonly skipBad: boolean;
+}
+
+export const USAGE = `Usage: npm run import -- movielens DIR|ZIP [--skip-bad] [--name NAME]
+
+Brings in the films and ratings of a MovieLens data set (latest-small, latest, 100k, 1M, 10M, 20M, 25M, 32M): all of
+it, or nothing. Films are matched with those that are there by IMDb id, or by title and year, and added when they are
+new. The ratings belong to accounts that nobody can sign in to, find or open. Importing the same data set again takes
+over what has changed in it. The service may run meanwhile, or not; a database is started and filled if there is none.
+
+  --skip-bad     leave damaged lines out and count them, instead of stopping at the first
+  --name NAME    tells the data set from others (default: the name of its folder); user ids of one name mean one person
+  --help         show this
+
+Settings: DATABASE_URL and DATA_DIR, as the service has them.
+Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.
+`;
+
+const LONGEST_NAME = 100;
+
+/** What was asked for; a text: what is wrong with it. */
+export const parseImportArguments = (
+  args: readonly string[],
+): ImportArguments | 'help' | { wrong: string } => {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'skip-bad': { type: 'boolean', default: false },
+        name: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return 'help';
+    const [format, path, ...more] = positionals;
+    if (format !== 'movielens') return { wrong: 'Say which format the data has: movielens.' };
+    if (path === undefined || path === '')
+      return { wrong: 'Say where the data lies: a folder or a ZIP archive.' };
+    if (more.length > 0) return { wrong: `One data set at a time: ${more.join(' ')} is too much.` };
+    if (values.name?.trim() === '' || (values.name ?? '').length > LONGEST_NAME)
+      return { wrong: `A name has 1 to ${LONGEST_NAME} characters.` };
+    return { path, name: values.name?.trim(), skipBad: values['skip-bad'] };
+  } catch (error) {
+    return { wrong: error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error) };
+  }
+};

@@ -1,0 +1,22 @@
+import type { ImportReport } from '#application/import/import-ratings';
+
+const grouped = (count: number): string => count.toLocaleString('en');
+const MILLISECONDS = 1_000;
+
+/** What an import did, in lines for a person. */
+export const describeImport = (name: string, report: ImportReport, milliseconds: number): string => {
+  const { films, people, ratings, read, skipped, firstSkipped: first } = report;
+  const seconds = milliseconds / MILLISECONDS;
+  const lines = [
+    `${name} is imported: ${grouped(read)} ratings by ${grouped(people)} people in ${seconds.toFixed(1)} s (${grouped(Math.round(read / seconds))} a second).`,
+    `Films: ${grouped(films.matched)} were there, ${grouped(films.added)} are new.`,
+    `Ratings: ${grouped(ratings.added)} are new, ${grouped(ratings.changed)} changed, ${grouped(ratings.removed)} removed, ${grouped(ratings.unchanged)} unchanged.`,
+  ];
+  if (ratings.repeated > 0)
+    lines.push(`${grouped(ratings.repeated)} ratings repeat a film for the same person; the newest counts.`);
+  if (first !== undefined)
+    lines.push(
+      `${grouped(skipped)} damaged lines are left out; the first is ${first.file}, line ${first.line}, column ${first.column}: ${first.problem}.`,
+    );
+  return lines.join('\n');
+};

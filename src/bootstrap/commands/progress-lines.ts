@@ -1,0 +1,87 @@
+import type { ImportProgress } from '#application/import/import-ratings';
+
+/** Where progress is shown: a terminal, or anything that takes lines. */
+export interface Screen {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  write(text: string): unknown;
+}
+
+export interface ShownProgress extends ImportProgress {
+  /** A sentence of its own. */
+  say(sentence: string): void;
+  /** Nothing more comes. */
+  end(): void;
+}
+
+const TITLES = {
+  films: 'Matching films',
+  ratings: 'Reading ratings',
+  'keys and indexes': 'Building keys and indexes',
+  accounts: 'Making accounts',
+  changes: 'Putting the ratings in place',
+  counts: 'Counting',
+} as const;
+
+const BAR = 30;
+const WIDTH = 80;
+/** Milliseconds between two pictures of the bar. */
+const FRAME = 100;
+/** Parts of the whole between two lines. */
+const LINE_STEP = 0.1;
+
+const percent = (part: number): string => `${Math.floor(100 * Math.min(1, part))} %`;
+const grouped = (rows: number): string => rows.toLocaleString('en');
+
+/** A bar that is drawn again and again on one line. */
+const onTerminal = (screen: Screen, now: () => number): ShownProgress => {
+  let title = '';
+  let drawnAt = -Infinity;
+  const draw = (text: string) => screen.write(`\r${text.slice(0, (screen.columns ?? WIDTH) - 1)}\u001B[K`);
+  const endLine = () => {
+    if (title !== '') screen.write('\n');
+    title = '';
+  };
+  return {
+    say: (sentence) => {
+      endLine();
+      screen.write(`${sentence}\n`);
+    },
+    step: (name) => {
+      endLine();
+      title = TITLES[name];
+      drawnAt = -Infinity;
+      draw(`${title} ...`);
+    },
+    at: (part, rows) => {
+      if (now() - drawnAt < FRAME && part < 1) return;
+      drawnAt = now();
+      const filled = Math.round(BAR * Math.min(1, part));
+      draw(`${title} [${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${percent(part)}  ${grouped(rows)}`);
+    },
+    end: endLine,
+  };
+};
+
+/** A line at each step and at each tenth of a long one. */
+const asLines = (screen: Screen): ShownProgress => {
+  let title = '';
+  let next = LINE_STEP;
+  return {
+    say: (sentence) => screen.write(`${sentence}\n`),
+    step: (name) => {
+      title = TITLES[name];
+      next = LINE_STEP;
+      screen.write(`${title} ...\n`);
+    },
+    at: (part, rows) => {
+      if (part < next) return;
+      next = Math.floor(part / LINE_STEP) * LINE_STEP + LINE_STEP;
+      screen.write(`${title}: ${percent(part)}, ${grouped(rows)} ratings\n`);
+    },
+    end: () => undefined,
+  };
+};
+
+export const showProgress = (screen: Screen, now: () => number = () => performance.now()): ShownProgress =>
+  screen.isTTY === true ? onTerminal(screen, now) : asLines(screen);
