@@ -3,6 +3,15 @@ import { z } from 'zod';
 /** Versions name folders: no path can hide in one. */
 const versionSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);
 
+/** What a file must be like. */
+const fileSchema = z.object({
+  bytes: z
+    .int()
+    .positive()
+    .max(2 ** 31),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 /** What a person, and the loader, should know of a model file. */
 export const modelCardSchema = z.object({
   /** How it was trained, such as `content`. */
@@ -12,11 +21,11 @@ export const modelCardSchema = z.object({
   data: z.string(),
   parameters: z.record(z.string(), z.unknown()),
   quality: z.record(z.string(), z.number()),
-  bytes: z
-    .int()
-    .positive()
-    .max(2 ** 31),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Whose ids name the films; a model of a file's films cannot be published. */
+  films: z.enum(['service', 'file']).optional(),
+  ...fileSchema.shape,
+  /** The unpruned model beside it, where there is one. */
+  full: fileSchema.optional(),
 });
 
 export type ModelCard = Readonly<z.infer<typeof modelCardSchema>>;

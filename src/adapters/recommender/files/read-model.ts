@@ -17,13 +17,31 @@ const CHUNK = 1024 * 1024;
  * Which version is in service; undefined when none was ever published.
  * @throws {ModelRefused}
  */
-export const readCurrentVersion = async (folder: string): Promise<string | undefined> => {
+export const readCurrentVersion = (folder: string): Promise<string | undefined> =>
+  readVersion(modelPaths.current(folder));
+
+/**
+ * Which version was trained last; undefined when none was.
+ * @throws {ModelRefused}
+ */
+export const readLatestVersion = (folder: string): Promise<string | undefined> =>
+  readVersion(modelPaths.latest(folder));
+
+const readVersion = async (path: string): Promise<string | undefined> => {
   try {
-    return (await readJson(modelPaths.current(folder), currentSchema)).version;
+    return (await readJson(path, currentSchema)).version;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+};
+
+/** @throws {ModelRefused} */
+export const readCard = async (folder: string, version: string): Promise<ModelCard> => {
+  const card = await readJson(modelPaths.card(folder, version), modelCardSchema);
+  if (card.version !== version)
+    throw new ModelRefused(`The card of model ${version} is that of ${card.version}.`);
+  return card;
 };
 
 /**
@@ -34,9 +52,7 @@ export const readModel = async (
   folder: string,
   version: string,
 ): Promise<{ card: ModelCard; model: ItemModel }> => {
-  const card = await readJson(modelPaths.card(folder, version), modelCardSchema);
-  if (card.version !== version)
-    throw new ModelRefused(`The card of model ${version} is that of ${card.version}.`);
+  const card = await readCard(folder, version);
   const bytes = await readChecked(modelPaths.model(folder, version), card);
   try {
     return { card, model: await decodeModel(readTensorFile(bytes), nextTurn) };
@@ -55,9 +71,13 @@ const readJson = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
   }
 };
 
-const readChecked = async (
+/**
+ * The bytes of a file of the model, if they are those that its card describes.
+ * @throws {ModelRefused}
+ */
+export const readChecked = async (
   path: string,
-  { version, bytes: size, sha256 }: ModelCard,
+  { version, bytes: size, sha256 }: Pick<ModelCard, 'version' | 'bytes' | 'sha256'>,
 ): Promise<ArrayBuffer> => {
   const file = await open(path, 'r');
   try {

@@ -20,7 +20,7 @@ const PERSON_EXPONENTS = [0, 0.2, 0.4];
 const PRIORS = [0.01, 0.03, 0.1, 0.3, 1];
 const MOST_DOUBLINGS = 5;
 /** What of the mean NDCG@100 a better beginning, or a dislike that counts as one, may cost. */
-const WORTH = 0.0005;
+const WORTH = 0.001;
 
 /** Chooses settings, one after another, on people of the training data itself. The same data gives the same choice. */
 export const chooseSettings = async (

@@ -34,4 +34,4 @@ export const usualSettings = (ratings: number): LearnedSettings => ({
 
 /** 100 for 100,000 ratings, 300 for a million. Two digits, because more would claim more than is known. */
 export const usualLambda = (ratings: number): number =>
-  Math.max(1, Number((Math.sqrt(ratings) / 3.2).toPrecision(2)));
+  Math.max(1, Number((Math.sqrt(ratings) / 3.16).toPrecision(2)));

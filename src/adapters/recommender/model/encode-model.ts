@@ -1,8 +1,11 @@
-import { writeTensorFile } from '../tensors/write-tensor-file.ts';
+import { writeTensorFile, type TensorToWrite } from '../tensors/write-tensor-file.ts';
 import type { ItemModel } from './item-model.ts';
 
-/** One model as one safetensors file. */
-export const encodeModel = (model: ItemModel): Uint8Array<ArrayBuffer> =>
+/** One model as one safetensors file; `further` tensors are for readers that know them. */
+export const encodeModel = (
+  model: ItemModel,
+  further: Readonly<Record<string, TensorToWrite>> = {},
+): Uint8Array<ArrayBuffer> =>
   writeTensorFile(
     {
       'movie.id': { data: BigInt64Array.from(model.movieIds, BigInt) },
@@ -15,6 +18,7 @@ export const encodeModel = (model: ItemModel): Uint8Array<ArrayBuffer> =>
       'rows.column': { data: model.columns },
       'rows.weight': { data: model.weights },
       'rows.scale': { data: model.scales },
+      ...further,
     },
     { format: 'item-rows-1', genres: JSON.stringify(model.genreNames) },
   );

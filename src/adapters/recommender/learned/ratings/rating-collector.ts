@@ -1,4 +1,15 @@
+import type { TrainingRatings } from '#application/recommendation/training-ratings';
 import type { RatingMatrix } from './rating-matrix.ts';
+
+export const collectRatings = async (ratings: TrainingRatings): Promise<RatingMatrix> => {
+  const collector = new RatingCollector();
+  for await (const batch of ratings.batches()) {
+    for (const { userId, movieId, rating, timestamp } of batch) {
+      collector.add(userId, movieId, rating * 2, timestamp ?? NaN);
+    }
+  }
+  return collector.take();
+};
 
 const FIRST_CAPACITY = 1 << 16;
 

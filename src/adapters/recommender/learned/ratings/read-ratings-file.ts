@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
-import { RatingCollector } from './rating-collector.ts';
-import type { RatingMatrix } from './rating-matrix.ts';
+import type { TrainingRating, TrainingRatings } from '#application/recommendation/training-ratings';
 
 /** The file is not one of ratings; the message is one sentence that names the line and the column. */
 export class UnreadableRatings extends Error {}
@@ -19,27 +18,30 @@ const WITHOUT_HEADER = { user: 0, movie: 1, rating: 2, timestamp: 3 };
 
 /**
  * Reads `userId,movieId,rating[,timestamp]` with header names in any order, or `user::movie::rating::timestamp` (or
- * tabs) without a header.
- * @throws {UnreadableRatings}
+ * tabs) without a header. Throws {@link UnreadableRatings} while it is read.
  */
-export const readRatingsFile = async (path: string): Promise<RatingMatrix> => {
-  const ratings = new RatingCollector();
+export const ratingsInFile = (path: string): TrainingRatings => ({ batches: () => batchesOf(path) });
+
+async function* batchesOf(path: string): AsyncGenerator<readonly TrainingRating[]> {
   let layout: Layout | undefined;
   let number = 0;
-  for await (const line of linesOf(path)) {
-    number++;
-    if (line === '') continue;
-    if (layout === undefined) {
-      layout = layoutOf(line);
-      if (layout.separator === ',') continue;
+  for await (const lines of linesOf(path)) {
+    const batch: TrainingRating[] = [];
+    for (const line of lines) {
+      number++;
+      if (line === '') continue;
+      if (layout === undefined) {
+        layout = layoutOf(line);
+        if (layout.separator === ',') continue;
+      }
+      batch.push(ratingOf(line, number, layout));
     }
-    addLine(ratings, line, number, layout);
+    yield batch;
   }
   if (layout === undefined) throw new UnreadableRatings('The file of ratings is empty.');
-  return ratings.take();
-};
+}
 
-async function* linesOf(path: string): AsyncGenerator<string> {
+async function* linesOf(path: string): AsyncGenerator<readonly string[]> {
   const file = await open(path, 'r');
   try {
     const decoder = new TextDecoder();
@@ -50,7 +52,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
       const text = rest + decoder.decode(bytes.subarray(0, bytesRead), { stream: bytesRead > 0 });
       const lines = text.split(/\r?\n/);
       rest = bytesRead === 0 ? '' : (lines.pop() ?? '');
-      yield* lines;
+      yield lines;
       if (bytesRead === 0) return;
     }
   } finally {
@@ -80,23 +82,26 @@ const layoutOf = (line: string): Layout => {
   };
 };
 
-const addLine = (ratings: RatingCollector, line: string, number: number, layout: Layout): void => {
+const ratingOf = (line: string, number: number, layout: Layout): TrainingRating => {
   const fields = line.split(layout.separator).map(unquoted);
   const bad = (column: string, wants: string) =>
     new UnreadableRatings(`Line ${number}, column ${column}: ${wants}.`);
-  const user = fields[layout.user] ?? '';
-  if (user === '') throw bad('userId', 'it is empty');
-  const movie = Number(fields[layout.movie] || NaN);
-  if (!Number.isSafeInteger(movie) || movie < 1) throw bad('movieId', 'a whole number from 1 is needed');
-  const halfStars = Number(fields[layout.rating] || NaN) * 2;
-  if (!Number.isInteger(halfStars) || halfStars < 1 || halfStars > 10) {
+  const userId = fields[layout.user]?.trim() ?? '';
+  if (userId === '') throw bad('userId', 'it is empty');
+  const movieId = numberIn(fields[layout.movie]);
+  if (!Number.isSafeInteger(movieId) || movieId < 1) throw bad('movieId', 'a whole number from 1 is needed');
+  const rating = numberIn(fields[layout.rating]);
+  if (!Number.isInteger(rating * 2) || rating < 0.5 || rating > 5) {
     throw bad('rating', '0.5 to 5 stars in steps of 0.5 are needed');
   }
-  const timestamp = (fields[layout.timestamp] ?? '').trim();
-  const time = timestamp === '' ? NaN : Number(timestamp);
-  if (timestamp !== '' && !Number.isFinite(time)) throw bad('timestamp', 'seconds, or nothing, are needed');
-  ratings.add(user, movie, halfStars, time);
+  const timestamp = fields[layout.timestamp]?.trim() ?? '';
+  if (timestamp === '') return { userId, movieId, rating };
+  if (!Number.isFinite(Number(timestamp))) throw bad('timestamp', 'seconds, or nothing, are needed');
+  return { userId, movieId, rating, timestamp: Number(timestamp) };
 };
+
+/** NaN for an empty or missing field. */
+const numberIn = (field = ''): number => (field.trim() === '' ? NaN : Number(field));
 
 const unquoted = (field: string): string =>
   field.startsWith('"') && field.endsWith('"') && field.length > 1 ? field.slice(1, -1) : field;

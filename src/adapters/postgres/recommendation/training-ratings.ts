@@ -1,0 +1,30 @@
+import {
+  isHeldOut,
+  type TrainingRating,
+  type TrainingRatings,
+} from '#application/recommendation/training-ratings';
+import type { Sql } from '../sql.ts';
+
+const RATINGS_AT_A_TIME = 20_000;
+
+/**
+ * The ratings of everybody a training may see, or of those held out for good. Page by page in the order of the key, so
+ * that neither the table nor a transaction is held; a rating given meanwhile may be in it or not.
+ */
+export const trainingRatings = (sql: Sql, part: 'training' | 'held-out' = 'training'): TrainingRatings => ({
+  async *batches(): AsyncGenerator<readonly TrainingRating[]> {
+    for (let user = 0, movie = 0; ;) {
+      const page = await sql<{ userId: number; movieId: number; rating: number; timestamp: number }>(
+        `select user_id as "userId", movie_id as "movieId", half_stars / 2.0::float8 as rating,
+           extract(epoch from rated_at)::float8 as timestamp
+         from ratings where (user_id, movie_id) > ($1::bigint, $2::bigint)
+         order by user_id, movie_id limit $3`,
+        [user, movie, RATINGS_AT_A_TIME],
+      );
+      yield page.filter(({ userId }) => isHeldOut(userId) === (part === 'held-out'));
+      const end = page.at(-1);
+      if (end === undefined) return;
+      [user, movie] = [end.userId, end.movieId];
+    }
+  },
+});

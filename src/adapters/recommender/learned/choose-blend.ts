@@ -1,0 +1,100 @@
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import { contentModel } from '../content/content-model.ts';
+import { CONTENT_SETTINGS } from '../content/content-settings.ts';
+import { ContentBlend, type BlendSettings } from './content-blend.ts';
+import { ndcg } from './evaluation/metrics.ts';
+import { probesOf } from './evaluation/probe.ts';
+import { seeded, shuffled } from './evaluation/random.ts';
+import { fitEdlae } from './fit-edlae.ts';
+import { LearnedRanker } from './learned-ranker.ts';
+import type { LearnedSettings } from './learned-settings.ts';
+import { mostRated, onlyFilms } from './most-rated.ts';
+import type { Threads } from './numeric/threads.ts';
+import { popularityOf } from './popularity.ts';
+import { bestFilms } from './ranker.ts';
+import { countByFilm, selectPeople, type RatingMatrix } from './ratings/rating-matrix.ts';
+import { SomeFilms } from './some-films.ts';
+import { withProminence } from './with-prominence.ts';
+
+const MOST_FILMS = 1500;
+const MOST_PEOPLE = 500;
+const FEWEST_PEOPLE = 25;
+const LIST = 100;
+/** Every tenth film is taken for one that nobody has rated yet. */
+const HIDDEN = 10;
+const CONTENTS = [0, 0.01, 0.03, 0.1, 0.3];
+const FADES = [1, 5, 20];
+const USUAL: BlendSettings = { content: 0.03, fade: 5 };
+
+/**
+ * Chooses what likeness by content counts, by hiding films from the learned part: how many of them, and of all others,
+ * do the lists find?
+ */
+export const chooseBlend = async (
+  all: RatingMatrix,
+  films: readonly TrainingFilm[],
+  settings: LearnedSettings,
+  threads: Threads,
+  tell: (sentence: string) => void,
+): Promise<{ readonly blend: BlendSettings; readonly reasons: readonly string[] }> => {
+  const ratings = onlyFilms(all, mostRated(all, MOST_FILMS));
+  const world = await worldOf(ratings, films, settings, threads);
+  if (world.probes.length < FEWEST_PEOPLE) return { blend: USUAL, reasons: [] };
+  const tried = CONTENTS.flatMap((content) =>
+    (content === 0 ? [1] : FADES).map((fade) => ({
+      blend: { content, fade },
+      figure: world.measure({ content, fade }),
+    })),
+  );
+  for (const { blend, figure } of tried) {
+    tell(
+      `content ${blend.content}, fading after ${blend.fade} ratings: NDCG@100 ${figure.toFixed(4)} with every tenth film new`,
+    );
+  }
+  const best = tried.reduce((a, b) => (b.figure > a.figure ? b : a));
+  // New films must be able to come up at all, even where the ratings say that nobody asks for them.
+  const blend = best.blend.content === 0 ? { content: 0.01, fade: 1 } : best.blend;
+  const reason =
+    `Content: ${blend.content}, fading after ${blend.fade} ratings: with every tenth film taken for new the lists reach ` +
+    `NDCG@100 ${best.figure.toFixed(4)}, and ${tried[0]!.figure.toFixed(4)} without content.`;
+  tell(reason);
+  return { blend, reasons: [reason] };
+};
+
+const worldOf = async (
+  ratings: RatingMatrix,
+  films: readonly TrainingFilm[],
+  settings: LearnedSettings,
+  threads: Threads,
+) => {
+  const order = shuffled(ratings.people, seeded(2));
+  const tested = Math.min(MOST_PEOPLE, Math.ceil(ratings.people / 5));
+  const train = selectPeople(ratings, order.slice(tested));
+  const probes = probesOf(ratings, order.slice(0, tested), seeded(3));
+  const facts = factsOf(ratings, films);
+  const { rowStarts, columns, weights, scales } = contentModel(facts, CONTENT_SETTINGS);
+  const isHidden = (film: number) => film % HIDDEN === 0;
+  const shown = Int32Array.from(ratings.filmIds.keys()).filter((film) => !isHidden(film));
+  const linear = await fitEdlae(onlyFilms(train, shown), settings, threads);
+  const learned = new SomeFilms(linear, shown, ratings.filmIds.length);
+  const counts = countByFilm(train).map((count, film) => (isHidden(film) ? 0 : count));
+  const popularity = withProminence(
+    popularityOf(train).map((value, film) => (isHidden(film) ? 0 : value)),
+    counts,
+    facts,
+  );
+  const scores = new Float64Array(ratings.filmIds.length);
+  const measure = (blend: BlendSettings): number => {
+    const model = new ContentBlend(learned, { rowStarts, columns, weights, scales }, counts, blend);
+    const ranker = new LearnedRanker(model, popularity, settings);
+    const figures = probes.map((probe) => ndcg(bestFilms(ranker, probe, LIST, scores), probe.liked, LIST));
+    return figures.reduce((a, b) => a + b, 0) / figures.length;
+  };
+  return { probes, measure };
+};
+
+/** The facts of the rated films, in their order. */
+const factsOf = ({ filmIds }: RatingMatrix, films: readonly TrainingFilm[]): TrainingFilm[] => {
+  const factOf = new Map(films.map((film) => [film.id, film]));
+  return Array.from(filmIds, (id) => factOf.get(id)!);
+};

@@ -1,0 +1,50 @@
+import type { ItemModel } from '../model/item-model.ts';
+import type { LinearModel, WeightedHistory } from './linear-model.ts';
+
+/** Likeness of films by what they are, numbered as the learned films and those without ratings are together. */
+export type ContentRows = Pick<ItemModel, 'rowStarts' | 'columns' | 'weights' | 'scales'>;
+
+export interface BlendSettings {
+  /** What likeness counts where nobody has rated one of the two films. */
+  readonly content: number;
+  /** After so many ratings of both films likeness counts half. */
+  readonly fade: number;
+}
+
+/** Learned weights, and likeness by content wherever ratings do not say enough: between films with few ratings. */
+export class ContentBlend implements LinearModel {
+  readonly #learned: LinearModel;
+  readonly #rows: ContentRows;
+  readonly #counts: Int32Array;
+  readonly #settings: BlendSettings;
+
+  /** @param counts ratings of each film */
+  constructor(learned: LinearModel, rows: ContentRows, counts: Int32Array, settings: BlendSettings) {
+    this.#learned = learned;
+    this.#rows = rows;
+    this.#counts = counts;
+    this.#settings = settings;
+  }
+
+  score(history: WeightedHistory, scores: Float64Array): void {
+    this.#learned.score(history, scores);
+    history.films.forEach((film, i) => this.addContent(film, history.weights[i]!, scores));
+  }
+
+  row(film: number, values: Float64Array): void {
+    this.#learned.row(film, values);
+    this.addContent(film, 1, values);
+  }
+
+  /** Adds `weight` times the content part of row `film`. */
+  addContent(film: number, weight: number, values: Float64Array): void {
+    const { rowStarts, columns, weights, scales } = this.#rows;
+    const { content, fade } = this.#settings;
+    const factor = weight * content * scales[film]!;
+    for (let entry = rowStarts[film]!; entry < rowStarts[film + 1]!; entry++) {
+      const other = columns[entry]!;
+      const ratings = Math.min(this.#counts[film]!, this.#counts[other]!);
+      values[other]! += (factor * weights[entry]! * fade) / (fade + ratings);
+    }
+  }
+}

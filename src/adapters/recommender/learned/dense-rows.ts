@@ -1,0 +1,29 @@
+/** Every weight between the learned films, as eight-bit numbers with a scale for each row. */
+export interface DenseRows {
+  /** Numbers of the learned films among all, ascending. */
+  readonly films: Uint32Array;
+  /** Row after row, as many columns as films. */
+  readonly weights: Int8Array;
+  readonly scales: Float32Array;
+}
+
+/** @param row writes the weights of the learned film with this place to all learned films, by place */
+export const denseRows = (
+  films: Uint32Array,
+  row: (place: number, values: Float64Array) => void,
+): DenseRows => {
+  const side = films.length;
+  const weights = new Int8Array(side * side);
+  const scales = new Float32Array(side);
+  const values = new Float64Array(side);
+  for (let place = 0; place < side; place++) {
+    row(place, values);
+    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const scale = Math.fround(largest / 127);
+    scales[place] = scale;
+    if (scale === 0) continue;
+    for (let other = 0; other < side; other++)
+      weights[place * side + other] = Math.round(values[other]! / scale);
+  }
+  return { films, weights, scales };
+};

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  NothingToLearn,
+  type TrainedVersion,
+  type Trainer,
+  type TrainingMaterial,
+} from '#application/recommendation/trainer';
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { ModelCard } from '../files/model-card.ts';
+import { modelPaths } from '../files/model-paths.ts';
+import { writeAtomically } from '../files/write-atomically.ts';
+import { encodeModel } from '../model/encode-model.ts';
+import { mostRated, onlyFilms } from './most-rated.ts';
+import { Threads } from './numeric/threads.ts';
+import { collectRatings } from './ratings/rating-collector.ts';
+import type { RatingMatrix } from './ratings/rating-matrix.ts';
+import { trainModel, type LearnedModels } from './train-model.ts';
+
+/** Trains into a folder of models: a version of its own, named by `latest.json` once all of it lies there. */
+export class FileTrainer implements Trainer {
+  readonly #folder: string;
+  readonly #now: () => Date;
+
+  constructor(folder: string, now: () => Date) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  async train(material: TrainingMaterial, tell: (sentence: string) => void): Promise<TrainedVersion> {
+    const films = material.catalogue && (await Array.fromAsync(material.catalogue.films()));
+    films?.sort((a, b) => a.id - b.id);
+    const ratings = knownRatings(await collectRatings(material.ratings), films);
+    if (ratings.films.length === 0) throw new NothingToLearn('There is no rating to learn from.');
+    tell(`${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people.`);
+    const threads = new Threads();
+    try {
+      const models = await trainModel(ratings, films, threads, tell);
+      const version = await this.#write(models, ratings, material);
+      const { quality, reasons } = models;
+      return { version, people: ratings.people, ratings: ratings.films.length, quality, reasons };
+    } finally {
+      await threads.close();
+    }
+  }
+
+  async #write(models: LearnedModels, ratings: RatingMatrix, material: TrainingMaterial): Promise<string> {
+    const { films, weights, scales } = models.dense;
+    const served = encodeModel(models.served);
+    const full = encodeModel(models.full, {
+      'dense.film': { data: films },
+      'dense.weight': { data: weights, shape: [films.length, films.length] },
+      'dense.scale': { data: scales },
+    });
+    const version = `learned-${sha256(served).slice(0, 12)}`;
+    const card = cardOf(models, ratings, material, {
+      version,
+      createdAt: this.#now().toISOString(),
+      bytes: served.length,
+      sha256: sha256(served),
+      full: { bytes: full.length, sha256: sha256(full) },
+    });
+    await mkdir(join(this.#folder, version), { recursive: true });
+    await writeAtomically(modelPaths.full(this.#folder, version), full);
+    await writeAtomically(modelPaths.model(this.#folder, version), served);
+    await writeAtomically(modelPaths.card(this.#folder, version), JSON.stringify(card, null, 2) + '\n');
+    await writeAtomically(modelPaths.latest(this.#folder), JSON.stringify({ version }) + '\n');
+    return version;
+  }
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Ratings of films that are no longer in the catalogue teach nothing that could be recommended. */
+const knownRatings = (ratings: RatingMatrix, films: readonly TrainingFilm[] | undefined): RatingMatrix => {
+  if (films === undefined) return ratings;
+  const ids = new Set(films.map(({ id }) => id));
+  return onlyFilms(
+    ratings,
+    mostRated(ratings, Infinity).filter((film) => ids.has(ratings.filmIds[film]!)),
+  );
+};
+
+const cardOf = (
+  { settings, blend, quality, reasons, dense, served }: LearnedModels,
+  ratings: RatingMatrix,
+  material: TrainingMaterial,
+  file: Pick<ModelCard, 'version' | 'createdAt' | 'bytes' | 'sha256' | 'full'>,
+): ModelCard => ({
+  kind: 'learned',
+  films: material.films,
+  data: `${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people, ${material.source}.`,
+  parameters: { ...settings, ...(blend && { ...blend }), reasons },
+  quality: {
+    people: ratings.people,
+    ratings: ratings.films.length,
+    films: served.movieIds.length,
+    learnedFilms: dense.films.length,
+    entries: served.columns.length,
+    ...(quality !== undefined && { 'validation NDCG@100': quality }),
+  },
+  ...file,
+});

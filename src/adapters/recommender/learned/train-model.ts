@@ -1,0 +1,107 @@
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import { contentModel } from '../content/content-model.ts';
+import { CONTENT_SETTINGS } from '../content/content-settings.ts';
+import type { ItemModel } from '../model/item-model.ts';
+import { RowBuilder } from '../model/row-builder.ts';
+import { chooseBlend } from './choose-blend.ts';
+import { chooseSettings } from './choose-settings.ts';
+import { ContentBlend, type BlendSettings } from './content-blend.ts';
+import { denseRows, type DenseRows } from './dense-rows.ts';
+import { fitEdlae } from './fit-edlae.ts';
+import { HISTORY_EXPONENT, type LearnedSettings } from './learned-settings.ts';
+import type { LinearModel } from './linear-model.ts';
+import { mostRated, onlyFilms } from './most-rated.ts';
+import type { Threads } from './numeric/threads.ts';
+import { popularityOf } from './popularity.ts';
+import { pruned } from './prune.ts';
+import { countByFilm, type RatingMatrix } from './ratings/rating-matrix.ts';
+import { SomeFilms } from './some-films.ts';
+import { withProminence } from './with-prominence.ts';
+
+/** The side of the matrix that is inverted: 1.2 GB. Films beyond it are known by their popularity and content. */
+const MOST_LEARNED = 12_000;
+
+export interface LearnedModels {
+  /** What the service serves. */
+  readonly served: ItemModel;
+  /** What `served` was pruned from: its sparse rows hold content alone, `dense` what was learned. */
+  readonly full: ItemModel;
+  readonly dense: DenseRows;
+  readonly settings: LearnedSettings;
+  readonly blend: BlendSettings | undefined;
+  readonly quality: number | undefined;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Chooses settings, learns from all ratings, blends and prunes.
+ * @param films what the films are, ascending by id, or undefined; films without facts are then all that were rated
+ */
+export const trainModel = async (
+  ratings: RatingMatrix,
+  films: readonly TrainingFilm[] | undefined,
+  threads: Threads,
+  tell: (sentence: string) => void,
+): Promise<LearnedModels> => {
+  const choice = await chooseSettings(ratings, threads, tell);
+  const { settings } = choice;
+  const chosenBlend = films && (await chooseBlend(ratings, films, settings, threads, tell));
+  const learned = mostRated(ratings, MOST_LEARNED);
+  tell(`Learning the weights of ${learned.length} films.`);
+  const linear = await fitEdlae(onlyFilms(ratings, learned), settings, threads);
+  tell('Writing the model down.');
+  const facts = films === undefined ? unknownFacts(ratings.filmIds) : contentModel(films, CONTENT_SETTINGS);
+  const numberOf = new Map(Array.from(facts.movieIds, (id, film) => [id, film]));
+  const numbers = Int32Array.from(learned, (film) => numberOf.get(ratings.filmIds[film]!)!);
+  const spread = spreadOver(ratings, numberOf);
+  const counts = spread(countByFilm(ratings), Int32Array);
+  const popularity = spread(popularityOf(ratings), Float64Array);
+  const known = films === undefined ? popularity : withProminence(popularity, counts, films);
+  const silent: LinearModel = new SomeFilms(linear, new Int32Array(0), counts.length);
+  const everywhere: LinearModel = new SomeFilms(linear, numbers, counts.length);
+  const blended = (model: LinearModel) =>
+    chosenBlend === undefined ? model : new ContentBlend(model, facts, counts, chosenBlend.blend);
+  const rowsOf = (model: LinearModel) =>
+    pruned(counts.length, (film, values) => model.row(film, values), (film) => counts[film] === 0); // prettier-ignore
+  const common = {
+    ...facts,
+    baseline: Float32Array.from(known, (value) => settings.prior * value),
+    stars: Float32Array.from(settings.historyStars),
+    historyExponent: HISTORY_EXPONENT,
+  };
+  return {
+    served: { ...common, ...rowsOf(blended(everywhere)) },
+    full: { ...common, ...rowsOf(blended(silent)) },
+    dense: denseRows(Uint32Array.from(numbers), (place, values) => linear.row(place, values)),
+    settings,
+    blend: chosenBlend?.blend,
+    quality: choice.quality,
+    reasons: [...choice.reasons, ...(chosenBlend?.reasons ?? [])],
+  };
+};
+
+/** Films of which nothing but the id is known. */
+const unknownFacts = (movieIds: Float64Array): ItemModel => {
+  const rows = new RowBuilder(movieIds.length, 0);
+  for (let film = 0; film < movieIds.length; film++) rows.add(new Int32Array(0), new Float32Array(0));
+  return {
+    movieIds,
+    years: new Int16Array(movieIds.length),
+    genreNames: [],
+    genreBits: new Uint32Array(0),
+    genreWords: 0,
+    baseline: new Float32Array(movieIds.length),
+    stars: new Float32Array(0),
+    historyExponent: 0,
+    ...rows.finish(),
+  };
+};
+
+/** From numbers among the rated films to numbers among all. */
+const spreadOver =
+  ({ filmIds }: RatingMatrix, numberOf: ReadonlyMap<number, number>) =>
+  <A extends Int32Array | Float64Array>(values: A, Type: new (length: number) => A): A => {
+    const result = new Type(numberOf.size);
+    filmIds.forEach((id, film) => (result[numberOf.get(id)!] = values[film]!));
+    return result;
+  };

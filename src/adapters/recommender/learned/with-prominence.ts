@@ -1,0 +1,16 @@
+/** Ratings after which prominence counts half. */
+const FADE = 5;
+
+/** Popularity, helped out by how well known a film is where few have rated it. Film by film. */
+export const withProminence = (
+  popularity: Float64Array,
+  counts: Int32Array,
+  films: readonly { readonly prominence: number }[],
+): Float64Array => {
+  const rated = popularity.filter((_, film) => counts[film]! > 0);
+  const usual = rated.length === 0 ? 1 : rated.reduce((a, b) => a + b, 0) / rated.length;
+  return popularity.map((value, film) => {
+    const known = Math.min(1, Math.max(0, films[film]!.prominence || 0));
+    return Math.max(value, (usual * known * FADE) / (FADE + counts[film]!));
+  });
+};

@@ -1,0 +1,36 @@
+import type { TrainingCatalogue } from './training-catalogue.ts';
+import type { TrainingRatings } from './training-ratings.ts';
+
+/** What a model is to be learned from. */
+export interface TrainingMaterial {
+  readonly ratings: TrainingRatings;
+  /** What films are; a film without ratings can be recommended only where this is given. */
+  readonly catalogue?: TrainingCatalogue | undefined;
+  /** Whose film ids the ratings use: only a model of the service's own films can be published. */
+  readonly films: 'service' | 'file';
+  /** Where the ratings come from, in words for the model's card. */
+  readonly source: string;
+}
+
+/** A model that has been trained and stored, not yet in service. */
+export interface TrainedVersion {
+  readonly version: string;
+  readonly people: number;
+  readonly ratings: number;
+  /** Mean NDCG@100 of the people it was tuned on; undefined where they were too few. */
+  readonly quality: number | undefined;
+  /** What it chose and why, a sentence each. */
+  readonly reasons: readonly string[];
+}
+
+/** There is no rating to learn from. */
+export class NothingToLearn extends Error {}
+
+/** Learns what people liked. */
+export interface Trainer {
+  /**
+   * Takes seconds to minutes of all cores; `tell` hears of the progress, a sentence at a time.
+   * @throws {NothingToLearn}
+   */
+  train(material: TrainingMaterial, tell: (sentence: string) => void): Promise<TrainedVersion>;
+}

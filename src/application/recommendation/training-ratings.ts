@@ -1,0 +1,28 @@
+/** One rating to learn from. */
+export interface TrainingRating {
+  /** Whoever rated; only sameness matters. */
+  readonly userId: number | string;
+  readonly movieId: number;
+  /** 0.5 to 5 stars in steps of 0.5 */
+  readonly rating: number;
+  /** Unix seconds, where the source knows them. */
+  readonly timestamp?: number | undefined;
+}
+
+/** Every rating that a training may see, in batches. A later rating of a film by the same person replaces an earlier one. */
+export interface TrainingRatings {
+  batches(): AsyncIterable<readonly TrainingRating[]> | Iterable<readonly TrainingRating[]>;
+}
+
+const HELD_OUT_OF_THOUSAND = 50;
+
+/**
+ * One person in twenty is held out for good: no training on the database sees them, so that models can be compared
+ * on them. A hash of the id decides, so that everybody agrees without a list.
+ */
+export const isHeldOut = (userId: number): boolean => {
+  const low = userId % 2 ** 32;
+  let hash = Math.imul(low ^ Math.floor(userId / 2 ** 32) ^ 0x5bd1e995, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % 1000 < HELD_OUT_OF_THOUSAND;
+};

@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path';
+import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
+import { openDatabase, type Database } from '#adapters/postgres/database';
+import { migrate } from '#adapters/postgres/migrate';
+import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
+import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
+import { FileTrainer } from '#adapters/recommender/learned/file-trainer';
+import { ratingsInFile } from '#adapters/recommender/learned/ratings/read-ratings-file';
+import type { TrainedVersion, TrainingMaterial } from '#application/recommendation/trainer';
+import { modelFolder } from '../api.ts';
+import { ensureDataDir } from '../processes/data-dir.ts';
+import { readSettings } from '../settings.ts';
+import { runCommand, tell, type ModelCommand } from './model-command.ts';
+
+const HELP = `Learns a model from people's ratings.
+
+  npm run model:train -- [--ratings FILE|database] [--out DIR]
+
+  --ratings  "database" (default): the ratings and films of this service, without the people held out for good.
+             A file: MovieLens ratings.csv (userId,movieId,rating, timestamp may be missing) or ratings.dat.
+             A model of a file names films by the file's ids and cannot be published.
+  --out      Folder of models to write into (default: the service's own, DATA_DIR/models). The model gets a folder
+             of its own there, named by latest.json; nothing is put in service.`;
+
+const withDatabase = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
+  const { databaseUrl, dataDir } = readSettings(process.env);
+  if (databaseUrl !== undefined) return workOn(databaseUrl, work);
+  await ensureDataDir(dataDir);
+  const embedded = await startEmbeddedPostgres({ directory: join(dataDir, 'postgres'), log: { info: tell } });
+  try {
+    return await workOn(embedded.url, work);
+  } finally {
+    await embedded.stop();
+  }
+};
+
+const workOn = async <T>(url: string, work: (database: Database) => Promise<T>): Promise<T> => {
+  const database = await openDatabase({ url, poolSize: 2, statementTimeout: 0 });
+  try {
+    await migrate(database.orm);
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+};
+
+const command: ModelCommand = {
+  help: HELP,
+  options: ['ratings', 'out'],
+  run: async ({ ratings = 'database', out }) => {
+    const folder = out === undefined ? modelFolder(readSettings(process.env).dataDir) : resolve(out);
+    const train = (material: TrainingMaterial) =>
+      new FileTrainer(folder, () => new Date()).train(material, tell);
+    report(
+      folder,
+      ratings === 'database'
+        ? await withDatabase(({ sql }) =>
+            train({
+              ratings: trainingRatings(sql),
+              catalogue: trainingCatalogue(sql),
+              films: 'service',
+              source: 'from the database, without the people held out for good',
+            }),
+          )
+        : await train({ ratings: ratingsInFile(resolve(ratings)), films: 'file', source: 'from a file' }),
+    );
+  },
+};
+
+const report = (folder: string, { version, reasons, quality }: TrainedVersion): void => {
+  for (const reason of reasons) console.log(reason);
+  if (quality !== undefined) console.log(`NDCG@100 of the people it was tuned on: ${quality.toFixed(4)}.`);
+  console.log(`Model ${version} is in ${join(folder, version)}.`);
+};
+
+process.exitCode = await runCommand(command, process.argv.slice(2));
