@@ -1,0 +1,52 @@
+import type { BadPlace, RatingData, SourceFilm } from '#application/import/rating-data';
+import { DamagedData } from '#application/import/rating-data';
+import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
+
+/** user, film, half stars, seconds */
+export type ReadRating = readonly [number, number, number, number];
+
+export interface WholeData {
+  readonly name: string;
+  readonly films: readonly SourceFilm[];
+  readonly ratings: readonly ReadRating[];
+  readonly bad: readonly BadPlace[];
+}
+
+const readAll = async (data: RatingData, onBad: (place: BadPlace) => void) => {
+  const films: SourceFilm[] = [];
+  const ratings: ReadRating[] = [];
+  for await (const batch of data.films(onBad)) films.push(...batch);
+  for await (const { count, users, films: of, halfStars, seconds } of data.ratings(onBad, () => undefined))
+    for (let at = 0; at < count; at += 1)
+      ratings.push([users[at]!, of[at]!, halfStars[at]!, seconds[at]!] as const);
+  return { films, ratings };
+};
+
+/** All of a data set; damaged places are collected. */
+export const readWhole = async (path: string): Promise<WholeData> => {
+  const data = await openMovieLens(path);
+  const bad: BadPlace[] = [];
+  try {
+    return { name: data.name, ...(await readAll(data, (place) => bad.push(place))), bad };
+  } finally {
+    data.close();
+  }
+};
+
+/** The sentence with which a data set is refused. */
+export const refusalOf = async (path: string): Promise<string> => {
+  try {
+    const data = await openMovieLens(path);
+    try {
+      await readAll(data, (place) => {
+        throw DamagedData.at(place);
+      });
+    } finally {
+      data.close();
+    }
+  } catch (error) {
+    if (error instanceof DamagedData) return error.message;
+    throw error;
+  }
+  return 'it was read';
+};
