@@ -13,6 +13,7 @@ import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-post
 const BENCHMARKS: Readonly<Record<string, string>> = {
   http: './http/run.ts',
   recommender: './recommender.ts',
+  quality: './recommender-quality.ts',
   start: './start.ts',
   tallies: './tallies.ts',
 };

@@ -1,7 +1,7 @@
 import { Unavailable } from '#application/ports/unavailable';
 
-/** Postgres: connection exceptions, shutting down or starting, out of connections, memory or disk, read-only. */
-const PASSING = /^(08...|57P0[1-5]|53...|25006|58030)$/;
+/** Postgres: connection exceptions (but not 08P01, a statement of ours with wrong parameters), shutting down or starting, out of connections, memory or disk, read-only. */
+const PASSING = /^(08(?!P01)...|57P0[1-5]|53...|25006|58030)$/;
 /** Node and pg: nobody there, hung up, or no answer in time. */
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|EHOSTUNREACH)/;
 const BROKEN =

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseCookie } from 'cookie';
 import jwt from 'jsonwebtoken';
@@ -11,7 +12,7 @@ const statements = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Re
   string,
   readonly Statement[]
 >;
-const key = Buffer.from(process.env['BENCH_ACCESS_KEY'] ?? '', 'base64url');
+const key = createSecretKey(process.env['BENCH_ACCESS_KEY'] ?? '', 'base64url');
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
 
 const app = new Koa();

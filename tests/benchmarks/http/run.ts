@@ -2,6 +2,7 @@
  * CPU per request of three signed-in GETs against a bare Koa handler that verifies the same cookie and runs the same
  * statements through pg; both measured in turns in one run. Run by `npm run bench`.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ const median = (values: readonly number[]): number =>
 
 const database = await createEmptyDatabase();
 const folder = await mkdtemp(join(tmpdir(), 'movieconnect-bench-'));
-const accessKey = Buffer.alloc(32, 'a').toString('base64url');
+const accessKey = randomBytes(32).toString('base64url');
 const key = (use: string, text: string) => ({
   kid: use,
   alg: 'HS256',
@@ -37,10 +38,7 @@ const env = {
   DATA_DIR: folder,
   WEB_CONCURRENCY: '1',
   BENCH_ACCESS_KEY: accessKey,
-  JWT_KEYS: JSON.stringify([
-    key('access', accessKey),
-    key('refresh', Buffer.alloc(32, 'r').toString('base64url')),
-  ]),
+  JWT_KEYS: JSON.stringify([key('access', accessKey), key('refresh', randomBytes(32).toString('base64url'))]),
 };
 const settings = readSettings(env);
 await prepare(settings, database.url, pino({ level: 'silent' }));
