@@ -185,6 +185,24 @@ describe('Every request', () => {
   });
 });
 
+describe('A caller who hangs up', () => {
+  const api = useApi();
+
+  it('leaves one harmless line in the log, and others are served', async () => {
+    const { port, hostname } = new URL(api().url);
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), hostname, () => {
+        const head = 'POST /api/user/logout/ HTTP/1.1\r\nHost: localhost\r\n';
+        socket.write(`${head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{`);
+        setImmediate(() => socket.destroy());
+      });
+      socket.on('close', () => resolve());
+    });
+    expect((await api().client().get('/api/movie/1/')).status).to.equal(200);
+    expect(api().lines.filter((line) => 'err' in line)).to.deep.equal([]);
+  });
+});
+
 describe('A fault', () => {
   const api = useApi();
 

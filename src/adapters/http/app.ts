@@ -2,6 +2,7 @@ import Koa from 'koa';
 import type { Logger } from 'pino';
 import type { Clock } from '#application/ports/clock';
 import { identifier } from './authentication.ts';
+import { connectionFaults } from './connection-faults.ts';
 import { tokenCookies } from './defences/cookies.ts';
 import { cors } from './defences/cors.ts';
 import { refuseCrossSite } from './defences/cross-site.ts';
@@ -50,6 +51,7 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   const listedOrigins = exactOrigins(settings.corsOrigins);
   const cookies = tokenCookies({ secure: https });
   const app = new Koa<HttpState, object>();
+  app.on('error', connectionFaults(log));
   app.use(requestId);
   app.use(requestLog(log));
   app.use(errorResponses(log));
@@ -59,7 +61,7 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
   const identify = identifier(dependencies.authenticate, cookies);
   const routes = apiRoutes(dependencies);
-  const pages = [openApiPage(routes, settings.publicUrl), ...docsPages()];
+  const pages = [openApiPage(routes, cookies.nameOf('access')), ...docsPages()];
   for (const middleware of createRouter(routes, pages, identify)) app.use(middleware);
   return app;
 };

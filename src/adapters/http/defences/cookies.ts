@@ -25,6 +25,7 @@ export const readTokenCookie = (header: string | undefined, name: string): Token
 
 /** Names, reads and writes the two token cookies. */
 export interface TokenCookies {
+  nameOf(kind: TokenKind): string;
   read(header: string | undefined, kind: TokenKind): TokenCookie;
   /** A `Set-Cookie` value that lives as long as the token, in whole seconds. */
   issue(kind: TokenKind, token: string, maxAgeSeconds: number): string;
@@ -47,6 +48,7 @@ export const tokenCookies = (options: { readonly secure: boolean }): TokenCookie
       secure,
     });
   return {
+    nameOf,
     read: (header, kind) => readTokenCookie(header, nameOf(kind)),
     issue: (kind, token, maxAgeSeconds) => write(kind, token, Math.max(0, Math.floor(maxAgeSeconds))),
     clear: (kind) => write(kind, '', 0),

@@ -8,7 +8,7 @@ const always = {
   'Cache-Control': 'no-store',
 };
 
-const overTls = { ...always, 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' };
+const overTls = { ...always, 'Strict-Transport-Security': 'max-age=31536000' };
 
 /** The strictest headers for every answer; a route that can afford less (a page, a public read) loosens its own. */
 export const securityHeaders = (options: { readonly https: boolean }): HttpMiddleware => {

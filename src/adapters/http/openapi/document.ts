@@ -29,12 +29,12 @@ ${problemTypes}
 Paths are answered with and without the last slash. Lists take \`limit\` and, where there is more, link to the next page by the \`Link\` header. A browser carries the tokens in cookies that scripts cannot read; other clients send \`Authorization: Bearer\`.`;
 
 /** The OpenAPI 3.1 document of these routes: the very declarations that the router serves. */
-export const openApiDocument = (routes: readonly Route[], publicUrl: string): OpenApiDocument => {
+export const openApiDocument = (routes: readonly Route[], accessCookie: string): OpenApiDocument => {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'cookie', {
     type: 'apiKey',
     in: 'cookie',
-    name: 'access_token',
+    name: accessCookie,
   });
   registry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
@@ -46,7 +46,8 @@ export const openApiDocument = (routes: readonly Route[], publicUrl: string): Op
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: { title: 'MovieConnect', version: '0.1.0', description },
-    servers: [{ url: new URL(publicUrl).origin }],
+    // Relative, so that it is the host the reader is on, whatever that is called.
+    servers: [{ url: '/' }],
   });
 };
 

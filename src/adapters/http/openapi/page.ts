@@ -3,11 +3,11 @@ import type { Page } from '../pages.ts';
 import type { Route } from '../route.ts';
 
 /** `GET /api/openapi.json`. Made on the first request: most processes are never asked, and the generator is big. */
-export const openApiPage = (routes: readonly Route[], publicUrl: string): Page => {
+export const openApiPage = (routes: readonly Route[], accessCookie: string): Page => {
   let made: Promise<string> | undefined;
   const make = async (): Promise<string> => {
     const { openApiDocument } = await import('./document.ts');
-    return JSON.stringify(openApiDocument(routes, publicUrl));
+    return JSON.stringify(openApiDocument(routes, accessCookie));
   };
   return {
     path: '/api/openapi.json',
