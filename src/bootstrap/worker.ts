@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import type { Logger } from 'pino';
 import { createLog } from './log.ts';
 import { DRAIN, DRAIN_LIMIT, receiveAssignment } from './processes/assignment.ts';
@@ -12,17 +13,22 @@ export interface ServedApi {
   close(): Promise<void>;
 }
 
+/** Makes what a worker serves. */
 export type CreateApi = (settings: Settings, databaseUrl: string, log: Logger) => Promise<ServedApi>;
 
-const serve = async (
+/** Serves until the primary or a SIGTERM wants this process to end; returns once it listens. */
+export const serve = async (
   createApi: CreateApi,
-  log: Logger,
   settings: Settings,
   databaseUrl: string,
+  log: Logger,
 ): Promise<void> => {
   const api = await createApi(settings, databaseUrl, log);
   const http = createHttpServer((request, response) => api.handle(request, response));
+  let isEnding = false;
   const end = async (): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
     await http.drain(DRAIN_LIMIT);
     await api.close();
     process.exit(0);
@@ -33,9 +39,11 @@ const serve = async (
   process.on('SIGTERM', () => void end());
   http.server.listen(settings.port, settings.host);
   await once(http.server, 'listening');
+  // Written now, because a process that is killed would not write it.
+  flushCompileCache();
 };
 
-/** The life of a worker process: it serves until the primary wants it to end, or is gone. */
+/** The life of a worker process. */
 export const work = async (createApi: CreateApi): Promise<void> => {
   // A terminal sends it to every process; what it means here the primary decides.
   process.on('SIGINT', () => undefined);
@@ -47,5 +55,5 @@ export const work = async (createApi: CreateApi): Promise<void> => {
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
-  await serve(createApi, log, settings, databaseUrl).catch(fail);
+  await serve(createApi, settings, databaseUrl, log).catch(fail);
 };

