@@ -22,6 +22,8 @@ export const HISTORY_READINGS: readonly { readonly name: string; readonly stars:
   { name: 'as in the training', stars: STAR_WEIGHTS },
 ];
 
+export const DROPOUTS: readonly number[] = [0.2, 0.33, 0.5];
+
 /** Good for MovieLens of any size; where the training starts to look, and where it stays with too few people. */
 export const usualSettings = (ratings: number): LearnedSettings => ({
   stars: STAR_WEIGHTS,

@@ -8,6 +8,7 @@ import { chooseSettings } from './choose-settings.ts';
 import { ContentBlend, type BlendSettings } from './content-blend.ts';
 import { denseRows, type DenseRows } from './dense-rows.ts';
 import { fitEdlae } from './fit-edlae.ts';
+import { MOST_LEARNED } from './fit-most-rated.ts';
 import { HISTORY_EXPONENT, type LearnedSettings } from './learned-settings.ts';
 import type { LinearModel } from './linear-model.ts';
 import { mostRated, onlyFilms } from './most-rated.ts';
@@ -17,9 +18,6 @@ import { pruned } from './prune.ts';
 import { countByFilm, type RatingMatrix } from './ratings/rating-matrix.ts';
 import { SomeFilms } from './some-films.ts';
 import { withProminence } from './with-prominence.ts';
-
-/** The side of the matrix that is inverted: 1.2 GB. Films beyond it are known by their popularity and content. */
-const MOST_LEARNED = 12_000;
 
 export interface LearnedModels {
   /** What the service serves. */

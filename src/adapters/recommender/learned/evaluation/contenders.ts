@@ -1,0 +1,59 @@
+import { chooseSettings } from '../choose-settings.ts';
+import { fitMostRated } from '../fit-most-rated.ts';
+import { LearnedRanker } from '../learned-ranker.ts';
+import { DROPOUTS, usualLambda, type LearnedSettings } from '../learned-settings.ts';
+import type { Threads } from '../numeric/threads.ts';
+import { popularityOf } from '../popularity.ts';
+import type { Ranker } from '../ranker.ts';
+import type { RatingMatrix } from '../ratings/rating-matrix.ts';
+import { Search } from '../search.ts';
+import { SAME_WEIGHTS, STAR_WEIGHTS } from '../star-weights.ts';
+import { Validation } from '../validation.ts';
+import { ItemKnn } from './item-knn.ts';
+import { popularityRanker } from './popularity-ranker.ts';
+
+type Tell = (sentence: string) => void;
+type Contender = (ratings: RatingMatrix, threads: Threads, tell: Tell) => Promise<Ranker>;
+
+/** EASE or EDLAE as published: one weight a rating in training and history alike, and no prior. */
+const published = (stars: readonly number[]): LearnedSettings => ({
+  stars,
+  lambda: 1,
+  dropout: 0,
+  personExponent: 0,
+  historyStars: stars,
+  prior: 0,
+});
+
+const ranker = async (
+  ratings: RatingMatrix,
+  settings: LearnedSettings,
+  threads: Threads,
+): Promise<Ranker> => {
+  const linear = await fitMostRated(ratings, settings, threads);
+  return new LearnedRanker(linear, popularityOf(ratings), settings);
+};
+
+/** EASE needs a stronger ridge than EDLAE, whose dropout is one too. */
+const EASE_LAMBDAS = 4;
+
+/** Each is tuned, where it has settings, on validation people inside the training data. */
+export const CONTENDERS: Readonly<Record<string, Contender>> = {
+  popularity: (ratings) => Promise.resolve(popularityRanker(ratings)),
+  'item-kNN': (ratings) => Promise.resolve(new ItemKnn(ratings)),
+  EASE: async (ratings, threads, tell) => {
+    const search = new Search(new Validation(ratings, threads), tell);
+    const start = { ...published(SAME_WEIGHTS), lambda: EASE_LAMBDAS * usualLambda(ratings.films.length) };
+    return ranker(ratings, await search.lambda(start), threads);
+  },
+  EDLAE: async (ratings, threads, tell) => {
+    const search = new Search(new Validation(ratings, threads), tell);
+    const start = { ...published(STAR_WEIGHTS), lambda: usualLambda(ratings.films.length), dropout: 0.33 };
+    const settings = await search.best('dropout', DROPOUTS, await search.lambda(start), (dropout) => ({ dropout })); // prettier-ignore
+    return ranker(ratings, settings, threads);
+  },
+  ours: async (ratings, threads, tell) => {
+    const { settings } = await chooseSettings(ratings, threads, tell);
+    return ranker(ratings, settings, threads);
+  },
+};
