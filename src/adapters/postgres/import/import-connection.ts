@@ -38,6 +38,7 @@ export const onImportConnection = async <T>(
   const client = new pg.Client({
     connectionString: url,
     types: columnTypes,
+    application_name: 'movieconnect-import',
     connectionTimeoutMillis: CONNECT_TIMEOUT,
   });
   // A connection that breaks fails the statement in progress; without a listener it would end the process.

@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import type { BadPlace, RatingBatch, RatingData, SourceFilm } from '#application/import/rating-data';
+import { importRatings, type ImportReport } from '#application/import/import-ratings';
+import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
+import type { TestDatabase } from '../support/database.ts';
+
+/** A film of a data set; only what the case is about is told. */
+export const aFilm = (id: number, title: string, known: Partial<SourceFilm> = {}): SourceFilm => ({
+  id,
+  title,
+  otherTitles: [],
+  year: 2000,
+  genres: [],
+  externalIds: { imdb: null, tmdb: null, movielens: null },
+  ...known,
+});
+
+export const withImdb = (digits: number, tmdb: number | null = null, movielens: number | null = null) => ({
+  externalIds: { imdb: `tt${String(digits).padStart(7, '0')}`, tmdb, movielens },
+});
+
+/** user, film, stars, seconds since 1970 */
+export type GivenRating = readonly [number, number, number, number?];
+
+const YEAR_2000 = 946_684_800;
+
+const batchOf = (ratings: readonly GivenRating[]): RatingBatch => ({
+  count: ratings.length,
+  users: Int32Array.from(ratings, ([user]) => user),
+  films: Int32Array.from(ratings, ([, film]) => film),
+  halfStars: Uint8Array.from(ratings, ([, , stars]) => stars * 2),
+  seconds: Float64Array.from(ratings, ([, , , at]) => at ?? YEAR_2000),
+});
+
+export interface GivenData {
+  readonly name?: string;
+  readonly films: readonly SourceFilm[];
+  readonly ratings: readonly GivenRating[];
+  /** Told to the reader of the ratings behind the last of them. */
+  readonly bad?: readonly BadPlace[];
+  /** Awaited behind the last rating. */
+  readonly meanwhile?: () => Promise<void>;
+}
+
+const PIECE = 5_000;
+
+const dataOf = ({ name = 'set', films, ratings, bad = [], meanwhile }: GivenData): RatingData => ({
+  name,
+  ratingBytes: ratings.length,
+  films: async function* () {
+    yield await Promise.resolve(films);
+  },
+  ratings: async function* (onBad) {
+    for (let at = 0; at < ratings.length; at += PIECE) yield batchOf(ratings.slice(at, at + PIECE));
+    bad.forEach(onBad);
+    await meanwhile?.();
+  },
+});
+
+/** Imports into one database, by either way into the table of ratings. */
+export class Importing {
+  readonly #database: TestDatabase;
+  readonly #mostCarried: number;
+
+  /** @param mostCarried -1: rows are always added to the table that is there */
+  constructor(database: TestDatabase, mostCarried: number) {
+    this.#database = database;
+    this.#mostCarried = mostCarried;
+  }
+
+  run(data: GivenData, options: { skipBad?: boolean; signal?: AbortSignal } = {}): Promise<ImportReport> {
+    const loader = new PostgresRatingLoader({
+      url: this.#database.url,
+      sql: this.#database.sql,
+      mostCarried: this.#mostCarried,
+    });
+    return importRatings({ loader })(dataOf(data), {
+      skipBad: options.skipBad ?? false,
+      progress: { step: () => undefined, at: () => undefined },
+      ...(options.signal && { signal: options.signal }),
+    });
+  }
+
+  /** "user of the data set: title stars" of each imported rating. */
+  async ratings(source = 'set'): Promise<string[]> {
+    const rows = await this.#database.sql<{ line: string }>(
+      `select source_user_id || ': ' || title || ' ' || half_stars / 2.0::float8 as line
+       from ratings join imported_users using (user_id) join movies on movies.id = movie_id
+       where source = $1 order by line`,
+      [source],
+    );
+    return rows.map(({ line }) => line);
+  }
+
+  async expectExactTallies(): Promise<void> {
+    const wrong = await this.#database.sql(
+      `select * from (
+         select movie_id, (user_id % 16)::smallint as shard, count(*) as n, sum(half_stars) as s
+         from ratings group by 1, 2
+       ) as counted
+       full join (
+         select movie_id, shard, rating_count as n, half_star_sum as s from movie_rating_tallies where rating_count > 0
+       ) as kept using (movie_id, shard, n, s)
+       where counted is null or kept is null`,
+    );
+    expect(wrong).to.deep.equal([]);
+  }
+
+  async counts(): Promise<Record<string, number>> {
+    const [row] = await this.#database.sql<Record<string, number>>(
+      `select (select count(*) from movies) as movies, (select count(*) from users) as users,
+         (select count(*) from imported_users) as people, (select count(*) from ratings) as ratings,
+         (select count(*) from movie_rating_tallies) as tallies`,
+    );
+    return row!;
+  }
+
+  /** How the table of ratings is made, in Postgres's own words. */
+  async shape(): Promise<readonly unknown[]> {
+    return this.#database.sql(
+      `select 'column' as kind, attname::text as name,
+         format_type(atttypid, atttypmod) || ' ' || attnotnull as definition
+       from pg_attribute where attrelid = 'ratings'::regclass and attnum > 0
+       union all select 'index', relname, pg_get_indexdef(indexrelid)
+       from pg_index join pg_class on oid = indexrelid where indrelid = 'ratings'::regclass
+       union all select 'constraint', conname, pg_get_constraintdef(oid) || convalidated
+       from pg_constraint where conrelid = 'ratings'::regclass
+       union all select 'trigger', tgname, pg_get_triggerdef(oid) || tgenabled::text
+       from pg_trigger where tgrelid = 'ratings'::regclass and not tgisinternal
+       order by 1, 2`,
+    );
+  }
+}

@@ -1,0 +1,272 @@
+import { expect } from 'chai';
+import { accounts, profileVisibility } from '#adapters/postgres/accounts/accounts';
+import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
+import { ImportRefused } from '#application/import/rating-loader';
+import { DamagedData } from '#application/import/rating-data';
+import { parseUsername, usernameKey } from '#domain/identity/username';
+import type { Stars } from '#domain/taste/rating';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { SmallCatalogue } from './catalogue-builder.ts';
+import { aFilm, Importing, type GivenRating } from './import-builder.ts';
+
+const FILMS = [aFilm(1, 'One'), aFilm(2, 'Two'), aFilm(3, 'Three')];
+const RATINGS: readonly GivenRating[] = [
+  [7, 1, 4],
+  [7, 2, 0.5],
+  [9, 2, 5],
+];
+const LINES = ['7: One 4', '7: Two 0.5', '9: Two 5'];
+
+const NOW = new Date('2026-11-01T00:00:00Z');
+
+for (const [way, mostCarried] of [
+  ['by a new table', 1_000],
+  ['row by row', -1],
+] as const)
+  describe(`ratings imported ${way}`, () => {
+    let database: TestDatabase;
+    let catalogue: SmallCatalogue;
+    let importing: Importing;
+
+    before(async function () {
+      this.timeout(60_000);
+      database = await createDatabase();
+      catalogue = new SmallCatalogue(database.sql);
+      importing = new Importing(database, mostCarried);
+    });
+    after(() => database.drop());
+    beforeEach(() => catalogue.empty());
+
+    const rateOurselves = async (movieId: number, stars: number): Promise<number> => {
+      const userId = await catalogue.addUser();
+      await new PostgresRatingStore(database.sql).put({
+        userId,
+        movieId,
+        stars: stars as Stars,
+        ratedAt: NOW,
+      });
+      return userId;
+    };
+
+    it('are there with their time, and counted exactly', async () => {
+      const { ratings, people, films } = await importing.run({
+        films: FILMS,
+        ratings: [...RATINGS, [9, 3, 3, 1]],
+      });
+      expect({ ratings, people, films }).to.deep.equal({
+        ratings: { added: 4, changed: 0, removed: 0, unchanged: 0, repeated: 0 },
+        people: 2,
+        films: { matched: 0, added: 3 },
+      });
+      expect(await importing.ratings()).to.deep.equal([...LINES, '9: Three 3'].sort());
+      const times = await database.sql<{ rated_at: Date }>('select rated_at from ratings order by rated_at');
+      expect(times.map(({ rated_at }) => rated_at.toISOString())).to.deep.equal([
+        '1970-01-01T00:00:01.000Z',
+        ...Array<string>(3).fill('2000-01-01T00:00:00.000Z'),
+      ]);
+      await importing.expectExactTallies();
+    });
+
+    it('leave the table as it was made', async () => {
+      const before = await importing.shape();
+      await importing.run({ films: FILMS, ratings: RATINGS });
+      expect(await importing.shape()).to.deep.equal(before);
+    });
+
+    it('are nothing new the second time', async () => {
+      await importing.run({ films: FILMS, ratings: RATINGS });
+      const before = await importing.counts();
+      const { ratings, films } = await importing.run({ films: FILMS, ratings: RATINGS });
+      expect(ratings).to.deep.equal({ added: 0, changed: 0, removed: 0, unchanged: 3, repeated: 0 });
+      expect(films).to.deep.equal({ matched: 3, added: 0 });
+      expect(await importing.counts()).to.deep.equal(before);
+      await importing.expectExactTallies();
+    });
+
+    it('become what the data set says now', async () => {
+      await importing.run({ films: FILMS, ratings: RATINGS });
+      const { ratings } = await importing.run({
+        films: FILMS,
+        ratings: [
+          [7, 1, 2],
+          [9, 2, 5],
+          [11, 3, 1],
+        ],
+      });
+      expect(ratings).to.deep.equal({ added: 1, changed: 1, removed: 1, unchanged: 1, repeated: 0 });
+      expect(await importing.ratings()).to.deep.equal(['11: Three 1', '7: One 2', '9: Two 5']);
+      await importing.expectExactTallies();
+    });
+
+    it('of two data sets belong to different people', async () => {
+      await importing.run({ name: 'first', films: FILMS, ratings: RATINGS });
+      await importing.run({ name: 'second', films: FILMS, ratings: [[7, 1, 1]] });
+      expect(await importing.ratings('first')).to.deep.equal(LINES);
+      expect(await importing.ratings('second')).to.deep.equal(['7: One 1']);
+      await importing.expectExactTallies();
+    });
+
+    it('stand beside those of our own people', async () => {
+      await importing.run({ name: 'films', films: FILMS, ratings: [[1, 1, 3]] });
+      const [film] = await database.sql<{ id: number }>(`select id from movies where title = 'One'`);
+      const userId = await rateOurselves(film!.id, 4.5);
+      await importing.run({ films: FILMS, ratings: RATINGS });
+      const own = await database.sql(
+        'select movie_id, half_stars, rated_at from ratings where user_id = $1',
+        [userId],
+      );
+      expect(own).to.deep.equal([{ movie_id: film!.id, half_stars: 9, rated_at: NOW }]);
+      await importing.expectExactTallies();
+    });
+
+    it('keep a rating that somebody gives while they are read', async () => {
+      await importing.run({ name: 'films', films: FILMS, ratings: [[1, 1, 3]] });
+      const [film] = await database.sql<{ id: number }>(`select id from movies where title = 'Two'`);
+      await importing.run({
+        films: FILMS,
+        ratings: RATINGS,
+        meanwhile: async () => void (await rateOurselves(film!.id, 2)),
+      });
+      expect(await importing.counts()).to.include({ ratings: 5 });
+      await importing.expectExactTallies();
+    });
+
+    it('are counted by triggers again when somebody rates or leaves afterwards', async () => {
+      await importing.run({ films: FILMS, ratings: RATINGS });
+      const [film] = await database.sql<{ id: number }>(`select id from movies where title = 'Two'`);
+      const userId = await rateOurselves(film!.id, 3);
+      await importing.expectExactTallies();
+      await database.sql('delete from users where id = $1', [userId]);
+      await database.sql(
+        'delete from users where id in (select user_id from imported_users where source_user_id = 9)',
+      );
+      expect(await importing.ratings()).to.deep.equal(['7: One 4', '7: Two 0.5']);
+      await importing.expectExactTallies();
+    });
+
+    it('count once where a person rates a film twice, the newest', async () => {
+      const { ratings } = await importing.run({
+        films: [aFilm(1, 'One'), aFilm(5, 'One'), aFilm(2, 'Two')],
+        ratings: [
+          [7, 1, 4, 100],
+          [7, 5, 2, 200],
+          [7, 1, 1, 150],
+          [8, 2, 3],
+        ],
+      });
+      expect(ratings).to.deep.equal({ added: 2, changed: 0, removed: 0, unchanged: 0, repeated: 2 });
+      expect(await importing.ratings()).to.deep.equal(['7: One 2', '8: Two 3']);
+      await importing.expectExactTallies();
+    });
+
+    it('belong to accounts that nobody can sign in to, find, open or become', async () => {
+      await importing.run({ films: FILMS, ratings: RATINGS });
+      const users = await database.sql<{ id: number; username: string }>(
+        'select id, username from users join imported_users on user_id = id order by source_user_id',
+      );
+      expect(users.map(({ username }) => username)).to.deep.equal(['movielens#7', 'movielens#9']);
+      for (const { id, username } of users) {
+        expect(parseUsername(username).ok).to.be.false;
+        expect(await accounts(database.sql).credentialsByUsername(usernameKey(username))).to.be.undefined;
+        expect(await accounts(database.sql).hashOf(id)).to.be.undefined;
+        expect(await profileVisibility(database.sql).of(id)).to.be.undefined;
+      }
+      expect(await database.sql('select from usernames')).to.be.empty;
+      expect(await database.sql('select from user_emails')).to.be.empty;
+    });
+
+    it('leave the database as it was when a line is damaged', async () => {
+      await importing.run({ name: 'before', films: FILMS, ratings: RATINGS });
+      const before = await importing.counts();
+      const bad = [{ file: 'ratings.csv', line: 9, column: 3, problem: 'This is wrong' }];
+      const refused = await importing
+        .run({ films: [...FILMS, aFilm(4, 'Four')], ratings: [[5, 4, 5]], bad })
+        .catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(DamagedData);
+      expect(refused).to.have.property('message', 'ratings.csv, line 9, column 3: This is wrong.');
+      expect(await importing.counts()).to.deep.equal(before);
+      await importing.expectExactTallies();
+    });
+
+    it('go without damaged lines where that is wanted, and count them', async () => {
+      const bad = [9, 12].map((line) => ({ file: 'ratings.csv', line, column: 3, problem: 'This is wrong' }));
+      const report = await importing.run({ films: FILMS, ratings: RATINGS, bad }, { skipBad: true });
+      expect(report).to.deep.include({ skipped: 2, firstSkipped: bad[0] });
+      expect(await importing.ratings()).to.deep.equal(LINES);
+    });
+
+    it('leave nothing behind when the import is stopped or its connection dies', async () => {
+      const stop = new AbortController();
+      const stopped = await importing
+        .run(
+          {
+            films: FILMS,
+            ratings: RATINGS,
+            meanwhile: () => Promise.resolve(stop.abort(new Error('stopped'))),
+          },
+          { signal: stop.signal },
+        )
+        .catch((error: unknown) => error);
+      expect(stopped).to.have.property('message', 'stopped');
+      const killed = await importing
+        .run({
+          films: FILMS,
+          ratings: RATINGS,
+          meanwhile: async () => {
+            await database.sql(
+              `select pg_terminate_backend(pid, 5000) from pg_stat_activity
+               where application_name = 'movieconnect-import' and datname = current_database()`,
+            );
+          },
+        })
+        .catch((error: unknown) => error);
+      expect(killed).to.be.instanceOf(Error);
+      expect(await importing.counts()).to.deep.equal({
+        movies: 0,
+        users: 0,
+        people: 0,
+        ratings: 0,
+        tallies: 0,
+      });
+      expect(await importing.run({ films: FILMS, ratings: RATINGS })).to.have.property('people', 2);
+    });
+
+    it('are refused while another import runs', async () => {
+      let second: unknown;
+      await importing.run({
+        films: FILMS,
+        ratings: RATINGS,
+        meanwhile: async () => {
+          second = await importing.run({ films: FILMS, ratings: RATINGS }).catch((error: unknown) => error);
+        },
+      });
+      expect(second).to.be.instanceOf(ImportRefused);
+      expect(await importing.ratings()).to.deep.equal(LINES);
+    });
+
+    it('are refused when there is not one', async () => {
+      const refused = await importing.run({ films: FILMS, ratings: [] }).catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(DamagedData);
+      expect(await importing.counts()).to.include({ movies: 0 });
+    });
+
+    it('wait for somebody who holds the ratings, and let others read meanwhile', async () => {
+      await importing.run({ name: 'films', films: FILMS, ratings: [[1, 1, 3]] });
+      const holder = database.orm.em.fork();
+      await holder.begin();
+      await holder.execute('lock table ratings in row exclusive mode');
+      const importer = importing.run({ films: FILMS, ratings: RATINGS });
+      const isWaiting = async () =>
+        (
+          await database.sql(
+            `select from pg_stat_activity where application_name = 'movieconnect-import'
+             and datname = current_database() and wait_event_type = 'Lock'`,
+          )
+        ).length > 0;
+      while (!(await isWaiting()));
+      expect(await database.sql('select from ratings')).to.have.length(1);
+      await holder.rollback();
+      expect(await importer).to.have.property('people', 2);
+      await importing.expectExactTallies();
+    });
+  });
