@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { expectProblem } from './support/expectations.ts';
+import { cleared, expectProblem } from './support/expectations.ts';
 import { password, startApi, describeApi } from './support/api.ts';
 import { minute, newKeys } from './support/settings.ts';
 
@@ -139,6 +139,37 @@ describeApi('An access token', (api) => {
     const left = leaver.cookies.get('access_token')!;
     expect((await leaver.delete('/api/user/delete/', { current_password: password })).status).to.equal(204);
     expectProblem(await withBearer(left), 401, 'not-signed-in');
+  });
+
+  it('T20 in a cookie whose session is over is cleared, with the other cookie of that session', async () => {
+    const browser = await api().signedIn();
+    const both = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    await browser.post('/api/user/logout/');
+    const answer = await browser.get(path, { headers: { cookie: both } });
+    expectProblem(answer, 401, 'not-signed-in');
+    expect(cleared(answer)).to.deep.equal(['access_token', 'refresh_token']);
+  });
+
+  it('R16 whose session is over never takes the cookie of a newer session with it', async () => {
+    const browser = await api().signedIn();
+    const old = browser.cookies.get('access_token')!;
+    await browser.post('/api/user/logout/');
+    const newer = await api().signedIn();
+    const cookie = `access_token=${old}; refresh_token=${newer.cookies.get('refresh_token')!}`;
+    const answer = await api().client().get(path, { headers: { cookie } });
+    expectProblem(answer, 401, 'not-signed-in');
+    expect(cleared(answer)).to.deep.equal(['access_token']);
+  });
+
+  it('that is garbage, or in a header, clears no cookie', async () => {
+    const browser = await api().signedIn();
+    const authorization = `Bearer ${browser.cookies.get('access_token')!}`;
+    await browser.post('/api/user/logout/');
+    for (const headers of [{ cookie: 'access_token=garbage' }, { authorization }]) {
+      const answer = await api().client().get(path, { headers });
+      expectProblem(answer, 401, 'not-signed-in');
+      expect(answer.setCookies).to.deep.equal([]);
+    }
   });
 
   it('T24 of another installation is refused, even with the same keys', async () => {

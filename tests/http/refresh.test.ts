@@ -85,6 +85,17 @@ describeApi('Refreshing', (api) => {
     expect(api().audit.events.map(({ event }) => event)).to.include('refresh-reused');
   });
 
+  it('R16 leaves the access cookie of another session alone when one has ended', async () => {
+    const over = await api().signedIn();
+    const token = refreshCookie(over);
+    await over.post('/api/user/logout/');
+    const other = await api().signedIn();
+    other.cookies.set('refresh_token', token);
+    const answer = await other.post(path);
+    expectProblem(answer, 401, 'session-ended');
+    expect(cleared(answer)).to.deep.equal(['refresh_token']);
+  });
+
   it('R7 ends the session when a grandparent comes back, even at once', async () => {
     const token = refreshCookie(await api().signedIn());
     const child = renewed(await present(token));

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '#application/ports/clock';
 import { identifier } from './authentication.ts';
 import { connectionFaults } from './connection-faults.ts';
-import { tokenCookies } from './defences/cookies.ts';
+import { tokenCookies, type TokenCookies } from './defences/cookies.ts';
 import { cors } from './defences/cors.ts';
 import { refuseCrossSite } from './defences/cross-site.ts';
 import { exactOrigins, ownOrigins } from './defences/origins.ts';
@@ -25,6 +25,7 @@ import { refreshRoute } from './routes/refresh.ts';
 import { signInRoute } from './routes/sign-in.ts';
 import { signOutRoute } from './routes/sign-out.ts';
 import { signUpRoute } from './routes/sign-up.ts';
+import { sessionCookies, type SessionCookies } from './session-cookies.ts';
 import { handingOver } from './token-answers.ts';
 import type { UseCases } from './use-cases.ts';
 import { wellFormedRequest } from './well-formed-request.ts';
@@ -47,9 +48,10 @@ export interface HttpDependencies extends UseCases {
 /** The whole HTTP side of the service, as one Koa app. */
 export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, object> => {
   const { log, settings } = dependencies;
-  const https = isHttps(settings);
+  const https = new URL(settings.publicUrl).protocol === 'https:';
   const listedOrigins = exactOrigins(settings.corsOrigins);
   const cookies = tokenCookies({ secure: https });
+  const sessions = sessionCookies(dependencies.signer, cookies);
   const app = new Koa<HttpState, object>();
   app.on('error', connectionFaults(log));
   app.use(requestId);
@@ -59,20 +61,24 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(cors(listedOrigins));
   app.use(wellFormedRequest);
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
-  const identify = identifier(dependencies.authenticate, cookies);
-  const routes = apiRoutes(dependencies);
+  const identify = identifier(dependencies.authenticate, cookies, sessions);
+  const routes = apiRoutes(dependencies, cookies, sessions);
   const pages = [openApiPage(routes, cookies.nameOf('access')), ...docsPages()];
   for (const middleware of createRouter(routes, pages, identify)) app.use(middleware);
   return app;
 };
 
 /** Every route of the service; the router and the OpenAPI document are made from this list. */
-const apiRoutes = (dependencies: HttpDependencies): readonly Route[] => {
+const apiRoutes = (
+  dependencies: HttpDependencies,
+  cookies: TokenCookies,
+  sessions: SessionCookies,
+): readonly Route[] => {
   const { clock, settings } = dependencies;
-  const cookies = tokenCookies({ secure: isHttps(settings) });
   const needs = {
     ...dependencies,
     cookies,
+    sessions,
     handOver: handingOver(cookies, clock),
     trustedHops: settings.trustedHops,
   };
@@ -88,5 +94,3 @@ const apiRoutes = (dependencies: HttpDependencies): readonly Route[] => {
     ...healthRoutes(needs),
   ];
 };
-
-const isHttps = ({ publicUrl }: HttpSettings): boolean => new URL(publicUrl).protocol === 'https:';

@@ -1,10 +1,11 @@
-import type { Authenticate } from '#application/identity/authenticate';
+import type { Authenticate, NotSignedIn, TokenExpired } from '#application/identity/authenticate';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { TokenCookies } from './defences/cookies.ts';
 import type { HttpContext } from './http-context.ts';
 import { Problem } from './problem.ts';
 import { refusalProblem } from './refused.ts';
 import type { Who } from './route.ts';
+import type { SessionCookies } from './session-cookies.ts';
 
 const bearer = /^Bearer +([^ ]+) *$/i;
 
@@ -22,11 +23,18 @@ export const bearerToken = (ctx: HttpContext): string | undefined => {
 export const identifier = (
   authenticate: Authenticate,
   cookies: TokenCookies,
+  sessions: SessionCookies,
 ): ((ctx: HttpContext, who: Who) => Promise<TokenSubject | null>) => {
   const sentToken = (ctx: HttpContext) => {
     const token = bearerToken(ctx);
     if (token !== undefined) return { is: 'one', value: token } as const;
     return cookies.read(ctx.req.headers.cookie, 'access');
+  };
+  /** A cookie of ours that is in date and still opens nothing: its session is over, so it may go. */
+  const forgetting = (ctx: HttpContext, { code }: TokenExpired | NotSignedIn, token: string) => {
+    const ofCookie = code === 'not-signed-in' && bearerToken(ctx) === undefined;
+    const sessionId = ofCookie ? sessions.sessionOf('access', token) : undefined;
+    return sessionId === undefined ? {} : sessions.forget(ctx, sessionId);
   };
 
   return async (ctx, who) => {
@@ -44,7 +52,11 @@ export const identifier = (
       case 'one': {
         const caller = await authenticate(sent.value);
         if (caller.ok) return caller.value;
-        if (mustBeSignedIn) throw refusalProblem(caller.refusal, invalidToken);
+        if (mustBeSignedIn)
+          throw refusalProblem(caller.refusal, {
+            ...invalidToken,
+            ...forgetting(ctx, caller.refusal, sent.value),
+          });
         return null;
       }
     }

@@ -28,8 +28,8 @@ export interface UseCases {
   readonly updateAccount: UpdateAccount;
   readonly deleteAccount: DeleteAccount;
   readonly accounts: Pick<Accounts, 'profile'>;
-  /** To see whether two refresh tokens of one request speak of the same session. */
-  readonly signer: Pick<TokenSigner, 'verifyRefresh'>;
+  /** To see which sessions the cookies of one request speak of. */
+  readonly signer: Pick<TokenSigner, 'verifyAccess' | 'verifyRefresh'>;
   readonly movies: Pick<MovieQueries, 'detail' | 'popular' | 'search'>;
   readonly ratedMoviesOf: RatedMoviesOf;
   readonly rateMovie: RateMovie;

@@ -1,5 +1,4 @@
 import type { RefreshTokens, SessionEnded } from '#application/identity/refresh-tokens';
-import type { TokenSigner } from '#application/identity/token-signer';
 import { invalidToken } from '../authentication.ts';
 import type { TokenCookies } from '../defences/cookies.ts';
 import type { HttpContext } from '../http-context.ts';
@@ -7,20 +6,18 @@ import { Problem } from '../problem.ts';
 import { refusalProblem } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import { refreshBody, tokens } from '../schemas/account.ts';
-import { forgetTokens, type HandOver, type Transport } from '../token-answers.ts';
+import type { SessionCookies } from '../session-cookies.ts';
+import type { HandOver, Transport } from '../token-answers.ts';
 
 interface Needs {
   readonly refreshTokens: RefreshTokens;
-  readonly signer: Pick<TokenSigner, 'verifyRefresh'>;
   readonly cookies: TokenCookies;
+  readonly sessions: SessionCookies;
   readonly handOver: HandOver;
 }
 
-export const refreshRoute = ({ refreshTokens, signer, cookies, handOver }: Needs): Route => {
-  const sessionOf = (token: string): string | undefined => {
-    const verified = signer.verifyRefresh(token);
-    return verified.is === 'invalid' ? undefined : verified.claims.sessionId;
-  };
+export const refreshRoute = ({ refreshTokens, cookies, sessions, handOver }: Needs): Route => {
+  const sessionOf = (token: string): string | undefined => sessions.sessionOf('refresh', token);
 
   /** The body's token goes first, unless the cookie speaks of another session: then nobody knows what is meant. */
   const presented = (
@@ -41,11 +38,11 @@ export const refreshRoute = ({ refreshTokens, signer, cookies, handOver }: Needs
   };
 
   /** Cookies go only when their session is known to be over: never on a race, a throttle or a fault. */
-  const ended = (refusal: SessionEnded, transport: Transport): Problem =>
-    refusalProblem(refusal, {
-      ...invalidToken,
-      ...(refusal.isOver && transport === 'cookie' ? forgetTokens(cookies) : {}),
-    });
+  const ended = (ctx: HttpContext, refusal: SessionEnded, token: string, transport: Transport): Problem => {
+    const sessionId = refusal.isOver && transport === 'cookie' ? sessionOf(token) : undefined;
+    const forgotten = sessionId === undefined ? {} : sessions.forget(ctx, sessionId);
+    return refusalProblem(refusal, { ...invalidToken, ...forgotten });
+  };
 
   return route({
     methods: ['POST'],
@@ -61,7 +58,9 @@ export const refreshRoute = ({ refreshTokens, signer, cookies, handOver }: Needs
       const refreshed = await refreshTokens(token);
       if (refreshed.ok) return handOver(refreshed.value, transport);
       const { refusal } = refreshed;
-      throw refusal.code === 'session-ended' ? ended(refusal, transport) : refusalProblem(refusal);
+      throw refusal.code === 'session-ended'
+        ? ended(ctx, refusal, token, transport)
+        : refusalProblem(refusal);
     },
   });
 };
