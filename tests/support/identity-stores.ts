@@ -37,7 +37,8 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
 };
 
 export const postgresStores = async (): Promise<IdentityStores> => {
-  const { orm, sql, drop } = await createDatabase();
+  const database = await createDatabase();
+  const { orm, sql } = database;
   return {
     unitOfWork: new PostgresUnitOfWork(orm),
     changes: new PostgresSessionChanges(orm),
@@ -53,6 +54,6 @@ export const postgresStores = async (): Promise<IdentityStores> => {
         [userId, sessionId, `${milliseconds} milliseconds`],
       );
     },
-    close: drop,
+    close: () => database.drop(),
   };
 };

@@ -21,8 +21,9 @@ export class InMemoryRatings implements RatingStore {
   }
 
   remove(userId: number, movieId: number): ReturnType<RatingStore['remove']> {
-    if (this.ratings.delete(keyOf(userId, movieId))) return Promise.resolve('removed');
-    return Promise.resolve(this.exists.movie(movieId) ? 'nothing-there' : 'no-such-movie');
+    const isGone = this.ratings.delete(keyOf(userId, movieId));
+    if (!this.exists.movie(movieId)) return Promise.resolve('no-such-movie');
+    return Promise.resolve(isGone && this.exists.user(userId) ? 'removed' : 'nothing-there');
   }
 
   of(userId: number): Promise<History> {

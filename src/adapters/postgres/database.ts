@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type EntityManager, type Transaction } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { sessionMapping, userMapping } from './accounts/mapping.ts';
+import { discardBrokenConnections } from './broken-connections.ts';
 import { columnTypes } from './column-types.ts';
 import type { SqlMigration } from './migration.ts';
 import { migrations } from './migrations/list.ts';
@@ -37,6 +38,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     pool: { min: 0, max: options.poolSize, idleTimeoutMillis: IDLE_TIMEOUT },
     driverOptions: {
       types: columnTypes,
+      onPoolCreated: discardBrokenConnections,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       ...(options.statementTimeout > 0 && { query_timeout: options.statementTimeout }),
     },
