@@ -23,7 +23,7 @@ const runAgainAndAgain = async ({ dataDir, databaseUrl }: Settings): Promise<voi
       stdio: 'inherit',
       env: {
         NODE_ENV: 'development',
-        NODE_COMPILE_CACHE: join(dataDir, 'compile-cache'),
+        NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/movieconnect'),
         ...process.env,
         ...(database !== undefined && { DEV_DATABASE_URL: database.url }),
       },

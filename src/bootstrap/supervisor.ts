@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -51,7 +52,9 @@ const serveUntilAsked = async (
   const pool = new WorkerPool(settings.webConcurrency, { settings, databaseUrl }, log);
   onPool(pool);
   try {
-    await Promise.race([pool.start().then(() => say(banner(settings))), stop.asked]);
+    await Promise.race([pool.start(), stop.asked]);
+    if (!stop.isAsked()) say(banner(settings));
+    flushCompileCache();
     await stop.asked;
     say('Finishing the requests in flight ...');
   } finally {

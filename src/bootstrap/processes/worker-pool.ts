@@ -1,6 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { DRAIN, DRAIN_LIMIT, type Assignment } from './assignment.ts';
 import { StartFault } from './start-fault.ts';
@@ -55,10 +54,7 @@ export class WorkerPool {
   }
 
   #fork(): void {
-    // Compiled code kept from the last start: a worker starts in half the time, and smaller.
-    const worker = cluster.fork({
-      NODE_COMPILE_CACHE: join(this.#assignment.settings.dataDir, 'compile-cache'),
-    });
+    const worker = cluster.fork();
     const bornAt = performance.now();
     this.#workers.add(worker);
     worker.on('error', (error) => this.#log.error({ err: error }, 'A worker cannot be reached.'));

@@ -1,0 +1,8 @@
+import cluster from 'node:cluster';
+import { createApi } from './api.ts';
+import { prepare } from './prepare.ts';
+import { supervise } from './supervisor.ts';
+import { work } from './worker.ts';
+
+if (cluster.isPrimary) process.exit(await supervise(prepare));
+else await work(createApi);
