@@ -203,6 +203,15 @@ describe('Deleting one’s account', () => {
     expect(await world.identity.isLive(caller)).to.be.true;
   });
 
+  it('is refused when the password was changed while it was compared', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world);
+    const changes = { password: 'another password', currentPassword: CURRENT };
+    world.hasher.duringNextComparison(async () => accepted(await world.update(caller, changes)));
+    expect((await world.delete(caller, CURRENT)).ok).to.be.false;
+    expect(await world.identity.isLive(caller)).to.be.true;
+  });
+
   it('leaves everybody else as they are', async () => {
     const world = identityWorld();
     const bob = await signedIn(world, { username: 'bob' });
