@@ -1,42 +1,30 @@
-import { destination, pino } from 'pino';
-import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
-import { openDatabase } from '#adapters/postgres/database';
-import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
-import { importRatings, type ImportReport } from '#application/import/import-ratings';
+import { Unavailable } from '#application/ports/unavailable';
 import { sentencesOf } from '../processes/start-fault.ts';
-import { readSettings } from '../settings.ts';
 import { parseImportArguments, USAGE, type ImportArguments } from './import-arguments.ts';
-import { describeImport } from './import-report.ts';
-import { showProgress, type ShownProgress } from './progress-lines.ts';
-import { withDatabase } from './with-database.ts';
+import { showProgress } from './progress-lines.ts';
 
 const INTERRUPTED = 'Interrupted; nothing was changed.';
+const AWAY = 'The database does not answer: start it, or correct DATABASE_URL.';
 
-const runImport = async (
-  { path, name, skipBad }: ImportArguments,
-  progress: ShownProgress,
-  signal: AbortSignal,
-): Promise<void> => {
-  const settings = readSettings(process.env);
-  // What goes wrong is told in one sentence at the end; standard output is for people here.
-  const log = pino({ level: 'warn' }, destination(2));
-  const data = await openMovieLens(path, name);
-  try {
-    progress.say('Preparing the database ...');
-    await withDatabase(settings, log, async (url) => {
-      signal.throwIfAborted();
-      const database = await openDatabase({ url, poolSize: 1, statementTimeout: 0 });
-      try {
-        const loader = new PostgresRatingLoader({ url, sql: database.sql });
-        const start = performance.now();
-        const report: ImportReport = await importRatings({ loader })(data, { skipBad, progress, signal });
-        progress.say(describeImport(data.name, report, performance.now() - start));
-      } finally {
-        await database.close();
-      }
+/** Imports, and tells by the exit code how it ended: 0 done, 1 nothing was changed. */
+const run = async (asked: ImportArguments): Promise<number> => {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      stop.abort(new Error(INTERRUPTED));
     });
-  } finally {
-    data.close();
+  const progress = showProgress(process.stdout);
+  try {
+    // Loaded when it is needed, so that help comes at once.
+    const { runImport } = await import('./run-import.ts');
+    await runImport(asked, progress, stop.signal);
+    return 0;
+  } catch (error) {
+    progress.end();
+    console.error(
+      stop.signal.aborted ? INTERRUPTED : error instanceof Unavailable ? AWAY : sentencesOf(error),
+    );
+    return 1;
   }
 };
 
@@ -50,18 +38,7 @@ const main = async (): Promise<number> => {
     console.error(`${asked.wrong}\n\n${USAGE}`);
     return 2;
   }
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.on(name, () => stop.abort(new Error(INTERRUPTED)));
-  const progress = showProgress(process.stdout);
-  try {
-    await runImport(asked, progress, stop.signal);
-    return 0;
-  } catch (error) {
-    progress.end();
-    console.error(stop.signal.aborted ? INTERRUPTED : sentencesOf(error));
-    return 1;
-  }
+  return run(asked);
 };
 
 process.exit(await main());
