@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { sentencesOf } from '#bootstrap/processes/start-fault';
+import { orFullDisk, sentencesOf } from '#bootstrap/processes/start-fault';
 import { freePort, Workshop, type Program } from '../support/processes.ts';
 
 const SCRIPT = join(import.meta.dirname, '../support/service-under-test.ts');
@@ -79,10 +79,15 @@ describe('A service that cannot start says why in one sentence, without a stack,
   });
 
   it('the disk is full, whoever noticed', () => {
+    const sentence = /^The disk is full, or nearly so: free some space, or choose another DATA_DIR\.$/;
     const full = Object.assign(new Error('write failed'), { code: 'ENOSPC' });
     const wrapped = new Error('The model was not written.', { cause: full });
-    expect(sentencesOf(wrapped)).to.equal('The disk is full: free some space, or choose another DATA_DIR.');
+    expect(sentencesOf(orFullDisk(wrapped, workshop.directory))).to.match(sentence);
     const ofPostgres = Object.assign(new Error('could not extend file'), { code: '53100' });
-    expect(sentencesOf(ofPostgres)).to.match(/^The disk is full/);
+    expect(sentencesOf(orFullDisk(ofPostgres, workshop.directory))).to.match(sentence);
+    expect(orFullDisk(new Error('something else'), workshop.directory)).to.have.property(
+      'message',
+      'something else',
+    );
   });
 });

@@ -24,10 +24,12 @@ export const asEmbeddedFault = (directory: string, doing: string, cause: unknown
   if (cause instanceof EmbeddedPostgresError) return cause;
   const text = cause instanceof Error ? cause.message : String(cause);
   const reason = REASONS.find(([pattern]) => pattern.test(text));
-  const lastLine = text.trim().split('\n').at(-1) ?? '';
+  const lines = text.trim().split('\n');
+  // After its error a program may still tell how it cleans up.
+  const line = lines.find((each) => /error|fatal|panic|could not/i.test(each)) ?? lines.at(-1) ?? '';
   const sentence =
     reason === undefined
-      ? `${doing} in ${directory} failed${lastLine === '' ? '.' : `: ${lastLine}`}`
+      ? `${doing} in ${directory} failed${line === '' ? '.' : `: ${line}`}`
       : reason[1](directory);
   return new EmbeddedPostgresError(sentence, { cause });
 };
