@@ -6,6 +6,8 @@ import { STAR_WEIGHTS } from '../star-weights.ts';
 import { weightedRatings } from '../weighted-ratings.ts';
 
 const NEIGHBOURS = 100;
+/** Added to the product of lengths: two films that one person alone has seen are not the same film. */
+const SHRINKAGE = 20;
 
 /** Each film recommends its nearest films by the cosine of their weighted ratings: the field's oldest good model. */
 export class ItemKnn implements Ranker {
@@ -31,7 +33,7 @@ export class ItemKnn implements Ranker {
       sums[film] = 0;
       for (let other = 0; other < sums.length; other++) {
         if (sums[other] === 0) continue;
-        sums[other]! /= Math.sqrt(lengths[film]! * lengths[other]!);
+        sums[other]! /= Math.sqrt(lengths[film]! * lengths[other]!) + SHRINKAGE;
         if (sums[other]! > best.threshold) best.offer(other, sums[other]!);
       }
       const neighbours = best.takeByNumber();

@@ -9,8 +9,8 @@ export interface Block {
 const CHUNK = 256;
 
 /**
- * target += factor * a b': each entry the product of a row of `a` and a row of `b`, over `length` columns. Four rows
- * by four at a time; `rows` and `columns` (rows of `b`) must be multiples of four.
+ * target += factor * a b': each entry the product of a row of `a` and a row of `b`, over `length` columns. Two rows
+ * by four at a time; `rows` must be even and `columns` (rows of `b`) a multiple of four.
  */
 export const addRowProducts = (
   target: Block,
@@ -23,9 +23,9 @@ export const addRowProducts = (
 ): void => {
   for (let from = 0; from < length; from += CHUNK) {
     const end = Math.min(CHUNK, length - from);
-    for (let row = 0; row < rows; row += 4) {
+    for (let row = 0; row < rows; row += 2) {
       for (let column = 0; column < columns; column += 4) {
-        addSixteen(
+        addEight(
           target.data,
           target.start + row * target.stride + column,
           target.stride,
@@ -43,8 +43,8 @@ export const addRowProducts = (
   }
 };
 
-/** Sixteen sums in registers: each number read from memory is used four times. */
-const addSixteen = (
+/** Eight sums, which the registers hold together with what they are made of: 4 x 4 spill and were a sixth slower. */
+const addEight = (
   target: Float64Array,
   t0: number,
   tStride: number,
@@ -58,24 +58,18 @@ const addSixteen = (
   length: number,
 ): void => {
   const a1 = a0 + aStride;
-  const a2 = a1 + aStride;
-  const a3 = a2 + aStride;
   const b1 = b0 + bStride;
   const b2 = b1 + bStride;
   const b3 = b2 + bStride;
   let s00 = 0, s01 = 0, s02 = 0, s03 = 0; // prettier-ignore
   let s10 = 0, s11 = 0, s12 = 0, s13 = 0; // prettier-ignore
-  let s20 = 0, s21 = 0, s22 = 0, s23 = 0; // prettier-ignore
-  let s30 = 0, s31 = 0, s32 = 0, s33 = 0; // prettier-ignore
   for (let k = 0; k < length; k++) {
-    const x0 = a[a0 + k]!;
-    const x1 = a[a1 + k]!;
-    const x2 = a[a2 + k]!;
-    const x3 = a[a3 + k]!;
     const y0 = b[b0 + k]!;
     const y1 = b[b1 + k]!;
     const y2 = b[b2 + k]!;
     const y3 = b[b3 + k]!;
+    const x0 = a[a0 + k]!;
+    const x1 = a[a1 + k]!;
     s00 += x0 * y0;
     s01 += x0 * y1;
     s02 += x0 * y2;
@@ -84,32 +78,14 @@ const addSixteen = (
     s11 += x1 * y1;
     s12 += x1 * y2;
     s13 += x1 * y3; // prettier-ignore
-    s20 += x2 * y0;
-    s21 += x2 * y1;
-    s22 += x2 * y2;
-    s23 += x2 * y3; // prettier-ignore
-    s30 += x3 * y0;
-    s31 += x3 * y1;
-    s32 += x3 * y2;
-    s33 += x3 * y3; // prettier-ignore
   }
   const t1 = t0 + tStride;
-  const t2 = t1 + tStride;
-  const t3 = t2 + tStride;
   target[t0]! += factor * s00;
-  target[t0 + 1]! += factor * s01; // prettier-ignore
+  target[t0 + 1]! += factor * s01;
   target[t0 + 2]! += factor * s02;
-  target[t0 + 3]! += factor * s03; // prettier-ignore
+  target[t0 + 3]! += factor * s03;
   target[t1]! += factor * s10;
-  target[t1 + 1]! += factor * s11; // prettier-ignore
+  target[t1 + 1]! += factor * s11;
   target[t1 + 2]! += factor * s12;
-  target[t1 + 3]! += factor * s13; // prettier-ignore
-  target[t2]! += factor * s20;
-  target[t2 + 1]! += factor * s21; // prettier-ignore
-  target[t2 + 2]! += factor * s22;
-  target[t2 + 3]! += factor * s23; // prettier-ignore
-  target[t3]! += factor * s30;
-  target[t3 + 1]! += factor * s31; // prettier-ignore
-  target[t3 + 2]! += factor * s32;
-  target[t3 + 3]! += factor * s33; // prettier-ignore
+  target[t1 + 3]! += factor * s13;
 };

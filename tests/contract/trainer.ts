@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import { NothingToLearn, type Trainer, type TrainingMaterial } from '#application/recommendation/trainer';
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingRating } from '#application/recommendation/training-ratings';
+import { ratingsOf, twoTastes } from '../unit/learned/made-up-ratings.ts';
+
+/** A trainer, and a way to ask what it learned: film ids, best first, for a history. */
+export interface TrainerWorld {
+  readonly trainer: Trainer;
+  rank(version: string, history: readonly { movieId: number; rating: number }[]): Promise<readonly number[]>;
+}
+
+const material = (ratings: readonly TrainingRating[], films?: readonly TrainingFilm[]): TrainingMaterial => ({
+  ratings: ratingsOf(...ratings),
+  catalogue: films && { films: () => films },
+  films: films ? 'service' : 'file',
+  source: 'made up',
+});
+
+const film = (id: number, facts: Partial<TrainingFilm> = {}): TrainingFilm => ({
+  id,
+  title: `Film number ${id}`,
+  year: 1990,
+  genres: [id % 2 ? 'Crime' : 'Musical'],
+  directors: [],
+  actors: [],
+  prominence: 0.5,
+  ...facts,
+});
+
+/** What the port promises, for any adapter. */
+export const trainerContract = (name: string, create: () => Promise<TrainerWorld>): void => {
+  describe(`trainer: ${name}`, function () {
+    this.timeout(60_000);
+    let world: TrainerWorld;
+    beforeEach(async () => (world = await create()));
+
+    const train = (ratings: readonly TrainingRating[], films?: readonly TrainingFilm[]) =>
+      world.trainer.train(material(ratings, films), () => undefined);
+    const loved = (movieId: number) => ({ movieId, rating: 5 });
+
+    it('recommends what people of the same taste liked', async () => {
+      const { version, people } = await train(twoTastes(120, 40, 12));
+      expect(people).to.equal(120);
+      const odd = (await world.rank(version, [loved(1), loved(3), loved(5)])).slice(0, 10);
+      expect(odd.filter((id) => id % 2 === 1).length).to.be.at.least(8);
+      const even = (await world.rank(version, [loved(2), loved(4), loved(6)])).slice(0, 10);
+      expect(even.filter((id) => id % 2 === 0).length).to.be.at.least(8);
+    });
+
+    it('recommends a film on its first day, to those who like its kind', async () => {
+      const films = Array.from({ length: 42 }, (_, i) => film(i + 1));
+      const { version } = await train(twoTastes(120, 40, 12), films);
+      const ranked = await world.rank(version, [loved(1), loved(3), loved(5)]);
+      expect(ranked.indexOf(41)).to.be.within(0, ranked.indexOf(42) - 1);
+    });
+
+    it('says what it chose, and how good that is', async () => {
+      const { reasons, quality } = await train(twoTastes(120, 40, 12));
+      expect(reasons.join(' ')).to.include('Lambda').and.include('Dropout').and.include('Prior');
+      expect(quality).to.be.within(0, 1);
+    });
+
+    it('gives the same model for the same ratings', async () => {
+      const ratings = twoTastes(60, 30, 8);
+      expect((await train(ratings)).version).to.equal((await train(ratings)).version);
+    });
+
+    it('refuses to learn from nothing', async () => {
+      const fault = await train([]).catch((error: unknown) => error);
+      expect(fault).to.be.instanceOf(NothingToLearn);
+    });
+
+    it('passes over ratings of films that are gone', async () => {
+      const { ratings } = await train(
+        [...twoTastes(30, 10, 4), { userId: 1, movieId: 99, rating: 5 }],
+        [film(1), film(2)],
+      );
+      expect(ratings).to.be.greaterThan(0).and.be.below(120);
+    });
+
+    for (const [what, ratings] of Object.entries<readonly TrainingRating[]>({
+      'one rating': [{ userId: 1, movieId: 7, rating: 3 }],
+      'one person': Array.from({ length: 30 }, (_, i) => ({ userId: 1, movieId: i + 1, rating: 4 })),
+      'one film': Array.from({ length: 40 }, (_, i) => ({ userId: i, movieId: 1, rating: 4 })),
+      'all ratings equal': twoTastes(60, 20, 8).map((rating) => ({ ...rating, rating: 3 })),
+      'everybody having rated everything the same': Array.from({ length: 900 }, (_, i) => ({
+        userId: i % 30,
+        movieId: 1 + Math.floor(i / 30),
+        rating: 5,
+      })),
+      'a person with 5,000 ratings': [
+        ...twoTastes(60, 40, 10),
+        ...Array.from({ length: 5000 }, (_, i) => ({
+          userId: 'fan',
+          movieId: i + 1,
+          rating: 0.5 + (i % 10) / 2,
+        })),
+      ],
+    })) {
+      it(`learns from ${what}, and ranks every other film`, async () => {
+        const { version } = await train(ratings);
+        const films = new Set(ratings.map(({ movieId }) => movieId));
+        const [first] = films;
+        expect(await world.rank(version, [])).to.have.length(Math.min(100, films.size));
+        const ranked = await world.rank(version, [loved(first!)]);
+        expect(ranked)
+          .to.have.length(Math.min(100, films.size - 1))
+          .and.not.include(first);
+      });
+    }
+  });
+};

@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import { coverage, meanOfPeople } from '#adapters/recommender/learned/evaluation/intervals';
+import { ndcg, recall } from '#adapters/recommender/learned/evaluation/metrics';
+import { probesOf } from '#adapters/recommender/learned/evaluation/probe';
+import { seeded, shuffled } from '#adapters/recommender/learned/evaluation/random';
+import { foldsByPerson, splitByTime } from '#adapters/recommender/learned/evaluation/splits';
+import { evaluate, NothingToEvaluate } from '#adapters/recommender/learned/evaluation/evaluate';
+import { matrixOf, twoTastes } from './made-up-ratings.ts';
+
+describe('NDCG', () => {
+  it('is 1 for the liked films first and 0 without any of them', () => {
+    expect(ndcg([7, 3, 9], new Set([3, 7]), 10)).to.equal(1);
+    expect(ndcg([1, 2], new Set([3]), 10)).to.equal(0);
+  });
+
+  it('discounts by the logarithm of the place', () => {
+    expect(ndcg([1, 3], new Set([3]), 10)).to.be.closeTo(1 / Math.log2(3), 1e-12);
+  });
+
+  it('asks for no more films than the list is long', () => {
+    expect(ndcg([1], new Set([1, 2, 3]), 1)).to.equal(1);
+    expect(ndcg([9, 1], new Set([1]), 1)).to.equal(0);
+  });
+});
+
+describe('recall', () => {
+  it('is the part of the liked films found, of as many as could be', () => {
+    expect(recall([1, 2, 3], new Set([2, 3, 4, 5]), 2)).to.equal(0.5);
+    expect(recall([1, 2, 3], new Set([2, 3, 4, 5]), 20)).to.equal(0.5);
+  });
+});
+
+describe('a probe', () => {
+  it('tells four fifths of the ratings and asks for the liked ones among the rest', async () => {
+    const ratings = await matrixOf(
+      ...Array.from({ length: 10 }, (_, i) => ({ userId: 1, movieId: i + 1, rating: i % 2 ? 5 : 2 })),
+    );
+    for (let seed = 0; seed < 20; seed++) {
+      for (const { films, halfStars, liked } of probesOf(ratings, [0], seeded(seed))) {
+        expect(films).to.have.length(8);
+        expect([...films]).to.deep.equal([...films].sort((a, b) => a - b));
+        films.forEach((film, i) => expect(halfStars[i]).to.equal(film % 2 ? 10 : 4));
+        expect([...liked].every((film) => film % 2 === 1 && !films.includes(film))).to.be.true;
+        expect(liked.size).to.be.within(1, 2);
+      }
+    }
+  });
+});
+
+describe('the folds', () => {
+  it('test everybody once, on a model that has never seen them', async () => {
+    const ratings = await matrixOf(...twoTastes(52, 30, 10));
+    const folds = foldsByPerson(ratings, 1);
+    expect(folds.map(({ train }) => train.people)).to.deep.equal([41, 41, 42, 42, 42]);
+    expect(folds.reduce((sum, { probes }) => sum + probes.length, 0)).to.be.within(40, 52);
+  });
+});
+
+describe('the split by time', () => {
+  it('learns from the past alone and tells nobody anything after what is to be found', async () => {
+    const ratings = await matrixOf(
+      ...twoTastes(50, 30, 10).map((rating, i) => ({ ...rating, timestamp: (i * 7919) % 500 })),
+    );
+    const split = splitByTime(ratings)!;
+    expect(split.train.films).to.have.length(400);
+    expect(Math.max(...split.train.times!)).to.be.below(
+      Math.min(...ratings.times!.toSorted().slice(400)) + 1,
+    );
+    expect(split.probes).to.not.be.empty;
+  });
+
+  it('is left out where times are missing', async () => {
+    expect(splitByTime(await matrixOf(...twoTastes(10, 10, 5)))).to.equal(undefined);
+  });
+});
+
+describe('an estimate', () => {
+  it('holds the mean within its interval, which narrows with more people', () => {
+    const values = (count: number) => Float64Array.from({ length: count }, (_, i) => i % 2);
+    const [few, many] = [meanOfPeople(values(40)), meanOfPeople(values(4000))];
+    for (const { mean, interval } of [few, many])
+      expect(mean).to.be.within(...(interval as [number, number]));
+    expect(many.interval[1] - many.interval[0]).to.be.below((few.interval[1] - few.interval[0]) / 5);
+  });
+
+  it('of coverage counts each film once', () => {
+    expect(coverage([[1, 2], [2, 3]], 6).mean).to.equal(0.5); // prettier-ignore
+  });
+});
+
+describe('chance', () => {
+  it('repeats with its seed and shuffles without loss', () => {
+    expect(shuffled(9, seeded(4))).to.deep.equal(shuffled(9, seeded(4)));
+    expect(shuffled(9, seeded(4)).sort()).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+});
+
+describe('an evaluation', () => {
+  it('finds that models of people beat popularity where tastes differ', async function () {
+    this.timeout(60_000);
+    const ratings = await matrixOf(...twoTastes(150, 60, 15));
+    const records = await evaluate(ratings, 1, () => undefined);
+    const of = (model: string) =>
+      records.find((each) => each.model === model && each.metric === 'NDCG@100')!.mean;
+    expect(of('ours')).to.be.greaterThan(of('popularity') + 0.05);
+    expect(new Set(records.map(({ model }) => model)).size).to.equal(5);
+    expect(records.every(({ mean, interval }) => [mean, ...interval].every(Number.isFinite))).to.be.true;
+    expect(records.every(({ mean, interval: [low, high] }) => low <= mean && mean <= high)).to.be.true;
+  });
+
+  it('of one person says that there are too few', async () => {
+    const fault = await evaluate(
+      await matrixOf({ userId: 1, movieId: 1, rating: 5 }),
+      1,
+      () => undefined,
+    ).catch((error: unknown) => error);
+    expect(fault).to.be.instanceOf(NothingToEvaluate);
+  });
+});

@@ -1,0 +1,26 @@
+import { seeded } from '#adapters/recommender/learned/evaluation/random';
+import { collectRatings } from '#adapters/recommender/learned/ratings/rating-collector';
+import type { TrainingRating, TrainingRatings } from '#application/recommendation/training-ratings';
+
+export const ratingsOf = (...ratings: readonly TrainingRating[]): TrainingRatings => ({
+  batches: () => [ratings],
+});
+
+export const matrixOf = (...ratings: readonly TrainingRating[]) => collectRatings(ratingsOf(...ratings));
+
+/** People of two tastes: half of them choose and like the odd films, half the even ones. */
+export const twoTastes = (people: number, films: number, ratingsEach: number, seed = 1): TrainingRating[] => {
+  const random = seeded(seed);
+  return Array.from({ length: people }, (_, person) => {
+    const seen = new Set<number>();
+    while (seen.size < ratingsEach) {
+      const film = Math.floor(films * random());
+      if (film % 2 === person % 2 || random() < 0.1) seen.add(film);
+    }
+    return Array.from(seen, (film) => ({
+      userId: person + 1,
+      movieId: film + 1,
+      rating: film % 2 === person % 2 ? 4 + Math.round(2 * random()) / 2 : 1 + Math.round(2 * random()) / 2,
+    }));
+  }).flat();
+};
