@@ -108,7 +108,8 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
       ports.audit.record({ event: 'sign-in-failed', severity: 'warning', userId: account?.userId });
       return refuse({ code: 'wrong-credentials' });
     }
-    await attempt.refund();
+    // They are signed in: an attempt that cannot be given back lapses by itself.
+    await attempt.refund().catch(() => undefined);
     const { session, username } = opened;
     const { id: sessionId, userId } = session;
     ports.audit.record({ event: 'signed-in', severity: 'info', userId, sessionId });

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { findChromium } from '../support/chromium.ts';
+import { freePort, Service } from '../support/service.ts';
+
+const executablePath = findChromium();
+
+/** What the page sees of an answer. */
+interface Seen {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Calls the API as a frontend does: from a page of its origin, without ever touching a token. */
+const call = (page: Page, method: string, path: string, body?: object): Promise<Seen> =>
+  page.evaluate(
+    async ([how, where, what]) => {
+      const answer = await fetch(where, {
+        method: how,
+        ...(what === null ? {} : { body: what, headers: { 'content-type': 'application/json' } }),
+      });
+      const text = await answer.text();
+      return { status: answer.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
+    },
+    [method, path, body === undefined ? null : JSON.stringify(body)] as const,
+  );
+
+(executablePath === undefined ? describe.skip : describe)(
+  `A browser${executablePath === undefined ? ' (needs Chromium: install it, or name it by CHROMIUM)' : ''}`,
+  function () {
+    this.timeout(240_000);
+    let folder: string;
+    let service: Service;
+    let browser: Browser;
+    let page: Page;
+    const complaints: string[] = [];
+
+    before(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'movieconnect-browser-'));
+      service = await Service.start(join(folder, 'data'), await freePort(), { ACCESS_TOKEN_TTL: '40s' });
+      browser = await chromium.launch({
+        executablePath: executablePath ?? '',
+        args: [
+          '--no-sandbox',
+          '--disable-quic',
+          '--disable-background-networking',
+          '--disable-component-update',
+        ],
+      });
+      page = await (await browser.newContext()).newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+    });
+    after(async () => {
+      await browser.close();
+      await service.stop();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    it('shows the reference of the API under its strict content policy, without any outside host', async () => {
+      const hosts = new Set<string>();
+      page.on('request', (request) => hosts.add(new URL(request.url()).host));
+      await page.goto(`${service.url}/api/docs/`);
+      await page.getByText('/api/user/movies/', { exact: true }).waitFor();
+      expect([...hosts]).to.deep.equal([new URL(service.url).host]);
+      expect(complaints).to.deep.equal([]);
+    });
+
+    it('is signed in by its cookies alone, which no script can read', async () => {
+      const person = { username: 'grace', password: 'nanoseconds of wire' };
+      expect(await call(page, 'POST', '/api/user/signup/', person)).to.include({ status: 201 });
+      expect(await page.context().cookies()).to.deep.equal([]);
+      expect(await call(page, 'POST', '/api/token/', person)).to.include({ status: 200 });
+      expect(await page.evaluate('document.cookie')).to.equal('');
+      const cookies = await page.context().cookies();
+      expect(cookies.map(({ name }) => name).sort()).to.deep.equal(['access_token', 'refresh_token']);
+      for (const cookie of cookies) expect(cookie).to.include({ httpOnly: true, sameSite: 'Lax', path: '/' });
+      expect(await call(page, 'GET', '/api/user/profile/')).to.have.nested.property('body.username', 'grace');
+    });
+
+    it('stays signed in by refreshing, in two tabs at once', async () => {
+      const other = await page.context().newPage();
+      await other.goto(`${service.url}/api/docs/`);
+      const answers = await Promise.all([page, other].map((tab) => call(tab, 'POST', '/api/token/refresh/')));
+      expect(answers.map(({ status }) => status)).to.deep.equal([200, 200]);
+      expect(await call(other, 'GET', '/api/user/profile/')).to.include({ status: 200 });
+      await other.close();
+    });
+
+    it('cannot be made to act by a page of another site', async () => {
+      const site = createServer((_, response) => response.end('<!doctype html><title>Elsewhere</title>'));
+      site.listen(0, '127.0.0.1');
+      await once(site, 'listening');
+      const stranger = await page.context().newPage();
+      // The same machine under another name is another site.
+      await stranger.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+      await stranger.evaluate(
+        (url) =>
+          fetch(url, { method: 'POST', mode: 'no-cors', credentials: 'include' }).catch(() => undefined),
+        `${service.url}/api/user/logout/`,
+      );
+      expect(service.printed, 'it went out, and was refused').to.match(/"method":"POST".*"status":403/);
+      expect(await call(page, 'GET', '/api/user/profile/'), 'nobody was signed out').to.include({
+        status: 200,
+      });
+      site.close();
+      await stranger.close();
+    });
+
+    it('is signed out on the server and forgets its cookies', async () => {
+      expect(await call(page, 'POST', '/api/user/logout/')).to.include({ status: 200 });
+      expect(await page.context().cookies()).to.deep.equal([]);
+      expect(await call(page, 'GET', '/api/user/profile/')).to.include({ status: 401 });
+    });
+  },
+);
