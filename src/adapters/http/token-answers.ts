@@ -25,7 +25,8 @@ export const handingOver =
     const expiries = { access_expires_at: access.expiresAt, refresh_expires_at: refresh.expiresAt };
     if (transport === 'body')
       return { status: 200, body: { user, ...expiries, access: access.token, refresh: refresh.token } };
-    const secondsLeft = (end: Date): number => (end.getTime() - clock.now().getTime()) / 1000;
+    // Tokens end on a whole second; the cookie keeps the part of it that rounding took.
+    const secondsLeft = (end: Date): number => Math.ceil((end.getTime() - clock.now().getTime()) / 1000);
     const setCookies = [
       cookies.issue('access', access.token, secondsLeft(access.expiresAt)),
       cookies.issue('refresh', refresh.token, secondsLeft(refresh.expiresAt)),
