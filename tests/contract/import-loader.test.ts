@@ -136,6 +136,33 @@ for (const [way, mostCarried] of [
       await importing.expectExactTallies();
     });
 
+    it('do not bring back what others change, take back or leave while they are read', async () => {
+      await importing.run({ name: 'films', films: FILMS, ratings: [[1, 1, 3]] });
+      const films = await database.sql<{ id: number }>('select id from movies order by title');
+      const [one, three, two] = films.map(({ id }) => id);
+      const store = new PostgresRatingStore(database.sql);
+      const [changes, takesBack, leaves] = [
+        await rateOurselves(one!, 4),
+        await rateOurselves(two!, 4),
+        await rateOurselves(three!, 4),
+      ];
+      await importing.run({
+        films: FILMS,
+        ratings: RATINGS,
+        meanwhile: async () => {
+          await store.put({ userId: changes, movieId: one!, stars: 1 as Stars, ratedAt: NOW });
+          await store.remove(takesBack, two!);
+          await database.sql('delete from users where id = $1', [leaves]);
+        },
+      });
+      const own = await database.sql(
+        `select user_id, half_stars from ratings where user_id not in (select user_id from imported_users)`,
+      );
+      expect(own).to.deep.equal([{ user_id: changes, half_stars: 2 }]);
+      expect(await importing.ratings()).to.deep.equal(LINES);
+      await importing.expectExactTallies();
+    });
+
     it('are counted by triggers again when somebody rates or leaves afterwards', async () => {
       await importing.run({ films: FILMS, ratings: RATINGS });
       const [film] = await database.sql<{ id: number }>(`select id from movies where title = 'Two'`);

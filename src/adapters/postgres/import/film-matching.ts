@@ -18,7 +18,8 @@ const STAGE = `
     imdb text,
     tmdb integer,
     movielens integer,
-    movie_id bigint
+    movie_id bigint,
+    is_new boolean not null default false
   ) on commit drop`;
 
 const BY_IMDB = `
@@ -145,6 +146,7 @@ export class FilmMatching {
 
   async #addUnknown(): Promise<number> {
     const unknown = await this.#sql<FilmToAdd>(TO_ADD);
+    await this.#sql('update incoming_films set is_new = true where movie_id is null');
     const writer = new MovieWriter(this.#sql);
     for (let at = 0; at < unknown.length; at += BATCH)
       await writer.add(unknown.slice(at, at + BATCH).map(catalogueMovie));

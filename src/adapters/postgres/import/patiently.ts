@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ImportRefused } from '#application/import/rating-loader';
 import { isSerialisationFailure, sqlState } from '../faults.ts';
 import type { Sql } from '../sql.ts';
+import { within } from './within.ts';
 
 /** Longer than Postgres takes to send a vacuum away that is in the way; everybody else waits behind us meanwhile. */
 const LOCK_TIMEOUT = '1500ms';
@@ -16,16 +17,15 @@ const LOCK_NOT_AVAILABLE = '55P03';
  */
 export const patiently = async <T>(sql: Sql, work: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
-    await sql(`savepoint patience`);
-    await sql(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
     try {
-      const result = await work();
-      await sql('set local lock_timeout = 0');
-      await sql('release savepoint patience');
-      return result;
+      return await within(sql, async () => {
+        await sql(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
+        const result = await work();
+        await sql('set local lock_timeout = 0');
+        return result;
+      });
     } catch (error) {
       if (sqlState(error) !== LOCK_NOT_AVAILABLE && !isSerialisationFailure(error)) throw error;
-      await sql('rollback to savepoint patience');
       if (tries === TRIES)
         throw new ImportRefused('Others keep the ratings locked; try again when the service is less busy.', {
           cause: error,

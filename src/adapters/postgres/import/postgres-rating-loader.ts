@@ -8,18 +8,19 @@ import {
 import type { RatingBatch, SourceFilm } from '#application/import/rating-data';
 import type { Sql } from '../sql.ts';
 import { AccountIds } from './account-ids.ts';
+import { CARRIED_TALLIES } from './carried-ratings.ts';
 import { FilmMatching } from './film-matching.ts';
 import { onImportConnection, type ImportConnection } from './import-connection.ts';
 import { mergeInto, type Changes } from './merge.ts';
 import { patiently } from './patiently.ts';
 import { StagedRatings } from './staged-ratings.ts';
 import { TableSwap } from './table-swap.ts';
-import { applyTallyChanges, computeTallyChanges } from './tallies.ts';
+import { applyTalliesOfNewFilms, applyTallyChanges, computeTallyChanges } from './tallies.ts';
 
 /** Any number that no other lock of this service uses. */
 const LOCK = 7_305_001;
-/** Carrying over this many ratings takes about a second. */
-const MOST_CARRIED = 100_000;
+/** Copying this many ratings takes a few seconds. */
+const MOST_CARRIED = 1_000_000;
 const TEMPORARY = 'pg_temp.staged_ratings';
 
 export interface RatingLoaderOptions {
@@ -104,7 +105,12 @@ class OpenPostgresImport implements OpenImport {
     const repeated = await staged.addKey(this.#swap?.keyIndex ?? 'staged_ratings_key');
     await (this.#swap ? this.#swap.addIndexes() : sql(`analyze ${staged.table}`));
     onStep('counts');
-    await computeTallyChanges(sql, staged.table, this.#source);
+    await computeTallyChanges(
+      sql,
+      staged.table,
+      this.#swap ? { table: CARRIED_TALLIES } : { source: this.#source },
+    );
+    await applyTalliesOfNewFilms(sql);
     onStep('accounts');
     await this.#accounts.save(sql, this.#source);
     onStep('changes');
@@ -122,7 +128,8 @@ class OpenPostgresImport implements OpenImport {
   async #stage(): Promise<StagedRatings> {
     const { sql } = this.#connection;
     // What the data set has had so far is compared row by row; a new table is for the first time only.
-    this.#swap = this.#accounts.count === 0 ? await TableSwap.open(sql, this.#mostCarried) : undefined;
+    this.#swap =
+      this.#accounts.count === 0 ? await TableSwap.open(sql, this.#source, this.#mostCarried) : undefined;
     if (!this.#swap)
       await sql(`create temporary table staged_ratings (like ratings including defaults) on commit drop`);
     const table = this.#swap?.table ?? TEMPORARY;

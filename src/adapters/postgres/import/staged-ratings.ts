@@ -6,6 +6,7 @@ import { COPY_HEADER, COPY_TRAILER, CopyRows } from './copy-rows.ts';
 import { writeTo, type ImportConnection } from './import-connection.ts';
 import { sqlState } from '../faults.ts';
 import type { Sql } from '../sql.ts';
+import { within } from './within.ts';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -56,13 +57,11 @@ export class StagedRatings {
   async addKey(index: string): Promise<number> {
     const { sql } = this.#connection;
     const key = `create unique index ${index} on ${this.table} (user_id, movie_id)`;
-    await sql('savepoint repeats');
     try {
-      await sql(key);
+      await within(sql, () => sql(key));
       return 0;
     } catch (error) {
       if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
-      await sql('rollback to savepoint repeats');
       const removed = await removeRepeats(sql, this.table);
       await sql(key);
       return removed;

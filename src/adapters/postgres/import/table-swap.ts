@@ -1,4 +1,7 @@
+import { sqlState } from '../faults.ts';
 import type { Sql } from '../sql.ts';
+import { CarriedRatings } from './carried-ratings.ts';
+import { within } from './within.ts';
 
 /** What a table's shape is made of besides its columns, as Postgres itself writes it. */
 interface Shape {
@@ -12,6 +15,7 @@ interface Shape {
 }
 
 const INCOMING = 'ratings_incoming';
+const FOREIGN_KEY_VIOLATION = '23503';
 
 /** Whether nothing hangs on `ratings` that a new table of its shape would lack. */
 const IS_PLAIN = `
@@ -28,27 +32,29 @@ const IS_PLAIN = `
 
 /**
  * Fills a new table, makes its keys and indexes when all rows are in, and puts it in the place of `ratings`. Many times
- * faster than adding rows to a table with keys; meant for a `ratings` with few rows, which are carried over.
+ * faster than adding rows to a table with keys, as long as `ratings` itself, which is copied first, is not large.
  */
 export class TableSwap {
   readonly table = INCOMING;
   readonly #sql: Sql;
   readonly #shape: Shape;
+  readonly #carried: CarriedRatings;
 
-  private constructor(sql: Sql, shape: Shape) {
+  private constructor(sql: Sql, shape: Shape, carried: CarriedRatings) {
     this.#sql = sql;
     this.#shape = shape;
+    this.#carried = carried;
   }
 
-  /** Makes the new table; undefined where `ratings` cannot be replaced, or holds more than `most` rows. */
-  static async open(sql: Sql, most: number): Promise<TableSwap | undefined> {
+  /** Makes the new table, with what others rated; undefined where `ratings` cannot be replaced, or is larger than `most`. */
+  static async open(sql: Sql, source: string, most: number): Promise<TableSwap | undefined> {
     const [state] = await sql<{ isPlain: boolean }>(IS_PLAIN);
     const rows = await sql('select from ratings limit $1', [most + 1]);
     if (state?.isPlain !== true || rows.length > most) return undefined;
     await sql(
       `create table ${INCOMING} (like ratings including defaults including constraints including storage including comments)`,
     );
-    return new TableSwap(sql, await shapeOf(sql));
+    return new TableSwap(sql, await shapeOf(sql), await CarriedRatings.copy(sql, INCOMING, source));
   }
 
   /** The name of the unique index that has to be made first. */
@@ -67,13 +73,22 @@ export class TableSwap {
 
   /** Locks films and accounts against being changed, not against being read or rated. */
   async addForeignKeys(): Promise<void> {
-    for (const { name, definition } of this.#shape.foreignKeys)
-      await this.#sql(`alter table ${INCOMING} add constraint ${name} ${definition}`);
+    try {
+      await within(this.#sql, () => this.#addForeignKeys());
+    } catch (error) {
+      if (sqlState(error) !== FOREIGN_KEY_VIOLATION) throw error;
+      // Somebody left since their ratings were copied. The lock keeps everybody else until the end.
+      await this.#sql('lock table users in share row exclusive mode');
+      await this.#sql(
+        `delete from ${INCOMING} where not exists (select from users where users.id = ${INCOMING}.user_id)`,
+      );
+      await this.#addForeignKeys();
+    }
   }
 
-  /** Carries over what others rated. Needs `ratings` locked against writers. */
-  async carryOver(): Promise<void> {
-    await this.#sql(`insert into ${INCOMING} select * from ratings`);
+  /** Catches up with what others have rated since. Needs `ratings` locked against writers. */
+  carryOver(): Promise<void> {
+    return this.#carried.catchUp();
   }
 
   /** Needs nobody to read for a moment. */
@@ -89,6 +104,11 @@ export class TableSwap {
           : `alter index ${indexName(at)} rename to ${name}`,
       );
     for (const { definition } of triggers) await this.#sql(definition);
+  }
+
+  async #addForeignKeys(): Promise<void> {
+    for (const { name, definition } of this.#shape.foreignKeys)
+      await this.#sql(`alter table ${INCOMING} add constraint ${name} ${definition}`);
   }
 }
 
