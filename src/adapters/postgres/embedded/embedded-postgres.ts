@@ -38,16 +38,30 @@ const makeDirectory = (directory: string): Layout => {
   }
 };
 
-const startIn = async (at: Layout): Promise<{ port: number; password: string; server: Server }> => {
+interface Started {
+  readonly port: number;
+  readonly password: string;
+  readonly server: Server;
+  readonly membership: Membership;
+}
+
+const startIn = async (at: Layout): Promise<Started> => {
   const binaries = findBinaries();
   const person = choosePerson(at.data, [at.directory, binaries.root, binaries.initdb]);
   const password = await ensurePassword(at);
   await ensureOwner(at.data, person);
   await ensureCluster(at, binaries, person, password);
   const server = new Server(at, binaries, person, password);
-  const port = await server.ensureRunning();
-  await ensureDatabase(adminUrl(port, password), password);
-  return { port, password, server };
+  const membership = await Membership.join(at);
+  try {
+    const port = await server.ensureRunning();
+    await ensureDatabase(adminUrl(port, password), password);
+    return { port, password, server, membership };
+  } catch (error) {
+    // Nobody would ever stop a server whose first user failed half-way.
+    await membership.leave(() => server.stop());
+    throw error;
+  }
 };
 
 /**
@@ -59,8 +73,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const at = makeDirectory(options.directory);
   try {
     return await whileChanging(at, async () => {
-      const { port, password, server } = await startIn(at);
-      const membership = await Membership.join(at);
+      const { port, password, server, membership } = await startIn(at);
       options.log.info(`The embedded database answers on 127.0.0.1:${port}.`);
       return {
         url: serviceUrl(port, password),

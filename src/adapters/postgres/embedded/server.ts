@@ -68,8 +68,11 @@ export class Server {
     }
   }
 
+  /** Stops it cleanly; one that cannot, as on a full disk, is cut off, and recovers at its next start. */
   async stop(): Promise<void> {
-    await this.#control('stop', '--mode=fast', '--wait', '--timeout=60');
+    await this.#control('stop', '--mode=fast', '--wait', '--timeout=20');
+    if ((await this.#current()) !== undefined)
+      await this.#control('stop', '--mode=immediate', '--wait', '--timeout=10');
   }
 
   async #current(): Promise<Postmaster | undefined> {
