@@ -108,7 +108,7 @@ describe('The import command', function () {
     expect(program.stdout).to.match(/own is imported: 2 ratings by 2 people in/);
     expect(program.stdout).to.include('Films: 1 were there, 1 are new.');
     expect(program.stdout).to.include(
-      '1 damaged lines are left out; the first is ratings.csv, line 3, column 5:',
+      'Damaged lines left out: 1; the first is ratings.csv, line 3, column 5:',
     );
     expect(await counts()).to.include({ movies: 2, users: 2, ratings: 2 });
   });

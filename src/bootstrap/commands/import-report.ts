@@ -13,10 +13,10 @@ export const describeImport = (name: string, report: ImportReport, milliseconds:
     `Ratings: ${grouped(ratings.added)} are new, ${grouped(ratings.changed)} changed, ${grouped(ratings.removed)} removed, ${grouped(ratings.unchanged)} unchanged.`,
   ];
   if (ratings.repeated > 0)
-    lines.push(`${grouped(ratings.repeated)} ratings repeat a film for the same person; the newest counts.`);
+    lines.push(`Ratings of one film by one person twice: ${grouped(ratings.repeated)}; the newest counts.`);
   if (first !== undefined)
     lines.push(
-      `${grouped(skipped)} damaged lines are left out; the first is ${first.file}, line ${first.line}, column ${first.column}: ${first.problem}.`,
+      `Damaged lines left out: ${grouped(skipped)}; the first is ${first.file}, line ${first.line}, column ${first.column}: ${first.problem}.`,
     );
   return lines.join('\n');
 };

@@ -27,8 +27,8 @@ const BAR = 30;
 const WIDTH = 80;
 /** Milliseconds between two pictures of the bar. */
 const FRAME = 100;
-/** Parts of the whole between two lines. */
-const LINE_STEP = 0.1;
+/** Lines of a long step. */
+const LINES = 10;
 
 const percent = (part: number): string => `${Math.floor(100 * Math.min(1, part))} %`;
 const grouped = (rows: number): string => rows.toLocaleString('en');
@@ -66,17 +66,17 @@ const onTerminal = (screen: Screen, now: () => number): ShownProgress => {
 /** A line at each step and at each tenth of a long one. */
 const asLines = (screen: Screen): ShownProgress => {
   let title = '';
-  let next = LINE_STEP;
+  let shown = 0;
   return {
     say: (sentence) => screen.write(`${sentence}\n`),
     step: (name) => {
       title = TITLES[name];
-      next = LINE_STEP;
+      shown = 0;
       screen.write(`${title} ...\n`);
     },
     at: (part, rows) => {
-      if (part < next) return;
-      next = Math.floor(part / LINE_STEP) * LINE_STEP + LINE_STEP;
+      if (Math.floor(part * LINES) <= shown) return;
+      shown = Math.floor(part * LINES);
       screen.write(`${title}: ${percent(part)}, ${grouped(rows)} ratings\n`);
     },
     end: () => undefined,

@@ -1,0 +1,88 @@
+import { expect } from 'chai';
+import { parseImportArguments } from '#bootstrap/commands/import-arguments';
+import { describeImport } from '#bootstrap/commands/import-report';
+import { showProgress } from '#bootstrap/commands/progress-lines';
+
+describe('the arguments of an import', () => {
+  it('name a format and a place, and perhaps more', () => {
+    expect(parseImportArguments(['movielens', 'ml-1m'])).to.deep.equal({
+      path: 'ml-1m',
+      name: undefined,
+      skipBad: false,
+    });
+    expect(parseImportArguments(['movielens', '--skip-bad', 'x.zip', '--name', ' mine '])).to.deep.equal({
+      path: 'x.zip',
+      name: 'mine',
+      skipBad: true,
+    });
+    expect(parseImportArguments(['movielens', '-h'])).to.equal('help');
+  });
+
+  it('are told what is wrong with them', () => {
+    for (const [args, wrong] of [
+      [[], /which format/],
+      [['letterboxd', 'x'], /which format/],
+      [['movielens'], /where the data lies/],
+      [['movielens', 'a', 'b'], /One data set at a time: b/],
+      [['movielens', 'a', '--name', ' '], /A name has 1 to 100/],
+      [['movielens', 'a', '--fast'], /--fast/],
+    ] as const)
+      expect(parseImportArguments(args)).to.have.property('wrong').that.matches(wrong);
+  });
+});
+
+describe('the progress of an import', () => {
+  const screenOf = (isTTY: boolean) => {
+    const screen = { text: '', isTTY, columns: 80, write: (text: string) => (screen.text += text) };
+    return screen;
+  };
+
+  it('is plain lines, one at each tenth, where nobody watches a terminal', () => {
+    const screen = screenOf(false);
+    const progress = showProgress(screen);
+    progress.step('ratings');
+    for (let at = 1; at <= 100; at += 1) progress.at(at / 100, at * 1_000);
+    progress.step('counts');
+    expect(screen.text).to.not.match(/\r|\u001B/);
+    expect(screen.text.match(/ %/g)).to.have.length(10);
+    expect(screen.text).to.match(/^Reading ratings \.\.\.\nReading ratings: 10 %, 10,000 ratings\n/);
+    expect(screen.text).to.match(/100 %, 100,000 ratings\nCounting \.\.\.\n$/);
+  });
+
+  it('is a bar on one line of a terminal, drawn ten times a second', () => {
+    const screen = screenOf(true);
+    let now = 0;
+    const progress = showProgress(screen, () => now);
+    progress.step('ratings');
+    for (; now < 1_000; now += 1) progress.at(now / 1_000, now);
+    expect(screen.text.match(/\r/g)).to.have.length(11);
+    expect(screen.text).to.not.include('\n');
+    progress.at(0.5, 12_345);
+    progress.say('Done.');
+    expect(screen.text).to.match(/\[#{15}\.{15}\] 50 % {2}12,345\u001B\[K\nDone\.\n$/);
+  });
+});
+
+describe('the report of an import', () => {
+  it('tells what is new, what was left out and where', () => {
+    const text = describeImport(
+      'ml-test',
+      {
+        films: { matched: 7_000, added: 3 },
+        people: 610,
+        ratings: { added: 90, changed: 4, removed: 3, unchanged: 2, repeated: 1 },
+        read: 100_000,
+        skipped: 2,
+        firstSkipped: { file: 'ratings.csv', line: 5, column: 7, problem: 'This is wrong' },
+      },
+      2_000,
+    );
+    expect(text.split('\n')).to.deep.equal([
+      'ml-test is imported: 100,000 ratings by 610 people in 2.0 s (50,000 a second).',
+      'Films: 7,000 were there, 3 are new.',
+      'Ratings: 90 are new, 4 changed, 3 removed, 2 unchanged.',
+      'Ratings of one film by one person twice: 1; the newest counts.',
+      'Damaged lines left out: 2; the first is ratings.csv, line 5, column 7: This is wrong.',
+    ]);
+  });
+});
