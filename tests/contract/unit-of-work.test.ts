@@ -47,7 +47,7 @@ describe('A unit of work on Postgres', () => {
         return users.save(user);
       });
     await Promise.all([writeInOrder(one, other), writeInOrder(other, one)]);
-    expect(tries).to.equal(3);
+    expect(tries).to.be.within(3, 4);
     expect([await hashOf(one), await hashOf(other)]).to.deep.equal([
       `written after ${other}`,
       `written after ${one}`,
