@@ -85,6 +85,13 @@ describe('films of an imported data set', () => {
     expect(added).to.equal(2);
   });
 
+  it('are not ours of the same title and year when the IMDb ids differ', async () => {
+    const [id] = await catalogue.add(ours('Emma', 1996, withImdb(116_191)));
+    const { ids, added } = await rated(aFilm(2, 'Emma', { year: 1996, ...withImdb(118_308) }));
+    expect(ids).to.not.include(id);
+    expect(added).to.equal(1);
+  });
+
   it('teach us ids that we did not know, and never take one from another film', async () => {
     const [known, unknown] = await catalogue.add(ours('Known', 1990, withImdb(1, 11)), ours('Unknown', 1991));
     await rated(

@@ -6,6 +6,11 @@ import { showProgress } from './progress-lines.ts';
 const INTERRUPTED = 'Interrupted; nothing was changed.';
 const AWAY = 'The database does not answer: start it, or correct DATABASE_URL.';
 
+const sentenceOf = (error: unknown): string => {
+  const sentence = sentencesOf(error);
+  return error instanceof Unavailable && sentence === error.message ? AWAY : sentence;
+};
+
 /** Imports, and tells by the exit code how it ended: 0 done, 1 nothing was changed. */
 const run = async (asked: ImportArguments): Promise<number> => {
   const stop = new AbortController();
@@ -21,9 +26,7 @@ const run = async (asked: ImportArguments): Promise<number> => {
     return 0;
   } catch (error) {
     progress.end();
-    console.error(
-      stop.signal.aborted ? INTERRUPTED : error instanceof Unavailable ? AWAY : sentencesOf(error),
-    );
+    console.error(stop.signal.aborted ? INTERRUPTED : sentenceOf(error));
     return 1;
   }
 };

@@ -52,6 +52,8 @@ export const onImportConnection = async <T>(
       sql: sqlOn((text, values) => client.query(text, values)),
       startCopy: (statement) => client.query(copyFrom(statement)),
     });
+    // From here on it is kept or not; hanging up would leave that open.
+    signal?.removeEventListener('abort', hangUp);
     await client.query('commit');
     return result;
   } catch (error) {
