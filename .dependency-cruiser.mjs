@@ -41,7 +41,7 @@ export default {
       severity: 'error',
       comment: 'Swapping the database library touches one folder.',
       from: { path: '^src/', pathNot: '^src/adapters/postgres/' },
-      to: { path: 'node_modules/(@mikro-orm|kysely|pg|rate-limiter-flexible)(/|$)' },
+      to: { path: 'node_modules/(@mikro-orm|kysely|pg|pg-copy-streams|rate-limiter-flexible)(/|$)' },
     },
     {
       name: 'only-security-knows-crypto-libraries',
