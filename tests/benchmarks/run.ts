@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: every benchmark on one embedded Postgres of this run's own, or those named as arguments. Compare the
+ * `npm run bench`: the everyday benchmarks on one embedded Postgres of this run's own, or those named as arguments. Compare the
  * ratios: machines differ, and shared ones from minute to minute.
  */
 import { spawn } from 'node:child_process';
@@ -13,12 +13,17 @@ import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-post
 const BENCHMARKS: Readonly<Record<string, string>> = {
   http: './http/run.ts',
   recommender: './recommender.ts',
-  quality: './recommender-quality.ts',
   start: './start.ts',
   tallies: './tallies.ts',
+  // Only by name, for they take minutes.
+  quality: './recommender-quality.ts',
+  import: './import.ts',
+  training: './training.ts',
+  swap: './swap.ts',
 };
+const EVERYDAY = ['http', 'recommender', 'start', 'tallies'];
 
-const names = process.argv.slice(2);
+const names = process.argv.length > 2 ? process.argv.slice(2) : EVERYDAY;
 const unknown = names.find((name) => !(name in BENCHMARKS));
 if (unknown !== undefined) {
   console.error(`There is no benchmark ${unknown}; there are ${Object.keys(BENCHMARKS).join(', ')}.`);
@@ -31,8 +36,8 @@ const postgres = await startEmbeddedPostgres({
   log: { info: () => undefined },
 });
 let failures = 0;
-for (const [name, script] of Object.entries(BENCHMARKS)) {
-  if (names.length > 0 && !names.includes(name)) continue;
+for (const name of names) {
+  const script = BENCHMARKS[name] ?? '';
   console.info(`\n${name}`);
   const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
     stdio: 'inherit',
