@@ -4,6 +4,14 @@ import { migration as catalogue } from './002-catalogue.ts';
 import { migration as ratings } from './003-ratings.ts';
 import { migration as attempts } from './004-attempts.ts';
 import { migration as imports } from './005-import.ts';
+import { migration as modelTraining } from './006-model-training.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
-export const migrations: readonly SqlMigration[] = [accounts, catalogue, ratings, attempts, imports];
+export const migrations: readonly SqlMigration[] = [
+  accounts,
+  catalogue,
+  ratings,
+  attempts,
+  imports,
+  modelTraining,
+];

@@ -23,6 +23,8 @@ export const modelCardSchema = z.object({
   quality: z.record(z.string(), z.number()),
   /** Whose ids name the films; a model of a file's films cannot be published. */
   films: z.enum(['service', 'file']).optional(),
+  /** The catalogue whose films these are, by its fingerprint; written when the model is published. */
+  catalogue: z.string().min(1).optional(),
   ...fileSchema.shape,
   /** The unpruned model beside it, where there is one. */
   full: fileSchema.optional(),
@@ -30,4 +32,20 @@ export const modelCardSchema = z.object({
 
 export type ModelCard = Readonly<z.infer<typeof modelCardSchema>>;
 
-export const currentSchema = z.object({ version: versionSchema });
+/** That a version came into service, and how it did then on the people held out. */
+const publicationSchema = z.object({
+  version: versionSchema,
+  since: z.iso.datetime().optional(),
+  judgement: z
+    .object({
+      people: z.number(),
+      quality: z.number(),
+      against: z.object({ version: versionSchema, quality: z.number(), error: z.number() }).optional(),
+    })
+    .optional(),
+});
+
+/** The version in service, and those before it, newest first: one file, so that it is written whole or not at all. */
+export const currentSchema = publicationSchema.extend({ before: z.array(publicationSchema).optional() });
+
+export type CurrentModels = z.infer<typeof currentSchema>;

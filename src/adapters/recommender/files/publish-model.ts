@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { writeCurrent } from './current-models.ts';
 import type { ModelCard } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -15,5 +16,5 @@ export const publishModel = async (folder: string, { bytes, card }: TrainedModel
   await mkdir(dirname(model), { recursive: true });
   await writeAtomically(model, bytes);
   await writeAtomically(modelPaths.card(folder, card.version), JSON.stringify(card, null, 2) + '\n');
-  await writeAtomically(modelPaths.current(folder), JSON.stringify({ version: card.version }) + '\n');
+  await writeCurrent(folder, { version: card.version, since: card.createdAt });
 };

@@ -2,34 +2,41 @@ import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
+import { ModelRefused } from '#application/models/model-shelf';
 import { decodeModel, UnusableModel } from '../model/decode-model.ts';
 import type { ItemModel } from '../model/item-model.ts';
 import { DamagedTensorFile, readTensorFile } from '../tensors/read-tensor-file.ts';
-import { currentSchema, modelCardSchema, type ModelCard } from './model-card.ts';
+import { currentSchema, modelCardSchema, type CurrentModels, type ModelCard } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
 
-/** A model that must not be served; the message is one sentence that an operator understands. */
-export class ModelRefused extends Error {}
+export { ModelRefused };
 
 const CHUNK = 1024 * 1024;
+
+/**
+ * What is in service and what was before it; undefined when nothing was ever published.
+ * @throws {ModelRefused}
+ */
+export const readCurrent = (folder: string): Promise<CurrentModels | undefined> =>
+  readPointer(modelPaths.current(folder));
 
 /**
  * Which version is in service; undefined when none was ever published.
  * @throws {ModelRefused}
  */
-export const readCurrentVersion = (folder: string): Promise<string | undefined> =>
-  readVersion(modelPaths.current(folder));
+export const readCurrentVersion = async (folder: string): Promise<string | undefined> =>
+  (await readCurrent(folder))?.version;
 
 /**
  * Which version was trained last; undefined when none was.
  * @throws {ModelRefused}
  */
-export const readLatestVersion = (folder: string): Promise<string | undefined> =>
-  readVersion(modelPaths.latest(folder));
+export const readLatestVersion = async (folder: string): Promise<string | undefined> =>
+  (await readPointer(modelPaths.latest(folder)))?.version;
 
-const readVersion = async (path: string): Promise<string | undefined> => {
+const readPointer = async (path: string): Promise<CurrentModels | undefined> => {
   try {
-    return (await readJson(path, currentSchema)).version;
+    return await readJson(path, currentSchema);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

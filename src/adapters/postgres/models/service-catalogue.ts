@@ -1,0 +1,14 @@
+import type { ServiceCatalogue } from '#application/models/service-catalogue';
+import type { Sql } from '../sql.ts';
+
+export const serviceCatalogue = (sql: Sql): ServiceCatalogue => ({
+  async fingerprint() {
+    const [row] = await sql<{ fingerprint: string }>('select fingerprint from catalogue_fingerprint');
+    if (row === undefined) throw new Error('The database has lost the fingerprint of its catalogue.');
+    return row.fingerprint;
+  },
+  async years() {
+    const films = await sql<{ id: number; year: number | null }>('select id, year from movies');
+    return new Map(films.map(({ id, year }) => [id, year]));
+  },
+});

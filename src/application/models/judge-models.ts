@@ -1,0 +1,74 @@
+import type { History } from '#domain/recommendation/history';
+import type { HeldOutPerson } from './held-out-people.ts';
+import { probeOf } from './probe.ts';
+
+type Ranks = Readonly<{ best(history: History, length: number): readonly number[] }>;
+
+/** How a model did on people held out. */
+export interface Judgement {
+  /** On so many people. */
+  readonly people: number;
+  /** Mean NDCG@100, 0 to 1. */
+  readonly quality: number;
+  /** Against the model then in service, on the same people. */
+  readonly against?:
+    | {
+        readonly version: string;
+        readonly quality: number;
+        /** Standard error of the difference. */
+        readonly error: number;
+      }
+    | undefined;
+}
+
+/** With fewer people a difference says nothing. */
+export const FEWEST_PEOPLE = 20;
+const LIST = 100;
+/** Standard errors; a difference beyond them is by chance once in forty. */
+const NOISE = 2;
+
+/** Shows both models the same people. Undefined when these are too few to tell. */
+export const judgeModels = (
+  model: Ranks,
+  former: (Ranks & { readonly version: string }) | undefined,
+  heldOut: readonly HeldOutPerson[],
+): Judgement | undefined => {
+  const probes = heldOut.flatMap(probeOf);
+  if (probes.length < FEWEST_PEOPLE) return undefined;
+  const measure = ({ best }: Ranks) => probes.map(({ told, liked }) => ndcg(best(told, LIST), liked, LIST));
+  const figures = measure(model);
+  const judged = { people: probes.length, quality: mean(figures) };
+  if (former === undefined) return judged;
+  const before = measure(former);
+  const differences = figures.map((figure, i) => figure - (before[i] ?? 0));
+  return {
+    ...judged,
+    against: { version: former.version, quality: mean(before), error: standardError(differences) },
+  };
+};
+
+/** Whether the model is worse than the one before by more than chance explains. */
+export const isWorse = ({ quality, against }: Judgement): boolean =>
+  against !== undefined && quality - against.quality < -NOISE * against.error;
+
+/** How well a list found what a person liked, 0 to 1; `liked` must not be empty. */
+export const ndcg = (list: readonly number[], liked: ReadonlySet<number>, length: number): number => {
+  let gain = 0;
+  let ideal = 0;
+  for (let place = 0; place < length; place++) {
+    const discount = 1 / Math.log2(place + 2);
+    if (place < liked.size) ideal += discount;
+    const movieId = list[place];
+    if (movieId !== undefined && liked.has(movieId)) gain += discount;
+  }
+  return gain / ideal;
+};
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const standardError = (values: readonly number[]): number => {
+  const middle = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1) / values.length);
+};

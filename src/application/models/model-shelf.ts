@@ -1,0 +1,61 @@
+import type { History } from '#domain/recommendation/history';
+import type { Judgement } from './judge-models.ts';
+
+/** What is known of a model without reading its weights. */
+export interface ModelDescription {
+  readonly version: string;
+  /** How it was trained, such as `content` or `learned`. */
+  readonly kind: string;
+  readonly createdAt: Date;
+  /** What it was trained on, a sentence. */
+  readonly data: string;
+  /** Whose ids name its films; undefined where only the service's can be meant. */
+  readonly films: 'service' | 'file' | undefined;
+  /** The catalogue that it belongs to; undefined until it was published once. */
+  readonly catalogue: string | undefined;
+}
+
+/** A model that has been read, checked and found whole. */
+export interface UsableModel extends ModelDescription {
+  /** The folder that it lies in. */
+  readonly place: string;
+  /** The year of each of its films by id; null where unknown. */
+  years(): Iterable<readonly [movieId: number, year: number | null]>;
+  /** Ids of the best films for a person, best first, none of the history. */
+  best(history: History, length: number): readonly number[];
+}
+
+/** That a version came into service. */
+export interface Publication {
+  readonly version: string;
+  /** Undefined for a first model of an earlier release. */
+  readonly since: Date | undefined;
+  /** How it did on the people held out, when it was published. */
+  readonly judgement: Judgement | undefined;
+}
+
+/** A model that must not be served; the message is one sentence that an operator understands. */
+export class ModelRefused extends Error {}
+
+/** Versions in service at most: the one that serves and those that a rollback can reach. */
+export const KEPT_VERSIONS = 3;
+
+/** Where models are kept, and which of them serves. */
+export interface ModelShelf {
+  /**
+   * The model at a place, or the one trained last; undefined when there is none.
+   * @throws {ModelRefused} when it is damaged
+   */
+  candidate(place?: string): Promise<UsableModel | undefined>;
+  /** A version that was published. @throws {ModelRefused} when it is damaged or gone */
+  open(version: string): Promise<UsableModel>;
+  describe(version: string): Promise<ModelDescription>;
+  /** In service first, then those before it, newest first; empty when nothing was ever published. */
+  publications(): Promise<readonly Publication[]>;
+  /** Puts a model in service as one of the catalogue, and deletes what is no longer kept. */
+  publish(model: UsableModel, publication: Publication, catalogue: string): Promise<void>;
+  /** Puts an earlier publication back in service, and forgets those after it. */
+  putBack(version: string, since: Date): Promise<void>;
+  /** When the newest model learned from the ratings of this catalogue was made, published or not. */
+  newestLearned(catalogue: string): Promise<Date | undefined>;
+}

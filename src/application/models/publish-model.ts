@@ -1,0 +1,90 @@
+import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
+import type { Clock } from '#application/ports/clock';
+import { fitsCatalogue } from './fits-catalogue.ts';
+import type { HeldOutPeople } from './held-out-people.ts';
+import { isWorse, judgeModels, type Judgement } from './judge-models.ts';
+import { ModelRefused, type ModelShelf, type UsableModel } from './model-shelf.ts';
+import type { ServiceCatalogue } from './service-catalogue.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+export interface PublishModelInput {
+  /** The folder of the model; undefined: the one trained last. */
+  readonly place?: string | undefined;
+  /** Publish it even when it is worse than the one in service. */
+  readonly force?: boolean | undefined;
+}
+
+export interface PublishedModel {
+  readonly version: string;
+  /** It serves already, and nothing was changed. */
+  readonly isAlready: boolean;
+  /** Undefined when too few people are held out to judge. */
+  readonly judgement: Judgement | undefined;
+}
+
+export interface PublicationRefused extends Refusal<
+  'nothing-trained' | 'films-of-a-file' | 'other-catalogue' | 'damaged' | 'worse'
+> {
+  /** Why, for an operator. */
+  readonly sentence: string;
+  readonly version?: string;
+  readonly judgement?: Judgement;
+}
+
+interface Ports {
+  readonly shelf: ModelShelf;
+  readonly catalogue: ServiceCatalogue;
+  readonly heldOut: HeldOutPeople;
+  readonly clock: Clock;
+}
+
+export type PublishModel = (input: PublishModelInput) => Promise<Outcome<PublishedModel, PublicationRefused>>;
+
+/** Puts a trained model in service, unless it cannot serve here or does worse on people whom no training saw. */
+export const publishModel =
+  ({ shelf, catalogue, heldOut, clock }: Ports): PublishModel =>
+  async ({ place, force = false }) => {
+    const model = await unlessRefused(() => shelf.candidate(place));
+    if (model instanceof ModelRefused) return refuse({ code: 'damaged', sentence: model.message });
+    if (model === undefined) {
+      return refuse({
+        code: 'nothing-trained',
+        sentence: place === undefined ? 'No model has been trained yet.' : `There is no model in ${place}.`,
+      });
+    }
+    const { version } = model;
+    if (model.films === 'file') {
+      return refuse({
+        code: 'films-of-a-file',
+        version,
+        sentence: `Model ${version} was trained on a file and names the films of that file: import the ratings and train on the database.`,
+      });
+    }
+    if (!(await fitsCatalogue(model, catalogue))) {
+      return refuse({
+        code: 'other-catalogue',
+        version,
+        sentence: `Model ${version} belongs to another catalogue: its film ids are not those of this database.`,
+      });
+    }
+    const former = await inService(shelf);
+    if (former?.version === version) return accept({ version, isAlready: true, judgement: undefined });
+    const judgement = judgeModels(model, former, await heldOut.people());
+    if (judgement !== undefined && isWorse(judgement) && !force) {
+      return refuse({ code: 'worse', version, judgement, sentence: worse(version, judgement) });
+    }
+    const publication = { version, since: clock.now(), judgement };
+    await shelf.publish(model, publication, await catalogue.fingerprint());
+    return accept({ version, isAlready: false, judgement });
+  };
+
+/** The model to compare with; a damaged one is no comparison. */
+const inService = async (shelf: ModelShelf): Promise<UsableModel | undefined> => {
+  const [current] = await shelf.publications();
+  if (current === undefined) return undefined;
+  const model = await unlessRefused(() => shelf.open(current.version));
+  return model instanceof ModelRefused ? undefined : model;
+};
+
+const worse = (version: string, { people, quality, against }: Judgement): string =>
+  `Model ${version} is worse than ${against?.version ?? 'the one in service'}: NDCG@100 ${quality.toFixed(4)} against ${(against?.quality ?? 0).toFixed(4)} (standard error of the difference ${(against?.error ?? 0).toFixed(4)}) on ${people} people held out.`;

@@ -1,0 +1,47 @@
+import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
+import type { Clock } from '#application/ports/clock';
+import { fitsCatalogue } from './fits-catalogue.ts';
+import { ModelRefused, type ModelShelf } from './model-shelf.ts';
+import type { ServiceCatalogue } from './service-catalogue.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+export interface RolledBack {
+  readonly from: string;
+  readonly to: string;
+  /** Versions in between that cannot serve any more, and why. */
+  readonly passedOver: readonly string[];
+}
+
+export interface NothingBefore extends Refusal<'nothing-before'> {
+  readonly sentence: string;
+}
+
+interface Ports {
+  readonly shelf: ModelShelf;
+  readonly catalogue: ServiceCatalogue;
+  readonly clock: Clock;
+}
+
+export type RollBackModel = () => Promise<Outcome<RolledBack, NothingBefore>>;
+
+/** Puts the model that served before back in service. */
+export const rollBackModel =
+  ({ shelf, catalogue, clock }: Ports): RollBackModel =>
+  async () => {
+    const [current, ...before] = await shelf.publications();
+    const passedOver: string[] = [];
+    if (current === undefined)
+      return refuse({ code: 'nothing-before', sentence: 'No model has been published yet.' });
+    for (const { version } of before) {
+      const model = await unlessRefused(() => shelf.open(version));
+      if (model instanceof ModelRefused) passedOver.push(model.message);
+      else if (!(await fitsCatalogue(model, catalogue)))
+        passedOver.push(`Model ${version} belongs to another catalogue.`);
+      else {
+        await shelf.putBack(version, clock.now());
+        return accept({ from: current.version, to: version, passedOver });
+      }
+    }
+    const sentence = `No model before ${current.version} can be put back in service.`;
+    return refuse({ code: 'nothing-before', sentence: [sentence, ...passedOver].join(' ') });
+  };
