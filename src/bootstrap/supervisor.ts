@@ -15,6 +15,9 @@ import { readSettings, type Settings } from './settings.ts';
 /** What has to be true before the first worker serves. */
 export type Prepare = (settings: Settings, databaseUrl: string, log: Logger) => Promise<void>;
 
+/** What the primary does beside its workers, from the moment that they serve. */
+export type StartBeside = (settings: Settings, databaseUrl: string, log: Logger) => { stop(): Promise<void> };
+
 /** Milliseconds that even a hurried end may take. */
 const HURRY_LIMIT = 1_000;
 
@@ -35,7 +38,7 @@ class Supervisor {
   }
 
   /** Returns when the service has stopped because somebody asked. */
-  async run(prepare: Prepare): Promise<void> {
+  async run(prepare: Prepare, startBeside?: StartBeside): Promise<void> {
     const { host, port, dataDir } = this.#settings;
     // Before the slow work, which would be for nothing.
     await ensureDataDir(dataDir);
@@ -50,7 +53,7 @@ class Supervisor {
         say,
       );
       await Promise.race([prepared, this.#stop.asked]);
-      if (!this.#stop.isAsked()) await this.#serve(databaseUrl);
+      if (!this.#stop.isAsked()) await this.#serve(databaseUrl, startBeside);
     } catch (error) {
       throw orFullDisk(error, dataDir);
     } finally {
@@ -67,18 +70,22 @@ class Supervisor {
     return this.#database.url;
   }
 
-  async #serve(databaseUrl: string): Promise<void> {
+  async #serve(databaseUrl: string, startBeside?: StartBeside): Promise<void> {
     const settings = this.#settings;
     const pool = new WorkerPool(settings.webConcurrency, { settings, databaseUrl }, this.#log);
     this.#pool = pool;
+    let beside: ReturnType<StartBeside> | undefined;
     try {
       await Promise.race([pool.start(), this.#stop.asked]);
-      if (!this.#stop.isAsked()) say(banner(settings));
+      if (!this.#stop.isAsked()) {
+        say(banner(settings));
+        beside = startBeside?.(settings, databaseUrl, this.#log);
+      }
       flushCompileCache();
       await this.#stop.asked;
       say('Finishing the requests in flight ...');
     } finally {
-      await pool.drain();
+      await Promise.all([pool.drain(), beside?.stop()]);
     }
   }
 
@@ -90,11 +97,15 @@ class Supervisor {
 }
 
 /** The life of the primary process, from its settings to its exit code. */
-export const supervise = async (prepare: Prepare, env: NodeJS.ProcessEnv = process.env): Promise<number> => {
+export const supervise = async (
+  prepare: Prepare,
+  startBeside?: StartBeside,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> => {
   // A reader that has gone away, as in `npm start | head`, is no reason to end.
   process.stdout.on('error', () => undefined);
   try {
-    await new Supervisor(readSettings(env)).run(prepare);
+    await new Supervisor(readSettings(env)).run(prepare, startBeside);
     return 0;
   } catch (error) {
     console.error(sentencesOf(error));

@@ -1,0 +1,38 @@
+import { ModelRefused, type ModelDescription, type ModelShelf, type Publication } from './model-shelf.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+/** A model that was published, and what can be said of it now. */
+export interface KeptModel {
+  readonly publication: Publication;
+  readonly description: ModelDescription | undefined;
+  /** Why it cannot be served, a sentence; undefined when it can. */
+  readonly fault: string | undefined;
+}
+
+export interface ModelStatus {
+  /** Undefined when nothing was ever published. */
+  readonly inService: KeptModel | undefined;
+  /** What a rollback can reach, the next one first. */
+  readonly before: readonly KeptModel[];
+  /** The model trained last, where it is none of those. */
+  readonly unpublished: ModelDescription | undefined;
+}
+
+/** Reads and checks every model that is kept. */
+export const modelStatus =
+  (shelf: Pick<ModelShelf, 'publications' | 'open' | 'candidate'>) => async (): Promise<ModelStatus> => {
+    const kept: KeptModel[] = [];
+    for (const publication of await shelf.publications()) {
+      const model = await unlessRefused(() => shelf.open(publication.version));
+      kept.push(
+        model instanceof ModelRefused
+          ? { publication, description: undefined, fault: model.message }
+          : { publication, description: model, fault: undefined },
+      );
+    }
+    const [inService, ...before] = kept;
+    const trained = await unlessRefused(() => shelf.candidate());
+    const isKept = (version: string) => kept.some(({ publication }) => publication.version === version);
+    const isNews = trained !== undefined && !(trained instanceof ModelRefused) && !isKept(trained.version);
+    return { inService, before, unpublished: isNews ? trained : undefined };
+  };

@@ -1,0 +1,46 @@
+import { destination, pino } from 'pino';
+import { openDatabase } from '#adapters/postgres/database';
+import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
+import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
+import { SystemClock } from '#adapters/security/system';
+import { rollBackModel } from '#application/models/roll-back-model';
+import { modelFolder } from '../api.ts';
+import { readSettings } from '../settings.ts';
+import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
+import { withDatabase } from './with-database.ts';
+
+const HELP = `Puts the model that served before back in service; a running service takes it up within a second or two.
+
+  npm run model:rollback
+
+Doing it again goes back one further, as far as the models kept reach. What was rolled back stays on disk until the
+next model is published, and can be published again by model:publish -- --model DIR --force.
+Settings: DATABASE_URL and DATA_DIR, as the service has them.
+Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.`;
+
+const command: ModelCommand = {
+  help: HELP,
+  options: [],
+  run: async () => {
+    const settings = readSettings(process.env);
+    const log = pino({ level: 'warn' }, destination(2));
+    await withDatabase(settings, log, async (url) => {
+      const database = await openDatabase({ url, poolSize: 1, statementTimeout: 0 });
+      try {
+        const outcome = await rollBackModel({
+          shelf: new FileModelShelf(modelFolder(settings.dataDir)),
+          catalogue: serviceCatalogue(database.sql),
+          clock: new SystemClock(),
+        })();
+        if (!outcome.ok) throw new CommandFault(outcome.refusal.sentence);
+        const { from, to, passedOver } = outcome.value;
+        for (const sentence of passedOver) console.log(sentence);
+        console.log(`Model ${to} is in service again, instead of ${from}.`);
+      } finally {
+        await database.close();
+      }
+    });
+  },
+};
+
+process.exitCode = await runCommand(command, process.argv.slice(2));

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase } from '#adapters/postgres/database';
+import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
+import { trainingLedger } from '#adapters/postgres/models/training-ledger';
+import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
+import { modelStatus } from '#application/models/model-status';
+import { modelFolder } from '../api.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
+import { describeModels, describeTraining } from './model-report.ts';
+
+const HELP = `Tells which model is in service, since when and how good it is, which ones a rollback can reach, and how the last
+training of the service went. Changes nothing.
+
+  npm run model:status
+
+Every worker of the service looks at DATA_DIR/models each second and serves what is told here; one that cannot load
+it says so in the log and goes on with the model before.
+Settings: DATABASE_URL and DATA_DIR, as the service has them.
+Exit code: 0 a model is in service and whole, 1 none is, 2 wrong use.`;
+
+const STATEMENT_TIMEOUT = 10_000;
+
+const trainingAt = async (url: string): Promise<string> => {
+  const database = await openDatabase({ url, poolSize: 1, statementTimeout: STATEMENT_TIMEOUT });
+  try {
+    return describeTraining(await trainingLedger(database.sql).state());
+  } catch {
+    // No database there, or one of an earlier release: what is on disk has been told.
+    return 'Nothing is known of trainings: the database does not tell.';
+  } finally {
+    await database.close();
+  }
+};
+
+/** Undefined where there is no database yet. */
+const training = async ({ databaseUrl, dataDir }: Settings): Promise<string | undefined> => {
+  if (databaseUrl !== undefined) return trainingAt(databaseUrl);
+  const directory = join(dataDir, 'postgres');
+  if (!existsSync(directory)) return undefined;
+  const embedded = await startEmbeddedPostgres({ directory, log: { info: () => undefined } });
+  try {
+    return await trainingAt(embedded.url);
+  } finally {
+    await embedded.stop();
+  }
+};
+
+const command: ModelCommand = {
+  help: HELP,
+  options: [],
+  run: async () => {
+    const settings = readSettings(process.env);
+    const status = await modelStatus(new FileModelShelf(modelFolder(settings.dataDir)))();
+    if (status.inService !== undefined) console.log(describeModels(status));
+    const news = await training(settings);
+    if (news !== undefined) console.log(news);
+    if (status.inService === undefined) throw new CommandFault('No model has been published yet.');
+    if (status.inService.fault !== undefined) throw new CommandFault(status.inService.fault);
+  },
+};
+
+process.exitCode = await runCommand(command, process.argv.slice(2));

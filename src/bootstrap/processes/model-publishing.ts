@@ -1,0 +1,29 @@
+import type { Database } from '#adapters/postgres/database';
+import { heldOutPeople } from '#adapters/postgres/models/held-out-people';
+import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
+import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
+import { SystemClock } from '#adapters/security/system';
+import { publishModel, type PublishedModel, type PublishModel } from '#application/models/publish-model';
+import { modelFolder } from '../api.ts';
+import type { Settings } from '../settings.ts';
+
+/** The use case on the service's database and folder of models. */
+export const publishing = ({ dataDir }: Settings, { sql }: Pick<Database, 'sql'>): PublishModel =>
+  publishModel({
+    shelf: new FileModelShelf(modelFolder(dataDir)),
+    catalogue: serviceCatalogue(sql),
+    heldOut: heldOutPeople(sql),
+    clock: new SystemClock(),
+  });
+
+const digits = (quality: number): string => quality.toFixed(4);
+
+/** What was published and how it was judged, in a sentence or two. */
+export const describePublished = ({ version, isAlready, judgement }: PublishedModel): string => {
+  if (isAlready) return `Model ${version} is in service already.`;
+  const news = `Model ${version} is published.`;
+  if (judgement === undefined) return `${news} Too few people are held out to judge it.`;
+  const { people, quality, against } = judgement;
+  const before = against === undefined ? '' : `; ${against.version} before it ${digits(against.quality)}`;
+  return `${news} NDCG@100 on ${people} people held out: ${digits(quality)}${before}.`;
+};

@@ -1,0 +1,8 @@
+import type { TrainingResult } from '#application/models/train-by-itself';
+
+/** What the process of a training tells the primary; a result or a failure comes last. */
+export interface TrainingNews {
+  readonly progress?: string;
+  readonly result?: TrainingResult;
+  readonly failure?: { readonly message: string; readonly stack: string | undefined };
+}

@@ -1,0 +1,32 @@
+/** One training in a process of its own, which the primary starts, hears and may end at any moment. */
+import { readdirSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import { receiveAssignment } from './assignment.ts';
+import type { TrainingNews } from './training-news.ts';
+
+/** Requests come first. Linux keeps a priority for each thread; those made later inherit it. */
+const stepBack = (): void => {
+  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
+  for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_LOW);
+};
+
+const tell = (news: TrainingNews): Promise<void> =>
+  new Promise((resolve) => {
+    process.send?.(news, () => resolve());
+  });
+
+stepBack();
+// A terminal sends it to every process; what it means here the primary decides.
+process.on('SIGINT', () => undefined);
+// Nobody is left to hold the lease.
+process.on('disconnect', () => process.exit(1));
+const { settings, databaseUrl } = await receiveAssignment();
+try {
+  const { trainAndPublish } = await import('./train-and-publish.ts');
+  const progress = (sentence: string) => void tell({ progress: sentence });
+  await tell({ result: await trainAndPublish(settings, databaseUrl, progress) });
+} catch (error) {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  await tell({ failure: { message, stack } });
+}
+process.exit(0);
