@@ -19,7 +19,9 @@ export interface Api {
   close(): Promise<void>;
 }
 
-const POOL_SIZE = 10;
+/** All workers together stay under the 100 connections that Postgres allows by default. */
+const CONNECTIONS = 80;
+const poolSize = (workers: number): number => Math.min(10, Math.max(2, Math.floor(CONNECTIONS / workers)));
 const STATEMENT_TIMEOUT = 10_000;
 const SIBLINGS_A_WINDOW = 20;
 
@@ -28,7 +30,11 @@ export const modelFolder = (dataDir: string): string => join(dataDir, 'models');
 /** Opens what a worker needs and wires it. The database may still be away: requests are told so until it is there. */
 export const createApi = async (settings: Settings, databaseUrl: string, log: Logger): Promise<Api> => {
   const [database, models, keyRing, commonPasswords] = await Promise.all([
-    openDatabase({ url: databaseUrl, poolSize: POOL_SIZE, statementTimeout: STATEMENT_TIMEOUT }),
+    openDatabase({
+      url: databaseUrl,
+      poolSize: poolSize(settings.webConcurrency),
+      statementTimeout: STATEMENT_TIMEOUT,
+    }),
     FileModelStore.open(modelFolder(settings.dataDir), {
       report: (sentence, cause) =>
         cause === undefined ? log.info(sentence) : log.error({ err: cause }, sentence),

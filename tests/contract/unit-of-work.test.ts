@@ -213,4 +213,15 @@ describe('While Postgres is away', () => {
     expect(fault, String(fault)).to.be.instanceOf(Unavailable);
     expect(await accounts(away.sql).hashOf(id)).to.equal('a hash');
   });
+
+  it('can be made ahead of its database, and says what is missing when it is asked', async () => {
+    const early = await openDatabase({
+      url: 'postgres://nobody@127.0.0.1:1/x',
+      poolSize: 1,
+      statementTimeout: 0,
+    });
+    const fault = await faultOf(early.sql('select 1'));
+    await early.close();
+    expect(fault).to.be.instanceOf(Unavailable);
+  });
 });

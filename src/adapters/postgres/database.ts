@@ -50,7 +50,10 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     debug: false,
     logger: () => undefined,
   });
-  const pool = await orm.em.getConnection().getNativeClient();
+  const connection = orm.em.getConnection();
+  // Otherwise it would look for the database at once, and fail where that is still away.
+  await connection.connect({ skipOnConnect: true });
+  const pool = await connection.getNativeClient();
   return {
     orm,
     sql: sqlOn((text, values) => pool.query(text, values)),

@@ -11,6 +11,7 @@ import type { Clock } from '#application/ports/clock';
 import type { Ids } from '#application/ports/ids';
 import { readCompactToken } from './compact-token.ts';
 import type { KeyRing } from './key-ring.ts';
+import { RecentlySeen } from './recently-seen.ts';
 import type { KeyUse, SigningKey } from './signing-key.ts';
 import { accessClaimsSchema, headerSchema, KINDS, refreshClaimsSchema } from './token-schemas.ts';
 
@@ -18,6 +19,14 @@ import { accessClaimsSchema, headerSchema, KINDS, refreshClaimsSchema } from './
 const CLOCK_DIFFERENCE_SECONDS = 60;
 
 type AccessClaims = z.output<typeof accessClaimsSchema>;
+
+interface Genuine<Shape> {
+  readonly key: SigningKey;
+  readonly data: Shape;
+}
+
+/** A browser shows the same access token for minutes; a refresh token comes back once. */
+const KNOWN_TOKENS = { access: 4_000, refresh: 0 };
 
 /**
  * JWTs by jsonwebtoken, which signs and checks the signature. Everything it would let pass (no expiry, another type,
@@ -28,6 +37,10 @@ export class JwtTokenSigner implements TokenSigner {
   readonly #issuer: string;
   readonly #clock: Clock;
   readonly #ids: Ids;
+  readonly #known = {
+    access: new RecentlySeen<Genuine<AccessClaims>>(KNOWN_TOKENS.access),
+    refresh: new RecentlySeen<Genuine<AccessClaims>>(KNOWN_TOKENS.refresh),
+  };
 
   /**
    * @param issuer what this installation calls itself: its public address
@@ -91,19 +104,37 @@ export class JwtTokenSigner implements TokenSigner {
     read: (claims: Shape) => Claims,
   ): Verified<Claims> {
     const now = this.#clock.now();
-    const parts = readCompactToken(token);
-    if (parts === undefined) return invalid('not a token of our spelling');
-    const key = this.#keyFor(use, parts.header, now);
-    if (typeof key === 'string') return invalid(key);
-    if (!isSignedBy(key, token)) return invalid('signature does not fit');
-    const { success, data } = schema.safeParse(parts.claims);
-    if (!success) return invalid('claims of another shape');
-    if (data.iss !== this.#issuer) return invalid('issued by somebody else');
-    if (data.aud !== KINDS[use].audience) return invalid('meant for another use');
+    const genuine = this.#genuine(use, token, schema, now);
+    if (typeof genuine === 'string') return invalid(genuine);
+    const { key, data } = genuine;
+    if (this.#ring.toVerify(key.kid, use, now) !== key) return invalid('key retired meanwhile');
     if (data.iat > toSeconds(now) + CLOCK_DIFFERENCE_SECONDS) return invalid('issued in the future');
     const expiresAt = new Date(data.exp * 1000);
     const claims = read(data);
     return expiresAt <= now ? { is: 'expired', claims } : { is: 'valid', claims, expiresAt };
+  }
+
+  /** What does not change with time: whether we wrote the token, for this use. Otherwise why not. */
+  #genuine<Shape extends AccessClaims>(
+    use: KeyUse,
+    token: string,
+    schema: z.ZodType<Shape>,
+    now: Date,
+  ): Genuine<Shape> | string {
+    const known = this.#known[use].get(token);
+    // What is kept for a use was read by the schema of that use.
+    if (known !== undefined) return known as Genuine<Shape>;
+    const parts = readCompactToken(token);
+    if (parts === undefined) return 'not a token of our spelling';
+    const key = this.#keyFor(use, parts.header, now);
+    if (typeof key === 'string') return key;
+    if (!isSignedBy(key, token)) return 'signature does not fit';
+    const { success, data } = schema.safeParse(parts.claims);
+    if (!success) return 'claims of another shape';
+    if (data.iss !== this.#issuer) return 'issued by somebody else';
+    if (data.aud !== KINDS[use].audience) return 'meant for another use';
+    this.#known[use].keep(token, { key, data });
+    return { key, data };
   }
 
   /** The key, or why there is none. What it may do comes from our ring, never from the header. */
