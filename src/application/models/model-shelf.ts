@@ -52,10 +52,12 @@ export interface ModelShelf {
   describe(version: string): Promise<ModelDescription>;
   /** In service first, then those before it, newest first; empty when nothing was ever published. */
   publications(): Promise<readonly Publication[]>;
-  /** Puts a model in service as one of the catalogue, and deletes what is no longer kept. */
+  /** Puts a model in service as one of the catalogue. */
   publish(model: UsableModel, publication: Publication, catalogue: string): Promise<void>;
   /** Puts an earlier publication back in service, and forgets those after it. */
   putBack(version: string, since: Date): Promise<void>;
+  /** Deletes what nobody will ask for again: neither kept nor trained last. */
+  tidy(): Promise<void>;
   /** When the newest model learned from the ratings of this catalogue was made, published or not. */
   newestLearned(catalogue: string): Promise<Date | undefined>;
 }

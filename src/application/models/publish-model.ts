@@ -71,10 +71,12 @@ export const publishModel =
     if (former?.version === version) return accept({ version, isAlready: true, judgement: undefined });
     const judgement = judgeModels(model, former, await heldOut.people());
     if (judgement !== undefined && isWorse(judgement) && !force) {
+      await shelf.tidy();
       return refuse({ code: 'worse', version, judgement, sentence: worse(version, judgement) });
     }
     const publication = { version, since: clock.now(), judgement };
     await shelf.publish(model, publication, await catalogue.fingerprint());
+    await shelf.tidy();
     return accept({ version, isAlready: false, judgement });
   };
 

@@ -41,7 +41,10 @@ const command: ModelCommand = {
   },
 };
 
-process.exitCode = await runCommand(
-  command,
-  args.filter((arg) => arg !== FORCE),
+// At once: an idle connection would keep the process for half a minute.
+process.exit(
+  await runCommand(
+    command,
+    args.filter((arg) => arg !== FORCE),
+  ),
 );

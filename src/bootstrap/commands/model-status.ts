@@ -61,4 +61,5 @@ const command: ModelCommand = {
   },
 };
 
-process.exitCode = await runCommand(command, process.argv.slice(2));
+// At once: an idle connection would keep the process for half a minute.
+process.exit(await runCommand(command, process.argv.slice(2)));

@@ -15,7 +15,7 @@ import { locateModel } from './locate-model.ts';
 import type { ModelCard } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
 import { readCard, readLatestVersion, readModel } from './read-model.ts';
-import { cardsIn, deleteOlder } from './stored-cards.ts';
+import { cardsIn, keepOnly } from './stored-cards.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** The models of one folder, which the workers look at. */
@@ -57,8 +57,12 @@ export class FileModelShelf implements ModelShelf {
     await this.#bring(place, card);
     await writeAtomically(modelPaths.card(this.#folder, version), JSON.stringify(card, null, 2) + '\n');
     await writeCurrent(this.#folder, { version, since: since?.toISOString(), judgement });
-    const kept = (await publishedVersions(this.#folder)).map((entry) => entry.version);
-    await deleteOlder(this.#folder, card, [...kept, await readLatestVersion(this.#folder)]);
+  }
+
+  async tidy(): Promise<void> {
+    const published = await publishedVersions(this.#folder);
+    const latest = await readLatestVersion(this.#folder).catch(() => undefined);
+    await keepOnly(this.#folder, [...published.map(({ version }) => version), latest]);
   }
 
   putBack(version: string, since: Date): Promise<void> {

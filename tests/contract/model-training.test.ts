@@ -1,0 +1,188 @@
+import { expect } from 'chai';
+import { SystemClock } from '#adapters/security/system';
+import { heldOutPeople } from '#adapters/postgres/models/held-out-people';
+import { ratingCounts } from '#adapters/postgres/models/rating-counts';
+import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
+import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
+import { trainingLedger } from '#adapters/postgres/models/training-ledger';
+import { trainByItself } from '#application/models/train-by-itself';
+import { isHeldOut } from '#application/recommendation/training-ratings';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
+
+const GO_ON = new AbortController().signal;
+
+describe('What trainings of a whole deployment share, on Postgres', () => {
+  let database: TestDatabase;
+  let small: SmallCatalogue;
+  before(async () => {
+    database = await createDatabase();
+    small = new SmallCatalogue(database.sql);
+  });
+  after(() => database.drop());
+  beforeEach(async () => {
+    await small.empty();
+    await database.sql(
+      `update model_training set holder = null, held_until = null, failures = 0, tried_at = null, started_at = null,
+         ended_at = null, outcome = null, rating_count = null`,
+    );
+  });
+
+  describe('the lease', () => {
+    const lease = () => new PostgresTrainingLease(database.sql);
+
+    it('is held by one at a time, and free again when the work is done', async () => {
+      const inside = await lease().hold(() => lease().hold(() => Promise.resolve('both')));
+      expect(inside).to.equal('taken');
+      expect(await lease().hold(() => Promise.resolve('done'))).to.equal('done');
+    });
+
+    it('is free again when the work failed', async () => {
+      const fault = await lease()
+        .hold(() => Promise.reject(new Error('On purpose.')))
+        .catch((error: unknown) => error);
+      expect(fault).to.have.property('message', 'On purpose.');
+      expect(await lease().hold(() => Promise.resolve('done'))).to.equal('done');
+    });
+
+    it('runs out when its holder is no more', async () => {
+      await database.sql(
+        `update model_training set holder = gen_random_uuid(), held_until = now() + interval '1 minute'`,
+      );
+      expect(await lease().hold(() => Promise.resolve('done'))).to.equal('taken');
+      await database.sql('update model_training set held_until = now()');
+      expect(await lease().hold(() => Promise.resolve('done'))).to.equal('done');
+    });
+
+    it('is renewed by its holder, and taken back by nobody else', async () => {
+      const held = new PostgresTrainingLease(database.sql, { lifetime: 60_000, renewEvery: 5 });
+      await held.hold(async (lost) => {
+        await database.sql('update model_training set held_until = now()');
+        while (!(await trainingLedger(database.sql).state()).isRunning) expect(lost.aborted).to.equal(false);
+      });
+    });
+
+    it('tells its holder when another has taken it', async () => {
+      const held = new PostgresTrainingLease(database.sql, { lifetime: 60_000, renewEvery: 5 });
+      await held.hold(async (lost) => {
+        await database.sql('update model_training set holder = gen_random_uuid()');
+        await new Promise((resolve) => lost.addEventListener('abort', resolve));
+      });
+      expect((await trainingLedger(database.sql).state()).isRunning).to.equal(true);
+    });
+
+    it('is given up when the database is away for longer than it lives', async () => {
+      let isAway = false;
+      const sql: typeof database.sql = (...query) =>
+        isAway ? Promise.reject(new Error('away')) : database.sql(...query);
+      const held = new PostgresTrainingLease(sql, { lifetime: 20, renewEvery: 5 });
+      const ended = await held.hold(async (lost) => {
+        isAway = true;
+        await new Promise((resolve) => lost.addEventListener('abort', resolve));
+        return 'ended';
+      });
+      expect(ended).to.equal('ended');
+    });
+  });
+
+  it('lets one of many processes train', async () => {
+    let trainings = 0;
+    const [movie] = await small.add(aMovie('Heat'));
+    await small.rated(movie!, [5]);
+    const { sql } = database;
+    const look = trainByItself(
+      {
+        ledger: trainingLedger(sql),
+        lease: new PostgresTrainingLease(sql),
+        counts: {
+          ...ratingCounts(sql),
+          total: () => Promise.resolve(5_000),
+          people: () => Promise.resolve(20),
+        },
+        shelf: { newestLearned: () => Promise.resolve(trainings === 0 ? undefined : new Date()) },
+        catalogue: serviceCatalogue(sql),
+        clock: new SystemClock(),
+        train: () => {
+          trainings += 1;
+          return Promise.resolve({ outcome: 'published', version: 'a', sentence: 'Done.' });
+        },
+        report: () => undefined,
+      },
+      { retrainAfter: 1_000, retrainAt: undefined },
+    );
+    await Promise.all(Array.from({ length: 8 }, () => look(GO_ON)));
+    expect(trainings).to.equal(1);
+    expect((await trainingLedger(sql).state()).last).to.include({ version: 'a', ratings: 5_000 });
+  });
+
+  it('remembers trainings that began, failed, were called off and ended', async () => {
+    const ledger = trainingLedger(database.sql);
+    expect(await ledger.state()).to.deep.equal({
+      last: undefined,
+      failures: 0,
+      triedAt: undefined,
+      isRunning: false,
+    });
+    const at = new Date('2026-11-23T12:00:00Z');
+    await ledger.begin(at);
+    await ledger.begin(at);
+    expect(await ledger.state()).to.deep.include({ failures: 2, triedAt: at });
+    await ledger.callOff();
+    expect(await ledger.state()).to.include({ failures: 1 });
+    const last = {
+      startedAt: at,
+      endedAt: new Date('2026-11-23T12:01:00Z'),
+      ratings: 7,
+      outcome: 'refused',
+      version: 'a',
+      sentence: 'It is worse.',
+    } as const;
+    await ledger.finish(last);
+    expect(await ledger.state()).to.deep.include({ failures: 0, last });
+  });
+
+  it('counts ratings and people, no further than asked', async () => {
+    const [heat, ran] = await small.add(aMovie('Heat'), aMovie('Ran'));
+    const counts = ratingCounts(database.sql);
+    expect([await counts.total(), await counts.people(20)]).to.deep.equal([0, 0]);
+    await small.rated(heat!, [5, 4, 3], 10);
+    await small.rated(ran!, [1, 2]);
+    const yesterday = new Date(Date.now() - 86_400_000);
+    expect(await counts.total()).to.equal(5);
+    expect(await counts.since(yesterday, 20)).to.equal(2);
+    expect(await counts.since(yesterday, 1)).to.equal(1);
+    expect(await counts.people(20)).to.equal(5);
+    expect(await counts.people(3)).to.equal(3);
+  });
+
+  it('tells one catalogue from another, and always the same', async () => {
+    const other = await createDatabase();
+    try {
+      const [a, again, b] = [database, database, other].map(({ sql }) => serviceCatalogue(sql).fingerprint());
+      expect(await a)
+        .to.equal(await again)
+        .and.not.equal(await b);
+    } finally {
+      await other.drop();
+    }
+    const [heat, ran] = await small.add(aMovie('Heat', { year: 1995 }), aMovie('Ran'));
+    expect([...(await serviceCatalogue(database.sql).years())]).to.have.deep.members([
+      [heat, 1995],
+      [ran, null],
+    ]);
+  });
+
+  it('holds out people by their id, with all their ratings', async () => {
+    const [movie] = await small.add(aMovie('Heat'));
+    await small.rated(
+      movie!,
+      Array.from({ length: 60 }, () => 4.5),
+    );
+    const people = await heldOutPeople(database.sql).people();
+    const expected = Array.from({ length: 60 }, (_, i) => i + 1).filter(isHeldOut);
+    expect(expected).to.have.length.above(0);
+    expect(people).to.deep.equal(
+      expected.map((userId) => ({ userId, ratings: [{ movieId: movie, rating: 4.5 }] })),
+    );
+  });
+});
