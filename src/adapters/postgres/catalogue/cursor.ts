@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { InvalidCursor } from '#application/catalogue/movie-queries';
 
 const DIGEST_LENGTH = 12;
 /** No place of ours needs more; a longer text is not even decoded. */
 const LONGEST = 500;
+
+/** An instant of a place, as `toISOString` writes it; Postgres knows no year 0. */
+export const instantOfPlace = z.iso.datetime({ precision: 3 }).refine((text) => !text.startsWith('0000'));
 
 /** The name of a list and all that decides what stands in it and in which order. */
 export type ListName = readonly (string | number | null)[];

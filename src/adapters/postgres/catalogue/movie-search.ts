@@ -5,17 +5,18 @@ import type { Sql } from '../sql.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { MOVIE_ITEM, MOVIE_TALLY, movieItem } from './movie-item.ts';
 
-const Place = z.tuple([
-  z.int().describe('rank'),
-  z.number().describe('closeness'),
-  z.number().describe('prominence'),
-  z.int().describe('id'),
-]);
-
 /** Nobody types more words of a title; the others are left to likeness. */
 const MOST_WORDS = 10;
 const FIRST_WORD = 10;
 const RANK_OF_LIKENESS = 4;
+
+const Place = z.tuple([
+  z.int().min(0).max(RANK_OF_LIKENESS).describe('rank'),
+  z.number().min(0).max(1).describe('closeness'),
+  z.number().min(0).max(1).describe('prominence'),
+  z.int().describe('id'),
+]);
+
 /** Sorts behind whatever text begins with what stands before it. */
 const LAST_CHARACTER = '\u{10FFFF}';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { MovieItem, Page, PageRequest, PopularityWindow } from '#application/catalogue/movie-queries';
 import type { Sql } from '../sql.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, instantOfPlace } from './cursor.ts';
 import { MOVIE_ITEM, MOVIE_TALLY, movieItem } from './movie-item.ts';
 
 /**
@@ -9,11 +9,11 @@ import { MOVIE_ITEM, MOVIE_TALLY, movieItem } from './movie-item.ts';
  * would move the films that nobody has rated as one block, and pages would repeat or skip them.
  */
 const Place = z.tuple([
-  z.number().describe('score'),
-  z.number().describe('prominence'),
+  z.number().min(0).max(5).describe('score'),
+  z.number().min(0).max(1).describe('prominence'),
   z.int().describe('id'),
-  z.number().describe('mean'),
-  z.iso.datetime().describe('at'),
+  z.number().min(0).max(5).describe('mean'),
+  instantOfPlace.describe('at'),
 ]);
 
 const INTERVAL: Readonly<Record<Exclude<PopularityWindow, 'all'>, string>> = {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { RatedItem, RatedMovieQueries } from '#application/taste/rated-movies';
-import { decodeCursor, encodeCursor } from '../catalogue/cursor.ts';
+import { decodeCursor, encodeCursor, instantOfPlace } from '../catalogue/cursor.ts';
 import { MOVIE_ITEM, MOVIE_TALLY } from '../catalogue/movie-item.ts';
 import type { Sql } from '../sql.ts';
 
 /** Where a page ended: when its last film was rated, and its id. */
-const Place = z.tuple([z.iso.datetime(), z.int()]);
+const Place = z.tuple([instantOfPlace, z.int()]);
 
 export const ratedMovieQueries = (sql: Sql): RatedMovieQueries => ({
   of: async (userId, page) => {
