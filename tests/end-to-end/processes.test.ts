@@ -9,7 +9,6 @@ import { eventually, freePort, isAlive, Workshop, type Program } from '../suppor
 
 const SCRIPT = join(import.meta.dirname, '../support/service-under-test.ts');
 
-/** A connection that was handed to a worker in the moment of its death is lost; its caller asks again. */
 const PATIENCE = 1_000;
 
 describe('The processes of the service', () => {
@@ -68,6 +67,18 @@ describe('The processes of the service', () => {
       return pid === first ? undefined : pid;
     });
     expect(second).not.to.equal(first);
+  });
+
+  it('hang up on a caller who was being handed to a worker as it died', async () => {
+    await isUp(start());
+    const worker = await workerPid();
+    process.kill(worker, 'SIGSTOP');
+    const agent = new Agent();
+    const sent = get({ port, host: '127.0.0.1', agent, signal: AbortSignal.timeout(5_000) });
+    const end = answerOf(sent).catch((error: unknown) => String(error));
+    await pause(200);
+    process.kill(worker, 'SIGKILL');
+    expect(await end).to.match(/socket hang up|ECONNRESET/);
   });
 
   it('finish requests in flight before they stop, and take no new ones', async () => {

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { DRAIN, DRAIN_LIMIT, type Assignment } from './assignment.ts';
+import { closeOrphansOf } from './orphans.ts';
 import { StartFault } from './start-fault.ts';
 
 /** Milliseconds. */
@@ -57,6 +58,7 @@ export class WorkerPool {
     const worker = cluster.fork();
     const bornAt = performance.now();
     this.#workers.add(worker);
+    closeOrphansOf(worker);
     worker.on('error', (error) => this.#log.error({ err: error }, 'A worker cannot be reached.'));
     worker.once('online', () => worker.send(this.#assignment));
     worker.once('listening', () => {
