@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -75,6 +75,18 @@ describe('A service that cannot start says why in one sentence, without a stack,
     const directory = process.platform === 'linux' ? '/sys/movieconnect' : '/System/movieconnect';
     expect(await complaintOf(await start({ DATA_DIR: directory }))).to.match(
       /^The DATA_DIR \S+ (cannot be written by this user|is on a read-only file system); choose another one\.$/,
+    );
+  });
+
+  it('DATA_DIR cannot be made, whatever the system says of it', async function () {
+    if (process.platform !== 'linux') this.skip();
+    expect(await complaintOf(await start({ DATA_DIR: '/proc/movieconnect/data' }))).to.equal(
+      'The DATA_DIR /proc/movieconnect/data cannot be made there; choose another one.',
+    );
+    const link = join(workshop.directory, 'link');
+    symlinkSync(join(workshop.directory, 'nowhere'), link);
+    expect(await complaintOf(await start({ DATA_DIR: link }))).to.equal(
+      `The DATA_DIR ${link} cannot be made there; choose another one.`,
     );
   });
 

@@ -1,8 +1,10 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { codeOf, StartFault } from './start-fault.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
+  ENOENT: 'cannot be made there',
   EACCES: 'cannot be written by this user',
   EPERM: 'cannot be written by this user',
   EROFS: 'is on a read-only file system',
@@ -12,12 +14,27 @@ const SENTENCES: Readonly<Record<string, string>> = {
   EEXIST: 'is no directory, because a file is in its place',
 };
 
+const makeUnlessThere = async (directory: string, mode: number): Promise<void> => {
+  try {
+    await mkdir(directory, { mode });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST' || !(await stat(directory)).isDirectory()) throw error;
+  }
+};
+
+/** Node's own `recursive` tries for ever where a file system answers that its own directory is not there, as /proc does. */
+const makeWithParents = async (directory: string, mode: number): Promise<void> => {
+  const parent = dirname(directory);
+  if (!existsSync(parent)) await makeWithParents(parent, mode);
+  await makeUnlessThere(directory, mode);
+};
+
 /** Makes the directory and proves that it can be written. Its files guard themselves; nobody else may list it. */
 export const ensureDataDir = async (directory: string): Promise<void> => {
   const probe = join(directory, `.probe-${process.pid}`);
   try {
     // The embedded database of root runs as another user, who has to get through.
-    await mkdir(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    await makeWithParents(directory, process.getuid?.() === 0 ? 0o711 : 0o700);
     await writeFile(probe, 'x', { flush: true });
     await rm(probe);
   } catch (cause) {

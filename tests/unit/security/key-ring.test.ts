@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
 import { RandomIds } from '#adapters/security/system';
+import { openKeyRing } from '#bootstrap/key-ring';
 import {
   clockAt,
   entry,
@@ -50,6 +51,12 @@ describe('A ring of signing keys', () => {
     expect(signer.verifyAccess(after).is).to.equal('valid');
     clock.time = inMinutes(29);
     expect(signer.verifyAccess(after).is, 'before it is in force').to.equal('invalid');
+  });
+
+  it('is refused as soon as it is opened, before any worker starts, when it cannot sign now', async () => {
+    const jwtKeys = JSON.stringify([entry('a1'), entry('r1', { notBefore: '2999-01-01T00:00:00Z' })]);
+    const outcome = await openKeyRing({ jwtKeys, dataDir: '' }).catch((error: unknown) => error);
+    expect(outcome).to.have.property('message', 'No signing key for refresh tokens is in force now.');
   });
 
   it('is refused at the start when it cannot sign now', () => {
