@@ -1,0 +1,97 @@
+/**
+ * What a person notices of a training and of models that come and go: lists at a steady rate, on a quiet service, while
+ * it trains by itself, and while models are rolled back and published. No request may fail.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { addPeople, onDatabaseOf } from '../end-to-end/model-ratings.ts';
+import { HttpClient } from '../support/http.ts';
+import { freePort, Service } from '../support/service.ts';
+import { Load } from './swap/load.ts';
+
+const RATE = 200;
+/** A training takes only what requests leave: on two cores this much. */
+const RATE_OF_TRAINING = 50;
+const QUIET = 15_000;
+const SWAPS = 6;
+const BETWEEN_SWAPS = 1_500;
+const PATIENCE = 300_000;
+const PEOPLE = 600;
+
+const folder = await mkdtemp(join(tmpdir(), 'movieconnect-swap-'));
+const dataDir = join(folder, 'data');
+const lags = join(folder, 'lags');
+const preload = new URL('./swap/event-loop-lag.ts', import.meta.url).href;
+const service = await Service.start(dataDir, await freePort(), {
+  LOG_LEVEL: 'info',
+  LAG_FILES: lags,
+  NODE_OPTIONS: `--import=${preload}`,
+});
+
+/** The longest lag of any worker's event loop since the last call, in milliseconds. */
+const longestLag = async (): Promise<number> => {
+  let longest = 0;
+  for (const name of await readdir(lags)) {
+    const lines = (await readFile(join(lags, name), 'utf8')).split('\n').map(Number);
+    longest = Math.max(longest, ...lines.filter((lag) => !Number.isNaN(lag)));
+    await rm(join(lags, name));
+  }
+  return longest;
+};
+
+const command = (name: string): Promise<unknown> =>
+  promisify(execFile)(
+    process.execPath,
+    [join(import.meta.dirname, `../../src/bootstrap/commands/model-${name}.ts`)],
+    { env: { ...process.env, DATA_DIR: dataDir } },
+  );
+
+const newsOf = (printed: string): string =>
+  printed
+    .split('\n')
+    .filter((line) => !line.includes('"msg":"request"'))
+    .join('\n');
+
+const published = async (): Promise<void> => {
+  const deadline = Date.now() + PATIENCE;
+  while (!/Model learned-\w+ is published/.test(service.printed)) {
+    if (Date.now() > deadline) throw new Error(`No model was published:\n${newsOf(service.printed)}`);
+    await pause(100);
+  }
+};
+
+const rows: Record<string, object> = {};
+let failed = 0;
+try {
+  const client = new HttpClient(service.url);
+  const credentials = { username: 'somebody', password: 'popcorn at midnight' };
+  await client.post('/api/user/signup/', credentials);
+  await client.post('/api/token/', credentials);
+  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const under = async (name: string, rate: number, work: () => Promise<unknown>): Promise<void> => {
+    await longestLag();
+    const load = new Load(`${service.url}/api/user/movies/`, cookie, rate);
+    await work();
+    const result = await load.end();
+    failed += result.failed;
+    rows[name] = { ...result, 'event loop, ms at most': (await longestLag()).toFixed(0) };
+  };
+  await under('quiet', RATE, () => pause(QUIET));
+  await onDatabaseOf(dataDir, (database) => addPeople(database, 'person', PEOPLE));
+  await under('training and publishing', RATE_OF_TRAINING, published);
+  await under(`${SWAPS} swaps`, RATE, async () => {
+    for (let swap = 0; swap < SWAPS; swap += 1) {
+      await command(swap % 2 === 0 ? 'rollback' : 'publish');
+      await pause(BETWEEN_SWAPS);
+    }
+  });
+  console.table(rows);
+} finally {
+  await service.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+process.exit(failed === 0 ? 0 : 1);
