@@ -1,4 +1,5 @@
 import type { Container } from 'inversify';
+import { BoundedQueue } from '#adapters/security/bounded-queue';
 import { authenticate } from '#application/identity/authenticate';
 import { confirmPassword } from '#application/identity/confirm-password';
 import { deleteAccount } from '#application/identity/delete-account';
@@ -21,6 +22,22 @@ export interface UseCaseSettings {
   readonly accessTokenTtl: number;
 }
 
+/**
+ * Sign-ins and sign-ups that a process works on at once, enough to keep its hashing busy. The others wait before they ask
+ * the database anything, for in a storm everybody else would wait behind their statements.
+ */
+const PASSWORD_WORK = {
+  inFlight: 6,
+  waiting: 64,
+  what: 'password checking',
+  retryAfterSeconds: 2,
+};
+
+const inTurn =
+  <Input, Output>(queue: BoundedQueue, work: (input: Input) => Promise<Output>) =>
+  (input: Input): Promise<Output> =>
+    queue.run(() => work(input));
+
 /** Everything that can be asked of this service, and the ports that each use case needs. A newcomer starts here. */
 export const bindUseCases = (
   container: Container,
@@ -40,18 +57,22 @@ export const bindUseCases = (
     );
 
   // Account and tokens
+  const passwordWork = new BoundedQueue(PASSWORD_WORK);
   container
     .bind(USE_CASE.registerUser)
     .toResolvedValue(
       (unitOfWork, hasher, commonPasswords, limiter, clock, audit) =>
-        registerUser({ unitOfWork, hasher, commonPasswords, limiter, clock, audit }),
+        inTurn(passwordWork, registerUser({ unitOfWork, hasher, commonPasswords, limiter, clock, audit })),
       [PORT.unitOfWork, PORT.hasher, PORT.commonPasswords, PORT.limiter, PORT.clock, PORT.audit],
     );
   container
     .bind(USE_CASE.issueTokens)
     .toResolvedValue(
       (accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit) =>
-        issueTokens({ accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit }, sessionPolicy),
+        inTurn(
+          passwordWork,
+          issueTokens({ accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit }, sessionPolicy),
+        ),
       [
         PORT.accounts,
         PORT.unitOfWork,

@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import { Unavailable } from '#application/ports/unavailable';
+import { openPostgres, type Postgres } from './support/postgres.ts';
+
+describe('A storm of a thousand at once (P12)', () => {
+  let postgres: Postgres;
+
+  before(async function () {
+    this.timeout(60_000);
+    postgres = await openPostgres();
+  });
+  after(() => postgres.drop());
+
+  const attempts = {
+    'sign-ins': ({ issueTokens }, at) =>
+      issueTokens({ username: `nobody-${at}`, password: 'popcorn at dawn', addressBlock: 'here', label: '' }),
+    'sign-ups': ({ registerUser }, at) =>
+      registerUser({ username: `somebody-${at}`, password: 'popcorn at dawn', addressBlock: 'here' }),
+  } satisfies Record<
+    string,
+    (useCases: Awaited<ReturnType<Postgres['behind']>>['useCases'], at: number) => Promise<unknown>
+  >;
+
+  for (const [what, attempt] of Object.entries(attempts))
+    it(`of ${what} asks the database for few of them, lets few wait, and turns the others away at once`, async () => {
+      const { useCases, hasher } = await postgres.behind();
+      const slow = Promise.withResolvers<undefined>();
+      let begun = 0;
+      const hold = async () => {
+        begun += 1;
+        await slow.promise;
+      };
+      hasher.verify = () => hold().then(() => false);
+      hasher.hash = () => hold().then(() => 'hash');
+      const outcomes = Array.from({ length: 1000 }, (_, at) =>
+        attempt(useCases, at).catch((error: unknown) => error),
+      );
+      const turnedAway = await Promise.all(outcomes.slice(70));
+      expect(turnedAway.every((outcome) => outcome instanceof Unavailable)).to.equal(true);
+      expect(begun).to.be.at.most(6);
+      slow.resolve(undefined);
+      const served = await Promise.all(outcomes.slice(0, 70));
+      expect(served.some((outcome) => outcome instanceof Unavailable)).to.equal(false);
+      expect(begun).to.equal(70);
+    });
+});
