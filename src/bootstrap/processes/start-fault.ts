@@ -23,7 +23,7 @@ export const isCausedBy = (error: unknown, fits: (cause: Error) => boolean): boo
 };
 
 const saysFull = (error: Error): boolean =>
-  /^(ENOSPC|53100)$/.test(codeOf(error)) || /no space left on device/i.test(error.message);
+  /^(ENOSPC|53100)$/.test(codeOf(error)) || /no space left on device|disk is full/i.test(error.message);
 
 const isNearlyFull = (directory: string): boolean => {
   try {

@@ -4,7 +4,7 @@ export class EmbeddedPostgresError extends Error {
 }
 
 const REASONS: readonly (readonly [RegExp, (directory: string) => string])[] = [
-  [/no space left on device|ENOSPC|disk full/i, (at) => `The disk that holds ${at} is full.`],
+  [/no space left on device|ENOSPC|disk (is )?full/i, (at) => `The disk that holds ${at} is full.`],
   [/EDQUOT|quota exceeded/i, (at) => `The disk quota for ${at} is used up.`],
   [/read-only file system|EROFS/i, (at) => `${at} is on a read-only file system; choose another DATA_DIR.`],
   [

@@ -36,8 +36,12 @@ const tryLock = (path: string, statements: readonly string[]): Release | undefin
   }
 };
 
-/** Locks `path` for this holder alone, or answers undefined while anybody else holds it. */
-export const tryExclusive = (path: string): Release | undefined => tryLock(path, ['begin exclusive']);
+/**
+ * Locks `path` for this holder alone, or answers undefined while anybody else holds it. Its journal stays in memory, for
+ * the server must be stopped on a full disk too.
+ */
+export const tryExclusive = (path: string): Release | undefined =>
+  tryLock(path, ['pragma journal_mode = memory', 'begin exclusive']);
 
 /** Locks `path` together with others, or answers undefined while somebody holds it alone. */
 export const tryShared = (path: string): Release | undefined =>
