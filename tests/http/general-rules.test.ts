@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
 import { password, startApi, useApi } from './support/api.ts';
@@ -122,6 +123,16 @@ describe('Every request', () => {
         'malformed-request',
       );
     });
+
+  it('H4 is refused with two hosts, of which a proxy may see the other', async () => {
+    const { port, hostname } = new URL(api().url);
+    const socket = connect(Number(port), hostname);
+    socket.write('GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\nHost: b\r\n\r\n');
+    const answer = await text(socket);
+    expect(answer)
+      .to.match(/^HTTP\/1.1 400 /)
+      .and.to.include('"type":"/problems/malformed-request"');
+  });
 
   it('H2 H3 is served under a foreign host, which is never reflected', async () => {
     const headers = { host: 'evil.test', 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'https' };
