@@ -43,6 +43,14 @@ describeApi('An own account', (api) => {
     expect(member(answer, 'errors')).to.have.all.keys('username', 'email', 'is_private', 'bio', 'birth_date');
   });
 
+  it('tells all fields that cannot be taken at once', async () => {
+    const browser = await api().signedIn();
+    const json = { username: 'x', email: 'nowhere', bio: '\u0007', birth_date: '2001-02-30' };
+    const answer = await browser.send('PATCH', '/api/user/update/', { json });
+    expectProblem(answer, 400, 'invalid-input');
+    expect(member(answer, 'errors')).to.have.all.keys('username', 'email', 'bio', 'birth_date');
+  });
+
   it('asks for the current password before a new e-mail address or password', async () => {
     const browser = await api().signedIn();
     for (const change of [{ email: 'ada@example.org' }, { password: 'another long password' }]) {

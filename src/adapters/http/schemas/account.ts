@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword } from '#domain/identity/password';
+import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import { parseUsername } from '#domain/identity/username';
 import { day, flag, id, instant, text, textFor } from './fields.ts';
 
@@ -10,13 +11,16 @@ const email = textFor(parseEmailAddress).meta({ example: 'ada@example.org' });
 const newPassword = textFor((input) =>
   parseNewPassword(input, { username: '', email: null, isCommon: () => false }),
 ).meta({ format: 'password' });
+const END_OF_TIME = new Date(8.64e15);
+// Whether the day has come is the use case's to say, which has the clock.
+const birthDate = textFor((input) => parseBirthDate(input, END_OF_TIME)).meta({ format: 'date' });
 const password = text.meta({ format: 'password' });
 
 export const signUpBody = z.object({
   username,
   password: newPassword,
   email: email.nullish(),
-  birth_date: text.nullish().meta({ format: 'date' }),
+  birth_date: birthDate.nullish(),
 });
 
 export const signInBody = z.object({
@@ -41,8 +45,8 @@ export const updateBody = z.object({
   password: newPassword.optional(),
   current_password: password.optional().meta({ description: 'Needed for a new e-mail address or password.' }),
   is_private: flag.optional(),
-  bio: text.nullish(),
-  birth_date: text.nullish().meta({ format: 'date' }),
+  bio: textFor(parseBio).nullish(),
+  birth_date: birthDate.nullish(),
 });
 
 export const deleteBody = z.object({ current_password: password.optional() });
