@@ -106,7 +106,8 @@ const call = (page: Page, method: string, path: string, body?: object): Promise<
           fetch(url, { method: 'POST', mode: 'no-cors', credentials: 'include' }).catch(() => undefined),
         `${service.url}/api/user/logout/`,
       );
-      expect(service.printed, 'it went out, and was refused').to.match(/"method":"POST".*"status":403/);
+      // It went out, and was refused.
+      await service.hasPrinted(/"method":"POST".*"status":403/);
       expect(await call(page, 'GET', '/api/user/profile/'), 'nobody was signed out').to.include({
         status: 200,
       });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const PATIENCE = 240_000;
+const PATIENCE_FOR_A_LINE = 20_000;
 const LOOK_AGAIN = 100;
 
 export const freePort = async (): Promise<number> => {
@@ -48,6 +49,15 @@ export class Service {
   /** Everything it has printed. */
   get printed(): string {
     return this.output;
+  }
+
+  /** Waits until it has printed something like that: what a process writes arrives after its answer. */
+  async hasPrinted(pattern: RegExp): Promise<void> {
+    const deadline = Date.now() + PATIENCE_FOR_A_LINE;
+    while (!pattern.test(this.output)) {
+      if (Date.now() > deadline) throw new Error(`It never printed ${pattern.source}:\n${this.output}`);
+      await pause(LOOK_AGAIN);
+    }
   }
 
   /** As Ctrl-C does; comes back when every process has ended. */
