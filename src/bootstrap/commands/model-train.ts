@@ -73,4 +73,5 @@ const report = (folder: string, { version, reasons, quality }: TrainedVersion): 
   console.log(`Model ${version} is in ${join(folder, version)}.`);
 };
 
-process.exitCode = await runCommand(command, process.argv.slice(2));
+// At once: an idle connection would keep the process for half a minute.
+process.exit(await runCommand(command, process.argv.slice(2)));
