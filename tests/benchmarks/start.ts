@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, Service } from '../support/service.ts';
+import { freePort } from '../support/free-port.ts';
+import { Service } from '../support/service.ts';
 
 const LATER_STARTS = 3;
 

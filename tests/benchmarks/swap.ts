@@ -10,7 +10,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { addPeople, onDatabaseOf } from '../end-to-end/model-ratings.ts';
 import { HttpClient } from '../support/http.ts';
-import { freePort, Service } from '../support/service.ts';
+import { freePort } from '../support/free-port.ts';
+import { Service } from '../support/service.ts';
 import { Load } from './swap/load.ts';
 
 const RATE = 200;

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../support/chromium.ts';
-import { freePort, Service } from '../support/service.ts';
+import { freePort } from '../support/free-port.ts';
+import { Service } from '../support/service.ts';
 
 const executablePath = findChromium();
 

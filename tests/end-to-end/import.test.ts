@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
-import { eventually, freePort, Workshop, type Program } from '../support/processes.ts';
+import { freePort } from '../support/free-port.ts';
+import { eventually, Workshop, type Program } from '../support/processes.ts';
 import { Service } from '../support/service.ts';
 
 const COMMAND = join(import.meta.dirname, '../../src/bootstrap/commands/import.ts');

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { HttpClient } from '../support/http.ts';
 import { Workshop, type Program } from '../support/processes.ts';
-import { freePort, Service } from '../support/service.ts';
+import { freePort } from '../support/free-port.ts';
+import { Service } from '../support/service.ts';
 import { addPeople, onDatabaseOf } from './model-ratings.ts';
 
 const command = (name: string): string =>

@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { orFullDisk, sentencesOf } from '#bootstrap/processes/start-fault';
-import { freePort, Workshop, type Program } from '../support/processes.ts';
+import { freePort } from '../support/free-port.ts';
+import { Workshop, type Program } from '../support/processes.ts';
 
 const SCRIPT = join(import.meta.dirname, '../support/service-under-test.ts');
 

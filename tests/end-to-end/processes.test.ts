@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { eventually, freePort, isAlive, Workshop, type Program } from '../support/processes.ts';
+import { freePort } from '../support/free-port.ts';
+import { eventually, isAlive, Workshop, type Program } from '../support/processes.ts';
 
 const SCRIPT = join(import.meta.dirname, '../support/service-under-test.ts');
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { freePort, Service } from '../support/service.ts';
+import { freePort } from '../support/free-port.ts';
+import { Service } from '../support/service.ts';
 
 const run = promisify(execFile);
 

@@ -1,4 +1,10 @@
-import type { Accounts, Credentials, Profile, UserPasswords } from '#application/identity/accounts';
+import {
+  profileOf,
+  type Accounts,
+  type Credentials,
+  type Profile,
+  type UserPasswords,
+} from '#application/identity/accounts';
 import type {
   LiveSessions,
   SessionChanges,
@@ -79,17 +85,7 @@ export class InMemoryIdentity
 
   profile(userId: number): Promise<Profile | undefined> {
     const user = this.state.users.get(userId);
-    return Promise.resolve(
-      user && {
-        id: user.id,
-        username: user.username,
-        email: user.email,
-        birth_date: user.birthDate,
-        is_private: user.isPrivate,
-        bio: user.bio,
-        created_at: user.createdAt,
-      },
-    );
+    return Promise.resolve(user && profileOf(user));
   }
 
   hashOf(userId: number): Promise<string | undefined> {

@@ -1,3 +1,5 @@
+import type { User } from '#domain/identity/user';
+
 /** What sign-in compares a password with. */
 export interface Credentials {
   readonly userId: number;
@@ -26,3 +28,14 @@ export interface Accounts {
 export interface UserPasswords {
   hashOf(userId: number): Promise<string | undefined>;
 }
+
+/** What the owner of an account sees of it. */
+export const profileOf = (user: User): Profile => ({
+  id: user.id,
+  username: user.username,
+  email: user.email,
+  birth_date: user.birthDate,
+  is_private: user.isPrivate,
+  bio: user.bio,
+  created_at: user.createdAt,
+});

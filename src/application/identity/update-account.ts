@@ -8,7 +8,7 @@ import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domai
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
-import type { Accounts, Profile } from './accounts.ts';
+import { profileOf, type Accounts, type Profile } from './accounts.ts';
 import type { TooManyAttempts } from './attempt-budgets.ts';
 import type { NotSignedIn } from './authenticate.ts';
 import type { CommonPasswords } from './common-passwords.ts';
@@ -120,13 +120,3 @@ const orNull =
   <T>(parse: (input: string) => Outcome<T, InvalidInput>) =>
   (input: string | null): Outcome<T | null, InvalidInput> =>
     input === null ? accept(null) : parse(input);
-
-const profileOf = (user: User): Profile => ({
-  id: user.id,
-  username: user.username,
-  email: user.email,
-  birth_date: user.birthDate,
-  is_private: user.isPrivate,
-  bio: user.bio,
-  created_at: user.createdAt,
-});

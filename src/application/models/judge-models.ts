@@ -1,3 +1,4 @@
+import { ndcg } from '#domain/recommendation/ndcg';
 import type { History } from '#domain/recommendation/history';
 import type { HeldOutPerson } from './held-out-people.ts';
 import { probeOf } from './probe.ts';
@@ -50,19 +51,6 @@ export const judgeModels = (
 /** Whether the model is worse than the one before by more than chance explains. */
 export const isWorse = ({ quality, against }: Judgement): boolean =>
   against !== undefined && quality - against.quality < -NOISE * against.error;
-
-/** How well a list found what a person liked, 0 to 1; `liked` must not be empty. */
-export const ndcg = (list: readonly number[], liked: ReadonlySet<number>, length: number): number => {
-  let gain = 0;
-  let ideal = 0;
-  for (let place = 0; place < length; place++) {
-    const discount = 1 / Math.log2(place + 2);
-    if (place < liked.size) ideal += discount;
-    const movieId = list[place];
-    if (movieId !== undefined && liked.has(movieId)) gain += discount;
-  }
-  return gain / ideal;
-};
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

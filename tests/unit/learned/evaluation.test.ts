@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { coverage, meanOfPeople } from '#adapters/recommender/learned/evaluation/intervals';
-import { ndcg, recall } from '#adapters/recommender/learned/evaluation/metrics';
+import { recall } from '#adapters/recommender/learned/evaluation/metrics';
+import { ndcg } from '#domain/recommendation/ndcg';
 import { probesOf } from '#adapters/recommender/learned/evaluation/probe';
 import { seeded, shuffled } from '#adapters/recommender/learned/evaluation/random';
 import { foldsByPerson, splitByTime } from '#adapters/recommender/learned/evaluation/splits';

@@ -2,7 +2,7 @@ import type { TrainingFilm } from '#application/recommendation/training-catalogu
 import { contentModel } from '../content/content-model.ts';
 import { CONTENT_SETTINGS } from '../content/content-settings.ts';
 import { ContentBlend, type BlendSettings } from './content-blend.ts';
-import { ndcg } from './evaluation/metrics.ts';
+import { ndcg } from '#domain/recommendation/ndcg';
 import { probesOf } from './evaluation/probe.ts';
 import { seeded, shuffled } from './evaluation/random.ts';
 import { fitEdlae } from './fit-edlae.ts';

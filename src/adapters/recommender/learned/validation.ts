@@ -1,4 +1,4 @@
-import { ndcg } from './evaluation/metrics.ts';
+import { ndcg } from '#domain/recommendation/ndcg';
 import { probesOf, type Probe } from './evaluation/probe.ts';
 import { seeded, shuffled } from './evaluation/random.ts';
 import { fitEdlae, type EdlaeSettings } from './fit-edlae.ts';

@@ -1,6 +1,7 @@
 import { bestFilms, type Ranker } from '../ranker.ts';
 import { countByFilm } from '../ratings/rating-matrix.ts';
-import { ndcg, recall } from './metrics.ts';
+import { ndcg } from '#domain/recommendation/ndcg';
+import { recall } from './metrics.ts';
 import type { Split } from './splits.ts';
 
 const LIST = 100;
