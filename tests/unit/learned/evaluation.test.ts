@@ -104,7 +104,7 @@ describe('an evaluation', () => {
     const of = (model: string) =>
       records.find((each) => each.model === model && each.metric === 'NDCG@100')!.mean;
     expect(of('ours')).to.be.greaterThan(of('popularity') + 0.05);
-    expect(new Set(records.map(({ model }) => model)).size).to.equal(5);
+    expect(new Set(records.map(({ model }) => model)).size).to.equal(6);
     expect(records.every(({ mean, interval }) => [mean, ...interval].every(Number.isFinite))).to.be.true;
     expect(records.every(({ mean, interval: [low, high] }) => low <= mean && mean <= high)).to.be.true;
   });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { gram, GRAM_PARTS } from '#adapters/recommender/learned/numeric/gram';
-import { invert, inversionParts, inversionSpace } from '#adapters/recommender/learned/numeric/invert';
+import { factorSpace } from '#adapters/recommender/learned/numeric/cholesky';
+import { invert, inversionParts } from '#adapters/recommender/learned/numeric/invert';
 import { sparseMatrix, transpose } from '#adapters/recommender/learned/numeric/sparse-matrix';
 import { squareMatrix, type SquareMatrix } from '#adapters/recommender/learned/numeric/square-matrix';
 import { Member, planTeam } from '#adapters/recommender/learned/numeric/team';
@@ -20,7 +21,7 @@ const positiveDefinite = (size: number): SquareMatrix => {
 };
 
 const invertAlone = (matrix: SquareMatrix): void =>
-  invert(new Member(planTeam(1, inversionParts(matrix))), matrix, inversionSpace(matrix));
+  invert(new Member(planTeam(1, inversionParts(matrix))), matrix, factorSpace(matrix));
 
 /** The largest difference of the product of both from the unit matrix. */
 const distanceFromUnit = (
