@@ -7,7 +7,7 @@ import { weightedRatings } from '../weighted-ratings.ts';
 import { addToDiagonal, kernelMatrix } from './kernel-matrix.ts';
 import type { KernelRows } from './kernel-rows.ts';
 import type { KernelSettings } from './kernel-settings.ts';
-import { MOST_LANDMARKS, peopleToFit } from './landmarks.ts';
+import { peopleToFit, type FittedPeople } from './landmarks.ts';
 import { fitToLandmarks } from './fit-to-landmarks.ts';
 import { comparedPeople, ridges, type ComparedPeople } from './people.ts';
 import { similarityOf } from './similarity.ts';
@@ -18,7 +18,8 @@ const MORE_RIDGE = 4;
 export interface FitOptions {
   /** What each film's scores are multiplied by. */
   readonly factors?: Float64Array | undefined;
-  readonly mostLandmarks?: number;
+  /** Landmarks, and those whom the weights are fitted to. */
+  readonly people?: FittedPeople;
 }
 
 /**
@@ -29,9 +30,9 @@ export const fitKernel = async (
   ratings: RatingMatrix,
   settings: KernelSettings,
   threads: Threads,
-  { factors, mostLandmarks = MOST_LANDMARKS }: FitOptions = {},
+  { factors, people: fitted = peopleToFit(ratings) }: FitOptions = {},
 ): Promise<KernelRows> => {
-  const { landmarks, people } = peopleToFit(ratings, mostLandmarks);
+  const { landmarks, people } = fitted;
   const compared = comparedPeople(landmarks, people ?? landmarks, settings);
   const totals =
     people === undefined
