@@ -5,16 +5,17 @@ import { collectRatings } from '#adapters/recommender/learned/ratings/rating-col
 import { ratingsInFile } from '#adapters/recommender/learned/ratings/read-ratings-file';
 import { required, runCommand, tell, UsageError, type ModelCommand } from './model-command.ts';
 
-const HELP = `Compares models on ratings: popularity, item-kNN, EASE, EDLAE and ours.
+const HELP = `Compares models on ratings: popularity, item-kNN, EASE, EDLAE, the kernel over people alone, and ours, as it is trained.
 
   npm run model:evaluate -- --ratings FILE [--json FILE] [--seed N]
 
   --ratings  MovieLens ratings.csv (userId,movieId,rating[,timestamp]) or ratings.dat.
-  --json     Also writes a JSON array of { model, protocol, metric, mean, interval }.
+  --json     Also writes a JSON array of { model, protocol, metric, mean, interval, difference }.
   --seed     Another split of people and ratings (default 1).
 
 Two protocols: people held out whole in five folds, 80 % of their ratings told, to find those of the rest with four
-stars and more; and, where ratings have times, the past to learn from and the future to find. Intervals are 95 %.`;
+stars and more; and, where ratings have times, the past to learn from and the future to find. Intervals are 95 %. Below
+each table stand the differences from EDLAE on the same people, with their standard errors.`;
 
 const command: ModelCommand = {
   help: HELP,
@@ -42,6 +43,25 @@ const print = (records: readonly EvaluationRecord[], protocol: string): void => 
     const cells = ofProtocol.filter((record) => record.model === model).map(cell);
     console.log(`| ${model} | ${cells.join(' | ')} |`);
   }
+  for (const line of differences(ofProtocol)) console.log(line);
+};
+
+const differences = (records: readonly EvaluationRecord[]): readonly string[] => {
+  const told = records.flatMap((record) =>
+    record.difference ? [{ ...record, difference: record.difference }] : [],
+  );
+  const metrics = [...new Set(told.map(({ metric }) => metric))];
+  const models = [...new Set(told.map(({ model }) => model))];
+  const signed = (value: number) => `${value < 0 ? '' : '+'}${value.toFixed(4)}`;
+  return [
+    `\n| difference from ${told[0]?.difference.from ?? 'EDLAE'} | ${metrics.join(' | ')} |\n|---|${metrics.map(() => '---|').join('')}`,
+    ...models.map((model) => {
+      const cells = told
+        .filter((record) => record.model === model)
+        .map(({ difference: { mean, error } }) => `${signed(mean)} ± ${error.toFixed(4)}`);
+      return `| ${model} | ${cells.join(' | ')} |`;
+    }),
+  ];
 };
 
 const cell = ({ mean, interval: [low, high], metric }: EvaluationRecord): string => {

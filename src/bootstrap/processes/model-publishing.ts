@@ -7,10 +7,13 @@ import { publishModel, type PublishedModel, type PublishModel } from '#applicati
 import { modelFolder } from '../api.ts';
 import type { Settings } from '../settings.ts';
 
-/** The use case on the service's database and folder of models. */
-export const publishing = ({ dataDir }: Settings, { sql }: Pick<Database, 'sql'>): PublishModel =>
+/** The use case on the service's database and folder of models. A model is judged by the part of it that will serve. */
+export const publishing = (
+  { dataDir, recommender }: Pick<Settings, 'dataDir' | 'recommender'>,
+  { sql }: Pick<Database, 'sql'>,
+): PublishModel =>
   publishModel({
-    shelf: new FileModelShelf(modelFolder(dataDir)),
+    shelf: new FileModelShelf(modelFolder(dataDir), recommender === 'torchserve' ? 'full' : 'served'),
     catalogue: serviceCatalogue(sql),
     heldOut: heldOutPeople(sql),
     clock: new SystemClock(),

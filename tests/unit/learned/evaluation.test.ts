@@ -104,7 +104,20 @@ describe('an evaluation', () => {
     const of = (model: string) =>
       records.find((each) => each.model === model && each.metric === 'NDCG@100')!.mean;
     expect(of('ours')).to.be.greaterThan(of('popularity') + 0.05);
-    expect(new Set(records.map(({ model }) => model)).size).to.equal(5);
+    const compared = records.filter(({ difference }) => difference !== undefined);
+    expect([...new Set(compared.map(({ model }) => model))]).to.deep.equal([
+      'popularity',
+      'item-kNN',
+      'EASE',
+      'kernel',
+      'ours',
+    ]);
+    for (const { model, metric, protocol, mean, difference } of compared) {
+      const reference = records.find((each) => each.model === 'EDLAE' && each.metric === metric && each.protocol === protocol); // prettier-ignore
+      expect(difference!.mean, model).to.be.closeTo(mean - reference!.mean, 1e-9);
+      expect(difference!.error).to.be.at.least(0);
+    }
+    expect(new Set(records.map(({ model }) => model)).size).to.equal(6);
     expect(records.every(({ mean, interval }) => [mean, ...interval].every(Number.isFinite))).to.be.true;
     expect(records.every(({ mean, interval: [low, high] }) => low <= mean && mean <= high)).to.be.true;
   });

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { denseMatrix, rowOf } from '#adapters/recommender/learned/numeric/dense-matrix';
 import { gram, GRAM_PARTS } from '#adapters/recommender/learned/numeric/gram';
-import { invert, inversionParts, inversionSpace } from '#adapters/recommender/learned/numeric/invert';
+import { factorSpace } from '#adapters/recommender/learned/numeric/cholesky';
+import { invert, inversionParts } from '#adapters/recommender/learned/numeric/invert';
 import { sparseMatrix, transpose } from '#adapters/recommender/learned/numeric/sparse-matrix';
 import { squareMatrix, type SquareMatrix } from '#adapters/recommender/learned/numeric/square-matrix';
 import { Member, planTeam } from '#adapters/recommender/learned/numeric/team';
@@ -20,7 +22,7 @@ const positiveDefinite = (size: number): SquareMatrix => {
 };
 
 const invertAlone = (matrix: SquareMatrix): void =>
-  invert(new Member(planTeam(1, inversionParts(matrix))), matrix, inversionSpace(matrix));
+  invert(new Member(planTeam(1, inversionParts(matrix))), matrix, factorSpace(matrix));
 
 /** The largest difference of the product of both from the unit matrix. */
 const distanceFromUnit = (
@@ -76,6 +78,75 @@ describe('the inverse of a positive definite matrix', () => {
     const fault = await threads.invert(broken).catch((error: unknown) => error);
     await threads.close();
     expect(fault).to.be.instanceOf(Error).with.property('message').that.includes('not positive definite');
+  });
+});
+
+describe('the solution of equations', () => {
+  for (const size of [1, 5, 64, 130]) {
+    it(`of side ${size} times the matrix is what was asked, for each row`, async () => {
+      const matrix = positiveDefinite(size);
+      const original = { ...matrix, data: matrix.data.slice() };
+      const random = seeded(7);
+      const rows = denseMatrix(67, size);
+      for (let row = 0; row < 67; row++) rowOf(rows, row).forEach((_, i, values) => (values[i] = random()));
+      const asked = rows.data.slice();
+      const threads = new Threads(1);
+      await threads.solve(matrix, rows);
+      await threads.close();
+      const at = (i: number, j: number) => original.data[Math.max(i, j) * matrix.stride + Math.min(i, j)]!;
+      for (let row = 0; row < 67; row++) {
+        const solution = rowOf(rows, row);
+        for (let i = 0; i < size; i++) {
+          const product = solution.reduce((sum, value, j) => sum + value * at(i, j), 0);
+          expect(product).to.be.closeTo(asked[row * rows.stride + i]!, 1e-10);
+        }
+      }
+    });
+  }
+
+  it('is the same, bit by bit, with several threads and with one, which go on after a matrix without factor', async () => {
+    const solution = async (threads: Threads) => {
+      const broken = positiveDefinite(300);
+      broken.data[250 * broken.stride + 250] = -1;
+      const fault = await threads.solve(broken, denseMatrix(2, 300)).catch((error: unknown) => error);
+      expect(fault).to.be.instanceOf(NotPositiveDefinite);
+      const rows = denseMatrix(70, 300);
+      rows.data.forEach((_, i) => (rows.data[i] = i % 11));
+      await threads.solve(positiveDefinite(300), rows);
+      await threads.close();
+      return rows.data;
+    };
+    expect(await solution(new Threads(3))).to.deep.equal(await solution(new Threads(1)));
+  });
+});
+
+describe('the sums of a least-squares fit', () => {
+  it('are inputs times inputs, and outputs times inputs', async () => {
+    const [variables, observations] = [5, 3];
+    const inputs = denseMatrix(8, observations);
+    const transposed = denseMatrix(observations, variables);
+    for (let i = 0; i < variables; i++) {
+      for (let k = 0; k < observations; k++) {
+        inputs.data[i * inputs.stride + k] = transposed.data[k * transposed.stride + i] = 1 + i * k;
+      }
+    }
+    const outputs = sparseMatrix(2, observations, 2);
+    outputs.starts.set([0, 1, 2]);
+    outputs.index.set([0, 2]);
+    outputs.value.set([2, 3]);
+    const [target, totals] = [squareMatrix(variables), denseMatrix(2, variables)];
+    const threads = new Threads(1);
+    await threads.accumulate({ inputs, transposed, outputs }, target, totals);
+    await threads.accumulate({ inputs, transposed, outputs }, target, totals);
+    await threads.close();
+    for (let i = 0; i < variables; i++) {
+      for (let j = 0; j <= i; j++) {
+        const expected = [0, 1, 2].reduce((sum, k) => sum + (1 + i * k) * (1 + j * k), 0);
+        expect(target.data[i * target.stride + j]).to.equal(2 * expected);
+      }
+      expect(rowOf(totals, 0)[i]).to.equal(2 * 2);
+      expect(rowOf(totals, 1)[i]).to.equal(2 * 3 * (1 + 2 * i));
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { ModelRefused } from '#adapters/recommender/files/read-model';
 import { modelPaths } from '#adapters/recommender/files/model-paths';
 import { FileTrainer } from '#adapters/recommender/learned/file-trainer';
-import type { FullRanker } from '#adapters/recommender/learned/predict/full-ranker';
+import type { BlendRanker } from '#adapters/recommender/learned/predict/blend-ranker';
 import { predictLists, UnreadableHistories } from '#adapters/recommender/learned/predict/predict-lists';
 import { readFullModel } from '#adapters/recommender/learned/predict/read-full-model';
 import { ratingsOf, twoTastes } from './made-up-ratings.ts';
@@ -13,7 +13,7 @@ import { ratingsOf, twoTastes } from './made-up-ratings.ts';
 describe('lists for histories', () => {
   let folder: string;
   let version: string;
-  let ranker: FullRanker;
+  let ranker: BlendRanker;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'predict-'));
     const ratings = ratingsOf(...twoTastes(80, 150, 30));

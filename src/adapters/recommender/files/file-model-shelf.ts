@@ -7,6 +7,7 @@ import {
   type Publication,
   type UsableModel,
 } from '#application/models/model-shelf';
+import { readFullModel } from '../learned/predict/read-full-model.ts';
 import type { ItemModel } from '../model/item-model.ts';
 import { UNKNOWN_YEAR } from '../model/item-model.ts';
 import { ItemScorer } from '../model/item-scorer.ts';
@@ -18,12 +19,18 @@ import { readCard, readLatestVersion, readModel } from './read-model.ts';
 import { cardsIn, keepOnly } from './stored-cards.ts';
 import { writeAtomically } from './write-atomically.ts';
 
+/** Which of a version's files ranks films when it is judged: the one that will serve. */
+export type RankingPart = 'served' | 'full';
+
 /** The models of one folder, which the workers look at. */
 export class FileModelShelf implements ModelShelf {
   readonly #folder: string;
+  readonly #part: RankingPart;
 
-  constructor(folder: string) {
+  /** @param part `served`: what is served in process; `full`: all parts, as a model server serves them */
+  constructor(folder: string, part: RankingPart = 'served') {
     this.#folder = resolve(folder);
+    this.#part = part;
   }
 
   async candidate(place?: string): Promise<UsableModel | undefined> {
@@ -95,13 +102,15 @@ export class FileModelShelf implements ModelShelf {
 
   async #read(folder: string, version: string): Promise<UsableModel> {
     const { card, model } = await unlessGone(version, () => readModel(folder, version));
-    const scorer = new ItemScorer(model);
+    const place = join(folder, version);
+    const isFull = this.#part === 'full' && card.full !== undefined;
+    const ranker = isFull ? await unlessGone(version, () => readFullModel(place)) : new ItemScorer(model);
     return {
       ...describe(card),
-      place: join(folder, version),
+      place,
       years: () => yearsOf(model),
       best: (history, limit) =>
-        scorer.recommend({ history, filter: {}, limit }).map(({ movieId }) => movieId),
+        ranker.recommend({ history, filter: {}, limit }).map(({ movieId }) => movieId),
     };
   }
 }

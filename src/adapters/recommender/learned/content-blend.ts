@@ -4,7 +4,7 @@ import type { LinearModel, WeightedHistory } from './linear-model.ts';
 /** Likeness of films by what they are, numbered as the learned films and those without ratings are together. */
 export type ContentRows = Pick<ItemModel, 'rowStarts' | 'columns' | 'weights' | 'scales'>;
 
-export interface BlendSettings {
+export interface ContentWeight {
   /** What likeness counts where nobody has rated one of the two films. */
   readonly content: number;
   /** After so many ratings of both films likeness counts half. */
@@ -16,10 +16,10 @@ export class ContentBlend implements LinearModel {
   readonly #learned: LinearModel;
   readonly #rows: ContentRows;
   readonly #counts: Int32Array;
-  readonly #settings: BlendSettings;
+  readonly #settings: ContentWeight;
 
   /** @param counts ratings of each film */
-  constructor(learned: LinearModel, rows: ContentRows, counts: Int32Array, settings: BlendSettings) {
+  constructor(learned: LinearModel, rows: ContentRows, counts: Int32Array, settings: ContentWeight) {
     this.#learned = learned;
     this.#rows = rows;
     this.#counts = counts;

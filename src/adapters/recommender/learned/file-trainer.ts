@@ -12,6 +12,7 @@ import type { ModelCard } from '../files/model-card.ts';
 import { modelPaths } from '../files/model-paths.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { encodeModel } from '../model/encode-model.ts';
+import { encodeFullModel } from './encode-full-model.ts';
 import { mostRated, onlyFilms } from './most-rated.ts';
 import { Threads } from './numeric/threads.ts';
 import { collectRatings } from './ratings/rating-collector.ts';
@@ -38,7 +39,8 @@ export class FileTrainer implements Trainer {
     try {
       const models = await trainModel(ratings, films, threads, tell);
       const version = await this.#write(models, ratings, material);
-      const { quality, reasons } = models;
+      const { reasons } = models;
+      const quality = qualityOf(models);
       return { version, people: ratings.people, ratings: ratings.films.length, quality, reasons };
     } finally {
       await threads.close();
@@ -46,13 +48,8 @@ export class FileTrainer implements Trainer {
   }
 
   async #write(models: LearnedModels, ratings: RatingMatrix, material: TrainingMaterial): Promise<string> {
-    const { films, weights, scales } = models.dense;
     const served = encodeModel(models.served);
-    const full = encodeModel(models.full, {
-      'dense.film': { data: films },
-      'dense.weight': { data: weights, shape: [films.length, films.length] },
-      'dense.scale': { data: scales },
-    });
+    const full = encodeFullModel(models.full);
     const version = `learned-${sha256(served).slice(0, 12)}`;
     const card = cardOf(models, ratings, material, {
       version,
@@ -82,23 +79,44 @@ const knownRatings = (ratings: RatingMatrix, films: readonly TrainingFilm[] | un
   );
 };
 
+/** Mean NDCG@100 of the validation people by the best that the model has. */
+const qualityOf = ({ choices: { linear, kernel } }: LearnedModels): number | undefined =>
+  kernel?.chosen === undefined ? (kernel?.quality.linear ?? linear.quality) : kernel.quality.blend;
+
 const cardOf = (
-  { settings, blend, quality, reasons, dense, served }: LearnedModels,
+  models: LearnedModels,
   ratings: RatingMatrix,
   material: TrainingMaterial,
   file: Pick<ModelCard, 'version' | 'createdAt' | 'bytes' | 'sha256' | 'full'>,
-): ModelCard => ({
-  kind: 'learned',
-  films: material.films,
-  data: `${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people, ${material.source}.`,
-  parameters: { ...settings, ...(blend && { ...blend }), reasons },
-  quality: {
-    people: ratings.people,
-    ratings: ratings.films.length,
-    films: served.movieIds.length,
-    learnedFilms: dense.films.length,
-    entries: served.columns.length,
-    ...(quality !== undefined && { 'validation NDCG@100': quality }),
-  },
-  ...file,
-});
+): ModelCard => {
+  const { choices, content, reasons, full, served } = models;
+  const { chosen, quality: parts } = choices.kernel ?? {};
+  const quality = qualityOf(models);
+  return {
+    kind: 'learned',
+    films: material.films,
+    data: `${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people, ${material.source}.`,
+    parameters: {
+      ...choices.linear.settings,
+      ...content,
+      ...(chosen && { kernel: chosen.kernel, blend: chosen.weights }),
+      reasons,
+    },
+    quality: {
+      people: ratings.people,
+      ratings: ratings.films.length,
+      films: served.movieIds.length,
+      learnedFilms: full.dense.films.length,
+      entries: served.columns.length,
+      landmarks: full.blend?.kernel.weightScales.length ?? 0,
+      ...(quality !== undefined && { 'validation NDCG@100': quality }),
+      ...(parts && {
+        'validation NDCG@100 of the linear part as served': parts.served,
+        'validation NDCG@100 of the linear part': parts.linear,
+        'validation NDCG@100 of the kernel': parts.kernel,
+        'validation NDCG@100 of the blend': parts.blend,
+      }),
+    },
+    ...file,
+  };
+};

@@ -14,7 +14,13 @@ export const standardError = (a: Float64Array, b: Float64Array): number => {
   return Math.sqrt(mean(differences.map((value) => (value - average) ** 2)) / differences.length);
 };
 
-const shown = (value: number): string => value.toFixed(4);
+export const shown = (value: number): string => value.toFixed(4);
+
+/** The mean difference and its standard error, as the reasons tell it. */
+export const compared = (figures: Float64Array, best: Float64Array): string => {
+  const difference = mean(figures) - mean(best);
+  return `${difference > 0 ? '+' : ''}${shown(difference)} ± ${shown(standardError(figures, best))}`;
+};
 
 /** Tries settings on validation people, keeps the best and remembers why. */
 export class Search {
@@ -116,12 +122,9 @@ export class Search {
   #settle(name: string, chosen: string, tried: ReadonlyMap<string, Float64Array>): void {
     const best = tried.get(chosen)!;
     const others = [...tried].filter(([value]) => value !== chosen);
-    const compared = others.map(([value, figures]) => {
-      const difference = mean(figures) - mean(best);
-      return `${value} ${difference > 0 ? '+' : ''}${shown(difference)} ± ${shown(standardError(figures, best))}`;
-    });
+    const beside = others.map(([value, figures]) => `${value} ${compared(figures, best)}`);
     this.reasons.push(
-      `${name[0]!.toUpperCase()}${name.slice(1)}: ${chosen}, NDCG@100 ${shown(mean(best))}; beside it ${compared.join(', ')}.`,
+      `${name[0]!.toUpperCase()}${name.slice(1)}: ${chosen}, NDCG@100 ${shown(mean(best))}; beside it ${beside.join(', ')}.`,
     );
     this.#tell(this.reasons.at(-1)!);
   }

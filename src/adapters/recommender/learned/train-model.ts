@@ -3,13 +3,16 @@ import { contentModel } from '../content/content-model.ts';
 import { CONTENT_SETTINGS } from '../content/content-settings.ts';
 import type { ItemModel } from '../model/item-model.ts';
 import { RowBuilder } from '../model/row-builder.ts';
-import { chooseBlend } from './choose-blend.ts';
-import { chooseSettings } from './choose-settings.ts';
-import { ContentBlend, type BlendSettings } from './content-blend.ts';
-import { denseRows, type DenseRows } from './dense-rows.ts';
+import { filmFactors } from './blend/film-factors.ts';
+import { chooseAll, type Choices } from './choose-all.ts';
+import { chooseContent } from './choose-content.ts';
+import { ContentBlend, type ContentWeight } from './content-blend.ts';
+import { denseRows } from './dense-rows.ts';
 import { fitEdlae } from './fit-edlae.ts';
 import { MOST_LEARNED } from './fit-most-rated.ts';
-import { HISTORY_EXPONENT, type LearnedSettings } from './learned-settings.ts';
+import type { Blend, FullModel } from './full-model.ts';
+import { fitKernel } from './kernel/fit-kernel.ts';
+import { HISTORY_EXPONENT } from './learned-settings.ts';
 import type { LinearModel } from './linear-model.ts';
 import { mostRated, onlyFilms } from './most-rated.ts';
 import type { Threads } from './numeric/threads.ts';
@@ -20,14 +23,12 @@ import { SomeFilms } from './some-films.ts';
 import { withProminence } from './with-prominence.ts';
 
 export interface LearnedModels {
-  /** What the service serves. */
+  /** What the service serves in process: the linear part, pruned. */
   readonly served: ItemModel;
-  /** What `served` was pruned from: its sparse rows hold content alone, `dense` what was learned. */
-  readonly full: ItemModel;
-  readonly dense: DenseRows;
-  readonly settings: LearnedSettings;
-  readonly blend: BlendSettings | undefined;
-  readonly quality: number | undefined;
+  /** What `served` was pruned from, and the kernel beside it: the sparse rows hold content alone. */
+  readonly full: FullModel;
+  readonly choices: Choices;
+  readonly content: ContentWeight | undefined;
   readonly reasons: readonly string[];
 }
 
@@ -41,12 +42,13 @@ export const trainModel = async (
   threads: Threads,
   tell: (sentence: string) => void,
 ): Promise<LearnedModels> => {
-  const choice = await chooseSettings(ratings, threads, tell);
-  const { settings } = choice;
-  const chosenBlend = films && (await chooseBlend(ratings, films, settings, threads, tell));
+  const choices = await chooseAll(ratings, threads, tell);
+  const { settings } = choices.linear;
+  const content = films && (await chooseContent(ratings, films, settings, threads, tell));
   const learned = mostRated(ratings, MOST_LEARNED);
+  const learnable = onlyFilms(ratings, learned);
   tell(`Learning the weights of ${learned.length} films.`);
-  const linear = await fitEdlae(onlyFilms(ratings, learned), settings, threads);
+  const linear = await fitEdlae(learnable, settings, threads);
   tell('Writing the model down.');
   const facts = films === undefined ? unknownFacts(ratings.filmIds) : contentModel(films, CONTENT_SETTINGS);
   const numberOf = new Map(Array.from(facts.movieIds, (id, film) => [id, film]));
@@ -58,24 +60,44 @@ export const trainModel = async (
   const silent: LinearModel = new SomeFilms(linear, new Int32Array(0), counts.length);
   const everywhere: LinearModel = new SomeFilms(linear, numbers, counts.length);
   const blended = (model: LinearModel) =>
-    chosenBlend === undefined ? model : new ContentBlend(model, facts, counts, chosenBlend.blend);
+    content === undefined ? model : new ContentBlend(model, facts, counts, content.content);
   const rowsOf = (model: LinearModel) =>
     pruned(counts.length, (film, values) => model.row(film, values), (film) => counts[film] === 0); // prettier-ignore
-  const common = {
+  const common = (prior: number) => ({
     ...facts,
-    baseline: Float32Array.from(known, (value) => settings.prior * value),
+    baseline: Float32Array.from(known, (value) => prior * value),
     stars: Float32Array.from(settings.historyStars),
     historyExponent: HISTORY_EXPONENT,
-  };
+  });
+  const served = { ...common(settings.prior), ...rowsOf(blended(everywhere)) };
+  const chosen = choices.kernel?.chosen;
+  const factors = chosen && filmFactors(countByFilm(learnable), chosen.weights.popularExponent);
+  const model = { ...common(chosen?.weights.prior ?? settings.prior), ...rowsOf(blended(silent)) };
+  const dense = denseRows(Uint32Array.from(numbers), (place, values) => {
+    linear.row(place, values);
+    factors?.forEach((factor, film) => (values[film]! *= factor));
+  });
+  const blend = chosen && (await fitBlend(learnable, chosen, factors, threads, tell));
   return {
-    served: { ...common, ...rowsOf(blended(everywhere)) },
-    full: { ...common, ...rowsOf(blended(silent)) },
-    dense: denseRows(Uint32Array.from(numbers), (place, values) => linear.row(place, values)),
-    settings,
-    blend: chosenBlend?.blend,
-    quality: choice.quality,
-    reasons: [...choice.reasons, ...(chosenBlend?.reasons ?? [])],
+    served,
+    full: { model, dense, blend },
+    choices,
+    content: content?.content,
+    reasons: [choices.linear, choices.kernel, content].flatMap((part) => part?.reasons ?? []),
   };
+};
+
+const fitBlend = async (
+  ratings: RatingMatrix,
+  { kernel, weights }: NonNullable<NonNullable<Choices['kernel']>['chosen']>,
+  factors: Float64Array | undefined,
+  threads: Threads,
+  tell: (sentence: string) => void,
+): Promise<Blend> => {
+  tell(`Comparing ${ratings.people} people.`);
+  const rows = await fitKernel(ratings, kernel, threads, { factors });
+  tell(`${rows.weightScales.length} of them are landmarks.`);
+  return { kernel: rows, weights: [1 - weights.kernel, weights.kernel], priorCount: weights.priorCount };
 };
 
 /** Films of which nothing but the id is known. */

@@ -1,23 +1,20 @@
-import { addRowProducts, type Block } from './row-products.ts';
+import {
+  at,
+  copyTile,
+  diagonal,
+  factor,
+  factorParts,
+  mirrorRow,
+  multiplyBy,
+  TILE_AREA,
+  type FactorSpace,
+} from './cholesky.ts';
+import { addRowProducts } from './row-products.ts';
 import { padDiagonal, TILE, tileSize, tilesOf, type SquareMatrix } from './square-matrix.ts';
 import type { Member } from './team.ts';
-import { factorTile, invertTile } from './triangular-tile.ts';
-
-const TILE_AREA = TILE * TILE;
-
-/** What the members share beside the matrix: the inverses of the factor's diagonal tiles, and their transposes. */
-export interface InversionSpace {
-  readonly lower: Float64Array<SharedArrayBuffer>;
-  readonly upper: Float64Array<SharedArrayBuffer>;
-}
-
-export const inversionSpace = (matrix: SquareMatrix): InversionSpace => {
-  const tiles = () => new Float64Array(new SharedArrayBuffer(tilesOf(matrix) * TILE_AREA * 8));
-  return { lower: tiles(), upper: tiles() };
-};
 
 /** How many parts an inversion has, for the plan of its team. */
-export const inversionParts = (matrix: SquareMatrix): number => 3 * tilesOf(matrix) + 4;
+export const inversionParts = (matrix: SquareMatrix): number => factorParts(matrix) + 4;
 
 /**
  * Replaces a symmetric positive definite matrix, of which the lower triangle is read, by its whole inverse. Needs no
@@ -25,28 +22,16 @@ export const inversionParts = (matrix: SquareMatrix): number => 3 * tilesOf(matr
  * takes the place of L. Every product is one of rows by rows.
  * @throws {NotPositiveDefinite}
  */
-export const invert = (member: Member, matrix: SquareMatrix, space: InversionSpace): void => {
+export const invert = (member: Member, matrix: SquareMatrix, space: FactorSpace): void => {
   const tiles = tilesOf(matrix);
   const scratch = new Float64Array(TILE_AREA);
   member.share(1, () => padDiagonal(matrix));
-  for (let column = 0; column < tiles; column++) factorColumn(member, matrix, space, column, scratch);
+  factor(member, matrix, space);
   member.share(tiles, (row) => invertRow(matrix, space, row, scratch));
   // The longest rows first, so that no member is left alone with one at the end.
   member.share((tiles * (tiles + 1)) / 2, (piece) => multiplyTile(matrix, space, pairOf(piece), scratch));
   member.share(tiles, (row) => mirrorRow(matrix, row));
 };
-
-const at = ({ data, stride }: SquareMatrix, row: number, column: number): Block => ({
-  data,
-  start: row * TILE * stride + column * TILE,
-  stride,
-});
-
-const diagonal = (data: Float64Array, tile: number): Block => ({
-  data,
-  start: tile * TILE_AREA,
-  stride: TILE,
-});
 
 /** 0 -> (0, 0), 1 -> (1, 0), 2 -> (1, 1) ... */
 const pairOf = (piece: number): readonly [number, number] => {
@@ -54,63 +39,10 @@ const pairOf = (piece: number): readonly [number, number] => {
   return [row, piece - (row * (row + 1)) / 2];
 };
 
-const factorColumn = (
-  member: Member,
-  matrix: SquareMatrix,
-  { lower, upper }: InversionSpace,
-  column: number,
-  scratch: Float64Array,
-): void => {
-  const below = tilesOf(matrix) - column - 1;
-  const width = tileSize(matrix, column);
-  member.share(below + 1, (piece) => {
-    const row = column + piece;
-    addRowProducts(
-      at(matrix, row, column),
-      -1,
-      at(matrix, row, 0),
-      tileSize(matrix, row),
-      at(matrix, column, 0),
-      width,
-      column * TILE,
-    );
-  });
-  member.share(1, () => {
-    factorTile(at(matrix, column, column), width);
-    invertTile(at(matrix, column, column), width, diagonal(lower, column), diagonal(upper, column));
-  });
-  member.share(below, (piece) => {
-    const row = column + 1 + piece;
-    multiplyBy(at(matrix, row, column), tileSize(matrix, row), diagonal(lower, column), width, 1, scratch);
-  });
-};
-
-/** block = factor * block * triangle' */
-const multiplyBy = (
-  block: Block,
-  rows: number,
-  triangle: Block,
-  width: number,
-  factor: number,
-  scratch: Float64Array,
-): void => {
-  const result = { data: scratch, start: 0, stride: TILE };
-  scratch.fill(0);
-  addRowProducts(result, factor, block, rows, triangle, width, width);
-  copyTile(result, block, rows, width);
-};
-
-const copyTile = (from: Block, to: Block, rows: number, width: number): void => {
-  for (let row = 0; row < rows; row++) {
-    const begin = from.start + row * from.stride;
-    to.data.set(from.data.subarray(begin, begin + width), to.start + row * to.stride);
-  }
-};
-
 /** One row of tiles of U, from the diagonal to the right. */
 const invertRow = (
   matrix: SquareMatrix,
-  { lower, upper }: InversionSpace,
+  { lower, upper }: FactorSpace,
   row: number,
   scratch: Float64Array,
 ): void => {
@@ -131,7 +63,7 @@ const invertRow = (
 /** One tile of U U', written below the diagonal or on it. */
 const multiplyTile = (
   matrix: SquareMatrix,
-  { upper }: InversionSpace,
+  { upper }: FactorSpace,
   [row, column]: readonly [number, number],
   scratch: Float64Array,
 ): void => {
@@ -147,10 +79,4 @@ const multiplyTile = (
     addRowProducts(result, 1, at(matrix, row, row + 1), rows, at(matrix, column, row + 1), width, length);
   }
   copyTile(result, at(matrix, row, column), rows, width);
-};
-
-const mirrorRow = ({ stride, data }: SquareMatrix, tile: number): void => {
-  for (let row = tile * TILE; row < Math.min(stride, (tile + 1) * TILE); row++) {
-    for (let column = 0; column < row; column++) data[column * stride + row] = data[row * stride + column]!;
-  }
 };

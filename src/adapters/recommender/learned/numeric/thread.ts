@@ -1,32 +1,18 @@
 import { parentPort } from 'node:worker_threads';
-import { gram, type GramOrder } from './gram.ts';
-import { invert, type InversionSpace } from './invert.ts';
-import type { SquareMatrix } from './square-matrix.ts';
-import { Member, type TeamPlan } from './team.ts';
+import { NotPositiveDefinite } from './triangular-tile.ts';
+import { workOn, type Job } from './work.ts';
 
-export type Job =
-  | {
-      readonly kind: 'gram';
-      readonly team: TeamPlan;
-      readonly order: GramOrder;
-      readonly target: SquareMatrix;
-    }
-  | {
-      readonly kind: 'invert';
-      readonly team: TeamPlan;
-      readonly matrix: SquareMatrix;
-      readonly space: InversionSpace;
-    };
+export type Answer = 'done' | 'not positive definite';
 
-/** One thread's part of a job. */
-export const workOn = (job: Job): void => {
-  const member = new Member(job.team);
-  if (job.kind === 'gram') gram(member, job.order, job.target);
-  else invert(member, job.matrix, job.space);
+const answerTo = (job: Job): Answer => {
+  try {
+    workOn(job);
+    return 'done';
+  } catch (error) {
+    if (error instanceof NotPositiveDefinite) return 'not positive definite';
+    throw error;
+  }
 };
 
 // Only Threads posts here, and it posts jobs.
-parentPort?.on('message', (job: Job) => {
-  workOn(job);
-  parentPort?.postMessage('done');
-});
+parentPort?.on('message', (job: Job) => parentPort?.postMessage(answerTo(job)));

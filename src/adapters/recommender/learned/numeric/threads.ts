@@ -2,11 +2,17 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { gram, GRAM_PARTS, type GramOrder } from './gram.ts';
-import { invert, inversionParts, inversionSpace } from './invert.ts';
+import { ACCUMULATE_PARTS, type AccumulateOrder } from './accumulate.ts';
+import { factorSpace } from './cholesky.ts';
+import type { DenseMatrix } from './dense-matrix.ts';
+import { GRAM_PARTS, type GramOrder } from './gram.ts';
+import { inversionParts } from './invert.ts';
+import { solveParts } from './solve.ts';
 import type { SquareMatrix } from './square-matrix.ts';
-import { Member, planTeam } from './team.ts';
-import type { Job } from './thread.ts';
+import type { Answer } from './thread.ts';
+import { planTeam } from './team.ts';
+import { NotPositiveDefinite } from './triangular-tile.ts';
+import { workOn, type Job, type Work } from './work.ts';
 
 const MOST_THREADS = 8;
 /** Below it, a matrix is done before a thread has woken up. */
@@ -31,37 +37,48 @@ export class Threads {
   }
 
   /** Writes the lower triangle of the weighted product of a matrix with its transpose. */
-  async gram(order: GramOrder, target: SquareMatrix): Promise<void> {
-    if (target.size < SMALL) {
-      gram(new Member(planTeam(1, GRAM_PARTS)), order, target);
-      return;
-    }
-    await this.#do({ kind: 'gram', team: planTeam(this.#workers.length, GRAM_PARTS), order, target });
+  gram(order: GramOrder, target: SquareMatrix): Promise<void> {
+    return this.#do({ kind: 'gram', order, target }, target.size, GRAM_PARTS);
   }
 
   /** Replaces a positive definite matrix, given by its lower triangle, by its inverse. @throws {NotPositiveDefinite} */
-  async invert(matrix: SquareMatrix): Promise<void> {
-    const parts = inversionParts(matrix);
-    const space = inversionSpace(matrix);
-    if (matrix.size < SMALL) {
-      invert(new Member(planTeam(1, parts)), matrix, space);
-      return;
-    }
-    await this.#do({ kind: 'invert', team: planTeam(this.#workers.length, parts), matrix, space });
+  invert(matrix: SquareMatrix): Promise<void> {
+    const space = factorSpace(matrix);
+    return this.#do({ kind: 'invert', matrix, space }, matrix.size, inversionParts(matrix));
+  }
+
+  /**
+   * Replaces each row by the solution of matrix * solution = row, and the matrix by its factor.
+   * @throws {NotPositiveDefinite}
+   */
+  solve(matrix: SquareMatrix, rows: DenseMatrix): Promise<void> {
+    const space = factorSpace(matrix);
+    return this.#do({ kind: 'solve', matrix, space, rows }, matrix.size, solveParts(matrix));
+  }
+
+  /** Adds one block to the sums of a least-squares fit. */
+  accumulate(order: AccumulateOrder, target: SquareMatrix, totals: DenseMatrix): Promise<void> {
+    return this.#do({ kind: 'accumulate', order, target, totals }, target.size, ACCUMULATE_PARTS);
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
-  async #do(job: Job): Promise<void> {
+  async #do(work: Work, side: number, parts: number): Promise<void> {
+    if (side < SMALL) {
+      workOn({ team: planTeam(1, parts), work });
+      return;
+    }
+    const job: Job = { team: planTeam(this.#workers.length, parts), work };
     const answers = this.#workers.map((worker) => once(worker, 'message'));
     for (const worker of this.#workers) worker.postMessage(job);
     try {
-      await Promise.race([Promise.all(answers), this.#lost]);
+      const told = (await Promise.race([Promise.all(answers), this.#lost])).flat() as Answer[];
+      if (told.includes('not positive definite')) throw new NotPositiveDefinite();
     } catch (error) {
-      // The others would wait for the lost one for ever.
-      await this.close();
+      // The others would wait for a lost one for ever.
+      if (!(error instanceof NotPositiveDefinite)) await this.close();
       throw error;
     }
   }

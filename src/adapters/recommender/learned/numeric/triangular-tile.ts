@@ -1,15 +1,19 @@
 import type { Block } from './row-products.ts';
 
 /** The matrix is not positive definite: it has no Cholesky factor. */
-export class NotPositiveDefinite extends Error {}
+export class NotPositiveDefinite extends Error {
+  constructor() {
+    super('The matrix to invert is not positive definite.');
+  }
+}
 
-/** Replaces the lower triangle of a small block by its Cholesky factor. @throws {NotPositiveDefinite} */
-export const factorTile = ({ data, start, stride }: Block, size: number): void => {
+/** Replaces the lower triangle of a small block by its Cholesky factor; false where it has none. */
+export const factorTile = ({ data, start, stride }: Block, size: number): boolean => {
   for (let column = 0; column < size; column++) {
     const top = start + column * stride;
     let pivot = data[top + column]!;
     for (let k = 0; k < column; k++) pivot -= data[top + k]! ** 2;
-    if (!(pivot > 0)) throw new NotPositiveDefinite('The matrix to invert is not positive definite.');
+    if (!(pivot > 0)) return false;
     const root = Math.sqrt(pivot);
     data[top + column] = root;
     for (let row = column + 1; row < size; row++) {
@@ -19,6 +23,7 @@ export const factorTile = ({ data, start, stride }: Block, size: number): void =
       data[left + column] = value / root;
     }
   }
+  return true;
 };
 
 /** Writes the inverse of a small lower triangle into `lower`, and its transpose into `upper`. Both must hold noughts. */

@@ -1,7 +1,7 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { FullRanker } from './full-ranker.ts';
+import type { BlendRanker } from './blend-ranker.ts';
 
 /** A line of the histories is not one; the message is a sentence that names it. */
 export class UnreadableHistories extends Error {}
@@ -22,7 +22,7 @@ const LINES_AT_A_TIME = 500;
  * @throws {UnreadableHistories}
  */
 export const predictLists = async (
-  ranker: FullRanker,
+  ranker: BlendRanker,
   histories: string,
   out: string,
   tell: (sentence: string) => void,
@@ -46,7 +46,7 @@ export const predictLists = async (
 };
 
 const writeLists = async (
-  ranker: FullRanker,
+  ranker: BlendRanker,
   histories: string,
   out: FileHandle,
   tell: (sentence: string) => void,
@@ -72,7 +72,7 @@ const writeLists = async (
   }
 };
 
-const listFor = (ranker: FullRanker, line: string, number: number): string => {
+const listFor = (ranker: BlendRanker, line: string, number: number): string => {
   const parsed = lineSchema.safeParse(jsonIn(line));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

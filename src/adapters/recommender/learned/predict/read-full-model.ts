@@ -9,24 +9,22 @@ import {
   readCurrentVersion,
   readLatestVersion,
 } from '../../files/read-model.ts';
-import { decodeModel, UnusableModel } from '../../model/decode-model.ts';
+import { UnusableModel } from '../../model/decode-model.ts';
 import { DamagedTensorFile, readTensorFile } from '../../tensors/read-tensor-file.ts';
-import { decodeDense } from './decode-dense.ts';
-import { FullRanker } from './full-ranker.ts';
+import { BlendRanker } from './blend-ranker.ts';
+import { decodeFullModel } from './decode-full-model.ts';
 
 /**
  * The unpruned model of a folder: of a version's own folder, or the version trained last in a folder of models.
  * @throws {ModelRefused}
  */
-export const readFullModel = async (given: string): Promise<FullRanker> => {
+export const readFullModel = async (given: string): Promise<BlendRanker> => {
   const { folder, version } = await locate(resolve(given));
   const { full } = await readCard(folder, version);
   if (full === undefined) throw new ModelRefused(`Model ${version} has no full form: train it from ratings.`);
   const bytes = await readChecked(modelPaths.full(folder, version), { version, ...full });
   try {
-    const file = readTensorFile(bytes);
-    const model = await decodeModel(file, nextTurn);
-    return new FullRanker(model, decodeDense(file, model.movieIds.length));
+    return new BlendRanker(await decodeFullModel(readTensorFile(bytes), nextTurn));
   } catch (cause) {
     if (!(cause instanceof DamagedTensorFile || cause instanceof UnusableModel)) throw cause;
     throw new ModelRefused(`The full file of model ${version} is damaged: ${cause.message}`, { cause });

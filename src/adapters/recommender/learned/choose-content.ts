@@ -1,7 +1,7 @@
 import type { TrainingFilm } from '#application/recommendation/training-catalogue';
 import { contentModel } from '../content/content-model.ts';
 import { CONTENT_SETTINGS } from '../content/content-settings.ts';
-import { ContentBlend, type BlendSettings } from './content-blend.ts';
+import { ContentBlend, type ContentWeight } from './content-blend.ts';
 import { ndcg } from '#domain/recommendation/ndcg';
 import { probesOf } from './evaluation/probe.ts';
 import { seeded, shuffled } from './evaluation/random.ts';
@@ -24,22 +24,22 @@ const LIST = 100;
 const HIDDEN = 10;
 const CONTENTS = [0, 0.01, 0.03, 0.1, 0.3];
 const FADES = [1, 5, 20];
-const USUAL: BlendSettings = { content: 0.03, fade: 5 };
+const USUAL: ContentWeight = { content: 0.03, fade: 5 };
 
 /**
  * Chooses what likeness by content counts, by hiding films from the learned part: how many of them, and of all others,
  * do the lists find?
  */
-export const chooseBlend = async (
+export const chooseContent = async (
   all: RatingMatrix,
   films: readonly TrainingFilm[],
   settings: LearnedSettings,
   threads: Threads,
   tell: (sentence: string) => void,
-): Promise<{ readonly blend: BlendSettings; readonly reasons: readonly string[] }> => {
+): Promise<{ readonly content: ContentWeight; readonly reasons: readonly string[] }> => {
   const ratings = onlyFilms(all, mostRated(all, MOST_FILMS));
   const world = await worldOf(ratings, films, settings, threads);
-  if (world.probes.length < FEWEST_PEOPLE) return { blend: USUAL, reasons: [] };
+  if (world.probes.length < FEWEST_PEOPLE) return { content: USUAL, reasons: [] };
   const tried = CONTENTS.flatMap((content) =>
     (content === 0 ? [1] : FADES).map((fade) => ({
       blend: { content, fade },
@@ -58,7 +58,7 @@ export const chooseBlend = async (
     `Content: ${blend.content}, fading after ${blend.fade} ratings: with every tenth film taken for new the lists reach ` +
     `NDCG@100 ${best.figure.toFixed(4)}, and ${tried[0]!.figure.toFixed(4)} without content.`;
   tell(reason);
-  return { blend, reasons: [reason] };
+  return { content: blend, reasons: [reason] };
 };
 
 const worldOf = async (
@@ -84,7 +84,7 @@ const worldOf = async (
     facts,
   );
   const scores = new Float64Array(ratings.filmIds.length);
-  const measure = (blend: BlendSettings): number => {
+  const measure = (blend: ContentWeight): number => {
     const model = new ContentBlend(learned, { rowStarts, columns, weights, scales }, counts, blend);
     const ranker = new LearnedRanker(model, popularity, settings);
     const figures = probes.map((probe) => ndcg(bestFilms(ranker, probe, LIST, scores), probe.liked, LIST));

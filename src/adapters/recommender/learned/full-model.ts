@@ -1,0 +1,21 @@
+import type { ItemModel } from '../model/item-model.ts';
+import type { DenseRows } from './dense-rows.ts';
+import type { KernelRows } from './kernel/kernel-rows.ts';
+
+/** How the parts of a full model become one score. */
+export interface Blend {
+  readonly kernel: KernelRows;
+  /** Of the linear part and of the kernel part, each brought to a standard deviation of 1 over the learned films. */
+  readonly weights: readonly [linear: number, kernel: number];
+  /** After so many ratings the baseline counts half. */
+  readonly priorCount: number;
+}
+
+/** A model as it was trained, unpruned. */
+export interface FullModel {
+  /** Facts, baseline, reading of stars, and content as sparse rows. */
+  readonly model: ItemModel;
+  readonly dense: DenseRows;
+  /** Undefined where the linear part alone was better, or as good. */
+  readonly blend: Blend | undefined;
+}

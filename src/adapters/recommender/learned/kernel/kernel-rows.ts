@@ -1,0 +1,16 @@
+/** The kernel part of a model, over the learned films by their places. */
+export interface KernelRows {
+  /** Landmarks by films: their ratings, scaled and of length 1. `starts` has one more than there are landmarks. */
+  readonly starts: Uint32Array;
+  readonly index: Uint16Array | Uint32Array;
+  readonly value: Float32Array;
+  /** What half a star .. five stars of a history weigh. */
+  readonly stars: Float32Array;
+  /** What each film counts when people are compared. */
+  readonly scales: Float32Array;
+  readonly powers: Float32Array;
+  readonly mix: Float32Array;
+  /** Landmark after landmark, what likeness to it adds to each film, in eight bits with a scale a row. */
+  readonly weights: Int8Array;
+  readonly weightScales: Float32Array;
+}

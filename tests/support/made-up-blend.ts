@@ -1,0 +1,118 @@
+/**
+ * A small full model by chance, with a kernel, content and films that were not learned, and what it must say to some
+ * histories. Readers in other languages are tested against it: `node tests/support/made-up-blend.ts FOLDER` writes
+ * `full.safetensors` and `expected.json` there.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { encodeFullModel } from '#adapters/recommender/learned/encode-full-model';
+import { seeded } from '#adapters/recommender/learned/evaluation/random';
+import type { FullModel } from '#adapters/recommender/learned/full-model';
+import type { KernelRows } from '#adapters/recommender/learned/kernel/kernel-rows';
+import { BlendRanker } from '#adapters/recommender/learned/predict/blend-ranker';
+import { RowBuilder } from '#adapters/recommender/model/row-builder';
+import type { RecommendationRequest } from '#application/recommendation/recommender';
+
+const FILMS = 40;
+const LEARNED = 30;
+const LANDMARKS = 25;
+const STARS = [-0.3, -0.16, -0.02, 0.12, 0.26, 0.4, 0.55, 0.7, 0.85, 1];
+
+/** @param films so many films, of which three quarters are learned */
+export const madeUpBlend = (seed = 1): FullModel => {
+  const random = seeded(seed);
+  const between = (low: number, high: number) => low + (high - low) * random();
+  const rows = new RowBuilder(FILMS, 8);
+  for (let film = 0; film < FILMS; film++) {
+    const columns = Int32Array.from({ length: FILMS }, (_, other) => other).filter(
+      (other) => other !== film && random() < 0.2,
+    );
+    rows.add(
+      columns,
+      Float32Array.from(columns, () => between(0, 0.3)),
+    );
+  }
+  // Every fourth film is not learned.
+  const films = Uint32Array.from({ length: FILMS }, (_, film) => film).filter((film) => film % 4 !== 3);
+  const signed = (length: number) => Int8Array.from({ length }, () => Math.round(between(-127, 127)));
+  return {
+    model: {
+      movieIds: Float64Array.from({ length: FILMS }, (_, film) => 10 + 3 * film),
+      years: Int16Array.from({ length: FILMS }, (_, film) => (film % 7 === 0 ? 0 : 1980 + film)),
+      genreNames: ['Drama', 'Science Fiction'],
+      genreBits: Uint32Array.from({ length: FILMS }, (_, film) => film % 4),
+      genreWords: 1,
+      baseline: Float32Array.from({ length: FILMS }, () => between(0, 5)),
+      stars: Float32Array.from(STARS),
+      historyExponent: -1,
+      ...rows.finish(),
+    },
+    dense: {
+      films,
+      weights: signed(LEARNED * LEARNED),
+      scales: Float32Array.from({ length: LEARNED }, () => between(0, 0.01)),
+    },
+    blend: {
+      kernel: kernelByChance(random, signed(LANDMARKS * LEARNED)),
+      weights: [Math.fround(0.6), Math.fround(0.4)],
+      priorCount: 3,
+    },
+  };
+};
+
+const kernelByChance = (random: () => number, weights: Int8Array): KernelRows => {
+  const starts = [0];
+  const [index, value]: [number[], number[]] = [[], []];
+  for (let landmark = 0; landmark < LANDMARKS; landmark++) {
+    const rated = Array.from({ length: LEARNED }, (_, place) => place).filter(() => random() < 0.3);
+    index.push(...rated);
+    value.push(...rated.map(() => (0.2 + 0.8 * random()) / Math.sqrt(Math.max(1, rated.length))));
+    starts.push(index.length);
+  }
+  return {
+    starts: Uint32Array.from(starts),
+    index: Uint16Array.from(index),
+    value: Float32Array.from(value),
+    stars: Float32Array.from(STARS),
+    scales: Float32Array.from({ length: LEARNED }, () => 0.2 + random()),
+    powers: Float32Array.of(1.5, 2),
+    mix: Float32Array.of(0.75, 0.25),
+    weights,
+    weightScales: Float32Array.from({ length: LANDMARKS }, () => 0.01 * random()),
+  };
+};
+
+/** Short and long ones, dislikes alone, films that are unknown or not learned, and none. */
+export const madeUpRequests = (): readonly RecommendationRequest[] => {
+  const request = (
+    history: readonly (readonly [number, number])[],
+    filter: RecommendationRequest['filter'] = {},
+    limit = 100,
+  ): RecommendationRequest => ({
+    history: history.map(([movieId, rating]) => ({ movieId, rating })),
+    filter,
+    limit,
+  });
+  const long = Array.from({ length: 20 }, (_, i) => [10 + 6 * i, 0.5 + (i % 10) / 2] as const);
+  return [
+    request([]),
+    request([[999_999, 4]]),
+    request([[10, 5]]),
+    request([[19, 5]]),
+    request([[10, 0.5], [13, 1]]), // prettier-ignore
+    request([[127, 4.5], [10, 5], [13, 3], [19, 2], [999_999, 5]]), // prettier-ignore
+    request(long),
+    request(long, {}, 5),
+    request(long, { genre: 'science fiction' }),
+    request(long, { yearFrom: 1990, yearTo: 2005 }),
+  ];
+};
+
+const [, , folder] = process.argv;
+if (import.meta.main && folder !== undefined) {
+  const full = madeUpBlend();
+  const ranker = new BlendRanker(full);
+  const expected = madeUpRequests().map((request) => ({ ...request, films: ranker.recommend(request) }));
+  await writeFile(join(folder, 'full.safetensors'), encodeFullModel(full));
+  await writeFile(join(folder, 'expected.json'), JSON.stringify(expected, null, 2) + '\n');
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
+import { modelPaths } from '#adapters/recommender/files/model-paths';
+import { encodeFullModel } from '#adapters/recommender/learned/encode-full-model';
+import { BlendRanker } from '#adapters/recommender/learned/predict/blend-ranker';
+import { encodeModel } from '#adapters/recommender/model/encode-model';
+import { ItemScorer } from '#adapters/recommender/model/item-scorer';
+import { ModelRefused } from '#application/models/model-shelf';
+import { madeUpBlend } from '../../support/made-up-blend.ts';
+
+const VERSION = 'learned-0123456789ab';
+const HISTORY = [10, 13, 16, 22].map((movieId) => ({ movieId, rating: 5 }));
+
+describe('the part of a model that is judged', () => {
+  let folder: string;
+  const full = madeUpBlend();
+  const write = async (hasFull: boolean) => {
+    const served = encodeModel(full.model);
+    const blend = encodeFullModel(full);
+    const described = (bytes: Uint8Array) => ({
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
+    const card = {
+      kind: 'learned',
+      version: VERSION,
+      createdAt: new Date(0).toISOString(),
+      data: 'made up',
+      parameters: {},
+      quality: {},
+      ...described(served),
+      ...(hasFull && { full: described(blend) }),
+    };
+    await mkdir(join(folder, VERSION), { recursive: true });
+    await writeFile(modelPaths.model(folder, VERSION), served);
+    if (hasFull) await writeFile(modelPaths.full(folder, VERSION), blend);
+    await writeFile(modelPaths.card(folder, VERSION), JSON.stringify(card));
+  };
+  const best = async (part?: 'served' | 'full') =>
+    (await new FileModelShelf(folder, part).open(VERSION)).best(HISTORY, 20);
+  const linear = new ItemScorer(full.model)
+    .recommend({ history: HISTORY, filter: {}, limit: 20 })
+    .map(({ movieId }) => movieId);
+  const blended = new BlendRanker(full).best(HISTORY, 20);
+
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'shelf-'))));
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('is what serves in process, or all of it where a model server serves', async () => {
+    await write(true);
+    expect(blended).to.not.deep.equal(linear);
+    expect(await best()).to.deep.equal(linear);
+    expect(await best('full')).to.deep.equal(blended);
+  });
+
+  it('is what serves in process where the model has no more', async () => {
+    await write(false);
+    expect(await best('full')).to.deep.equal(linear);
+  });
+
+  it('is refused when it is damaged', async () => {
+    await write(true);
+    await writeFile(modelPaths.full(folder, VERSION), new Uint8Array(encodeFullModel(full).length));
+    expect(await best('full').catch((error: unknown) => error)).to.be.instanceOf(ModelRefused);
+    expect(await best()).to.deep.equal(linear);
+  });
+});
