@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createHttpApp } from '#adapters/http/app';
 import { loggedAudit } from '#adapters/logging/logged-audit';
@@ -8,9 +7,12 @@ import { openDatabase } from '#adapters/postgres/database';
 import { FileModelStore } from '#adapters/recommender/files/file-model-store';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
+import { unobserved } from '#application/recommendation/model-calls';
 import { createContainer, useCasesOf } from './container.ts';
 import { PORT } from './identifiers.ts';
 import { openKeyRing } from './key-ring.ts';
+import { modelFolder } from './model-folder.ts';
+import { openModelServer, patienceOf } from './model-server.ts';
 import type { Settings } from './settings.ts';
 
 /** One worker's share of the service, ready to be put behind a server. */
@@ -24,8 +26,6 @@ const CONNECTIONS = 80;
 const poolSize = (workers: number): number => Math.min(10, Math.max(2, Math.floor(CONNECTIONS / workers)));
 const STATEMENT_TIMEOUT = 10_000;
 const SIBLINGS_A_WINDOW = 20;
-
-export const modelFolder = (dataDir: string): string => join(dataDir, 'models');
 
 /** Opens what a worker needs and wires it. The database may still be away: requests are told so until it is there. */
 export const createApi = async (settings: Settings, databaseUrl: string, log: Logger): Promise<Api> => {
@@ -46,10 +46,12 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
     inFlight: hashesInFlight(availableParallelism(), settings.webConcurrency),
     onRefusedHash: (reason) => log.error({ reason }, 'A stored password hash was not even tried.'),
   });
+  const modelServer = openModelServer(settings, unobserved, log);
   const container = createContainer(
     {
       database,
       models,
+      modelServer,
       keyRing,
       issuer: settings.publicUrl,
       hasher,
@@ -58,6 +60,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
     },
     {
       accessTokenTtl: settings.accessTokenTtl,
+      recommenderPatience: patienceOf(settings),
       sessionPolicy: {
         idle: settings.refreshTokenTtl,
         absolute: settings.sessionMaxAge,
@@ -82,6 +85,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
     handle: (request, response) => void handle(request, response),
     close: async () => {
       models.close();
+      await modelServer?.close();
       await database.close();
     },
   };

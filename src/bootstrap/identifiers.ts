@@ -14,6 +14,7 @@ import type { Clock } from '#application/ports/clock';
 import type { Ids } from '#application/ports/ids';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
+import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { Recommender } from '#application/recommendation/recommender';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
@@ -52,6 +53,7 @@ export const PORT = {
   ratings: id<RatingStore>('RatingStore'),
   ratedMovies: id<RatedMovieQueries>('RatedMovieQueries'),
   histories: id<RatingHistories>('RatingHistories'),
+  modelCalls: id<ModelCallObserver>('ModelCallObserver'),
   recommender: id<Recommender>('Recommender'),
   fallbackRecommender: id<Recommender>('FallbackRecommender'),
 };

@@ -20,6 +20,8 @@ export interface UseCaseSettings {
   readonly sessionPolicy: SessionPolicy;
   /** milliseconds */
   readonly accessTokenTtl: number;
+  /** milliseconds that the recommender may take, before the fallback answers */
+  readonly recommenderPatience: number;
 }
 
 /**
@@ -41,7 +43,7 @@ const inTurn =
 /** Everything that can be asked of this service, and the ports that each use case needs. A newcomer starts here. */
 export const bindUseCases = (
   container: Container,
-  { sessionPolicy, accessTokenTtl }: UseCaseSettings,
+  { sessionPolicy, accessTokenTtl, recommenderPatience }: UseCaseSettings,
 ): void => {
   container
     .bind(USE_CASE.sign)
@@ -146,8 +148,19 @@ export const bindUseCases = (
   container
     .bind(USE_CASE.recommendMovies)
     .toResolvedValue(
-      (histories, primary, fallback, movies, traits) =>
-        recommendMovies({ histories, primary, fallback, movies, traits }),
-      [PORT.histories, PORT.recommender, PORT.fallbackRecommender, PORT.movies, PORT.traits],
+      (histories, primary, fallback, movies, traits, clock, observer) =>
+        recommendMovies(
+          { histories, primary, fallback, movies, traits, clock, observer },
+          recommenderPatience,
+        ),
+      [
+        PORT.histories,
+        PORT.recommender,
+        PORT.fallbackRecommender,
+        PORT.movies,
+        PORT.traits,
+        PORT.clock,
+        PORT.modelCalls,
+      ],
     );
 };
