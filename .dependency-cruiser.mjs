@@ -51,6 +51,13 @@ export default {
       to: { path: 'node_modules/(argon2|jsonwebtoken)(/|$)' },
     },
     {
+      name: 'only-torchserve-knows-its-client',
+      severity: 'error',
+      comment: 'Swapping the model server touches one folder.',
+      from: { path: '^src/', pathNot: '^src/adapters/torchserve/' },
+      to: { path: 'node_modules/(undici|yazl)(/|$)' },
+    },
+    {
       name: 'only-bootstrap-knows-the-container',
       severity: 'error',
       comment: 'No service location outside the one wiring place.',

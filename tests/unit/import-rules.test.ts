@@ -14,6 +14,7 @@ const GOOD: Readonly<Record<string, string>> = {
   'src/adapters/http/route.ts': `import Koa from 'koa'; import { rate } from '#application/rate'; export const route = [Koa, rate];`,
   'src/adapters/postgres/store.ts': `import pg from 'pg'; import { film } from '#domain/film'; export const store = [pg, film];`,
   'src/adapters/security/hash.ts': `import argon2 from 'argon2'; export const hash = argon2;`,
+  'src/adapters/torchserve/call.ts': `import { Pool } from 'undici'; import { film } from '#domain/film'; export const call = [Pool, film];`,
   'src/bootstrap/wire.ts': `import { Container } from 'inversify'; import { route } from '#adapters/http/route'; export const wire = [Container, route];`,
   'scripts/build.ts': `import { film } from '#domain/film'; export const build = film;`,
   'tests/film.ts': `import { film } from '#domain/film'; export const test = film;`,
@@ -49,6 +50,10 @@ const PLANTED: Readonly<Record<string, readonly (readonly [file: string, specifi
   'only-security-knows-crypto-libraries': [
     ['src/adapters/http/e.ts', 'jsonwebtoken'],
     ['src/bootstrap/e.ts', 'argon2'],
+  ],
+  'only-torchserve-knows-its-client': [
+    ['src/adapters/http/g.ts', 'undici'],
+    ['src/bootstrap/i.ts', 'yazl'],
   ],
   'only-bootstrap-knows-the-container': [['src/adapters/http/f.ts', 'inversify']],
   'no-circles': [['src/bootstrap/f.ts', './round.ts']],

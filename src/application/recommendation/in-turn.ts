@@ -15,7 +15,10 @@ export class InTurn implements Recommender {
   }
 
   async recommend(request: RecommendationRequest): Promise<readonly RankedMovie[]> {
-    const list = await unlessUnavailable(() => this.#first.recommend(request), () => []);
+    const list = await unlessUnavailable(
+      () => this.#first.recommend(request),
+      () => [],
+    );
     const missing = request.limit - list.length;
     if (missing <= 0) return list;
     const listed = new Set(list.map(({ movieId }) => movieId));

@@ -57,7 +57,8 @@ const command: ModelCommand = {
     const status = await modelStatus(new FileModelShelf(modelFolder(settings.dataDir)))();
     if (status.inService !== undefined) console.log(describeModels(status));
     const server = managedModelServer(settings);
-    if (server !== undefined) console.log(describeModelServer(await server.versions().catch(() => undefined)));
+    if (server !== undefined)
+      console.log(describeModelServer(await server.versions().catch(() => undefined)));
     const news = await training(settings);
     if (news !== undefined) console.log(news);
     if (status.inService === undefined) throw new CommandFault('No model has been published yet.');

@@ -20,7 +20,8 @@ export const startBringing = (settings: Settings, log: Logger): RepeatedLook | u
       const brought = await bring(stop);
       if (brought.outcome === 'brought') log.info(`The model server serves model ${brought.version}.`);
     },
-    failing: 'The model server cannot be brought to the published model; it is tried again every few seconds.',
+    failing:
+      'The model server cannot be brought to the published model; it is tried again every few seconds.',
     report: (sentence, cause) => log.error({ err: cause }, sentence),
   });
 };

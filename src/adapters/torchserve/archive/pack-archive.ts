@@ -8,10 +8,10 @@ import type { ModelFiles } from '#application/models/model-files';
 import { checkedFile } from './checked-file.ts';
 import { HANDLER, manifestOf, WEIGHTS } from './manifest.ts';
 
-/** The same bytes for the same content: no time of the day, no permission of this machine. */
-const ENTRY = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
+/** The same bytes for the same content: no time of the day, whichever the zone, no permission of this machine. */
+const plain = () => ({ mtime: new Date(1981, 0, 1), mode: 0o100644, forceDosTimestamp: true });
 /** Weights hardly shrink, and reading is to stay cheap for both sides. */
-const LIGHTLY = { ...ENTRY, compressionLevel: 1 };
+const LIGHTLY = { compressionLevel: 1 };
 
 export interface ArchiveContent {
   readonly modelName: string;
@@ -32,11 +32,12 @@ export const packArchive = async (
 ): Promise<void> => {
   await mkdir(dirname(path), { recursive: true });
   const zip = new yazl.ZipFile();
-  zip.addBuffer(Buffer.from(manifestOf(modelName, files.version)), 'MAR-INF/MANIFEST.json', ENTRY);
-  for (const [name, content] of await handlerFiles(handler)) zip.addBuffer(content, name, ENTRY);
-  zip.addBuffer(await readFile(files.card), 'card.json', ENTRY);
+  const entry = plain();
+  zip.addBuffer(Buffer.from(manifestOf(modelName, files.version)), 'MAR-INF/MANIFEST.json', entry);
+  for (const [name, content] of await handlerFiles(handler)) zip.addBuffer(content, name, entry);
+  zip.addBuffer(await readFile(files.card), 'card.json', entry);
   const weights = checkedFile(files.version, files.weights);
-  zip.addReadStream(weights, WEIGHTS, LIGHTLY);
+  zip.addReadStream(weights, WEIGHTS, { ...entry, ...LIGHTLY });
   zip.end();
   const draft = `${path}.${randomUUID()}.tmp`;
   try {

@@ -99,7 +99,10 @@ export class ManagementApi {
       throw new Unavailable('the model server', RETRY_AFTER_SECONDS, { cause });
     }
     if (status >= 200 && status < 300) return text;
-    throw new ManagementFault(status, `TorchServe answered ${status} to ${method} ${path}: ${shortened(text)}`);
+    throw new ManagementFault(
+      status,
+      `TorchServe answered ${status} to ${method} ${path}: ${shortened(text)}`,
+    );
   }
 }
 
