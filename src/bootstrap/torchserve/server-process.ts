@@ -95,6 +95,9 @@ const ownLines = ({ addresses, store }: ServerOptions): string =>
     `management_address=${addresses.management}`,
     `metrics_address=${addresses.metrics}`,
     `model_store=${store}`,
+    // Nobody asks by gRPC: any free port, so that two servers do not meet.
+    'grpc_inference_port=0',
+    'grpc_management_port=0',
     '',
   ].join('\n');
 

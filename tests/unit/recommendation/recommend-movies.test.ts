@@ -70,7 +70,12 @@ const world = ({
     observer: { fellBack: () => void (fallbacks += 1) },
   };
   const recommend = recommendMovies(ports, PATIENCE);
-  return { reads, clock, fallbacks: () => fallbacks, list: (limit = 3, filter = {}) => recommend({ userId: 1, limit, filter }) };
+  return {
+    reads,
+    clock,
+    fallbacks: () => fallbacks,
+    list: (limit = 3, filter = {}) => recommend({ userId: 1, limit, filter }),
+  };
 };
 
 const ids = (list: readonly { id: number }[]) => list.map(({ id }) => id);
