@@ -13,6 +13,7 @@ const GOOD: Readonly<Record<string, string>> = {
   'src/application/rate.ts': `import { film } from '#domain/film'; export const rate = film;`,
   'src/adapters/http/route.ts': `import Koa from 'koa'; import { rate } from '#application/rate'; export const route = [Koa, rate];`,
   'src/adapters/postgres/store.ts': `import pg from 'pg'; import { film } from '#domain/film'; export const store = [pg, film];`,
+  'src/adapters/metrics/count.ts': `import client from 'prom-client'; export const count = client;`,
   'src/adapters/security/hash.ts': `import argon2 from 'argon2'; export const hash = argon2;`,
   'src/bootstrap/wire.ts': `import { Container } from 'inversify'; import { route } from '#adapters/http/route'; export const wire = [Container, route];`,
   'scripts/build.ts': `import { film } from '#domain/film'; export const build = film;`,
@@ -49,6 +50,10 @@ const PLANTED: Readonly<Record<string, readonly (readonly [file: string, specifi
   'only-security-knows-crypto-libraries': [
     ['src/adapters/http/e.ts', 'jsonwebtoken'],
     ['src/bootstrap/e.ts', 'argon2'],
+  ],
+  'only-metrics-knows-prom-client': [
+    ['src/adapters/http/g.ts', 'prom-client'],
+    ['src/bootstrap/i.ts', 'prom-client'],
   ],
   'only-bootstrap-knows-the-container': [['src/adapters/http/f.ts', 'inversify']],
   'no-circles': [['src/bootstrap/f.ts', './round.ts']],
