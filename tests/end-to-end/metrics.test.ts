@@ -8,11 +8,13 @@ import { figure } from '../support/metrics.ts';
 import { eventually, Workshop } from '../support/processes.ts';
 
 const SCRIPT = join(import.meta.dirname, 'metered-service-process.ts');
+/** Milliseconds that the whole wiring may take to load, twice, on a busy machine. */
+const START = 60_000;
 const ENDS = 'movieconnect_worker_ends_total';
 const LIVE = { method: 'GET', route: '/health/live', status: '200' };
 
 describe('The metrics of two workers', function () {
-  this.timeout(60_000);
+  this.timeout(2 * START);
 
   let workshop: Workshop;
   let database: TestDatabase;
@@ -31,7 +33,7 @@ describe('The metrics of two workers', function () {
       WEB_CONCURRENCY: '2',
       LOG_LEVEL: 'error',
     });
-    await service.said(/MovieConnect answers at/);
+    await service.said(/MovieConnect answers at/, START);
     stop = async () => {
       service.kill('SIGTERM');
       const code = await service.exited;
@@ -60,12 +62,13 @@ describe('The metrics of two workers', function () {
   /** A connection to each worker, by its process. */
   const bothWorkers = (): Promise<ReadonlyMap<number, HttpClient>> => {
     const found = new Map<number, HttpClient>();
-    return eventually('two workers', async () => {
+    const ask = async (): Promise<ReadonlyMap<number, HttpClient> | undefined> => {
       const caller = new HttpClient(url, new Agent({ keepAlive: true, maxSockets: 1 }));
       const pid = await pidOf(caller).catch(() => undefined);
       if (pid !== undefined) found.set(pid, caller);
       return found.size === 2 ? found : undefined;
-    });
+    };
+    return eventually('two workers', ask, START);
   };
 
   const counted = async (caller?: HttpClient): Promise<number> =>
