@@ -40,12 +40,12 @@ export class MetricsChannel {
 
   /** Also the last thing that a worker does: what it counted since it was last asked is not lost. */
   async report(): Promise<void> {
-    try {
-      await tell({ metrics: 'reported', snapshot: await this.#snapshot() });
-    } catch (fault) {
-      // Whoever serves goes on serving; the primary takes it for silent.
+    // A worker whose figures cannot be told still serves.
+    const snapshot = await this.#snapshot().catch((fault: unknown) => {
       this.#onFault(fault);
-    }
+      return undefined;
+    });
+    await tell({ metrics: 'reported', snapshot });
   }
 }
 

@@ -36,8 +36,8 @@ class MetricsGathering {
   #hear(worker: Worker, message: unknown): void {
     if (!isMetricsMessage(message)) return;
     if (message.metrics === 'reported') {
-      this.#totals.reported(worker.id, message.snapshot);
-      this.#serving.get(worker.id)?.resolve(true);
+      if (message.snapshot !== undefined) this.#totals.reported(worker.id, message.snapshot);
+      this.#serving.get(worker.id)?.resolve(message.snapshot !== undefined);
       if (this.#serving.has(worker.id)) this.#serving.set(worker.id, undefined);
     } else if (message.metrics === 'wanted') {
       void this.#answer(worker, message.question);

@@ -6,7 +6,8 @@ export type MetricsMessage =
   | { readonly metrics: 'wanted'; readonly question: number }
   /** The primary asks a worker for its own. */
   | { readonly metrics: 'report' }
-  | { readonly metrics: 'reported'; readonly snapshot: Snapshot }
+  /** Without a snapshot: it cannot tell its own, and says so in the log. */
+  | { readonly metrics: 'reported'; readonly snapshot?: Snapshot | undefined }
   /** The figures of all, for the worker that was asked. */
   | { readonly metrics: 'gathered'; readonly question: number; readonly text: string };
 
