@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const LOOK_AGAIN = 20;
 const PATIENCE = 15_000;
 
-/** Asks again and again until `ask` answers something, for `patience` milliseconds. */
+/** Asks again and again until `ask` answers something. */
 export const eventually = async <T>(
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
@@ -55,14 +55,14 @@ export class Program {
   }
 
   /** Waits until it says something that matches, on stdout. */
-  said(pattern: RegExp, patience = PATIENCE): Promise<RegExpExecArray> {
-    const ask = (): RegExpExecArray | undefined => {
+  said(pattern: RegExp, patience?: number): Promise<RegExpExecArray> {
+    const look = (): RegExpExecArray | undefined => {
       const found = pattern.exec(this.stdout);
       if (found === null && this.child.exitCode !== null)
         throw new Error(`It ended without saying ${String(pattern)}:\n${this.stdout}${this.stderr}`);
       return found ?? undefined;
     };
-    return eventually(`${String(pattern)}; so far:\n${this.stdout}${this.stderr}`, ask, patience);
+    return eventually(`${String(pattern)}; so far:\n${this.stdout}${this.stderr}`, look, patience);
   }
 }
 

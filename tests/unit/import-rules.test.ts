@@ -51,11 +51,11 @@ const PLANTED: Readonly<Record<string, readonly (readonly [file: string, specifi
     ['src/adapters/http/e.ts', 'jsonwebtoken'],
     ['src/bootstrap/e.ts', 'argon2'],
   ],
-  'only-metrics-knows-prom-client': [
-    ['src/adapters/http/g.ts', 'prom-client'],
-    ['src/bootstrap/i.ts', 'prom-client'],
-  ],
   'only-bootstrap-knows-the-container': [['src/adapters/http/f.ts', 'inversify']],
+  'only-metrics-knows-prom-client': [
+    ['src/adapters/http/h.ts', 'prom-client'],
+    ['src/bootstrap/j.ts', 'prom-client'],
+  ],
   'no-circles': [['src/bootstrap/f.ts', './round.ts']],
   'source-does-not-know-tests': [
     ['src/bootstrap/g.ts', '../../tests/film.ts'],
