@@ -3,14 +3,18 @@ import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import { createHttpApp } from '#adapters/http/app';
 import { loggedAudit } from '#adapters/logging/logged-audit';
+import { countedAudit } from '#adapters/metrics/account-events';
+import { showPool, showQueues } from '#adapters/metrics/loads';
+import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { openDatabase } from '#adapters/postgres/database';
 import { FileModelStore } from '#adapters/recommender/files/file-model-store';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
 import { unobserved } from '#application/recommendation/model-calls';
 import { createContainer, useCasesOf } from './container.ts';
-import { PORT } from './identifiers.ts';
+import { PORT, USE_CASE } from './identifiers.ts';
 import { openKeyRing } from './key-ring.ts';
+import { openMetrics } from './metrics.ts';
 import { modelFolder } from './model-folder.ts';
 import { openModelServer, patienceOf } from './model-server.ts';
 import type { Settings } from './settings.ts';
@@ -42,6 +46,8 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
     openKeyRing(settings),
     openCommonPasswords(),
   ]);
+  const metrics = openMetrics(log);
+  const { registry } = metrics;
   const hasher = new Argon2PasswordHasher({
     inFlight: hashesInFlight(availableParallelism(), settings.webConcurrency),
     onRefusedHash: (reason) => log.error({ reason }, 'A stored password hash was not even tried.'),
@@ -56,7 +62,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
       issuer: settings.publicUrl,
       hasher,
       commonPasswords,
-      audit: loggedAudit(log),
+      audit: countedAudit(registry, loggedAudit(log)),
     },
     {
       accessTokenTtl: settings.accessTokenTtl,
@@ -70,10 +76,16 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
       },
     },
   );
+  const passwordWork = container.get(USE_CASE.passwordWork);
+  showQueues(registry, { 'password-work': () => passwordWork.load, 'password-hashes': () => hasher.load });
+  showPool(registry, () => database.poolLoad());
+  const useCases = useCasesOf(container);
   const app = createHttpApp({
-    ...useCasesOf(container),
+    ...useCases,
+    recommendMovies: countedLists(registry, useCases.recommendMovies),
     clock: container.get(PORT.clock),
     log,
+    metrics,
     settings: {
       publicUrl: settings.publicUrl,
       corsOrigins: settings.corsOrigins,
@@ -84,6 +96,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
   return {
     handle: (request, response) => void handle(request, response),
     close: async () => {
+      await metrics.close();
       models.close();
       await modelServer?.close();
       await database.close();

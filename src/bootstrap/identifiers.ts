@@ -1,5 +1,6 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { Stores } from '#adapters/postgres/unit-of-work';
+import type { BoundedQueue } from '#adapters/security/bounded-queue';
 import type { Sql } from '#adapters/postgres/sql';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { AttemptLimiter } from '#application/identity/attempt-limiter';
@@ -60,6 +61,7 @@ export const PORT = {
 
 /** Use cases, and what several of them share. */
 export const USE_CASE = {
+  passwordWork: id<BoundedQueue>('PasswordWork'),
   sign: id<SignSession>('SignSession'),
   confirmPassword: id<ConfirmPassword>('ConfirmPassword'),
   registerUser: id<RegisterUser>('RegisterUser'),

@@ -59,23 +59,32 @@ export const bindUseCases = (
     );
 
   // Account and tokens
-  const passwordWork = new BoundedQueue(PASSWORD_WORK);
+  container.bind(USE_CASE.passwordWork).toConstantValue(new BoundedQueue(PASSWORD_WORK));
   container
     .bind(USE_CASE.registerUser)
     .toResolvedValue(
-      (unitOfWork, hasher, commonPasswords, limiter, clock, audit) =>
+      (passwordWork, unitOfWork, hasher, commonPasswords, limiter, clock, audit) =>
         inTurn(passwordWork, registerUser({ unitOfWork, hasher, commonPasswords, limiter, clock, audit })),
-      [PORT.unitOfWork, PORT.hasher, PORT.commonPasswords, PORT.limiter, PORT.clock, PORT.audit],
+      [
+        USE_CASE.passwordWork,
+        PORT.unitOfWork,
+        PORT.hasher,
+        PORT.commonPasswords,
+        PORT.limiter,
+        PORT.clock,
+        PORT.audit,
+      ],
     );
   container
     .bind(USE_CASE.issueTokens)
     .toResolvedValue(
-      (accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit) =>
+      (passwordWork, accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit) =>
         inTurn(
           passwordWork,
           issueTokens({ accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit }, sessionPolicy),
         ),
       [
+        USE_CASE.passwordWork,
         PORT.accounts,
         PORT.unitOfWork,
         PORT.hasher,
