@@ -5,12 +5,12 @@ import { createHttpApp } from '#adapters/http/app';
 import { loggedAudit } from '#adapters/logging/logged-audit';
 import { countedAudit } from '#adapters/metrics/account-events';
 import { showPool, showQueues } from '#adapters/metrics/loads';
+import { modelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { openDatabase } from '#adapters/postgres/database';
 import { FileModelStore } from '#adapters/recommender/files/file-model-store';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
-import { unobserved } from '#application/recommendation/model-calls';
 import { createContainer, useCasesOf } from './container.ts';
 import { PORT, USE_CASE } from './identifiers.ts';
 import { openKeyRing } from './key-ring.ts';
@@ -52,12 +52,14 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
     inFlight: hashesInFlight(availableParallelism(), settings.webConcurrency),
     onRefusedHash: (reason) => log.error({ reason }, 'A stored password hash was not even tried.'),
   });
-  const modelServer = openModelServer(settings, unobserved, log);
+  const modelCalls = modelCallMetrics(registry);
+  const modelServer = openModelServer(settings, modelCalls, log);
   const container = createContainer(
     {
       database,
       models,
       modelServer,
+      modelCalls,
       keyRing,
       issuer: settings.publicUrl,
       hasher,

@@ -31,6 +31,10 @@ describe('The metrics of two workers', function () {
       DATA_DIR: join(workshop.directory, 'data'),
       DATABASE_URL: database.url,
       WEB_CONCURRENCY: '2',
+      // Nobody answers there.
+      RECOMMENDER: 'torchserve',
+      TORCHSERVE_URL: 'http://127.0.0.1:1',
+      TORCHSERVE_MANAGEMENT_URL: 'http://127.0.0.1:1',
       LOG_LEVEL: 'error',
     });
     await service.said(/MovieConnect answers at/, START);
@@ -170,7 +174,7 @@ describe('The metrics of two workers', function () {
     expect(rise('password-changed')).to.equal(0);
   });
 
-  it('show lists by their source, the queues, the pool and the event loop', async () => {
+  it('show lists by their source, calls of the model server, the queues, the pool and the event loop', async () => {
     const browser = client();
     const person = { username: 'bea', password: 'popcorn at midnight' };
     await browser.post('/api/user/signup/', person);
@@ -180,6 +184,9 @@ describe('The metrics of two workers', function () {
     const lists = 'movieconnect_recommendation_lists_total';
     expect(figure(text, lists)).to.equal(1);
     expect(figure(text, lists, { source: 'model' })).to.equal(0);
+    expect(figure(text, 'movieconnect_model_calls_total', { outcome: 'refused' })).to.equal(1);
+    expect(figure(text, 'movieconnect_model_calls_total')).to.equal(1);
+    expect(figure(text, 'movieconnect_model_fallbacks_total')).to.equal(1);
     for (const queue of ['password-work', 'password-hashes']) {
       expect(figure(text, 'movieconnect_queue_in_flight', { queue })).to.equal(0);
       expect(figure(text, 'movieconnect_queue_waiting', { queue })).to.equal(0);
@@ -197,6 +204,6 @@ describe('The metrics of two workers', function () {
     await metrics();
     const { code, faults } = await stop();
     expect(code).to.equal(0);
-    expect(faults.filter((line) => !line.includes('is replaced'))).to.deep.equal([]);
+    expect(faults.filter((line) => !/is replaced|model server/.test(line))).to.deep.equal([]);
   });
 });

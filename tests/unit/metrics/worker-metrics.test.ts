@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import { countedAudit } from '#adapters/metrics/account-events';
 import { showPool, showQueues } from '#adapters/metrics/loads';
+import { modelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { createWorkerMetrics } from '#adapters/metrics/worker-metrics';
 import { BoundedQueue } from '#adapters/security/bounded-queue';
@@ -45,6 +46,26 @@ describe('What a worker counts', () => {
       await recommend(input);
       expect(figure(await registry.metrics(), name, { source })).to.equal(1);
     }
+  });
+
+  it('are calls of the model server by how they ended, with the times of those that reached for it', async () => {
+    const calls = modelCallMetrics(registry);
+    const name = 'movieconnect_model_calls_total';
+    expect([...valuesOf(await registry.metrics(), 'outcome')]).to.include.members([
+      'answered',
+      'breaker-open',
+    ]);
+    calls.called('answered', 40);
+    calls.called('timed-out', 240);
+    calls.called('breaker-open', 0);
+    calls.fellBack();
+    const text = await registry.metrics();
+    for (const outcome of ['answered', 'timed-out', 'breaker-open'])
+      expect(figure(text, name, { outcome }), outcome).to.equal(1);
+    expect(figure(text, name)).to.equal(3);
+    expect(figure(text, 'movieconnect_model_call_duration_seconds_count')).to.equal(2);
+    expect(figure(text, 'movieconnect_model_call_duration_seconds_sum')).to.be.closeTo(0.28, 1e-9);
+    expect(figure(text, 'movieconnect_model_fallbacks_total')).to.equal(1);
   });
 
   it('are tasks that a queue runs, lets wait and turns away', async () => {
