@@ -9,12 +9,11 @@ from typing import Optional
 import numpy as np
 
 from dense_rows import DenseRows
-from item_rows import Floats
 from kernel_people import KernelPeople, Votes, Weights
 from linear_part import KnownHistory, LinearPart
 from ranked_list import RankedList
 from scorer import listed
-from sparse_rows import Numbers
+from sparse_rows import Floats, Numbers
 from tensor_file import DamagedModel, TensorFile
 from wire_request import Ask
 

@@ -8,8 +8,8 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from item_rows import STAR_STEPS, Floats
-from sparse_rows import Numbers, check_rows, entries_of
+from item_rows import STAR_STEPS
+from sparse_rows import Floats, Numbers, check_rows, entries_of, sums_by_column
 from tensor_file import DamagedModel, TensorFile
 
 FILMS_AT_A_TIME = 256
@@ -46,7 +46,7 @@ class KernelPeople:
     def votes(self, places: Numbers, steps: Numbers) -> Votes:
         heard = self.stars[steps] * self.scale[places]
         owners, people, values = self._postings(places)
-        likeness = np.bincount(people, weights=heard[owners] * values, minlength=self.weights.shape[1])
+        likeness = sums_by_column(people, heard[owners] * values, self.weights.shape[1])
         length = float(np.sqrt(np.square(heard).sum()))
         cosines = np.maximum(0.0, likeness) / length if length > 0 else np.zeros_like(likeness)
         power = np.zeros_like(likeness)
