@@ -92,8 +92,8 @@ def decode_kernel_people(file: TensorFile, m: int) -> Optional[KernelPeople]:
     # From the films of each person to the people of each film.
     by_film = np.argsort(index, kind="stable")
     powers = file.take("kernel.power", "F32").astype(np.float64)
-    if powers.ndim != 1 or (powers <= 0).any():
-        raise DamagedModel("A power of the kernel is not above nought.")
+    if powers.ndim != 1 or len(powers) == 0 or (powers <= 0).any():
+        raise DamagedModel("A power of the kernel is missing or not above nought.")
     weights = file.take("kernel.weight", "I8", people, m)
     return KernelPeople(
         stars=file.take("kernel.stars", "F32", STAR_STEPS).astype(np.float64),

@@ -36,14 +36,18 @@ def score_all(tensors: Tensors, history: History) -> Reference:
 
 def _blend(tensors: Tensors, ids: list[int], rated: dict[int, float]) -> Reference:
     films = range(len(ids))
+    learned = tensors["dense.film"].tolist()
     linear = {film: _linear(tensors, rated, film) for film in films}
     kernel = {film: _kernel(tensors, rated, film) for film in films}
-    shares: dict[int, dict[int, float]] = {film: {} for film in films}
-    for weight, part in zip(tensors["blend.weight"].tolist(), (linear, kernel)):
-        spread = _spread([sum(part[film].values()) for film in films])
-        for film in films:
-            for i, share in part[film].items():
-                shares[film][i] = shares[film].get(i, 0.0) + (weight * share / spread if spread > 0 else 0.0)
+    by_linear = _one_over_spread([sum(linear[film].values()) for film in learned])
+    by_kernel = _one_over_spread([sum(kernel[film].values()) for film in learned])
+    of_linear, of_kernel = tensors["blend.weight"].tolist()
+    shares: dict[int, dict[int, float]] = {}
+    for film in films:
+        weight = of_linear if film in learned else of_linear + of_kernel
+        shares[film] = {i: weight * by_linear * share for i, share in linear[film].items()}
+        for i, share in kernel[film].items():
+            shares[film][i] += of_kernel * by_kernel * share
     prior = float(tensors["blend.priorCount"][0])
     damping = prior / (prior + len(rated))
     baselines = {film: baseline * damping for film, baseline in enumerate(tensors["movie.baseline"].tolist())}
@@ -110,6 +114,7 @@ def _kernel(tensors: Tensors, rated: dict[int, float], film: int) -> dict[int, f
     return shares
 
 
-def _spread(numbers: list[float]) -> float:
+def _one_over_spread(numbers: list[float]) -> float:
     mean = sum(numbers) / len(numbers)
-    return math.sqrt(sum((number - mean) ** 2 for number in numbers) / len(numbers))
+    spread = math.sqrt(sum((number - mean) ** 2 for number in numbers) / len(numbers))
+    return 1 / spread if spread > 0 else 0.0
