@@ -65,10 +65,29 @@ export class TorchServe {
 
   /** Java and all workers at once. */
   async kill(): Promise<void> {
-    const [java] = childrenOf(this.#program?.pid ?? 0);
-    if (java === undefined) throw new Error('There is no Java to kill.');
-    for (const pid of [java, ...this.#workers()]) process.kill(pid, 'SIGKILL');
+    for (const pid of this.processes()) process.kill(pid, 'SIGKILL');
     await this.#program?.exited;
+  }
+
+  /** Java, and all workers after it. */
+  processes(): readonly number[] {
+    const [java] = childrenOf(this.#program?.pid ?? 0);
+    if (java === undefined) throw new Error('There is no Java.');
+    return [java, ...this.#workers()];
+  }
+
+  /** Where it keeps what it needs while it runs. */
+  temporaryFolder(): string {
+    const [java] = this.processes();
+    const args = execFileSync('ps', ['-ww', '-o', 'args=', '-p', String(java)], { encoding: 'utf8' });
+    const folder = /-Djava\.io\.tmpdir=(\S+)/.exec(args)?.[1];
+    if (folder === undefined) throw new Error(`There is no folder in: ${args}`);
+    return folder;
+  }
+
+  /** All it has said, warnings of its own apart. */
+  get printed(): string {
+    return this.#program?.stdout ?? '';
   }
 
   #workers(): readonly number[] {

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dense_rows import DenseRows
-from item_rows import Floats
 from kernel_people import KernelPeople, Votes, Weights
 from linear_part import KnownHistory, LinearPart
 from ranked_list import RankedList
 from scorer import listed
-from sparse_rows import Numbers
+from sparse_rows import Floats, Numbers
 from tensor_file import DamagedModel, TensorFile
 from wire_request import Ask
 
 
 @dataclass(frozen=True)
 class Blend:
+    """What the parts weigh, each brought to a standard deviation of 1 over the learned films."""
+
     linear_weight: float
     kernel_weight: float
     prior_count: float
+    """After so many ratings the baseline counts half."""
+
+
+@dataclass(frozen=True)
+class Factors:
+    """By what the sums of the parts are multiplied, for one history."""
+
+    linear: Floats
+    """For every film: where one is not learned, the linear part speaks for the kernel too."""
+    kernel: float
 
 
 class BlendScorer:
@@ -45,37 +57,43 @@ class BlendScorer:
         learned = np.flatnonzero(places >= 0)
         return self._kernel.votes(places[learned], known.steps[learned])
 
-    def _rank(self, ask: Ask, known: KnownHistory, votes: Votes, kernel_scores: Weights) -> RankedList:
-        rows = self._linear.rows
-        stars = rows.stars[known.steps]
+    def _rank(self, ask: Ask, known: KnownHistory, votes: Votes, kernel: Weights) -> RankedList:
+        stars = self._linear.rows.stars[known.steps]
         linear = self._linear.sums(known.films, stars)
-        kernel = self._dense.spread(kernel_scores)
-        linear_factor = _over(self._blend.linear_weight, linear)
-        kernel_factor = _over(self._blend.kernel_weight, kernel)
-        prior = self._blend.prior_count
-        # Without a history the prior is all there is, also where it counts for nothing.
-        damping = prior / (prior + len(known.films)) if len(known.films) > 0 else 1.0
-        baselines = rows.baseline * damping
-        scores = baselines + linear_factor * linear + kernel_factor * kernel
-        shares = partial(self._shares, known, linear_factor * stars, votes, kernel_factor)
+        factors = self._factors(linear, kernel)
+        baselines = self._linear.rows.baseline * self._damping(len(known.films))
+        scores = baselines + factors.linear * linear + factors.kernel * self._dense.spread(kernel)
+        shares = partial(self._shares, known, stars, votes, factors)
         return listed(self._linear, ask, known, scores, baselines, shares)
 
-    def _shares(
-        self, known: KnownHistory, factors: Floats, votes: Votes, kernel_factor: float, films: Numbers
-    ) -> Floats:
-        shares = self._linear.shares(known.films, factors, films)
-        if kernel_factor != 0:
-            learned_history = np.flatnonzero(self._dense.place_of[known.films] >= 0)
+    def _damping(self, known: int) -> float:
+        # Without a history the baseline is all there is, also where it counts for nothing.
+        return self._blend.prior_count / (self._blend.prior_count + known) if known > 0 else 1.0
+
+    def _factors(self, linear: Floats, kernel: Weights) -> Factors:
+        blend = self._blend
+        of_linear = _spread(linear[self._dense.films])
+        by_film = np.full(len(linear), _over(blend.linear_weight + blend.kernel_weight, of_linear))
+        by_film[self._dense.films] = _over(blend.linear_weight, of_linear)
+        return Factors(by_film, _over(blend.kernel_weight, _spread(kernel)))
+
+    def _shares(self, known: KnownHistory, stars: Floats, votes: Votes, factors: Factors, films: Numbers) -> Floats:
+        shares = self._linear.shares(known.films, stars, films) * factors.linear[films]
+        if factors.kernel != 0:
+            rated = np.flatnonzero(self._dense.place_of[known.films] >= 0)
             places = self._dense.place_of[films]
             learned = np.flatnonzero(places >= 0)
             by_kernel = self._kernel.shares(votes, places[learned])
-            shares[np.ix_(learned_history, learned)] += kernel_factor * by_kernel
+            shares[np.ix_(rated, learned)] += factors.kernel * by_kernel
         return shares
 
 
-def _over(weight: float, scores: Floats) -> float:
-    """The weight in units of the spread; a part that says the same of all films says nothing."""
-    spread = float(scores.std()) if len(scores) > 0 else 0.0
+def _spread(scores: NDArray[Any]) -> float:
+    return float(scores.std(dtype=np.float64)) if len(scores) > 0 else 0.0
+
+
+def _over(weight: float, spread: float) -> float:
+    """A part that says the same of all films says nothing."""
     return weight / spread if spread > 0 else 0.0
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
 
-from item_rows import Floats
-from sparse_rows import Numbers
+from sparse_rows import Floats, Numbers
 from tensor_file import DamagedModel, TensorFile
 
 ROWS_AT_A_TIME = 256
@@ -41,7 +40,7 @@ class DenseRows:
         of_rows = factors[known] * self.scales[places]
         shares[np.ix_(known, learned)] += of_rows[:, None] * self.weights[np.ix_(places, columns)]
 
-    def spread(self, by_place: NDArray[np.floating]) -> Floats:
+    def spread(self, by_place: NDArray[Any]) -> Floats:
         """Numbers of the learned films as numbers of all films."""
         by_film = np.zeros(len(self.place_of), dtype=np.float64)
         by_film[self.films] = by_place

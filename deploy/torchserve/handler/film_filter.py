@@ -40,5 +40,6 @@ def _of_genre(rows: ItemRows, genre: str) -> Mask:
     wanted = genre_key(genre)
     for index, name in enumerate(rows.genre_names):
         if genre_key(name) == wanted:
-            return (rows.genre_bits[:, index >> 5] & np.uint32(1 << (index & 31))) != 0
+            words: NDArray[np.uint32] = rows.genre_bits[:, index >> 5]
+            return np.asarray(words & np.uint32(1 << (index & 31)), dtype=np.bool_)
     return np.zeros(len(rows.ids), dtype=np.bool_)

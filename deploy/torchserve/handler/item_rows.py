@@ -9,14 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sparse_rows import Numbers, check_rows, entries_of
+from sparse_rows import Floats, Numbers, check_rows, entries_of, sums_by_column
 from tensor_file import DamagedModel, TensorFile
 
 STAR_STEPS = 10
 MOST_FILMS_OF_SHORT_NUMBERS = 0x10000
 LARGEST_ID = 2**53 - 1
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -39,8 +37,8 @@ class ItemRows:
 
     def sums(self, films: Numbers, factors: Floats) -> Floats:
         """For every film the sum of factor * row over `films`."""
-        owners, columns, weights = self._entries(films, factors)
-        return np.bincount(columns, weights=weights, minlength=len(self.ids))
+        _, columns, weights = self._entries(films, factors)
+        return sums_by_column(columns, weights, len(self.ids))
 
     def add_shares(self, films: Numbers, factors: Floats, listed: Numbers, shares: Floats) -> None:
         """Adds to shares[i, j] what film i of the history adds to film j of the list."""

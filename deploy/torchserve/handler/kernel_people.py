@@ -8,8 +8,8 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from item_rows import STAR_STEPS, Floats
-from sparse_rows import Numbers, check_rows, entries_of
+from item_rows import STAR_STEPS
+from sparse_rows import Floats, Numbers, check_rows, entries_of, sums_by_column
 from tensor_file import DamagedModel, TensorFile
 
 FILMS_AT_A_TIME = 256
@@ -46,7 +46,7 @@ class KernelPeople:
     def votes(self, places: Numbers, steps: Numbers) -> Votes:
         heard = self.stars[steps] * self.scale[places]
         owners, people, values = self._postings(places)
-        likeness = np.bincount(people, weights=heard[owners] * values, minlength=self.weights.shape[1])
+        likeness = sums_by_column(people, heard[owners] * values, self.weights.shape[1])
         length = float(np.sqrt(np.square(heard).sum()))
         cosines = np.maximum(0.0, likeness) / length if length > 0 else np.zeros_like(likeness)
         power = np.zeros_like(likeness)
@@ -92,8 +92,8 @@ def decode_kernel_people(file: TensorFile, m: int) -> Optional[KernelPeople]:
     # From the films of each person to the people of each film.
     by_film = np.argsort(index, kind="stable")
     powers = file.take("kernel.power", "F32").astype(np.float64)
-    if powers.ndim != 1 or (powers <= 0).any():
-        raise DamagedModel("A power of the kernel is not above nought.")
+    if powers.ndim != 1 or len(powers) == 0 or (powers <= 0).any():
+        raise DamagedModel("A power of the kernel is missing or not above nought.")
     weights = file.take("kernel.weight", "I8", people, m)
     return KernelPeople(
         stars=file.take("kernel.stars", "F32", STAR_STEPS).astype(np.float64),

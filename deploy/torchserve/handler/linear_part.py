@@ -8,8 +8,8 @@ from typing import Optional
 import numpy as np
 
 from dense_rows import DenseRows
-from item_rows import Floats, ItemRows
-from sparse_rows import Numbers
+from item_rows import ItemRows
+from sparse_rows import Floats, Numbers
 from wire_request import Ask
 
 

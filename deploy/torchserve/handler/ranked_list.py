@@ -7,8 +7,7 @@ from typing import Callable
 
 import numpy as np
 
-from item_rows import Floats
-from sparse_rows import Numbers
+from sparse_rows import Floats, Numbers
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Callable, Protocol
 
-import numpy as np
-
 from film_filter import listable
-from item_rows import Floats
 from linear_part import KnownHistory, LinearPart
 from ranked_list import RankedList, best
-from sparse_rows import Numbers
+from sparse_rows import Floats, Numbers
 from wire_request import Ask
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tensor_file import DamagedModel
 
+Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 
@@ -19,6 +20,11 @@ def entries_of(starts: Numbers, rows: Numbers) -> tuple[Numbers, Numbers]:
     owners = np.repeat(np.arange(len(rows)), lengths)
     before = np.cumsum(lengths) - lengths
     return owners, np.arange(len(owners)) + np.repeat(begins - before, lengths)
+
+
+def sums_by_column(columns: NDArray[Any], weights: Floats, length: int) -> Floats:
+    """For each of `length` columns the sum of the weights that stand in it."""
+    return np.bincount(columns, weights=weights, minlength=length).astype(np.float64, copy=False)
 
 
 def check_rows(starts: Numbers, columns: NDArray[Any], bound: int, what: str) -> None:

@@ -88,7 +88,8 @@ def _entry(name: str, entry: object) -> tuple[int, int, str, str, tuple[int, ...
     wrong = DamagedModel(f"Tensor {name} is not described rightly.")
     if not isinstance(entry, dict) or entry.get("dtype") not in DTYPES:
         raise wrong
-    shape, offsets = entry.get("shape"), entry.get("data_offsets")
+    shape: Any = entry.get("shape")
+    offsets: Any = entry.get("data_offsets")
     if not _are_counts(shape) or not _are_counts(offsets) or len(offsets) != 2 or len(shape) > 8:
         raise wrong
     dtype = DTYPES[entry["dtype"]]

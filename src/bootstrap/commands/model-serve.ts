@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { modelServerFollows } from '../processes/model-server-follows.ts';
 import { listenForStop } from '../processes/stop-signals.ts';
 import { readSettings } from '../settings.ts';
 import { addressesFrom, ensureFree } from '../torchserve/addresses.ts';
@@ -52,6 +53,8 @@ const command: ModelCommand = {
       if (first !== undefined)
         throw new CommandFault(`TorchServe ended at once (${first}); its last lines say why.`);
       if (!signals.isAsked()) console.log(`TorchServe answers at ${addresses.inference}.`);
+      const follows = modelServerFollows({ ...settings, recommender: 'torchserve' });
+      void follows.then((sentence) => console.log(sentence));
       const reason = await Promise.race([server.ended, signals.asked]);
       if (reason !== undefined && !signals.isAsked())
         throw new CommandFault(`TorchServe ended by itself (${reason}).`);

@@ -11,9 +11,15 @@ export const modelServerFollows = async (settings: Settings): Promise<string | u
   if (server === undefined) return undefined;
   try {
     const brought = await bringing(server, settings)();
-    return brought.outcome === 'brought' || brought.outcome === 'already'
-      ? `The model server serves ${brought.version}.`
-      : 'Another model was published meanwhile; the running service brings the model server to it.';
+    switch (brought.outcome) {
+      case 'brought':
+      case 'already':
+        return `The model server serves ${brought.version}.`;
+      case 'overtaken':
+        return 'Another model was published meanwhile; the running service brings the model server to it.';
+      case 'nothing-published':
+        return 'No model has been published yet; the running service brings the first one to the model server.';
+    }
   } catch (error) {
     if (error instanceof Unavailable)
       return 'The model server does not answer now; the running service brings it to this model when it is back.';

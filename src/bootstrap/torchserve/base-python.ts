@@ -16,8 +16,8 @@ print(*sys.version_info[:3], *(u.find_spec(name) is not None for name in ("venv"
 
 /** Undefined when it is not there or too old. */
 const ask = async (program: string): Promise<BasePython | undefined> => {
-  const { ok, output } = await runQuietly(program, ['-I', '-c', QUESTION]);
-  const [major, minor, patch, ...found] = output.trim().split(' ');
+  const { ok, stdout } = await runQuietly(program, ['-I', '-c', QUESTION]);
+  const [major, minor, patch, ...found] = stdout.trim().split(' ');
   if (!ok || major !== '3' || Number(minor) < LEAST_MINOR) return undefined;
   const [venv, ensurepip, torch, numpy] = found.map((word) => word === 'True');
   return {

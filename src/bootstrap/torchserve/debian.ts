@@ -22,8 +22,8 @@ const PATIENT = ['-qq', '-o', 'DPkg::Lock::Timeout=300'];
 /** Undefined when all went well, else what apt said last. */
 export const installPackages = async (packages: readonly string[]): Promise<string | undefined> => {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await runQuietly('apt-get', ['update', ...PATIENT], env);
+  await runQuietly('apt-get', ['update', ...PATIENT], { env });
   const args = ['install', '--yes', '--no-install-recommends', ...PATIENT, ...packages];
-  const { ok, output } = await runQuietly('apt-get', args, env);
-  return ok ? undefined : output.trim().split('\n').at(-1);
+  const { ok, stderr } = await runQuietly('apt-get', args, { env });
+  return ok ? undefined : stderr.trim().split('\n').at(-1);
 };

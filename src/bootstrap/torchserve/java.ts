@@ -12,7 +12,7 @@ export const javaProgram = (env: NodeJS.ProcessEnv): string => {
 
 /** Whether a Java is there that can run TorchServe. */
 export const hasJava = async (env: NodeJS.ProcessEnv): Promise<boolean> => {
-  const { ok, output } = await runQuietly(javaProgram(env), ['-version'], env);
-  const version = /version "(\d+)/.exec(output)?.[1];
+  const { ok, stderr } = await runQuietly(javaProgram(env), ['-version'], { env });
+  const version = /version "(\d+)/.exec(stderr)?.[1];
   return ok && Number(version) >= LEAST_JAVA;
 };

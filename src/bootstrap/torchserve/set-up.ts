@@ -98,6 +98,6 @@ const check = (home: string): Promise<void> =>
   must(pythonOf(home), ['-c', 'import numpy, psutil, torch, ts, yaml'], 'TorchServe does not run after all');
 
 const must = async (program: string, args: readonly string[], complaint: string): Promise<void> => {
-  const { ok, output } = await runQuietly(program, args);
-  if (!ok) throw new CommandFault(`${complaint}:\n${output.trim()}`);
+  const { ok, stdout, stderr } = await runQuietly(program, args);
+  if (!ok) throw new CommandFault(`${complaint}:\n${(stdout + stderr).trim()}`);
 };

@@ -26,6 +26,8 @@ export class ManagementFault extends Error {
 const SHORT = 5_000;
 /** A worker reads the whole model before it is ready. */
 const LOADING = 120_000;
+/** A connection that is closed after the call: TorchServe lets whoever shares a thread with a loading model wait for it. */
+const ALONE = { reset: true, headersTimeout: 0, bodyTimeout: 0 };
 const LONGEST_MESSAGE = 300;
 const RETRY_AFTER_SECONDS = 5;
 
@@ -92,7 +94,7 @@ export class ManagementApi {
     let status: number;
     let text: string;
     try {
-      const answer = await request(this.#url + path, { method, signal, headersTimeout: 0, bodyTimeout: 0 });
+      const answer = await request(this.#url + path, { ...ALONE, method, signal });
       status = answer.statusCode;
       text = await answer.body.text();
     } catch (cause) {
