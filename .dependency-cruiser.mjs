@@ -51,11 +51,25 @@ export default {
       to: { path: 'node_modules/(argon2|jsonwebtoken)(/|$)' },
     },
     {
+      name: 'only-torchserve-knows-its-client',
+      severity: 'error',
+      comment: 'Swapping the model server touches one folder.',
+      from: { path: '^src/', pathNot: '^src/adapters/torchserve/' },
+      to: { path: 'node_modules/(undici|yazl)(/|$)' },
+    },
+    {
       name: 'only-bootstrap-knows-the-container',
       severity: 'error',
       comment: 'No service location outside the one wiring place.',
       from: { path: '^src/', pathNot: '^src/bootstrap/' },
       to: { path: 'node_modules/(inversify|reflect-metadata)(/|$)' },
+    },
+    {
+      name: 'only-metrics-knows-prom-client',
+      severity: 'error',
+      comment: 'Swapping what counts touches one folder.',
+      from: { path: '^src/', pathNot: '^src/adapters/metrics/' },
+      to: { path: 'node_modules/prom-client(/|$)' },
     },
     {
       name: 'no-circles',

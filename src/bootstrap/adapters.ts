@@ -18,12 +18,18 @@ import { RandomIds, SystemClock } from '#adapters/security/system';
 import type { CommonPasswords } from '#application/identity/common-passwords';
 import type { PasswordHasher } from '#application/identity/password-hasher';
 import type { AuditLog } from '#application/ports/audit-log';
+import { InTurn } from '#application/recommendation/in-turn';
+import { unobserved, type ModelCallObserver } from '#application/recommendation/model-calls';
+import type { Recommender } from '#application/recommendation/recommender';
 import { PORT } from './identifiers.ts';
 
 /** What is opened before anything is wired, and closed at the end. */
 export interface Resources {
   readonly database: Database;
   readonly models: FileModelStore;
+  /** Serves instead of the models in this process, which are its fallback then. */
+  readonly modelServer?: Recommender | undefined;
+  readonly modelCalls?: ModelCallObserver | undefined;
   readonly keyRing: KeyRing;
   /** What tokens name as their issuer. */
   readonly issuer: string;
@@ -34,7 +40,7 @@ export interface Resources {
 
 /** Which adapter serves which port. Swapping one is one line here. */
 export const bindAdapters = (container: Container, resources: Resources): void => {
-  const { database, models, keyRing, issuer } = resources;
+  const { database, models, modelServer, keyRing, issuer } = resources;
   container.bind(PORT.clock).toConstantValue(new SystemClock());
   container.bind(PORT.ids).toConstantValue(new RandomIds());
   container.bind(PORT.audit).toConstantValue(resources.audit);
@@ -59,8 +65,14 @@ export const bindAdapters = (container: Container, resources: Resources): void =
 
   container.bind(PORT.histories).toResolvedValue(ratingHistories, [PORT.sql]);
   container.bind(PORT.traits).toResolvedValue(traitsOfMovies, [PORT.sql]);
-  container.bind(PORT.recommender).toConstantValue(new InProcessRecommender(models));
-  container
-    .bind(PORT.fallbackRecommender)
-    .toResolvedValue((sql) => new PopularityRecommender(sql), [PORT.sql]);
+  const inProcess = new InProcessRecommender(models);
+  container.bind(PORT.modelCalls).toConstantValue(resources.modelCalls ?? unobserved);
+  container.bind(PORT.recommender).toConstantValue(modelServer ?? inProcess);
+  container.bind(PORT.fallbackRecommender).toResolvedValue(
+    (sql) => {
+      const popular = new PopularityRecommender(sql);
+      return modelServer === undefined ? popular : new InTurn(inProcess, popular);
+    },
+    [PORT.sql],
+  );
 };

@@ -1,16 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createHttpApp } from '#adapters/http/app';
 import { loggedAudit } from '#adapters/logging/logged-audit';
+import { countedAudit } from '#adapters/metrics/account-events';
+import { showPool, showQueues } from '#adapters/metrics/loads';
+import { modelCallMetrics } from '#adapters/metrics/model-calls';
+import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { openDatabase } from '#adapters/postgres/database';
 import { FileModelStore } from '#adapters/recommender/files/file-model-store';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
 import { createContainer, useCasesOf } from './container.ts';
-import { PORT } from './identifiers.ts';
+import { PORT, USE_CASE } from './identifiers.ts';
 import { openKeyRing } from './key-ring.ts';
+import { openMetrics } from './metrics.ts';
+import { modelFolder } from './model-folder.ts';
+import { openModelServer, patienceOf } from './model-server.ts';
 import type { Settings } from './settings.ts';
 
 /** One worker's share of the service, ready to be put behind a server. */
@@ -24,8 +30,6 @@ const CONNECTIONS = 80;
 const poolSize = (workers: number): number => Math.min(10, Math.max(2, Math.floor(CONNECTIONS / workers)));
 const STATEMENT_TIMEOUT = 10_000;
 const SIBLINGS_A_WINDOW = 20;
-
-export const modelFolder = (dataDir: string): string => join(dataDir, 'models');
 
 /** Opens what a worker needs and wires it. The database may still be away: requests are told so until it is there. */
 export const createApi = async (settings: Settings, databaseUrl: string, log: Logger): Promise<Api> => {
@@ -42,22 +46,29 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
     openKeyRing(settings),
     openCommonPasswords(),
   ]);
+  const metrics = openMetrics(log);
+  const { registry } = metrics;
   const hasher = new Argon2PasswordHasher({
     inFlight: hashesInFlight(availableParallelism(), settings.webConcurrency),
     onRefusedHash: (reason) => log.error({ reason }, 'A stored password hash was not even tried.'),
   });
+  const modelCalls = modelCallMetrics(registry);
+  const modelServer = openModelServer(settings, modelCalls, log);
   const container = createContainer(
     {
       database,
       models,
+      modelServer,
+      modelCalls,
       keyRing,
       issuer: settings.publicUrl,
       hasher,
       commonPasswords,
-      audit: loggedAudit(log),
+      audit: countedAudit(registry, loggedAudit(log)),
     },
     {
       accessTokenTtl: settings.accessTokenTtl,
+      recommenderPatience: patienceOf(settings),
       sessionPolicy: {
         idle: settings.refreshTokenTtl,
         absolute: settings.sessionMaxAge,
@@ -67,10 +78,16 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
       },
     },
   );
+  const passwordWork = container.get(USE_CASE.passwordWork);
+  showQueues(registry, { 'password-work': () => passwordWork.load, 'password-hashes': () => hasher.load });
+  showPool(registry, () => database.poolLoad());
+  const useCases = useCasesOf(container);
   const app = createHttpApp({
-    ...useCasesOf(container),
+    ...useCases,
+    recommendMovies: countedLists(registry, useCases.recommendMovies),
     clock: container.get(PORT.clock),
     log,
+    metrics,
     settings: {
       publicUrl: settings.publicUrl,
       corsOrigins: settings.corsOrigins,
@@ -81,7 +98,9 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
   return {
     handle: (request, response) => void handle(request, response),
     close: async () => {
+      await metrics.close();
       models.close();
+      await modelServer?.close();
       await database.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { ServiceIdentifier } from 'inversify';
 import type { Stores } from '#adapters/postgres/unit-of-work';
+import type { BoundedQueue } from '#adapters/security/bounded-queue';
 import type { Sql } from '#adapters/postgres/sql';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { AttemptLimiter } from '#application/identity/attempt-limiter';
@@ -14,6 +15,7 @@ import type { Clock } from '#application/ports/clock';
 import type { Ids } from '#application/ports/ids';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
+import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { Recommender } from '#application/recommendation/recommender';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
@@ -52,12 +54,14 @@ export const PORT = {
   ratings: id<RatingStore>('RatingStore'),
   ratedMovies: id<RatedMovieQueries>('RatedMovieQueries'),
   histories: id<RatingHistories>('RatingHistories'),
+  modelCalls: id<ModelCallObserver>('ModelCallObserver'),
   recommender: id<Recommender>('Recommender'),
   fallbackRecommender: id<Recommender>('FallbackRecommender'),
 };
 
 /** Use cases, and what several of them share. */
 export const USE_CASE = {
+  passwordWork: id<BoundedQueue>('PasswordWork'),
   sign: id<SignSession>('SignSession'),
   confirmPassword: id<ConfirmPassword>('ConfirmPassword'),
   registerUser: id<RegisterUser>('RegisterUser'),

@@ -8,7 +8,7 @@ import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-featu
 import { trainContentModel } from '#adapters/recommender/content/train-content-model';
 import { publishModel } from '#adapters/recommender/files/publish-model';
 import { readCurrentVersion, readModel } from '#adapters/recommender/files/read-model';
-import { modelFolder } from './api.ts';
+import { modelFolder } from './model-folder.ts';
 import { openKeyRing } from './key-ring.ts';
 import type { Settings } from './settings.ts';
 

@@ -13,8 +13,8 @@ export interface Settings {
   readonly dataDir: string;
   readonly webConcurrency: number;
   readonly recommender: 'in-process' | 'torchserve';
-  readonly torchserveUrl: string | undefined;
-  readonly torchserveManagementUrl: string | undefined;
+  readonly torchserveUrl: string;
+  readonly torchserveManagementUrl: string;
   readonly modelName: string;
   /** As given; undefined: keys made once under the data directory. */
   readonly jwtKeys: string | undefined;
@@ -23,6 +23,7 @@ export interface Settings {
   readonly sessionMaxAge: number;
   readonly refreshGrace: number;
   readonly lostAnswerWindow: number;
+  /** What a list may take, a fallback included. */
   readonly recommenderTimeout: number;
   /** An origin without a slash at the end. */
   readonly publicUrl: string;

@@ -7,6 +7,7 @@ import { banner } from './processes/banner.ts';
 import { ensureDataDir } from './processes/data-dir.ts';
 import { whenDatabaseAnswers } from './processes/patience.ts';
 import { ensurePortIsFree } from './processes/port.ts';
+import { gatherMetrics } from './processes/metrics-gathering.ts';
 import { orFullDisk, sentencesOf } from './processes/start-fault.ts';
 import { listenForStop } from './processes/stop-signals.ts';
 import { WorkerPool } from './processes/worker-pool.ts';
@@ -74,6 +75,7 @@ class Supervisor {
     const settings = this.#settings;
     const pool = new WorkerPool(settings.webConcurrency, { settings, databaseUrl }, this.#log);
     this.#pool = pool;
+    gatherMetrics(this.#log);
     let beside: ReturnType<StartBeside> | undefined;
     try {
       await Promise.race([pool.start(), this.#stop.asked]);

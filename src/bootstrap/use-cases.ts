@@ -20,6 +20,8 @@ export interface UseCaseSettings {
   readonly sessionPolicy: SessionPolicy;
   /** milliseconds */
   readonly accessTokenTtl: number;
+  /** milliseconds that the recommender may take, before the fallback answers */
+  readonly recommenderPatience: number;
 }
 
 /**
@@ -41,7 +43,7 @@ const inTurn =
 /** Everything that can be asked of this service, and the ports that each use case needs. A newcomer starts here. */
 export const bindUseCases = (
   container: Container,
-  { sessionPolicy, accessTokenTtl }: UseCaseSettings,
+  { sessionPolicy, accessTokenTtl, recommenderPatience }: UseCaseSettings,
 ): void => {
   container
     .bind(USE_CASE.sign)
@@ -57,23 +59,32 @@ export const bindUseCases = (
     );
 
   // Account and tokens
-  const passwordWork = new BoundedQueue(PASSWORD_WORK);
+  container.bind(USE_CASE.passwordWork).toConstantValue(new BoundedQueue(PASSWORD_WORK));
   container
     .bind(USE_CASE.registerUser)
     .toResolvedValue(
-      (unitOfWork, hasher, commonPasswords, limiter, clock, audit) =>
+      (passwordWork, unitOfWork, hasher, commonPasswords, limiter, clock, audit) =>
         inTurn(passwordWork, registerUser({ unitOfWork, hasher, commonPasswords, limiter, clock, audit })),
-      [PORT.unitOfWork, PORT.hasher, PORT.commonPasswords, PORT.limiter, PORT.clock, PORT.audit],
+      [
+        USE_CASE.passwordWork,
+        PORT.unitOfWork,
+        PORT.hasher,
+        PORT.commonPasswords,
+        PORT.limiter,
+        PORT.clock,
+        PORT.audit,
+      ],
     );
   container
     .bind(USE_CASE.issueTokens)
     .toResolvedValue(
-      (accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit) =>
+      (passwordWork, accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit) =>
         inTurn(
           passwordWork,
           issueTokens({ accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit }, sessionPolicy),
         ),
       [
+        USE_CASE.passwordWork,
         PORT.accounts,
         PORT.unitOfWork,
         PORT.hasher,
@@ -146,8 +157,19 @@ export const bindUseCases = (
   container
     .bind(USE_CASE.recommendMovies)
     .toResolvedValue(
-      (histories, primary, fallback, movies, traits) =>
-        recommendMovies({ histories, primary, fallback, movies, traits }),
-      [PORT.histories, PORT.recommender, PORT.fallbackRecommender, PORT.movies, PORT.traits],
+      (histories, primary, fallback, movies, traits, clock, observer) =>
+        recommendMovies(
+          { histories, primary, fallback, movies, traits, clock, observer },
+          recommenderPatience,
+        ),
+      [
+        PORT.histories,
+        PORT.recommender,
+        PORT.fallbackRecommender,
+        PORT.movies,
+        PORT.traits,
+        PORT.clock,
+        PORT.modelCalls,
+      ],
     );
 };

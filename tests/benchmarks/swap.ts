@@ -11,8 +11,8 @@ import { promisify } from 'node:util';
 import { addPeople, onDatabaseOf } from '../end-to-end/model-ratings.ts';
 import { HttpClient } from '../support/http.ts';
 import { freePort } from '../support/free-port.ts';
+import { Load, rowOf } from '../support/load.ts';
 import { Service } from '../support/service.ts';
-import { Load } from './swap/load.ts';
 
 const RATE = 200;
 /** A training takes only what requests leave: on two cores this much. */
@@ -82,8 +82,8 @@ try {
     const load = new Load(`${service.url}/api/user/movies/`, cookie, rate);
     await work();
     const result = await load.end();
-    failed += result.failed;
-    rows[name] = { ...result, 'event loop, ms at most': (await longestLag()).toFixed(0) };
+    failed += result.failed + result.fallbacks;
+    rows[name] = { ...rowOf(result), 'event loop, ms at most': (await longestLag()).toFixed(0) };
   };
   await under(`quiet, ${RATE_OF_TRAINING} a second`, RATE_OF_TRAINING, () => pause(QUIET));
   await onDatabaseOf(dataDir, (database) => addPeople(database, 'person', PEOPLE));

@@ -52,10 +52,11 @@ export interface Answer {
 export class HttpClient {
   readonly cookies = new Map<string, string>();
   readonly #url: string;
-  readonly #agent = new Agent();
+  readonly #agent: Agent;
 
-  constructor(url: string) {
+  constructor(url: string, agent = new Agent()) {
     this.#url = url;
+    this.#agent = agent;
   }
 
   get(path: string, sent?: Sent): Promise<Answer> {

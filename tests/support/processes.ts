@@ -11,8 +11,9 @@ const PATIENCE = 15_000;
 export const eventually = async <T>(
   what: string,
   ask: () => Promise<T | undefined> | T | undefined,
+  patience = PATIENCE,
 ): Promise<T> => {
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
@@ -54,13 +55,14 @@ export class Program {
   }
 
   /** Waits until it says something that matches, on stdout. */
-  said(pattern: RegExp): Promise<RegExpExecArray> {
-    return eventually(`${String(pattern)}; so far:\n${this.stdout}${this.stderr}`, () => {
+  said(pattern: RegExp, patience?: number): Promise<RegExpExecArray> {
+    const look = (): RegExpExecArray | undefined => {
       const found = pattern.exec(this.stdout);
       if (found === null && this.child.exitCode !== null)
         throw new Error(`It ended without saying ${String(pattern)}:\n${this.stdout}${this.stderr}`);
       return found ?? undefined;
-    });
+    };
+    return eventually(`${String(pattern)}; so far:\n${this.stdout}${this.stderr}`, look, patience);
   }
 }
 

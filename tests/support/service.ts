@@ -41,8 +41,8 @@ export class Service {
   }
 
   /** Waits until it has printed something like that: what a process writes arrives after its answer. */
-  async hasPrinted(pattern: RegExp): Promise<void> {
-    const deadline = Date.now() + PATIENCE_FOR_A_LINE;
+  async hasPrinted(pattern: RegExp, patience = PATIENCE_FOR_A_LINE): Promise<void> {
+    const deadline = Date.now() + patience;
     while (!pattern.test(this.output)) {
       if (Date.now() > deadline) throw new Error(`It never printed ${pattern.source}:\n${this.output}`);
       await pause(LOOK_AGAIN);

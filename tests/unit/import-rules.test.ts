@@ -13,7 +13,9 @@ const GOOD: Readonly<Record<string, string>> = {
   'src/application/rate.ts': `import { film } from '#domain/film'; export const rate = film;`,
   'src/adapters/http/route.ts': `import Koa from 'koa'; import { rate } from '#application/rate'; export const route = [Koa, rate];`,
   'src/adapters/postgres/store.ts': `import pg from 'pg'; import { film } from '#domain/film'; export const store = [pg, film];`,
+  'src/adapters/metrics/count.ts': `import client from 'prom-client'; export const count = client;`,
   'src/adapters/security/hash.ts': `import argon2 from 'argon2'; export const hash = argon2;`,
+  'src/adapters/torchserve/call.ts': `import { Pool } from 'undici'; import { film } from '#domain/film'; export const call = [Pool, film];`,
   'src/bootstrap/wire.ts': `import { Container } from 'inversify'; import { route } from '#adapters/http/route'; export const wire = [Container, route];`,
   'scripts/build.ts': `import { film } from '#domain/film'; export const build = film;`,
   'tests/film.ts': `import { film } from '#domain/film'; export const test = film;`,
@@ -50,7 +52,15 @@ const PLANTED: Readonly<Record<string, readonly (readonly [file: string, specifi
     ['src/adapters/http/e.ts', 'jsonwebtoken'],
     ['src/bootstrap/e.ts', 'argon2'],
   ],
+  'only-torchserve-knows-its-client': [
+    ['src/adapters/http/g.ts', 'undici'],
+    ['src/bootstrap/i.ts', 'yazl'],
+  ],
   'only-bootstrap-knows-the-container': [['src/adapters/http/f.ts', 'inversify']],
+  'only-metrics-knows-prom-client': [
+    ['src/adapters/http/h.ts', 'prom-client'],
+    ['src/bootstrap/j.ts', 'prom-client'],
+  ],
   'no-circles': [['src/bootstrap/f.ts', './round.ts']],
   'source-does-not-know-tests': [
     ['src/bootstrap/g.ts', '../../tests/film.ts'],

@@ -85,7 +85,6 @@ describe('Settings', () => {
     [{ DATABASE_URL: 'mysql://db/x' }, /^DATABASE_URL must be an address such as postgresql:/],
     [{ WEB_CONCURRENCY: '0' }, /^WEB_CONCURRENCY /],
     [{ RECOMMENDER: 'best' }, /^RECOMMENDER must be one of in-process, torchserve\.$/],
-    [{ RECOMMENDER: 'torchserve' }, /^RECOMMENDER=torchserve is not part of this release/],
     [{ TORCHSERVE_URL: 'torchserve:8080' }, /^TORCHSERVE_URL /],
     [{ MODEL_NAME: '../x' }, /^MODEL_NAME /],
     [{ ACCESS_TOKEN_TTL: '15' }, /^ACCESS_TOKEN_TTL must be a duration from 1s to 1d/],

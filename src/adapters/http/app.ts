@@ -12,6 +12,8 @@ import { securityHeaders } from './defences/security-headers.ts';
 import { docsPages } from './docs/pages.ts';
 import { errorResponses } from './error-responses.ts';
 import type { HttpState } from './http-context.ts';
+import { metricsPage } from './metrics-page.ts';
+import { observedRequests, type RequestObserver } from './observed-requests.ts';
 import { openApiPage } from './openapi/page.ts';
 import { requestLog } from './request-log.ts';
 import type { Route } from './route.ts';
@@ -42,12 +44,17 @@ export interface HttpSettings {
 export interface HttpDependencies extends UseCases {
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'error'>;
+  readonly metrics: {
+    readonly answered: RequestObserver;
+    /** The figures of the whole service, as Prometheus reads them. */
+    text(): Promise<string>;
+  };
   readonly settings: HttpSettings;
 }
 
 /** The whole HTTP side of the service, as one Koa app. */
 export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, object> => {
-  const { log, settings } = dependencies;
+  const { log, metrics, settings } = dependencies;
   const https = new URL(settings.publicUrl).protocol === 'https:';
   const listedOrigins = exactOrigins(settings.corsOrigins);
   const cookies = tokenCookies({ secure: https });
@@ -56,6 +63,7 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.on('error', connectionFaults(log));
   app.use(requestId);
   app.use(requestLog(log));
+  app.use(observedRequests(metrics.answered));
   app.use(errorResponses(log));
   app.use(securityHeaders({ https }));
   app.use(cors(listedOrigins));
@@ -63,7 +71,11 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
   const identify = identifier(dependencies.authenticate, cookies, sessions);
   const routes = apiRoutes(dependencies, cookies, sessions);
-  const pages = [openApiPage(routes, cookies.nameOf('access')), ...docsPages()];
+  const pages = [
+    openApiPage(routes, cookies.nameOf('access')),
+    ...docsPages(),
+    metricsPage(() => metrics.text()),
+  ];
   for (const middleware of createRouter(routes, pages, identify)) app.use(middleware);
   return app;
 };

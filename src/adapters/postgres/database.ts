@@ -19,10 +19,20 @@ export interface DatabaseOptions {
   readonly migrations?: readonly SqlMigration[];
 }
 
+/** The connections of this process. */
+export interface PoolLoad {
+  readonly open: number;
+  readonly idle: number;
+  /** Statements that wait for a connection. */
+  readonly waiting: number;
+  readonly limit: number;
+}
+
 export interface Database {
   readonly orm: MikroORM;
   /** Statements outside any transaction. */
   readonly sql: Sql;
+  poolLoad(): PoolLoad;
   close(): Promise<void>;
 }
 
@@ -57,6 +67,12 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   return {
     orm,
     sql: sqlOn((text, values) => pool.query(text, values)),
+    poolLoad: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      limit: options.poolSize,
+    }),
     close: () => orm.close(),
   };
 };

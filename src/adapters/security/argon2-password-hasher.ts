@@ -1,7 +1,7 @@
 import argon2 from 'argon2';
 import type { PasswordHasher } from '#application/identity/password-hasher';
 import { type Argon2Cost, CURRENT_COST, hashOfNothing, isReasonable, readCost } from './argon2-hash.ts';
-import { BoundedQueue } from './bounded-queue.ts';
+import { BoundedQueue, type QueueLoad } from './bounded-queue.ts';
 
 /** The two slow functions, so that a test can count their calls. */
 export interface Argon2 {
@@ -43,6 +43,10 @@ export class Argon2PasswordHasher implements PasswordHasher {
       what: 'password checking',
       retryAfterSeconds: 2,
     });
+  }
+
+  get load(): QueueLoad {
+    return this.#queue.load;
   }
 
   hash(password: string): Promise<string> {

@@ -10,14 +10,27 @@ export interface QueueBounds {
   readonly retryAfterSeconds: number;
 }
 
+/** How busy a queue is. */
+export interface QueueLoad {
+  readonly inFlight: number;
+  readonly waiting: number;
+  /** Turned away since the start. */
+  readonly refused: number;
+}
+
 /** Runs tasks first come, first served; a place is free again only when its task has ended. */
 export class BoundedQueue {
   readonly #bounds: QueueBounds;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #refused = 0;
 
   constructor(bounds: QueueBounds) {
     this.#bounds = bounds;
+  }
+
+  get load(): QueueLoad {
+    return { inFlight: this.#running, waiting: this.#waiting.length, refused: this.#refused };
   }
 
   /** @throws {Unavailable} at once when too many are waiting already */
@@ -35,8 +48,10 @@ export class BoundedQueue {
   }
 
   #turn(): Promise<void> {
-    if (this.#waiting.length >= this.#bounds.waiting)
+    if (this.#waiting.length >= this.#bounds.waiting) {
+      this.#refused += 1;
       throw new Unavailable(this.#bounds.what, this.#bounds.retryAfterSeconds);
+    }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }

@@ -28,6 +28,7 @@ interface Ports {
 }
 
 const AUDITED: Partial<Record<Rotation['is'], Pick<AuditEvent, 'event' | 'severity'>>> = {
+  rotated: { event: 'refreshed', severity: 'routine' },
   sibling: { event: 'refreshed-in-grace', severity: 'info' },
   reused: { event: 'refresh-reused', severity: 'warning' },
   ahead: { event: 'generation-ahead', severity: 'critical' },

@@ -4,6 +4,7 @@ export interface AuditEvent {
     | 'signed-up'
     | 'signed-in'
     | 'sign-in-failed'
+    | 'refreshed'
     | 'refreshed-in-grace'
     | 'token-refused'
     | 'refresh-reused'
@@ -11,7 +12,8 @@ export interface AuditEvent {
     | 'signed-out'
     | 'password-changed'
     | 'account-deleted';
-  readonly severity: 'info' | 'warning' | 'critical';
+  /** `routine`: all is as it should be, many times a day; only somebody who looks closely or counts wants to know. */
+  readonly severity: 'routine' | 'info' | 'warning' | 'critical';
   readonly userId?: number | undefined;
   readonly sessionId?: string | undefined;
   readonly detail?: string | undefined;

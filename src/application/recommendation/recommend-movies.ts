@@ -1,12 +1,14 @@
 import type { MovieQueries } from '#application/catalogue/movie-queries';
-import { Unavailable } from '#application/ports/unavailable';
+import type { Clock } from '#application/ports/clock';
 import { explainer } from '#domain/recommendation/explanation';
 import { FirstList } from './first-list.ts';
 import { KnownMovies } from './known-movies.ts';
+import type { ModelCallObserver } from './model-calls.ts';
 import type { RatingHistories } from './rating-histories.ts';
 import type { RecommendedMovie } from './recommended-movie.ts';
 import type { MovieFilter, RankedMovie, RecommendationRequest, Recommender } from './recommender.ts';
 import type { TraitsOfMovies } from './traits-of-movies.ts';
+import { unlessUnavailable } from './unless-unavailable.ts';
 
 export interface RecommendMoviesInput {
   readonly userId: number;
@@ -22,6 +24,8 @@ interface Ports {
   readonly fallback: Recommender;
   readonly movies: Pick<MovieQueries, 'byIds'>;
   readonly traits: TraitsOfMovies;
+  readonly clock: Clock;
+  readonly observer: Pick<ModelCallObserver, 'fellBack'>;
 }
 
 /** As many films as asked for while films are left. Faults with `Unavailable` when the fallback cannot answer either. */
@@ -29,8 +33,11 @@ export type RecommendMovies = (input: RecommendMoviesInput) => Promise<readonly 
 
 type Source = RecommendedMovie['source'];
 
-/** A person's films, best first, each with its reasons. */
-export const recommendMovies = (ports: Ports): RecommendMovies => {
+/**
+ * A person's films, best first, each with its reasons.
+ * @param patience milliseconds that the primary may take in all; the rest of the budget is the fallback's
+ */
+export const recommendMovies = (ports: Ports, patience: number): RecommendMovies => {
   const primary = new FirstList(ports.primary, ports.traits);
   const fallback = new FirstList(ports.fallback, ports.traits);
 
@@ -38,20 +45,18 @@ export const recommendMovies = (ports: Ports): RecommendMovies => {
     const history = await ports.histories.of(userId);
     const request = { history, filter, limit };
     const movies = new KnownMovies(ports.movies, explainer(history));
-    const list = await unlessUnavailable(() => existing(primary, 'model', request, movies), []);
+    const inTime = { ...request, deadline: new Date(ports.clock.now().getTime() + patience) };
+    const list = await unlessUnavailable(
+      () => existing(primary, 'model', inTime, movies),
+      () => {
+        ports.observer.fellBack();
+        return [];
+      },
+    );
     if (list.length >= limit) return list;
     const listed = new Set(list.map(({ id }) => id));
     return continued(list, await existing(fallback, 'fallback', request, movies, listed));
   };
-};
-
-const unlessUnavailable = async <T>(attempt: () => Promise<T>, instead: T): Promise<T> => {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof Unavailable) return instead;
-    throw error;
-  }
 };
 
 /** Films newer than the model, or all where there is none. Their scores go on below those of the list. */
@@ -68,13 +73,13 @@ const continued = (
 const existing = async (
   recommender: Recommender,
   source: Source,
-  { history, filter, limit }: RecommendationRequest,
+  request: RecommendationRequest,
   movies: KnownMovies,
   listed: ReadonlySet<number> = new Set(),
 ): Promise<readonly RecommendedMovie[]> => {
-  const wanted = limit - listed.size;
-  for (let asked = limit; ; asked *= 2) {
-    const ranked: readonly RankedMovie[] = await recommender.recommend({ history, filter, limit: asked });
+  const wanted = request.limit - listed.size;
+  for (let asked = request.limit; ; asked *= 2) {
+    const ranked: readonly RankedMovie[] = await recommender.recommend({ ...request, limit: asked });
     const fresh = ranked.filter(({ movieId }) => !listed.has(movieId));
     const list = await movies.show(fresh, source);
     if (list.length >= wanted || ranked.length < asked) return list.slice(0, wanted);

@@ -13,6 +13,8 @@ export interface RecommendationRequest {
   readonly filter: MovieFilter;
   /** How many films to return; fewer only when no more of them are left. */
   readonly limit: number;
+  /** When a list is of no use any more. A recommender that may have to wait gives up by then. */
+  readonly deadline?: Date | undefined;
 }
 
 /** What one rating of the history adds to (or, negative, takes from) a film's score. */

@@ -1,6 +1,7 @@
 import { destination, pino } from 'pino';
 import { openDatabase } from '#adapters/postgres/database';
 import { describePublished, publishing } from '../processes/model-publishing.ts';
+import { modelServerFollows } from '../processes/model-server-follows.ts';
 import { readSettings } from '../settings.ts';
 import { CommandFault, runCommand, UsageError, type ModelCommand } from './model-command.ts';
 import { withDatabase } from './with-database.ts';
@@ -15,7 +16,8 @@ const HELP = `Puts a trained model in service; a running service takes it up wit
 
 A model of a file, of another database, a damaged one, and one that is worse than the one in service by more than
 chance on people whom no training saw, is refused. The last three published models are kept; older ones are deleted.
-Settings: DATABASE_URL and DATA_DIR, as the service has them.
+With RECOMMENDER=torchserve the model server is brought to it too, or follows when it is back.
+Settings: DATABASE_URL, DATA_DIR, RECOMMENDER, TORCHSERVE_MANAGEMENT_URL and MODEL_NAME, as the service has them.
 Exit code: 0 published, 1 nothing was changed and one sentence says why, 2 wrong use.`;
 
 const FORCE = '--force';
@@ -32,8 +34,10 @@ const command: ModelCommand = {
       const database = await openDatabase({ url, poolSize: 2, statementTimeout: 0 });
       try {
         const outcome = await publishing(settings, database)({ place: model, force: args.includes(FORCE) });
-        if (outcome.ok) console.log(describePublished(outcome.value));
-        else throw new CommandFault(`${outcome.refusal.sentence} Nothing was changed.`);
+        if (!outcome.ok) throw new CommandFault(`${outcome.refusal.sentence} Nothing was changed.`);
+        console.log(describePublished(outcome.value));
+        const followed = await modelServerFollows(settings);
+        if (followed !== undefined) console.log(followed);
       } finally {
         await database.close();
       }

@@ -1,3 +1,4 @@
+import type { ServedVersion } from '#application/models/model-server';
 import type { KeptModel, ModelStatus } from '#application/models/model-status';
 import type { TrainingState } from '#application/models/training-ledger';
 
@@ -35,6 +36,18 @@ export const describeModels = ({ inService, before, unpublished }: ModelStatus):
           `  data:     ${unpublished.data}`,
         ]),
   ].join('\n');
+
+/** What the model server has loaded, in lines for a person; undefined: it does not answer. */
+export const describeModelServer = (versions: readonly ServedVersion[] | undefined): string => {
+  if (versions === undefined) return 'Model server: does not answer.';
+  if (versions.length === 0) return 'Model server: has no model.';
+  return versions
+    .map(({ version, isInService, workers, readyWorkers }) => {
+      const does = isInService ? 'serves' : 'holds';
+      return `Model server ${does} ${version}, ${readyWorkers} of ${workers} workers READY.`;
+    })
+    .join('\n');
+};
 
 /** How the service's own trainings go, in lines for a person. */
 export const describeTraining = ({ last, failures, triedAt, isRunning }: TrainingState): string =>

@@ -4,7 +4,8 @@ import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
 import { SystemClock } from '#adapters/security/system';
 import { rollBackModel } from '#application/models/roll-back-model';
-import { modelFolder } from '../api.ts';
+import { modelFolder } from '../model-folder.ts';
+import { modelServerFollows } from '../processes/model-server-follows.ts';
 import { readSettings } from '../settings.ts';
 import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
 import { withDatabase } from './with-database.ts';
@@ -15,7 +16,8 @@ const HELP = `Puts the model that served before back in service; a running servi
 
 Doing it again goes back one further, as far as the models kept reach. What was rolled back stays on disk until the
 next model is published, and can be published again by model:publish -- --model DIR --force.
-Settings: DATABASE_URL and DATA_DIR, as the service has them.
+With RECOMMENDER=torchserve the model server is brought to it too, or follows when it is back.
+Settings: DATABASE_URL, DATA_DIR, RECOMMENDER, TORCHSERVE_MANAGEMENT_URL and MODEL_NAME, as the service has them.
 Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.`;
 
 const command: ModelCommand = {
@@ -36,6 +38,8 @@ const command: ModelCommand = {
         const { from, to, passedOver } = outcome.value;
         for (const sentence of passedOver) console.log(sentence);
         console.log(`Model ${to} is in service again, instead of ${from}.`);
+        const followed = await modelServerFollows(settings);
+        if (followed !== undefined) console.log(followed);
       } finally {
         await database.close();
       }

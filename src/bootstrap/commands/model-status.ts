@@ -5,10 +5,11 @@ import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-post
 import { trainingLedger } from '#adapters/postgres/models/training-ledger';
 import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
 import { modelStatus } from '#application/models/model-status';
-import { modelFolder } from '../api.ts';
+import { modelFolder } from '../model-folder.ts';
+import { managedModelServer } from '../model-server.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
-import { describeModels, describeTraining } from './model-report.ts';
+import { describeModels, describeModelServer, describeTraining } from './model-report.ts';
 
 const HELP = `Tells which model is in service, since when and how good it is, which ones a rollback can reach, and how the last
 training of the service went. Changes nothing.
@@ -16,8 +17,9 @@ training of the service went. Changes nothing.
   npm run model:status
 
 Every worker of the service looks at DATA_DIR/models each second and serves what is told here; one that cannot load
-it says so in the log and goes on with the model before.
-Settings: DATABASE_URL and DATA_DIR, as the service has them.
+it says so in the log and goes on with the model before. With RECOMMENDER=torchserve it is also told what the model
+server has loaded.
+Settings: DATABASE_URL, DATA_DIR, RECOMMENDER, TORCHSERVE_MANAGEMENT_URL and MODEL_NAME, as the service has them.
 Exit code: 0 a model is in service and whole, 1 none is, 2 wrong use.`;
 
 const STATEMENT_TIMEOUT = 10_000;
@@ -54,6 +56,9 @@ const command: ModelCommand = {
     const settings = readSettings(process.env);
     const status = await modelStatus(new FileModelShelf(modelFolder(settings.dataDir)))();
     if (status.inService !== undefined) console.log(describeModels(status));
+    const server = managedModelServer(settings);
+    if (server !== undefined)
+      console.log(describeModelServer(await server.versions().catch(() => undefined)));
     const news = await training(settings);
     if (news !== undefined) console.log(news);
     if (status.inService === undefined) throw new CommandFault('No model has been published yet.');

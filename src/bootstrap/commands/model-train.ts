@@ -7,7 +7,7 @@ import { trainingRatings } from '#adapters/postgres/recommendation/training-rati
 import { FileTrainer } from '#adapters/recommender/learned/file-trainer';
 import { ratingsInFile } from '#adapters/recommender/learned/ratings/read-ratings-file';
 import type { TrainedVersion, TrainingMaterial } from '#application/recommendation/trainer';
-import { modelFolder } from '../api.ts';
+import { modelFolder } from '../model-folder.ts';
 import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
 import { runCommand, tell, type ModelCommand } from './model-command.ts';

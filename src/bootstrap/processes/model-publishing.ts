@@ -4,7 +4,7 @@ import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
 import { SystemClock } from '#adapters/security/system';
 import { publishModel, type PublishedModel, type PublishModel } from '#application/models/publish-model';
-import { modelFolder } from '../api.ts';
+import { modelFolder } from '../model-folder.ts';
 import type { Settings } from '../settings.ts';
 
 /** The use case on the service's database and folder of models. A model is judged by the part of it that will serve. */

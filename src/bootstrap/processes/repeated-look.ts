@@ -5,7 +5,9 @@ interface Options {
   readonly every: number;
   /** Ends promptly when `stop` is aborted. */
   readonly look: (stop: AbortSignal) => Promise<void>;
-  readonly close: () => Promise<void>;
+  readonly close?: () => Promise<void>;
+  /** What it means that a look fails, a sentence. */
+  readonly failing: string;
   readonly report: (sentence: string, cause: unknown) => void;
 }
 
@@ -27,7 +29,7 @@ export class RepeatedLook {
   }
 
   async #goOn(): Promise<void> {
-    const { every, look, close, report } = this.#options;
+    const { every, look, close, failing, report } = this.#options;
     const stop = this.#stop.signal;
     let isFailing = false;
     while (!stop.aborted) {
@@ -35,11 +37,11 @@ export class RepeatedLook {
         await look(stop);
         isFailing = false;
       } catch (error) {
-        if (!isFailing) report('It cannot be told whether a training is due; the next look may tell.', error);
+        if (!isFailing) report(failing, error);
         isFailing = true;
       }
       await pause(every, undefined, { signal: stop }).catch(() => undefined);
     }
-    await close().catch(() => undefined);
+    await close?.().catch(() => undefined);
   }
 }

@@ -3,7 +3,7 @@ import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-featu
 import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
 import { FileTrainer } from '#adapters/recommender/learned/file-trainer';
 import type { TrainingResult } from '#application/models/train-by-itself';
-import { modelFolder } from '../api.ts';
+import { modelFolder } from '../model-folder.ts';
 import type { Settings } from '../settings.ts';
 import { describePublished, publishing } from './model-publishing.ts';
 

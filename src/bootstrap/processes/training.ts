@@ -9,7 +9,7 @@ import { trainingLedger } from '#adapters/postgres/models/training-ledger';
 import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
 import { SystemClock } from '#adapters/security/system';
 import { trainByItself, type TrainByItself, type TrainingResult } from '#application/models/train-by-itself';
-import { modelFolder } from '../api.ts';
+import { modelFolder } from '../model-folder.ts';
 import type { Settings } from '../settings.ts';
 import type { Assignment } from './assignment.ts';
 import { RepeatedLook } from './repeated-look.ts';
@@ -31,6 +31,7 @@ export const startTraining = (settings: Settings, databaseUrl: string, log: Logg
       await look(stop);
     },
     close: async () => database?.close(),
+    failing: 'It cannot be told whether a training is due; the next look may tell.',
     report: (sentence, cause) => log.error({ err: cause }, sentence),
   });
 };

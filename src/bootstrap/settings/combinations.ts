@@ -20,10 +20,6 @@ const RULES: readonly Rule[] = [
     (given) => given.LOST_ANSWER_WINDOW >= given.REFRESH_TOKEN_TTL,
     'LOST_ANSWER_WINDOW must be shorter than REFRESH_TOKEN_TTL.',
   ],
-  [
-    (given) => given.RECOMMENDER === 'torchserve',
-    'RECOMMENDER=torchserve is not part of this release; leave it at in-process.',
-  ],
 ];
 
 export const brokenCombinations = (given: Variables): readonly string[] =>

@@ -12,8 +12,8 @@ export const variables = {
   DATA_DIR: z.string().default('./.data'),
   WEB_CONCURRENCY: wholeNumber(1, 256).default(availableParallelism),
   RECOMMENDER: oneOf('in-process', 'torchserve').default('in-process'),
-  TORCHSERVE_URL: address(['http:', 'https:'], 'http://torchserve:8080').optional(),
-  TORCHSERVE_MANAGEMENT_URL: address(['http:', 'https:'], 'http://torchserve:8081').optional(),
+  TORCHSERVE_URL: origin.default('http://127.0.0.1:8085'),
+  TORCHSERVE_MANAGEMENT_URL: origin.default('http://127.0.0.1:8086'),
   MODEL_NAME: matching(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, "_" or "-"').default(
     'movieconnect',
   ),

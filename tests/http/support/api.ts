@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { Registry } from 'prom-client';
 import { createHttpApp, type HttpDependencies, type HttpSettings } from '#adapters/http/app';
 import { answerClientError } from '#adapters/http/client-error';
+import { requestMetrics } from '#adapters/metrics/request-metrics';
 import { HttpClient, serve } from '../../support/http.ts';
 import type { Behind } from './behind.ts';
 import { inMemory, type InMemory, type MemoryOptions } from './memory.ts';
@@ -28,10 +30,12 @@ interface Options extends MemoryOptions {
 const serveApi = async (behind: Behind, { settings, replace }: Options = {}): Promise<Api> => {
   const lines: object[] = [];
   const log = (line: object): void => void lines.push(line);
+  const registry = new Registry();
   const app = createHttpApp({
     ...behind.useCases,
     clock: behind.clock,
     log: { info: log, error: log },
+    metrics: { answered: requestMetrics(registry), text: () => registry.metrics() },
     settings: {
       publicUrl: 'http://localhost:8000',
       corsOrigins: ['https://app.example.com'],

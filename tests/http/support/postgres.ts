@@ -49,7 +49,11 @@ export const openPostgres = async (): Promise<Postgres> => {
     const hasher = new InMemoryPasswordHasher();
     const keyRing = parseKeyRing(JSON.stringify(newKeys()));
     const resources = { database, models, keyRing, issuer: 'test', hasher, commonPasswords, audit };
-    const container = createContainer(resources, { sessionPolicy: policy, accessTokenTtl: accessLife });
+    const container = createContainer(resources, {
+      sessionPolicy: policy,
+      accessTokenTtl: accessLife,
+      recommenderPatience: 240,
+    });
     container.rebind(PORT.clock).toConstantValue(clock);
     const pass = async (milliseconds: number): Promise<void> => {
       clock.advance(milliseconds);

@@ -33,6 +33,7 @@ describe('Refreshing', () => {
     expect(world.signer.verifyRefresh(third.refresh.token)).to.deep.include({
       claims: { ...first.caller, generation: 3 },
     });
+    expect(auditedLast(world)).to.deep.equal({ event: 'refreshed', severity: 'routine', ...first.caller });
   });
 
   it('R1: names the user as they are called now', async () => {

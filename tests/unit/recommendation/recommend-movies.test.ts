@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { DrivenClock } from '#adapters/in-memory/driven-clock';
 import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
 import type { MovieItem } from '#application/catalogue/movie-queries';
 import { Unavailable } from '#application/ports/unavailable';
@@ -27,6 +28,7 @@ const movie = (id: number, baseline: number, adds: Record<number, number> = {}):
   adds: new Map(Object.entries(adds).map(([other, weight]) => [Number(other), weight])),
 });
 const STARS = [-1, -1, -1, -1, -1, 0, 1, 1, 1, 1];
+const PATIENCE = 240;
 const unavailable: Recommender = {
   recommend: () => Promise.reject(new Unavailable('the recommendation model', 5)),
 };
@@ -51,19 +53,29 @@ const world = ({
   traits = [],
 }: World) => {
   const reads: (readonly number[])[] = [];
-  const recommend = recommendMovies({
-    histories: { of: (userId) => Promise.resolve(userId === 1 ? history : []) },
+  const clock = new DrivenClock();
+  let fallbacks = 0;
+  const ports = {
+    histories: { of: (userId: number) => Promise.resolve(userId === 1 ? history : []) },
     primary: recommender(model),
     fallback: recommender(fallback),
     movies: {
-      byIds: (ids) => {
+      byIds: (ids: readonly number[]) => {
         reads.push(ids);
         return Promise.resolve(existing.filter((id) => ids.includes(id)).map(item));
       },
     },
     traits: { of: () => Promise.resolve(traits) },
-  });
-  return { reads, list: (limit = 3, filter = {}) => recommend({ userId: 1, limit, filter }) };
+    clock,
+    observer: { fellBack: () => void (fallbacks += 1) },
+  };
+  const recommend = recommendMovies(ports, PATIENCE);
+  return {
+    reads,
+    clock,
+    fallbacks: () => fallbacks,
+    list: (limit = 3, filter = {}) => recommend({ userId: 1, limit, filter }),
+  };
 };
 
 const ids = (list: readonly { id: number }[]) => list.map(({ id }) => id);
@@ -108,13 +120,14 @@ describe('recommending films', () => {
   });
 
   it('comes from the fallback when there is no model, and says so', async () => {
-    const { list } = world({
+    const { list, fallbacks } = world({
       history: LIKES_1,
       model: unavailable,
       fallback: [movie(1, 9), movie(2, 3), movie(3, 4)],
     });
     const films = await list();
     expect(ids(films)).to.deep.equal([3, 2]);
+    expect(fallbacks()).to.equal(1);
     expect(sources(films)).to.deep.equal(['fallback', 'fallback']);
     expect(films.map(({ score }) => score)).to.deep.equal([4, 3]);
   });
@@ -180,6 +193,25 @@ describe('recommending films', () => {
     expect(ids(await list())).to.deep.equal([1, 2, 3]);
   });
 
+  it('gives the model one budget for all it is asked', async () => {
+    const deadlines: (number | undefined)[] = [];
+    const inner = new InMemoryRecommender([movie(2, 3), movie(3, 2), movie(4, 1)], STARS);
+    const { list, clock } = world({
+      history: LIKES_1,
+      existing: [3, 4],
+      model: {
+        recommend: (request) => {
+          deadlines.push(request.deadline?.getTime());
+          clock.advance(100);
+          return inner.recommend(request);
+        },
+      },
+    });
+    const end = clock.now().getTime() + PATIENCE;
+    expect(ids(await list(2))).to.deep.equal([3, 4]);
+    expect(deadlines).to.deep.equal([end, end]);
+  });
+
   it('asks the model once where nothing is missing', async () => {
     const asked: RecommendationRequest[] = [];
     const inner = new InMemoryRecommender([movie(2, 1), movie(3, 1)], STARS);
@@ -189,7 +221,9 @@ describe('recommending films', () => {
         return inner.recommend(request);
       },
     };
-    await world({ model, fallback: unavailable, history: LIKES_1 }).list(2);
-    expect(asked).to.deep.equal([{ history: LIKES_1, filter: {}, limit: 2 }]);
+    const { list, fallbacks } = world({ model, fallback: unavailable, history: LIKES_1 });
+    await list(2);
+    expect(asked.map(({ limit }) => limit)).to.deep.equal([2]);
+    expect(fallbacks()).to.equal(0);
   });
 });

@@ -1,12 +1,6 @@
 import { copyFile, mkdir, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import {
-  ModelRefused,
-  type ModelDescription,
-  type ModelShelf,
-  type Publication,
-  type UsableModel,
-} from '#application/models/model-shelf';
+import type { ModelDescription, ModelShelf, Publication, UsableModel } from '#application/models/model-shelf';
 import { readFullModel } from '../learned/predict/read-full-model.ts';
 import type { ItemModel } from '../model/item-model.ts';
 import { UNKNOWN_YEAR } from '../model/item-model.ts';
@@ -17,6 +11,7 @@ import type { ModelCard } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
 import { readCard, readLatestVersion, readModel } from './read-model.ts';
 import { cardsIn, keepOnly } from './stored-cards.ts';
+import { unlessGone } from './unless-gone.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** Which of a version's files ranks films when it is judged: the one that will serve. */
@@ -130,12 +125,3 @@ function* yearsOf({ movieIds, years }: ItemModel): Generator<readonly [number, n
     yield [movieIds[film]!, year === UNKNOWN_YEAR ? null : year];
   }
 }
-
-const unlessGone = async <T>(version: string, read: () => Promise<T>): Promise<T> => {
-  try {
-    return await read();
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
-    throw new ModelRefused(`A file of model ${version} is missing.`, { cause });
-  }
-};

@@ -1,0 +1,54 @@
+import { ModelRefused } from '#application/models/model-shelf';
+import type { ModelServer, ServedVersion } from '#application/models/model-server';
+import { Unavailable } from '#application/ports/unavailable';
+
+/** A model server without a process: the versions that it has loaded, in order. */
+export class InMemoryModelServer implements ModelServer {
+  isAway = false;
+  readonly #canLoad: (version: string) => boolean;
+  #loaded: readonly string[] = [];
+  #inService: string | undefined;
+
+  constructor(canLoad: (version: string) => boolean = () => true) {
+    this.#canLoad = canLoad;
+  }
+
+  /** As after a crash: it has forgotten everything. */
+  comesBackEmpty(): void {
+    this.#loaded = [];
+    this.#inService = undefined;
+  }
+
+  async versions(): Promise<readonly ServedVersion[]> {
+    await this.#answers();
+    return this.#loaded.map((version) => ({
+      version,
+      isInService: version === this.#inService,
+      workers: 1,
+      readyWorkers: 1,
+    }));
+  }
+
+  async load(version: string): Promise<void> {
+    await this.#answers();
+    if (!this.#canLoad(version)) throw new ModelRefused(`There is no model ${version}.`);
+    if (!this.#loaded.includes(version)) this.#loaded = [...this.#loaded, version];
+    this.#inService ??= version;
+  }
+
+  async putInService(version: string): Promise<void> {
+    await this.#answers();
+    if (!this.#loaded.includes(version)) throw new Error(`Model ${version} is not loaded.`);
+    this.#inService = version;
+  }
+
+  async remove(version: string): Promise<void> {
+    await this.#answers();
+    if (version === this.#inService) throw new Error(`Model ${version} is in service.`);
+    this.#loaded = this.#loaded.filter((each) => each !== version);
+  }
+
+  #answers(): Promise<void> {
+    return this.isAway ? Promise.reject(new Unavailable('the model server', 1)) : Promise.resolve();
+  }
+}

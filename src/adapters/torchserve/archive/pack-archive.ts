@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { finished, pipeline } from 'node:stream/promises';
+import yazl from 'yazl';
+import type { ModelFiles } from '#application/models/model-files';
+import { checkedFile } from './checked-file.ts';
+import { HANDLER, manifestOf, WEIGHTS } from './manifest.ts';
+
+/** The same bytes for the same content: no time of the day, whichever the zone, no permission of this machine. */
+const plain = () => ({ mtime: new Date(1981, 0, 1), mode: 0o100644, forceDosTimestamp: true });
+/** Weights hardly shrink, and reading is to stay cheap for both sides. */
+const LIGHTLY = { compressionLevel: 1 };
+
+export interface ArchiveContent {
+  readonly modelName: string;
+  readonly files: ModelFiles;
+  /** The folder of the handler's Python files. */
+  readonly handler: string;
+}
+
+export const archiveName = (modelName: string, version: string): string => `${modelName}-${version}.mar`;
+
+/**
+ * Writes what TorchServe loads of one version: a zip of manifest, handler, card and weights. Whoever reads `path` finds
+ * a whole archive or none. @throws {ModelRefused} when the weights are not those of the card
+ */
+export const packArchive = async (
+  path: string,
+  { modelName, files, handler }: ArchiveContent,
+): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  const zip = new yazl.ZipFile();
+  const entry = plain();
+  zip.addBuffer(Buffer.from(manifestOf(modelName, files.version)), 'MAR-INF/MANIFEST.json', entry);
+  for (const [name, content] of await handlerFiles(handler)) zip.addBuffer(content, name, entry);
+  zip.addBuffer(await readFile(files.card), 'card.json', entry);
+  const weights = checkedFile(files.version, files.weights);
+  zip.addReadStream(weights, WEIGHTS, { ...entry, ...LIGHTLY });
+  zip.end();
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    // The zip hears nothing of a stream that fails, and would wait for its end forever.
+    const failed = new AbortController();
+    const read = finished(weights).catch((error: unknown) => {
+      failed.abort();
+      throw error;
+    });
+    const written = pipeline(zip.outputStream, createWriteStream(draft), { signal: failed.signal });
+    const [reading, writing] = await Promise.allSettled([read, written]);
+    for (const result of [reading, writing]) if (result.status === 'rejected') throw result.reason;
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+};
+
+const handlerFiles = async (folder: string): Promise<readonly (readonly [string, Buffer])[]> => {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.py')).sort();
+  if (!names.includes(HANDLER)) throw new Error(`There is no ${HANDLER} in ${folder}.`);
+  return Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const));
+};

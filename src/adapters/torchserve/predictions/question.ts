@@ -1,0 +1,15 @@
+import type { RecommendationRequest } from '#application/recommendation/recommender';
+
+/** The wire format that we speak; the handler of the archive speaks it too. */
+export const FORMAT = 1;
+const LONGEST_LIST = 10_000;
+
+export const questionOf = ({ history, filter, limit }: RecommendationRequest): string =>
+  JSON.stringify({
+    format: FORMAT,
+    history: history.map(({ movieId, rating }) => [movieId, rating]),
+    limit: Math.min(limit, LONGEST_LIST),
+    genre: filter.genre ?? null,
+    year_from: filter.yearFrom ?? null,
+    year_to: filter.yearTo ?? null,
+  });

@@ -1,0 +1,116 @@
+import type { PublishedVersions } from '#application/models/published-versions';
+import type { Clock } from '#application/ports/clock';
+import { Unavailable } from '#application/ports/unavailable';
+import type { ModelCallObserver } from '#application/recommendation/model-calls';
+import type {
+  RankedMovie,
+  RecommendationRequest,
+  Recommender,
+} from '#application/recommendation/recommender';
+import { CallFault, faultOf } from './predictions/call-fault.ts';
+import { CircuitBreaker } from './predictions/circuit-breaker.ts';
+import { ModelCall } from './predictions/model-call.ts';
+import { Outage, type Report } from './predictions/outage.ts';
+
+export interface TorchServeOptions {
+  /** Origin of the inference port. */
+  readonly url: string;
+  readonly modelName: string;
+  /** Milliseconds that a call may take, waiting and a second try included. */
+  readonly patience: number;
+  readonly connections?: number;
+  /** Calls that may wait for a connection; further ones are refused at once. */
+  readonly waiting?: number;
+}
+
+export interface TorchServePorts {
+  readonly clock: Clock;
+  readonly versions: PublishedVersions;
+  /** Whether the model server says that a worker of a published version is ready. */
+  readonly isReady: () => Promise<boolean>;
+  readonly observer: ModelCallObserver;
+  readonly report: Report;
+}
+
+const CONNECTIONS = 16;
+const WAITING = 48;
+/** Shares in an answer. That such a list takes its time says nothing of the lists of others. */
+const HEAVY = 50_000;
+
+/** Ranks with the model that a TorchServe serves. Whatever goes wrong ends as `Unavailable`, in time for a fallback. */
+export class TorchServeRecommender implements Recommender {
+  readonly #call: ModelCall;
+  readonly #breaker: CircuitBreaker;
+  readonly #outage: Outage;
+  readonly #ports: TorchServePorts;
+  readonly #patience: number;
+  readonly #capacity: number;
+  #inFlight = 0;
+
+  constructor(options: TorchServeOptions, ports: TorchServePorts) {
+    const { url, modelName, patience, connections = CONNECTIONS, waiting = WAITING } = options;
+    this.#call = new ModelCall({ url, modelName, connections });
+    this.#breaker = new CircuitBreaker(ports);
+    this.#outage = new Outage(ports.clock, ports.report);
+    this.#ports = ports;
+    this.#patience = patience;
+    this.#capacity = connections + waiting;
+  }
+
+  async recommend(request: RecommendationRequest): Promise<readonly RankedMovie[]> {
+    const begun = this.#now();
+    const patience = Math.min(this.#patience, (request.deadline?.getTime() ?? Infinity) - begun);
+    if (patience <= 0) throw this.#untried('timed-out', 'No time was left to ask the model server.');
+    if (this.#inFlight >= this.#capacity) {
+      const fault = new CallFault('queue-full', 'Too many calls wait for the model server.');
+      this.#outage.fault(fault);
+      throw this.#untried(fault.outcome, fault.message);
+    }
+    const permit = this.#breaker.admit();
+    if (permit === undefined) {
+      this.#outage.missed();
+      throw this.#untried('breaker-open', 'The model server is left alone until it is ready.');
+    }
+    this.#inFlight += 1;
+    try {
+      const films = await this.#ask(request, patience);
+      this.#breaker.settle(permit, true);
+      this.#outage.answered();
+      this.#ports.observer.called('answered', this.#now() - begun);
+      return films;
+    } catch (error) {
+      const fault = faultOf(error);
+      this.#breaker.settle(permit, isOfThisCall(fault, request) ? undefined : false);
+      this.#outage.fault(fault);
+      this.#ports.observer.called(fault.outcome, this.#now() - begun);
+      throw unavailable(fault);
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#call.close();
+  }
+
+  async #ask(request: RecommendationRequest, patience: number): Promise<readonly RankedMovie[]> {
+    const { version, films } = await this.#call.ask(request, patience);
+    if (await this.#ports.versions.includes(version)) return films;
+    const shown = JSON.stringify(version);
+    throw new CallFault('wrong-version', `The model server answers by ${shown}, which is not published.`);
+  }
+
+  #untried(outcome: CallFault['outcome'], message: string): Unavailable {
+    this.#ports.observer.called(outcome, 0);
+    return unavailable(new CallFault(outcome, message));
+  }
+
+  #now(): number {
+    return this.#ports.clock.now().getTime();
+  }
+}
+
+const isOfThisCall = (fault: CallFault, { history, limit }: RecommendationRequest): boolean =>
+  fault.isOfThisCall || (fault.outcome === 'timed-out' && history.length * limit > HEAVY);
+
+const unavailable = (cause: CallFault): Unavailable => new Unavailable('the model server', 1, { cause });

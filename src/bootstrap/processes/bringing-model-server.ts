@@ -1,0 +1,27 @@
+import type { Logger } from 'pino';
+import { bringing, managedModelServer } from '../model-server.ts';
+import type { Settings } from '../settings.ts';
+import { RepeatedLook } from './repeated-look.ts';
+
+/** Milliseconds between two looks at what the model server serves. */
+const LOOK_EVERY = 3_000;
+
+/**
+ * Keeps the model server at the published model, beside the workers: when it comes up, when it comes back empty, and
+ * when another model is published. Undefined where the models serve in process.
+ */
+export const startBringing = (settings: Settings, log: Logger): RepeatedLook | undefined => {
+  const server = managedModelServer(settings);
+  if (server === undefined) return undefined;
+  const bring = bringing(server, settings);
+  return new RepeatedLook({
+    every: LOOK_EVERY,
+    look: async (stop) => {
+      const brought = await bring(stop);
+      if (brought.outcome === 'brought') log.info(`The model server serves model ${brought.version}.`);
+    },
+    failing:
+      'The model server cannot be brought to the published model; it is tried again every few seconds.',
+    report: (sentence, cause) => log.error({ err: cause }, sentence),
+  });
+};

@@ -1,0 +1,13 @@
+import { InMemoryModelServer } from '#adapters/in-memory/model-server';
+import { modelServerContract } from './model-server.ts';
+
+modelServerContract('in memory', () => {
+  const trained = new Set<string>();
+  return {
+    server: new InMemoryModelServer((version) => trained.has(version)),
+    trained: (version) => {
+      trained.add(version);
+      return Promise.resolve();
+    },
+  };
+});

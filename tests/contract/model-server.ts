@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { ModelRefused } from '#application/models/model-shelf';
+import type { ModelServer } from '#application/models/model-server';
+import { faultOf } from '../support/outcomes.ts';
+
+export interface ModelServerUnderTest {
+  readonly server: ModelServer;
+  /** Makes a version that can be loaded. */
+  trained(version: string): Promise<void>;
+}
+
+const [FIRST, SECOND] = ['learned-00000000000a', 'learned-00000000000b'];
+
+/** What the port promises, for any adapter. Versions of other tests may be there. */
+export const modelServerContract = (name: string, open: () => ModelServerUnderTest): void => {
+  describe(`model server: ${name}`, () => {
+    let server: ModelServer;
+    before(async () => {
+      const opened = open();
+      server = opened.server;
+      await opened.trained(FIRST);
+      await opened.trained(SECOND);
+    });
+
+    const found = async (version: string) =>
+      (await server.versions()).find((each) => each.version === version);
+
+    it('loads a version, which is ready when that is done', async () => {
+      expect(await found(FIRST)).to.equal(undefined);
+      await server.load(FIRST);
+      expect(await found(FIRST)).to.include({ version: FIRST, workers: 1, readyWorkers: 1 });
+    });
+
+    it('loads what is loaded already without a change', async () => {
+      await server.load(FIRST);
+      expect(await found(FIRST)).to.include({ workers: 1, readyWorkers: 1 });
+    });
+
+    it('puts a version in service, which takes the place of the one before', async () => {
+      await server.putInService(FIRST);
+      expect(await found(FIRST)).to.include({ isInService: true });
+      await server.load(SECOND);
+      expect(await found(FIRST)).to.include({ isInService: true });
+      await server.putInService(SECOND);
+      expect(await found(FIRST)).to.include({ isInService: false });
+      expect(await found(SECOND)).to.include({ isInService: true, readyWorkers: 1 });
+    });
+
+    it('removes a version, and minds no second time', async () => {
+      await server.remove(FIRST);
+      expect(await found(FIRST)).to.equal(undefined);
+      await server.remove(FIRST);
+      expect(await found(SECOND)).to.include({ isInService: true });
+    });
+
+    it('loads one version once when two want it at once', async () => {
+      await Promise.all([server.load(FIRST), server.load(FIRST)]);
+      expect(await found(FIRST)).to.include({ workers: 1, readyWorkers: 1 });
+      await server.remove(FIRST);
+    });
+
+    it('refuses a version that is not there', async () => {
+      expect(await faultOf(server.load('learned-nowhere'))).to.be.instanceOf(ModelRefused);
+    });
+  });
+};

@@ -1,0 +1,51 @@
+import { expect } from 'chai';
+import { encodeModel } from '#adapters/recommender/model/encode-model';
+import { ItemScorer } from '#adapters/recommender/model/item-scorer';
+import type { RankedMovie, RecommendationRequest } from '#application/recommendation/recommender';
+import { madeUpItems, madeUpRequests } from '../support/made-up-items.ts';
+import { askPython } from '../support/python-handler.ts';
+import { needsPythonTools } from '../support/python-tools.ts';
+
+const CLOSE = 1e-4;
+const PATIENCE = 120_000;
+
+type Ranks = (request: RecommendationRequest) => readonly RankedMovie[];
+
+/** Neighbours closer than that may swap; all else must be the same. */
+const expectSame = (found: readonly RankedMovie[], request: RecommendationRequest, ranks: Ranks): void => {
+  const expected = ranks(request);
+  expect(found).to.have.length(expected.length);
+  found.forEach(({ score }, place) => expect(score).to.be.closeTo(expected[place]!.score, CLOSE));
+  const whole = new Map(ranks({ ...request, limit: 10_000 }).map((film) => [film.movieId, film]));
+  for (const { movieId, score, baseline, shares } of found) {
+    const film = whole.get(movieId);
+    if (film === undefined) throw new Error(`Film ${movieId} should not be listed.`);
+    expect(score).to.be.closeTo(film.score, CLOSE);
+    expect(baseline).to.be.closeTo(film.baseline, CLOSE);
+    const wanted = new Map(film.shares.map((each) => [each.movieId, each.share]));
+    expect(shares.map((each) => each.movieId)).to.have.members([...wanted.keys()]);
+    for (const each of shares) expect(each.share).to.be.closeTo(wanted.get(each.movieId)!, CLOSE);
+  }
+};
+
+describe('the handler of the model server answers as the service does', function () {
+  this.timeout(PATIENCE);
+  before(async function () {
+    await needsPythonTools(this);
+  });
+
+  for (const [seed, films, exponent] of [
+    [1, 20, 0],
+    [2, 400, 0.5],
+    [3, 1500, -0.3],
+  ] as const)
+    // prettier-ignore
+    it(`from the sparse form of ${films} films`, async () => {
+      const model = madeUpItems(seed, films, exponent);
+      const requests = madeUpRequests(seed, films, 60);
+      const scorer = new ItemScorer(model);
+      const lists = await askPython(encodeModel(model), requests);
+      expect(lists).to.have.length(requests.length);
+      lists.forEach((list, i) => expectSame(list, requests[i]!, (request) => scorer.recommend(request)));
+    });
+});

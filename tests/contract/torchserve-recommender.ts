@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import type { ItemModel } from '#adapters/recommender/model/item-model';
+import { encodeModel } from '#adapters/recommender/model/encode-model';
+import { modelFilesIn } from '#adapters/recommender/files/model-files';
+import { TorchServeModelServer } from '#adapters/torchserve/management/torchserve-model-server';
+import { TorchServeRecommender } from '#adapters/torchserve/torchserve-recommender';
+import { unobserved } from '#application/recommendation/model-calls';
+import { DEPLOYMENT } from '#bootstrap/torchserve/installation';
+import type { TorchServe } from '../support/torchserve.ts';
+
+/** Milliseconds: nothing here is about time. */
+const PATIENCE = 10_000;
+
+/** Writes a model as a trainer does. */
+export const writeModel = async (folder: string, version: string, model: ItemModel): Promise<void> => {
+  const bytes = encodeModel(model);
+  await mkdir(join(folder, version), { recursive: true });
+  await writeFile(join(folder, version, 'model.safetensors'), bytes);
+  const card = {
+    kind: 'learned',
+    version,
+    createdAt: '2026-11-25T12:00:00.000Z',
+    data: 'made up',
+    parameters: {},
+    quality: {},
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+  await writeFile(join(folder, version, 'card.json'), JSON.stringify(card));
+};
+
+/** The management port of a TorchServe that runs on this data directory. */
+export const modelServerOf = (server: TorchServe, dataDir: string): TorchServeModelServer =>
+  new TorchServeModelServer({
+    url: server.managementUrl,
+    modelName: 'movieconnect',
+    store: join(dataDir, 'model-store'),
+    handler: join(DEPLOYMENT, 'handler'),
+    files: modelFilesIn(join(dataDir, 'models')),
+  });
+
+/** A recommender of whatever this TorchServe has in service. */
+export const recommenderOf = ({ url }: TorchServe): TorchServeRecommender =>
+  new TorchServeRecommender(
+    { url, modelName: 'movieconnect', patience: PATIENCE },
+    {
+      clock: new DrivenClock(),
+      versions: { includes: () => Promise.resolve(true) },
+      isReady: () => Promise.resolve(true),
+      observer: unobserved,
+      report: () => undefined,
+    },
+  );

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packArchive } from '#adapters/torchserve/archive/pack-archive';
+import { DEPLOYMENT } from '#bootstrap/torchserve/installation';
+
+/**
+ * Puts an archive into the model store of a data directory. `served` is what lies in it in the end: where it differs
+ * from the model, it is damaged.
+ */
+export const storeArchive = async (dataDir: string, modelName: string, model: Uint8Array, served = model) => {
+  const version = 'made-up-1';
+  const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  const folder = join(dataDir, 'made-up', modelName);
+  const [card, weights] = [join(folder, 'card.json'), join(folder, 'model.safetensors')];
+  await mkdir(folder, { recursive: true });
+  await writeFile(card, JSON.stringify({ version, sha256: sha256(model) }));
+  await writeFile(weights, served);
+  const archive = `${modelName}.mar`;
+  await packArchive(join(dataDir, 'model-store', archive), {
+    modelName,
+    files: { version, card, weights: { path: weights, bytes: served.length, sha256: sha256(served) } },
+    handler: join(DEPLOYMENT, 'handler'),
+  });
+  return archive;
+};

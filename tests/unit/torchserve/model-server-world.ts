@@ -1,0 +1,102 @@
+import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
+import { TorchServeRecommender, type TorchServeOptions } from '#adapters/torchserve/torchserve-recommender';
+import { readiness } from '#adapters/torchserve/management/readiness';
+import type { MovieItem } from '#application/catalogue/movie-queries';
+import { recommendMovies } from '#application/recommendation/recommend-movies';
+import { ObservedCalls } from '../../support/observed-calls.ts';
+import { StandInModelServer } from '../../support/stand-in-model-server.ts';
+
+const movie = (id: number, baseline: number, adds: Record<number, number> = {}): RecommendableMovie => ({
+  id,
+  year: 1990,
+  genres: ['Drama'],
+  baseline,
+  adds: new Map(Object.entries(adds).map(([other, weight]) => [Number(other), weight])),
+});
+const STARS = [-1, -1, -1, -1, -1, 0, 1, 1, 1, 1];
+/** The model server knows of each rating what it adds; the model in process knows other weights. */
+const SERVED = [movie(1, 0, { 2: 4, 3: 2 }), movie(2, 0), movie(3, 1), movie(4, 0.5)];
+const IN_PROCESS = [movie(1, 0, { 3: 3 }), movie(2, 0), movie(3, 1), movie(4, 0.5)];
+
+const item = (id: number): MovieItem => ({
+  id,
+  title: `Film ${id}`,
+  release_date: null,
+  year: 1990,
+  runtime: null,
+  overview: null,
+  poster_url: null,
+  adult: false,
+  average_rating: null,
+  rating_count: 0,
+});
+
+/** Milliseconds. Short, because tests of a server that hangs wait as long. */
+const PATIENCE = 80;
+
+/** The use case on a model server that a test may spoil, with another model as its fallback, and time that is driven. */
+export class ModelServerWorld {
+  readonly server = new StandInModelServer(SERVED, STARS);
+  readonly clock = new DrivenClock();
+  readonly observed = new ObservedCalls();
+  readonly news: string[] = [];
+  readonly causes: unknown[] = [];
+  readonly published = new Set(['learned-1']);
+  #recommender: TorchServeRecommender | undefined;
+
+  async start(options: Partial<TorchServeOptions> = {}): Promise<void> {
+    await this.server.start();
+    const versions = { includes: (version: string) => Promise.resolve(this.published.has(version)) };
+    this.#recommender = new TorchServeRecommender(
+      { url: this.server.url, modelName: 'films', patience: PATIENCE, ...options },
+      {
+        clock: this.clock,
+        versions,
+        isReady: readiness(this.server.managementUrl, 'films', versions),
+        observer: this.observed,
+        report: (sentence, cause) => {
+          this.news.push(sentence);
+          if (cause !== undefined) this.causes.push(cause);
+        },
+      },
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.#recommender?.close();
+    await this.server.stop();
+  }
+
+  get recommender(): TorchServeRecommender {
+    return this.#recommender!;
+  }
+
+  /** The list of somebody who loved film 1, as the use case gives it. */
+  async list(): Promise<{ readonly source: string; readonly films: readonly number[] }> {
+    const recommend = recommendMovies(
+      {
+        histories: { of: () => Promise.resolve([{ movieId: 1, rating: 5 }]) },
+        primary: this.recommender,
+        fallback: new InMemoryRecommender(IN_PROCESS, STARS),
+        movies: { byIds: (ids) => Promise.resolve(ids.map(item)) },
+        traits: { of: () => Promise.resolve([]) },
+        clock: this.clock,
+        observer: this.observed,
+      },
+      PATIENCE,
+    );
+    const films = await recommend({ userId: 1, limit: 2, filter: {} });
+    return {
+      source: [...new Set(films.map(({ source }) => source))].join(),
+      films: films.map(({ id }) => id),
+    };
+  }
+
+  async lists(count: number): Promise<void> {
+    for (let i = 0; i < count; i++) await this.list();
+  }
+}
+
+export const FROM_MODEL = { source: 'model', films: [2, 3] };
+export const FROM_FALLBACK = { source: 'fallback', films: [3, 4] };
