@@ -111,7 +111,7 @@ export class BlendRanker implements Ranker {
     const [linear, kernel] = blend.weights;
     const [spread, alike] = [deviation(this.#learned), deviation(this.#alike)];
     return {
-      baseline: blend.priorCount / (blend.priorCount + known),
+      baseline: (blend.priorCount / (blend.priorCount + known)) ** 2,
       linear: spread === 0 ? 0 : linear / spread,
       unlearned: spread === 0 ? 0 : (linear + kernel) / spread,
       kernel: alike === 0 ? 0 : kernel / alike,
