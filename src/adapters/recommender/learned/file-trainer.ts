@@ -52,7 +52,8 @@ export class FileTrainer implements Trainer {
     const model = models.served();
     const served = encodeModel(model);
     const full = encodeFullModel(models.full);
-    const version = `learned-${sha256(served).slice(0, 12)}`;
+    // Both files: the same linear part may be blended in another way.
+    const version = `learned-${sha256(Buffer.from(sha256(served) + sha256(full))).slice(0, 12)}`;
     const card = cardOf(models, model, ratings, material, {
       version,
       createdAt: this.#now().toISOString(),
