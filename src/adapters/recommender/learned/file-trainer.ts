@@ -12,6 +12,7 @@ import type { ModelCard } from '../files/model-card.ts';
 import { modelPaths } from '../files/model-paths.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { encodeModel } from '../model/encode-model.ts';
+import type { ItemModel } from '../model/item-model.ts';
 import { encodeFullModel } from './encode-full-model.ts';
 import { mostRated, onlyFilms } from './most-rated.ts';
 import { Threads } from './numeric/threads.ts';
@@ -48,10 +49,12 @@ export class FileTrainer implements Trainer {
   }
 
   async #write(models: LearnedModels, ratings: RatingMatrix, material: TrainingMaterial): Promise<string> {
-    const served = encodeModel(models.served);
+    const model = models.served();
+    const served = encodeModel(model);
     const full = encodeFullModel(models.full);
-    const version = `learned-${sha256(served).slice(0, 12)}`;
-    const card = cardOf(models, ratings, material, {
+    // Both files: the same linear part may be blended in another way.
+    const version = `learned-${sha256(Buffer.from(sha256(served) + sha256(full))).slice(0, 12)}`;
+    const card = cardOf(models, model, ratings, material, {
       version,
       createdAt: this.#now().toISOString(),
       bytes: served.length,
@@ -85,11 +88,12 @@ const qualityOf = ({ choices: { linear, kernel } }: LearnedModels): number | und
 
 const cardOf = (
   models: LearnedModels,
+  served: ItemModel,
   ratings: RatingMatrix,
   material: TrainingMaterial,
   file: Pick<ModelCard, 'version' | 'createdAt' | 'bytes' | 'sha256' | 'full'>,
 ): ModelCard => {
-  const { choices, content, reasons, full, served } = models;
+  const { choices, content, reasons, full } = models;
   const { chosen, quality: parts } = choices.kernel ?? {};
   const quality = qualityOf(models);
   return {
@@ -111,7 +115,8 @@ const cardOf = (
       landmarks: full.blend?.kernel.weightScales.length ?? 0,
       ...(quality !== undefined && { 'validation NDCG@100': quality }),
       ...(parts && {
-        'validation NDCG@100 of the linear part as served': parts.served,
+        'validation NDCG@100 of the linear part as served':
+          parts.linear - (choices.kernel?.lostByPruning() ?? 0),
         'validation NDCG@100 of the linear part': parts.linear,
         'validation NDCG@100 of the kernel': parts.kernel,
         'validation NDCG@100 of the blend': parts.blend,

@@ -82,7 +82,7 @@ export const CONTENDERS: Readonly<Record<string, Contender>> = {
   kernel: async (ratings, threads, tell) => {
     const linear = { ...published(STAR_WEIGHTS), lambda: usualLambda(ratings.films.length), dropout: 0.33 };
     const validation = await BlendValidation.on(ratings, linear, threads);
-    const { settings } = await new KernelSearch(validation, tell, 1).from(usualKernel(ratings.films.length));
+    const { settings } = await new KernelSearch(validation, tell, 1).from(usualKernel(ratings.people));
     return kernelRanker(ratings, settings, threads);
   },
   ours: async (ratings, threads, tell) =>
