@@ -19,11 +19,13 @@ export const installCommand = (packages: readonly string[]): string =>
 /** Another installation may be at it: apt waits so many seconds. */
 const PATIENT = ['-qq', '-o', 'DPkg::Lock::Timeout=300'];
 
+const LAST_LINES = 15;
+
 /** Undefined when all went well, else what apt said last. */
 export const installPackages = async (packages: readonly string[]): Promise<string | undefined> => {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await runQuietly('apt-get', ['update', ...PATIENT], { env });
   const args = ['install', '--yes', '--no-install-recommends', ...PATIENT, ...packages];
-  const { ok, stderr } = await runQuietly('apt-get', args, { env });
-  return ok ? undefined : stderr.trim().split('\n').at(-1);
+  const { ok, stdout, stderr } = await runQuietly('apt-get', args, { env });
+  return ok ? undefined : (stdout + stderr).trim().split('\n').slice(-LAST_LINES).join('\n');
 };

@@ -32,7 +32,7 @@ const installFromDebian = async (found: Found, takePipsTorch: boolean, tell: Tel
   }
   tell(`Installing ${packages.join(', ')} from Debian's packages ...`);
   const fault = await installPackages(packages);
-  if (fault !== undefined) throw new CommandFault(`\`${installCommand(packages)}\` failed: ${fault}`);
+  if (fault !== undefined) throw new CommandFault(`\`${installCommand(packages)}\` failed:\n${fault}`);
   return look();
 };
 
