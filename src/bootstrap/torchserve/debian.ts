@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { runQuietly } from './run-quietly.ts';
 
 /** Names of Debian's packages. */
@@ -24,6 +24,8 @@ const LAST_LINES = 15;
 /** Undefined when all went well, else what apt said last. */
 export const installPackages = async (packages: readonly string[]): Promise<string | undefined> => {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // Java's package fails where a slim image has removed it.
+  mkdirSync('/usr/share/man/man1', { recursive: true });
   await runQuietly('apt-get', ['update', ...PATIENT], { env });
   const args = ['install', '--yes', '--no-install-recommends', ...PATIENT, ...packages];
   const { ok, stdout, stderr } = await runQuietly('apt-get', args, { env });
