@@ -8,7 +8,7 @@ import type { RankedMovie, RecommendationRequest } from '#application/recommenda
 import { madeUpBlend, madeUpRequests as requestsOfBlend } from '../support/made-up-blend.ts';
 import { madeUpItems, madeUpRequests } from '../support/made-up-items.ts';
 import { askPython } from '../support/python-handler.ts';
-import { needsPythonTools } from '../support/python-tools.ts';
+import { needsTorchServe } from '../support/torchserve.ts';
 
 const CLOSE = 1e-4;
 const PATIENCE = 120_000;
@@ -35,7 +35,7 @@ const expectSame = (found: readonly RankedMovie[], request: RecommendationReques
 describe('the handler of the model server answers as the service does', function () {
   this.timeout(PATIENCE);
   before(async function () {
-    await needsPythonTools(this);
+    await needsTorchServe(this);
   });
 
   for (const [seed, films, exponent] of [
