@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync } from 'node:fs';
 import { runQuietly } from './run-quietly.ts';
 
 /** Names of Debian's packages. */
@@ -6,7 +6,11 @@ export const DEBIAN = {
   torch: 'python3-torch',
   venv: 'python3-venv',
   java: 'default-jre-headless',
+  blas: 'libopenblas0-pthread',
 } as const;
+
+/** Without it products of matrices take six to fifteen times as long. */
+export const hasOpenBlas = (): boolean => globSync('/usr/lib/*/openblas-*/libblas.so.3').length > 0;
 
 /** Whether programs come from Debian's packages here. */
 export const isDebian = (): boolean => existsSync('/usr/bin/apt-get') && existsSync('/etc/debian_version');
