@@ -22,6 +22,8 @@ export class ManagementFault extends Error {
   }
 }
 
+/** Requests that came while a worker was busy are taken together; the delay, in ms, is what a lone one waits for others. */
+const BATCHES = { batch_size: '8', max_batch_delay: '1' };
 /** Milliseconds. */
 const SHORT = 5_000;
 /** A worker reads the whole model before it is ready. */
@@ -60,7 +62,12 @@ export class ManagementApi {
 
   /** Loads an archive of the model store, with a worker. */
   async register(archive: string, stop?: AbortSignal): Promise<void> {
-    const query = new URLSearchParams({ url: archive, initial_workers: '1', synchronous: 'true' });
+    const query = new URLSearchParams({
+      url: archive,
+      initial_workers: '1',
+      synchronous: 'true',
+      ...BATCHES,
+    });
     await this.#ask('POST', `/models?${query.toString()}`, LOADING, stop);
   }
 

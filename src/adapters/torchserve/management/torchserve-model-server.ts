@@ -50,7 +50,7 @@ export class TorchServeModelServer implements ModelServer {
     const archive = archiveName(modelName, version);
     if ((await this.#api.version(version, stop)) === undefined) {
       await packArchive(join(store, archive), { modelName, files: await files(version), handler });
-      await unless(CONFLICT, this.#api.register(archive, stop));
+      await this.#register(archive, version, stop);
       await this.#tidy(archive);
     }
     await this.#api.ensureWorker(version, stop);
@@ -65,18 +65,26 @@ export class TorchServeModelServer implements ModelServer {
     return unless(NOT_FOUND, this.#api.unregister(version, stop));
   }
 
+  /** A version that fails to load keeps its name, and would be in the way of the next try. */
+  async #register(archive: string, version: string, stop?: AbortSignal): Promise<void> {
+    try {
+      await unless(CONFLICT, this.#api.register(archive, stop));
+    } catch (error) {
+      if (error instanceof ManagementFault) await this.remove(version, stop);
+      throw error;
+    }
+  }
+
   /** Where another has asked for the worker, TorchServe says at once that it is there, long before it is ready. */
   async #untilReady(version: string, stop?: AbortSignal): Promise<void> {
-    for (
-      const deadline = performance.now() + LOADING;
-      ;
-      await pause(LOOK_AGAIN, undefined, { signal: stop })
-    ) {
+    const deadline = performance.now() + LOADING;
+    for (;;) {
       const found = await this.#api.version(version, stop);
       if (found === undefined) throw new Error(`TorchServe has dropped model ${version} while loading it.`);
       if (readyWorkers(found) > 0) return;
       if (performance.now() > deadline)
         throw new Error(`TorchServe has not made model ${version} ready within ${LOADING / 1000} s.`);
+      await pause(LOOK_AGAIN, undefined, { signal: stop });
     }
   }
 
