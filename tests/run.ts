@@ -23,12 +23,15 @@ interface Counts {
 /** In CI nothing may be skipped in silence, except what only a container engine can show. */
 const isMissed = (title: string): boolean => isCi && !/container engine/i.test(title);
 
+/** They take minutes: whoever waits wants to see where they are. */
+const isAboutContainers = (file: string): boolean => /tests[\\/]compose/.test(file);
+
 const runFiles = async (files: readonly string[], isParallel: boolean, counts: Counts): Promise<void> => {
   if (files.length === 0) return;
   const mocha = new Mocha({
     timeout: config.timeout,
     forbidOnly: isCi,
-    reporter: files.length === 1 ? 'spec' : 'dot',
+    reporter: files.length === 1 || files.every(isAboutContainers) ? 'spec' : 'dot',
     parallel: isParallel,
     jobs: JOBS,
   });
@@ -52,8 +55,8 @@ const runFiles = async (files: readonly string[], isParallel: boolean, counts: C
 
 const given = process.argv.slice(2);
 const files = globSync(given.length > 0 ? given : EVERYTHING).sort();
-const isEndToEnd = (file: string): boolean => file.includes('end-to-end');
-const needsDatabase = files.some((file) => !/tests[\\/]unit/.test(file));
+const isEndToEnd = (file: string): boolean => /tests[\\/](?:end-to-end|compose)/.test(file);
+const needsDatabase = files.some((file) => !/tests[\\/](?:unit|compose)/.test(file));
 
 const directory = mkdtempSync(join(tmpdir(), 'movieconnect-tests-'));
 let postgres: EmbeddedPostgres | undefined;

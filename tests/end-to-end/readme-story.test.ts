@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { freePort } from '../support/free-port.ts';
+import { storyOf } from '../support/readme.ts';
 import { Service } from '../support/service.ts';
 
 const run = promisify(execFile);
@@ -16,12 +17,6 @@ interface Listed {
   readonly because: readonly { readonly title: string; readonly share: number }[];
   readonly despite: readonly { readonly title: string }[];
 }
-
-/** The commands of the README's story, without its comments and the line that names the service. */
-const storyOf = (readme: string): readonly string[] => {
-  const block = /## The story[\s\S]*?```bash\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
-  return block.split('\n').filter((line) => line.startsWith('curl'));
-};
 
 describe('The story of the README', function () {
   this.timeout(300_000);

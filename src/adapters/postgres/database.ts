@@ -4,6 +4,7 @@ import { CompiledQuery, type Kysely } from 'kysely';
 import { sessionMapping, userMapping } from './accounts/mapping.ts';
 import { discardBrokenConnections } from './broken-connections.ts';
 import { columnTypes } from './column-types.ts';
+import { credentialsOf } from './credentials.ts';
 import type { SqlMigration } from './migration.ts';
 import { migrations } from './migrations/list.ts';
 import { toOrmMigration } from './orm-migration.ts';
@@ -41,15 +42,17 @@ const IDLE_TIMEOUT = 30_000;
 
 /** Connects with the first statement, not before, so that a service can start ahead of its database. */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  const { url, password } = credentialsOf(options.url);
   const orm = new MikroORM({
     entities: [userMapping, sessionMapping],
-    clientUrl: options.url,
+    clientUrl: url,
     extensions: [Migrator],
     pool: { min: 0, max: options.poolSize, idleTimeoutMillis: IDLE_TIMEOUT },
     driverOptions: {
       types: columnTypes,
       onPoolCreated: discardBrokenConnections,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
+      ...(password !== undefined && { password }),
       ...(options.statementTimeout > 0 && { query_timeout: options.statementTimeout }),
     },
     migrations: {

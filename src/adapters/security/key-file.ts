@@ -3,8 +3,9 @@ import { type FileHandle, link, mkdir, open, readFile, rm, stat } from 'node:fs/
 import { join } from 'node:path';
 import type { KeyRing } from './key-ring.ts';
 import { parseKeyRing } from './parse-key-ring.ts';
+import type { KeyUse } from './signing-key.ts';
 
-const FILE = 'signing-keys.json';
+export const KEY_FILE = 'signing-keys.json';
 
 /**
  * The ring in `dataDir`; the first process that finds none makes two keys, and all that start at the same time agree
@@ -12,7 +13,7 @@ const FILE = 'signing-keys.json';
  * @throws {Error} whose message is one clear sentence that holds nothing of any key
  */
 export const loadOrCreateKeyRing = async (dataDir: string): Promise<KeyRing> => {
-  const path = join(dataDir, FILE);
+  const path = join(dataDir, KEY_FILE);
   const json = (await read(path)) ?? (await create(dataDir, path));
   try {
     return parseKeyRing(json);
@@ -43,7 +44,7 @@ const refuseIfOthersRead = async (path: string): Promise<void> => {
 
 /** A whole file appears under its name at once, or another process's did before: a link never replaces. */
 const create = async (dataDir: string, path: string): Promise<string> => {
-  const draft = join(dataDir, `.${FILE}.${randomUUID()}`);
+  const draft = join(dataDir, `.${KEY_FILE}.${randomUUID()}`);
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await writeDurably(draft, newKeys());
@@ -62,16 +63,28 @@ const create = async (dataDir: string, path: string): Promise<string> => {
   return readFile(path, 'utf8');
 };
 
+/** A key as the file has it. */
+export interface KeyEntry {
+  readonly kid: string;
+  readonly alg: string;
+  readonly key: string;
+  readonly use: KeyUse;
+  readonly notBefore: string;
+  readonly retireAt?: string | null;
+}
+
+export const newKey = (use: KeyUse, notBefore: Date): KeyEntry => ({
+  kid: `${use}-${randomBytes(4).toString('hex')}`,
+  alg: 'HS256',
+  key: randomBytes(32).toString('base64url'),
+  use,
+  notBefore: notBefore.toISOString(),
+  retireAt: null,
+});
+
 const newKeys = (): string =>
   JSON.stringify(
-    (['access', 'refresh'] as const).map((use) => ({
-      kid: `${use}-${randomBytes(4).toString('hex')}`,
-      alg: 'HS256',
-      key: randomBytes(32).toString('base64url'),
-      use,
-      notBefore: '1970-01-01T00:00:00Z',
-      retireAt: null,
-    })),
+    (['access', 'refresh'] as const).map((use) => newKey(use, new Date(0))),
     null,
     2,
   );
@@ -83,7 +96,7 @@ const writeDurably = async (path: string, text: string): Promise<void> =>
   });
 
 /** Without it the name may be lost with the power, and the next start would sign everybody out. */
-const syncFolder = async (folder: string): Promise<void> => {
+export const syncFolder = async (folder: string): Promise<void> => {
   if (process.platform === 'win32') return;
   await withFile(await open(folder, 'r'), (handle) => handle.sync());
 };

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { columnTypes } from '../column-types.ts';
+import { urlWithPassword } from '../credentials.ts';
 import { asFault } from '../faults.ts';
 import { sqlOn, type Sql } from '../sql.ts';
 
@@ -36,7 +37,7 @@ export const onImportConnection = async <T>(
   signal?: AbortSignal,
 ): Promise<T> => {
   const client = new pg.Client({
-    connectionString: url,
+    connectionString: await urlWithPassword(url),
     types: columnTypes,
     application_name: 'movieconnect-import',
     connectionTimeoutMillis: CONNECT_TIMEOUT,

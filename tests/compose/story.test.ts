@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../support/chromium.ts';
+import { storyOf } from '../support/readme.ts';
+import { describeContainers } from './support/engine.ts';
+import { healthOf, root, site, type, up } from './support/stack.ts';
+
+interface Listed {
+  readonly id: number;
+  readonly source: string;
+  readonly because: readonly { readonly title: string }[];
+}
+
+describeContainers('The main job through nginx', () => {
+  let folder: string;
+  let commands: readonly string[];
+
+  before(async () => {
+    await up();
+    folder = await mkdtemp(join(tmpdir(), 'movieconnect-story-'));
+    commands = storyOf(await readFile(join(root, 'README.md'), 'utf8'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  /** Runs a line of the README as it stands there; people of other tests may be there already. */
+  const answer = async (line: string | undefined): Promise<unknown> => {
+    const text = (line ?? 'false').replaceAll('"ada"', '"ada-behind-nginx"');
+    return JSON.parse(await type(text, { cwd: folder, env: { API: site } })) as unknown;
+  };
+
+  it('has every container healthy', async () => {
+    for (const service of ['api', 'db', 'model', 'nginx'])
+      expect(await healthOf(service), service).to.equal('healthy');
+  });
+
+  it('is told by the README’s own commands', async () => {
+    const [signUp, signIn, profile, first, search, ...rest] = commands;
+    const [rateGodfather, ratePartTwo, rateMatrix, second, refresh, signOut, profileAgain] = rest;
+
+    expect(await answer(signUp)).to.have.property('username', 'ada-behind-nginx');
+    expect(await answer(signIn)).to.have.keys('user', 'access_expires_at', 'refresh_expires_at');
+    expect(await answer(profile)).to.include({ username: 'ada-behind-nginx' });
+    const cold = (await answer(first)) as Listed[];
+    expect(cold).to.have.length(5);
+    expect(await answer(search)).to.have.nested.property('[0].title', 'The Godfather');
+    for (const line of [rateGodfather, ratePartTwo, rateMatrix])
+      expect(await answer(line)).to.have.property('data');
+    const warm = (await answer(second)) as Listed[];
+    expect(warm.map(({ id }) => id)).to.not.deep.equal(cold.map(({ id }) => id));
+    expect(warm[0]?.because[0])
+      .to.have.property('title')
+      .that.matches(/^The Godfather/);
+    expect(await answer(refresh)).to.have.nested.property('user.username', 'ada-behind-nginx');
+    expect(await answer(signOut)).to.deep.equal({ detail: 'Signed out.' });
+    expect(await answer(profileAgain)).to.include({ status: 401, type: '/problems/not-signed-in' });
+  });
+
+  it('works in a browser, from the page that nginx serves', async function () {
+    const executablePath = findChromium();
+    if (executablePath === undefined) return this.skip();
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] });
+    try {
+      const page = await (await browser.newContext()).newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await page.goto(`${site}/a/page/of/the/frontend`);
+      expect(await page.title()).to.equal('MovieConnect');
+      const seen = await page.evaluate(async () => {
+        const send = async (method: string, path: string, body?: object) => {
+          const answer = await fetch(path, {
+            method,
+            ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+          });
+          return { status: answer.status, body: (await answer.json()) as unknown };
+        };
+        const person = { username: `b${Date.now()}`, password: 'popcorn at midnight' };
+        return {
+          signUp: await send('POST', '/api/user/signup/', person),
+          signIn: await send('POST', '/api/token/', person),
+          rating: await send('POST', '/api/movie/9/rate/', { rating: 5 }),
+          list: await send('GET', '/api/user/movies/?limit=3'),
+          refresh: await send('POST', '/api/token/refresh/'),
+          signOut: await send('POST', '/api/user/logout/'),
+        };
+      });
+      const statuses = Object.values(seen).map(({ status }) => status);
+      expect(statuses).to.deep.equal([201, 200, 201, 200, 200, 200]);
+      expect((seen.list.body as Listed[])[0]?.because[0]?.title).to.match(/^The Godfather/);
+      expect(await page.context().cookies()).to.deep.equal([]);
+      await page.goto(`${site}/api/docs/`);
+      await page.getByText('/api/user/movies/', { exact: true }).waitFor();
+      expect(complaints).to.deep.equal([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
