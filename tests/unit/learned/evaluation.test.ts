@@ -99,7 +99,9 @@ describe('chance', () => {
 describe('an evaluation', () => {
   it('finds that models of people beat popularity where tastes differ', async function () {
     this.timeout(60_000);
-    const ratings = await matrixOf(...twoTastes(150, 60, 15));
+    // The last fifth of the people have no past.
+    const given = twoTastes(150, 60, 15).map((rating, i) => ({ ...rating, timestamp: i }));
+    const ratings = await matrixOf(...given);
     const records = await evaluate(ratings, 1, () => undefined);
     const of = (model: string) =>
       records.find((each) => each.model === model && each.metric === 'NDCG@100')!.mean;
@@ -118,6 +120,7 @@ describe('an evaluation', () => {
       expect(difference!.error).to.be.at.least(0);
     }
     expect(new Set(records.map(({ model }) => model)).size).to.equal(6);
+    expect(new Set(records.map(({ protocol }) => protocol)).size).to.equal(2);
     expect(records.every(({ mean, interval }) => [mean, ...interval].every(Number.isFinite))).to.be.true;
     expect(records.every(({ mean, interval: [low, high] }) => low <= mean && mean <= high)).to.be.true;
   });
