@@ -99,7 +99,9 @@ describe('chance', () => {
 describe('an evaluation', () => {
   it('finds that models of people beat popularity where tastes differ', async function () {
     this.timeout(60_000);
-    const ratings = await matrixOf(...twoTastes(150, 60, 15));
+    // The last fifth of the people have no past.
+    const given = twoTastes(150, 60, 15).map((rating, i) => ({ ...rating, timestamp: i }));
+    const ratings = await matrixOf(...given);
     const records = await evaluate(ratings, undefined, 1, () => undefined);
     const of = (model: string) =>
       records.find((each) => each.model === model && each.metric === 'NDCG@100')!.mean;
@@ -122,6 +124,7 @@ describe('an evaluation', () => {
       '5 folds by person',
       ...[1, 3, 5, 10].map((told) => `new people, ${told} of their ratings told`),
       'discovery',
+      'by time',
     ]);
     for (const protocol of protocols.slice(0, 5)) {
       const models = records.filter((each) => each.protocol === protocol).map(({ model }) => model);

@@ -6,7 +6,7 @@ import { KernelScorer } from '#adapters/recommender/learned/kernel/kernel-scorer
 import { usualKernel, type KernelSettings } from '#adapters/recommender/learned/kernel/kernel-settings';
 import { peopleToFit } from '#adapters/recommender/learned/kernel/landmarks';
 import { Threads } from '#adapters/recommender/learned/numeric/threads';
-import type { RatingMatrix } from '#adapters/recommender/learned/ratings/rating-matrix';
+import { selectPeople, selectRatings, type RatingMatrix } from '#adapters/recommender/learned/ratings/rating-matrix'; // prettier-ignore
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 const settings: KernelSettings = {
@@ -144,6 +144,18 @@ describe('a kernel over people', () => {
     } finally {
       await alone.close();
     }
+  });
+
+  it('passes over people without ratings', async () => {
+    const past = selectRatings(ratings, (entry) => entry >= ratings.starts[3]!);
+    const asked = { films: Int32Array.from(history.films), halfStars: Uint8Array.from(history.halfStars) };
+    const foretold = [...(await kernelPredictions(past, settings, [asked], threads))];
+    const others = selectPeople(
+      ratings,
+      Array.from({ length: 37 }, (_, i) => i + 3),
+    );
+    expectNear(foretold, [...(await kernelPredictions(others, settings, [asked], threads))], 1e-7);
+    expect((await fit({}, past)).weightScales).to.have.length(37);
   });
 
   it('is fitted to people who are all the same', async () => {

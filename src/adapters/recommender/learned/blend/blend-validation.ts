@@ -4,7 +4,7 @@ import { fitKernel } from '../kernel/fit-kernel.ts';
 import { kernelPredictions } from '../kernel/kernel-predictions.ts';
 import { KernelScorer } from '../kernel/kernel-scorer.ts';
 import type { KernelSettings } from '../kernel/kernel-settings.ts';
-import { MOST_LANDMARKS, peopleToFit } from '../kernel/landmarks.ts';
+import { peopleToFit } from '../kernel/landmarks.ts';
 import type { LearnedSettings } from '../learned-settings.ts';
 import type { Threads } from '../numeric/threads.ts';
 import type { RatingMatrix } from '../ratings/rating-matrix.ts';
@@ -91,7 +91,8 @@ export class BlendValidation {
     settings: KernelSettings,
     probes: readonly Probe[],
   ): Promise<Float32Array> {
-    if (train.people <= MOST_LANDMARKS) return kernelPredictions(train, settings, probes, this.#threads);
+    const { landmarks, people } = peopleToFit(train);
+    if (people === undefined) return kernelPredictions(landmarks, settings, probes, this.#threads);
     const scorer = new KernelScorer(await fitKernel(train, settings, this.#threads));
     const scores = new Float64Array(train.filmIds.length);
     const rows = new Float32Array(probes.length * scores.length);

@@ -2,7 +2,7 @@ import { seeded, shuffled } from '../evaluation/random.ts';
 import { selectPeople, type RatingMatrix } from '../ratings/rating-matrix.ts';
 
 /** People by people is the matrix that is kept in memory: 340 MB for so many. */
-export const MOST_LANDMARKS = 6500;
+const MOST_LANDMARKS = 6500;
 /** With more, the fit would take ever longer and hardly gain: their ratings are explained by the landmarks alone. */
 const MOST_PEOPLE = 30_000;
 

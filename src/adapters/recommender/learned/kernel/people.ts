@@ -37,6 +37,6 @@ const toUnitLength = ({ starts, index, value }: SparseMatrix, scales: Float32Arr
   for (let entry = begin; entry < end; entry++) value[entry]! *= factor * scales[index[entry]!]!;
 };
 
-/** What stands on the diagonal for each person: the ridge on average. */
+/** What stands on the diagonal for each person: the ridge on average, and never nought. */
 export const ridges = (people: RatingMatrix, { ridge, personExponent }: KernelSettings): Float64Array =>
-  personWeights(people, personExponent).map((weight) => ridge * weight);
+  personWeights(people, personExponent).map((weight) => ridge * (weight > 0 ? weight : 1));
