@@ -13,9 +13,10 @@ import type { ModelServer } from '#application/models/model-server';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import { modelFolder } from './model-folder.ts';
 import type { Settings } from './settings.ts';
+import { DEPLOYMENT } from './torchserve/installation.ts';
 
 /** The Python files that answer inside the model server. */
-const HANDLER = join(import.meta.dirname, '../../deploy/torchserve/handler');
+const HANDLER = join(DEPLOYMENT, 'handler');
 
 /** The folder that a model server has as its model store. */
 export const modelStore = (dataDir: string): string => join(dataDir, 'model-store');
