@@ -18,6 +18,7 @@ import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { Recommender } from '#application/recommendation/recommender';
+import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
 import type { ProfileVisibility, RatedMoviesOf, RatedMovieQueries } from '#application/taste/rated-movies';
 import type { RatingStore } from '#application/taste/rating-store';
@@ -51,6 +52,7 @@ export const PORT = {
   visibility: id<ProfileVisibility>('ProfileVisibility'),
   movies: id<MovieQueries>('MovieQueries'),
   traits: id<TraitsOfMovies>('TraitsOfMovies'),
+  renown: id<RenownOfMovies>('RenownOfMovies'),
   ratings: id<RatingStore>('RatingStore'),
   ratedMovies: id<RatedMovieQueries>('RatedMovieQueries'),
   histories: id<RatingHistories>('RatingHistories'),

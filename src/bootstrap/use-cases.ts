@@ -157,9 +157,9 @@ export const bindUseCases = (
   container
     .bind(USE_CASE.recommendMovies)
     .toResolvedValue(
-      (histories, primary, fallback, movies, traits, clock, observer) =>
+      (histories, primary, fallback, movies, traits, renown, clock, observer) =>
         recommendMovies(
-          { histories, primary, fallback, movies, traits, clock, observer },
+          { histories, primary, fallback, movies, traits, renown, clock, observer },
           recommenderPatience,
         ),
       [
@@ -168,6 +168,7 @@ export const bindUseCases = (
         PORT.fallbackRecommender,
         PORT.movies,
         PORT.traits,
+        PORT.renown,
         PORT.clock,
         PORT.modelCalls,
       ],

@@ -20,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   import: './import.ts',
   training: './training.ts',
   swap: './swap.ts',
+  recommendations: './recommendations.ts',
 };
 const EVERYDAY = ['http', 'recommender', 'start', 'tallies'];
 

@@ -3,7 +3,7 @@
  * it trains by itself, and while models are rolled back and published. No request may fail.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import { HttpClient } from '../support/http.ts';
 import { freePort } from '../support/free-port.ts';
 import { Load, rowOf } from '../support/load.ts';
 import { Service } from '../support/service.ts';
+import { longestLag } from './swap/lags.ts';
 
 const RATE = 200;
 /** A training takes only what requests leave: on two cores this much. */
@@ -33,17 +34,6 @@ const service = await Service.start(dataDir, await freePort(), {
   LAG_FILES: lags,
   NODE_OPTIONS: `--import=${preload}`,
 });
-
-/** The longest lag of any worker's event loop since the last call, in milliseconds. */
-const longestLag = async (): Promise<number> => {
-  let longest = 0;
-  for (const name of await readdir(lags)) {
-    const lines = (await readFile(join(lags, name), 'utf8')).split('\n').map(Number);
-    longest = Math.max(longest, ...lines.filter((lag) => !Number.isNaN(lag)));
-    await rm(join(lags, name));
-  }
-  return longest;
-};
 
 const command = (name: string): Promise<unknown> =>
   promisify(execFile)(
@@ -78,12 +68,12 @@ try {
     await client.post(`/api/movie/${movieId}/rate/`, { rating: (movieId % 5) + 1 });
   const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const under = async (name: string, rate: number, work: () => Promise<unknown>): Promise<void> => {
-    await longestLag();
+    await longestLag(lags);
     const load = new Load(`${service.url}/api/user/movies/`, cookie, rate);
     await work();
     const result = await load.end();
     failed += result.failed + result.fallbacks;
-    rows[name] = { ...rowOf(result), 'event loop, ms at most': (await longestLag()).toFixed(0) };
+    rows[name] = { ...rowOf(result), 'event loop, ms at most': (await longestLag(lags)).toFixed(0) };
   };
   await under(`quiet, ${RATE_OF_TRAINING} a second`, RATE_OF_TRAINING, () => pause(QUIET));
   await onDatabaseOf(dataDir, (database) => addPeople(database, 'person', PEOPLE));

@@ -66,16 +66,18 @@ const train = async (ratings: number): Promise<void> => {
     const trainer = new FileTrainer(folder, () => new Date());
     const trained = await trainer.train(
       { ratings: { batches: () => madeUpRatings(ratings) }, films: 'file', source: 'made up' },
-      (sentence) => console.error(`${((performance.now() - start) / 1000).toFixed(1)} s  ${sentence}`),
+      (sentence) =>
+        console.error(
+          `${((performance.now() - start) / 1000).toFixed(1)} s, ${cpuSeconds(cpu).toFixed(1)} CPU s  ${sentence}`,
+        ),
     );
-    const { user, system } = process.cpuUsage(cpu);
     console.log(
       JSON.stringify({
         ratings: trained.ratings,
         people: trained.people,
         films: SIZES[ratings]?.films,
         s: Number(((performance.now() - start) / 1000).toFixed(1)),
-        'CPU s': Number(((user + system) / 1e6).toFixed(1)),
+        'CPU s': Number(cpuSeconds(cpu).toFixed(1)),
         'peak MB': Math.round(process.resourceUsage().maxRSS / 1024),
         'model MB': megabytes(join(folder, trained.version, 'model.safetensors')),
         'full MB': megabytes(join(folder, trained.version, 'full.safetensors')),
@@ -85,6 +87,11 @@ const train = async (ratings: number): Promise<void> => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+};
+
+const cpuSeconds = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
 };
 
 const megabytes = (path: string): number => Math.round(statSync(path).size / 1e5) / 10;

@@ -76,7 +76,7 @@ describeContainers('The main job through nginx', () => {
             method,
             ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
           });
-          return { status: answer.status, body: (await answer.json()) as unknown };
+          return { status: answer.status, body: await answer.json() };
         };
         const person = { username: `b${Date.now()}`, password: 'popcorn at midnight' };
         return {

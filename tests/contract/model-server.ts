@@ -54,8 +54,11 @@ export const modelServerContract = (name: string, open: () => ModelServerUnderTe
     });
 
     it('loads one version once when two want it at once', async () => {
-      await Promise.all([server.load(FIRST), server.load(FIRST)]);
-      expect(await found(FIRST)).to.include({ workers: 1, readyWorkers: 1 });
+      const loads = [server.load(FIRST), server.load(FIRST)].map(async (load) => {
+        await load;
+        expect(await found(FIRST)).to.include({ workers: 1, readyWorkers: 1 });
+      });
+      await Promise.all(loads);
       await server.remove(FIRST);
     });
 

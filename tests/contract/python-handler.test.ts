@@ -1,10 +1,14 @@
 import { expect } from 'chai';
+import { encodeFullModel } from '#adapters/recommender/learned/encode-full-model';
+import type { FullModel } from '#adapters/recommender/learned/full-model';
+import { BlendRanker } from '#adapters/recommender/learned/predict/blend-ranker';
 import { encodeModel } from '#adapters/recommender/model/encode-model';
 import { ItemScorer } from '#adapters/recommender/model/item-scorer';
 import type { RankedMovie, RecommendationRequest } from '#application/recommendation/recommender';
+import { madeUpBlend, madeUpRequests as requestsOfBlend } from '../support/made-up-blend.ts';
 import { madeUpItems, madeUpRequests } from '../support/made-up-items.ts';
 import { askPython } from '../support/python-handler.ts';
-import { needsPythonTools } from '../support/python-tools.ts';
+import { needsTorchServe } from '../support/torchserve.ts';
 
 const CLOSE = 1e-4;
 const PATIENCE = 120_000;
@@ -31,7 +35,7 @@ const expectSame = (found: readonly RankedMovie[], request: RecommendationReques
 describe('the handler of the model server answers as the service does', function () {
   this.timeout(PATIENCE);
   before(async function () {
-    await needsPythonTools(this);
+    await needsTorchServe(this);
   });
 
   for (const [seed, films, exponent] of [
@@ -48,4 +52,30 @@ describe('the handler of the model server answers as the service does', function
       expect(lists).to.have.length(requests.length);
       lists.forEach((list, i) => expectSame(list, requests[i]!, (request) => scorer.recommend(request)));
     });
+
+  const agreesOn = async (full: FullModel, requests: readonly RecommendationRequest[]): Promise<void> => {
+    const ranker = new BlendRanker(full);
+    const lists = await askPython(encodeFullModel(full), requests);
+    expect(lists).to.have.length(requests.length);
+    lists.forEach((list, i) => expectSame(list, requests[i]!, (request) => ranker.recommend(request)));
+  };
+  /** The histories that its readers should be tried on, and others by chance: its ids go by threes from 10. */
+  const requestsFor = (seed: number): readonly RecommendationRequest[] => [
+    ...requestsOfBlend(),
+    ...madeUpRequests(seed, 40, 30).map((request) => ({
+      ...request,
+      history: request.history.map(({ movieId, rating }) => ({
+        movieId: 10 + (3 * (movieId - 5)) / 7,
+        rating,
+      })),
+    })),
+  ];
+
+  for (const seed of [1, 2, 3]) {
+    it(`from a full model with a kernel, made up by ${seed}`, () =>
+      agreesOn(madeUpBlend(seed), requestsFor(seed)));
+
+    it(`from a full model without a kernel, made up by ${seed}`, () =>
+      agreesOn({ ...madeUpBlend(seed), blend: undefined }, requestsFor(seed)));
+  }
 });

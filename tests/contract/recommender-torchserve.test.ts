@@ -7,6 +7,7 @@ import { InProcessRecommender } from '#adapters/recommender/in-process-recommend
 import { ItemScorer } from '#adapters/recommender/model/item-scorer';
 import type { TorchServeRecommender } from '#adapters/torchserve/torchserve-recommender';
 import type { RankedMovie } from '#application/recommendation/recommender';
+import { faultOf } from '../support/outcomes.ts';
 import { needsTorchServe, TorchServe } from '../support/torchserve.ts';
 import { itemModelOf } from '../unit/recommendation/item-model-of.ts';
 import { modelServerContract } from './model-server.ts';
@@ -102,6 +103,16 @@ describe('A real TorchServe', function () {
     trained: async (version) =>
       writeModel(join(dataDir, 'models'), version, itemModelOf([], new Array<number>(10).fill(0))),
   }));
+
+  it('refuses a model that its worker finds damaged, and goes on with what it serves', async () => {
+    await serving(madeUpModel());
+    const management = modelServerOf(server, dataDir);
+    const before = await management.versions();
+    await writeModel(join(dataDir, 'models'), 'learned-bad', madeUpModel(), (bytes) => bytes.fill(255, 0, 8));
+    for (let time = 0; time < 2; time++)
+      expect(String(await faultOf(management.load('learned-bad')))).to.include('TorchServe answered 500');
+    expect(await management.versions()).to.deep.equal(before);
+  });
 
   it('gives the same lists, scores and shares as the model in process', async () => {
     const model = madeUpModel();

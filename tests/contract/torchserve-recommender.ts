@@ -14,9 +14,15 @@ import type { TorchServe } from '../support/torchserve.ts';
 /** Milliseconds: nothing here is about time. */
 const PATIENCE = 10_000;
 
-/** Writes a model as a trainer does. */
-export const writeModel = async (folder: string, version: string, model: ItemModel): Promise<void> => {
+/** Writes a model as a trainer does, or, with `spoil`, as no trainer should. */
+export const writeModel = async (
+  folder: string,
+  version: string,
+  model: ItemModel,
+  spoil: (bytes: Uint8Array) => void = () => undefined,
+): Promise<void> => {
   const bytes = encodeModel(model);
+  spoil(bytes);
   await mkdir(join(folder, version), { recursive: true });
   await writeFile(join(folder, version, 'model.safetensors'), bytes);
   const card = {

@@ -19,7 +19,12 @@ export const storeArchive = async (dataDir: string, modelName: string, model: Ui
   const archive = `${modelName}.mar`;
   await packArchive(join(dataDir, 'model-store', archive), {
     modelName,
-    files: { version, card, weights: { path: weights, bytes: served.length, sha256: sha256(served) } },
+    files: {
+      version,
+      createdAt: '2026-11-25T12:00:00.000Z',
+      card,
+      weights: { path: weights, bytes: served.length, sha256: sha256(served) },
+    },
     handler: join(DEPLOYMENT, 'handler'),
   });
   return archive;

@@ -41,6 +41,11 @@ export class TorchServe {
     };
   }
 
+  /** Everything it has said. */
+  get said(): string {
+    return `${this.#program?.stdout}${this.#program?.stderr}`;
+  }
+
   async start(): Promise<void> {
     const { JAVA_HOME } = process.env;
     this.#program = this.#workshop.start(command('serve'), [], {

@@ -26,7 +26,7 @@ class Blend:
     linear_weight: float
     kernel_weight: float
     prior_count: float
-    """After so many ratings the baseline counts half."""
+    """After so many ratings the baseline counts a quarter."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Factors:
 
 
 class BlendScorer:
-    """score = baseline * prior / (prior + n) + weight * linear / its spread + weight * kernel / its spread."""
+    """score = baseline * (prior / (prior + n))^2 + weight * linear / its spread + weight * kernel / its spread."""
 
     def __init__(self, linear: LinearPart, dense: DenseRows, kernel: KernelPeople, blend: Blend) -> None:
         self._linear = linear
@@ -68,7 +68,8 @@ class BlendScorer:
 
     def _damping(self, known: int) -> float:
         # Without a history the baseline is all there is, also where it counts for nothing.
-        return self._blend.prior_count / (self._blend.prior_count + known) if known > 0 else 1.0
+        prior = self._blend.prior_count
+        return float((prior / (prior + known)) ** 2) if known > 0 else 1.0
 
     def _factors(self, linear: Floats, kernel: Weights) -> Factors:
         blend = self._blend

@@ -49,7 +49,7 @@ def _blend(tensors: Tensors, ids: list[int], rated: dict[int, float]) -> Referen
         for i, share in kernel[film].items():
             shares[film][i] += of_kernel * by_kernel * share
     prior = float(tensors["blend.priorCount"][0])
-    damping = prior / (prior + len(rated))
+    damping = (prior / (prior + len(rated))) ** 2
     baselines = {film: baseline * damping for film, baseline in enumerate(tensors["movie.baseline"].tolist())}
     return _by_id(ids, baselines, shares)
 

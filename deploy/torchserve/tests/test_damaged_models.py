@@ -54,31 +54,41 @@ def test_a_header_that_claims_to_be_too_long_is_refused(tmp_path: Path, length: 
     assert "too long" in refusal_of(tmp_path, struct.pack("<Q", length) + WHOLE[8:])
 
 
+F32: dict[str, Any] = {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}
+
+
 @pytest.mark.parametrize(
-    "header",
+    ("header", "size"),
     [
-        [],
-        {"__metadata__": {"format": 1}},
-        {"a": 1},
-        {"a": {"dtype": "F16", "shape": [1], "data_offsets": [0, 2]}},
-        {"a": {"dtype": "F32", "shape": [-1], "data_offsets": [0, 4]}},
-        {"a": {"dtype": "F32", "shape": [1.0], "data_offsets": [0, 4]}},
-        {"a": {"dtype": "F32", "shape": [2], "data_offsets": [0, 4]}},
-        {"a": {"dtype": "F32", "shape": [2**62, 4], "data_offsets": [0, 8]}},
-        {"a": {"dtype": "F32", "shape": [1], "data_offsets": [4, 8]}},
-        {"a": {"dtype": "F32", "shape": [1], "data_offsets": [0]}},
-        {
-            "a": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]},
-            "b": {"dtype": "F32", "shape": [1], "data_offsets": [2, 6]},
-        },
-        {
-            "a": {"dtype": "I8", "shape": [1], "data_offsets": [0, 1]},
-            "b": {"dtype": "F32", "shape": [1], "data_offsets": [1, 5]},
-        },
+        ([], 0),
+        ({"__metadata__": {"format": 1}}, 0),
+        ({"a": 1}, 0),
+        ({"a": {**F32, "dtype": "F16", "data_offsets": [0, 2]}}, 2),
+        ({"a": {**F32, "shape": [-1]}}, 4),
+        ({"a": {**F32, "shape": [1.0]}}, 4),
+        ({"a": {**F32, "shape": [2]}}, 4),
+        ({"a": {**F32, "shape": [2**62, 4]}}, 4),
+        ({"a": {**F32, "shape": [1] * 9}}, 4),
+        ({"a": {**F32, "data_offsets": [4, 8]}}, 8),
+        ({"a": {**F32, "data_offsets": [0]}}, 4),
+        ({"a": F32}, 3),
+        ({"a": F32}, 5),
+        ({"a": F32, "b": {**F32, "data_offsets": [2, 6]}}, 6),
+        ({"a": F32, "b": F32}, 4),
+        ({"a": {**F32, "dtype": "I8", "data_offsets": [0, 1]}, "b": {**F32, "data_offsets": [1, 5]}}, 5),
     ],
 )
-def test_a_header_that_describes_no_tensors_rightly_is_refused(tmp_path: Path, header: object) -> None:
-    refusal_of(tmp_path, with_header(header, bytes(8)))
+def test_a_header_that_describes_no_tensors_rightly_is_refused(tmp_path: Path, header: object, size: int) -> None:
+    path = tmp_path / "model.safetensors"
+    path.write_bytes(with_header(header, bytes(size)))
+    with pytest.raises(DamagedModel):
+        read_tensor_file(path)
+
+
+def test_a_header_that_describes_tensors_rightly_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    path.write_bytes(with_header({"a": F32, "b": {**F32, "data_offsets": [4, 8]}}, np.array([1, 2], "<f4").tobytes()))
+    assert [tensor.tolist() for tensor in read_tensor_file(path).tensors.values()] == [[1.0], [2.0]]
 
 
 def test_a_header_that_is_no_json_is_refused(tmp_path: Path) -> None:

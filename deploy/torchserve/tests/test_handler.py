@@ -119,4 +119,4 @@ def test_a_damaged_model_ends_the_worker_with_one_sentence(tmp_path: Path) -> No
     with pytest.raises(RuntimeError) as ended:
         MovieConnectHandler().initialize(context)
     assert str(ended.value) == "movieconnect cannot be served: The header claims to be too long."
-    assert ended.value.__suppress_context__
+    assert ended.value.__cause__ is None

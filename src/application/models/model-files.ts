@@ -1,6 +1,7 @@
 /** What is on disk of one version, for a server that is no part of this process. */
 export interface ModelFiles {
   readonly version: string;
+  readonly createdAt: string;
   /** Path of its card. */
   readonly card: string;
   /** The best form of it: the whole model where there is one, else what is served in process. */

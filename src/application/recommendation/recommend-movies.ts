@@ -1,12 +1,14 @@
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { Clock } from '#application/ports/clock';
 import { explainer } from '#domain/recommendation/explanation';
+import { DiscoveryList } from './discovery-list.ts';
 import { FirstList } from './first-list.ts';
 import { KnownMovies } from './known-movies.ts';
 import type { ModelCallObserver } from './model-calls.ts';
 import type { RatingHistories } from './rating-histories.ts';
 import type { RecommendedMovie } from './recommended-movie.ts';
 import type { MovieFilter, RankedMovie, RecommendationRequest, Recommender } from './recommender.ts';
+import type { RenownOfMovies } from './renown-of-movies.ts';
 import type { TraitsOfMovies } from './traits-of-movies.ts';
 import { unlessUnavailable } from './unless-unavailable.ts';
 
@@ -14,6 +16,8 @@ export interface RecommendMoviesInput {
   readonly userId: number;
   readonly limit: number;
   readonly filter: MovieFilter;
+  /** 0 to 1: how much the list prefers films that fewer people know. */
+  readonly discovery: number;
 }
 
 interface Ports {
@@ -26,6 +30,7 @@ interface Ports {
   readonly traits: TraitsOfMovies;
   readonly clock: Clock;
   readonly observer: Pick<ModelCallObserver, 'fellBack'>;
+  readonly renown: RenownOfMovies;
 }
 
 /** As many films as asked for while films are left. Faults with `Unavailable` when the fallback cannot answer either. */
@@ -38,10 +43,15 @@ type Source = RecommendedMovie['source'];
  * @param patience milliseconds that the primary may take in all; the rest of the budget is the fallback's
  */
 export const recommendMovies = (ports: Ports, patience: number): RecommendMovies => {
-  const primary = new FirstList(ports.primary, ports.traits);
-  const fallback = new FirstList(ports.fallback, ports.traits);
+  const listOf = (recommender: Recommender, discovery: number): Recommender =>
+    new FirstList(
+      discovery === 0 ? recommender : new DiscoveryList(recommender, ports.renown, discovery),
+      ports.traits,
+    );
 
-  return async ({ userId, limit, filter }) => {
+  return async ({ userId, limit, filter, discovery }) => {
+    const primary = listOf(ports.primary, discovery);
+    const fallback = listOf(ports.fallback, discovery);
     const history = await ports.histories.of(userId);
     const request = { history, filter, limit };
     const movies = new KnownMovies(ports.movies, explainer(history));

@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
+import type { BringModelServer } from '#application/models/bring-model-server';
+import { Unavailable } from '#application/ports/unavailable';
 import { bringing, managedModelServer } from '../model-server.ts';
 import type { Settings } from '../settings.ts';
 import { RepeatedLook } from './repeated-look.ts';
 
 /** Milliseconds between two looks at what the model server serves. */
 const LOOK_EVERY = 3_000;
+/** Milliseconds before a model that could not be loaded is tried again: each try starts a worker. */
+const REST = 60_000;
 
 /**
  * Keeps the model server at the published model, beside the workers: when it comes up, when it comes back empty, and
@@ -13,7 +17,7 @@ const LOOK_EVERY = 3_000;
 export const startBringing = (settings: Settings, log: Logger): RepeatedLook | undefined => {
   const server = managedModelServer(settings);
   if (server === undefined) return undefined;
-  const bring = bringing(server, settings);
+  const bring = patient(bringing(server, settings));
   return new RepeatedLook({
     every: LOOK_EVERY,
     look: async (stop) => {
@@ -24,4 +28,19 @@ export const startBringing = (settings: Settings, log: Logger): RepeatedLook | u
       'The model server cannot be brought to the published model; it is tried again every few seconds.',
     report: (sentence, cause) => log.error({ err: cause }, sentence),
   });
+};
+
+/** Goes on failing for a while where the server answered and could not do it. */
+const patient = (bring: BringModelServer): BringModelServer => {
+  let failure: { readonly error: unknown; readonly until: number } | undefined;
+  return async (stop) => {
+    if (failure !== undefined && performance.now() < failure.until) throw failure.error;
+    failure = undefined;
+    try {
+      return await bring(stop);
+    } catch (error) {
+      if (!(error instanceof Unavailable)) failure = { error, until: performance.now() + REST };
+      throw error;
+    }
+  };
 };

@@ -1,6 +1,6 @@
 import { CommandFault } from '../commands/model-command.ts';
 import { findBasePython, type BasePython } from './base-python.ts';
-import { DEBIAN, installCommand, installPackages, isDebian, isRoot } from './debian.ts';
+import { DEBIAN, hasOpenBlas, installCommand, installPackages, isDebian, isRoot } from './debian.ts';
 import { hasJava, LEAST_JAVA } from './java.ts';
 
 type Tell = (sentence: string) => void;
@@ -22,17 +22,24 @@ const lackingPackages = ({ python, java }: Found, takePipsTorch: boolean): reado
 ];
 
 const installFromDebian = async (found: Found, takePipsTorch: boolean, tell: Tell): Promise<Found> => {
-  const packages = lackingPackages(found, takePipsTorch);
+  const lacking = lackingPackages(found, takePipsTorch);
+  const slow = takePipsTorch || hasOpenBlas() ? [] : [DEBIAN.blas];
+  const packages = [...lacking, ...slow];
   if (packages.length === 0) return found;
+  const command = installCommand(packages);
   if (!isRoot()) {
-    const torch = packages.includes(DEBIAN.torch) ? ' For the torch of pip instead, which is larger, add `-- --pip-torch`.' : ''; // prettier-ignore
+    if (lacking.length === 0) {
+      tell(`The model server will be slow without ${DEBIAN.blas}: \`sudo ${command}\` at any time.`);
+      return found;
+    }
+    const torch = lacking.includes(DEBIAN.torch) ? ' For the torch of pip instead, which is larger, add `-- --pip-torch`.' : ''; // prettier-ignore
     throw new CommandFault(
-      `Missing: ${packages.join(', ')}. Run \`sudo ${installCommand(packages)}\`, then this command again.${torch}`,
+      `Missing: ${packages.join(', ')}. Run \`sudo ${command}\`, then this command again.${torch}`,
     );
   }
   tell(`Installing ${packages.join(', ')} from Debian's packages ...`);
   const fault = await installPackages(packages);
-  if (fault !== undefined) throw new CommandFault(`\`${installCommand(packages)}\` failed: ${fault}`);
+  if (fault !== undefined) throw new CommandFault(`\`${command}\` failed:\n${fault}`);
   return look();
 };
 

@@ -109,7 +109,5 @@ const environment = ({ env, home }: ServerOptions): NodeJS.ProcessEnv => ({
   ...env,
   OMP_NUM_THREADS: '1',
   OPENBLAS_NUM_THREADS: '1',
-  // The handler reads bodies itself, and TorchServe logs a stack for each that is no JSON.
-  TS_DECODE_INPUT_REQUEST: 'false',
   PATH: [join(pythonOf(home), '..'), env['PATH']].filter(Boolean).join(delimiter),
 });

@@ -60,7 +60,7 @@ const byTheFormula = ({ model, dense, blend }: FullModel, { history }: Recommend
     const place = places.indexOf(j);
     const ofLinear = place >= 0 ? weights[0] : weights[0] + weights[1];
     return (
-      (model.baseline[j]! * priorCount) / (priorCount + known.length) +
+      model.baseline[j]! * (priorCount / (priorCount + known.length)) ** 2 +
       (sdLinear === 0 ? 0 : (ofLinear * linear[j]!) / sdLinear) +
       (sdKernel === 0 || place < 0 ? 0 : (weights[1] * alike[place]!) / sdKernel)
     );

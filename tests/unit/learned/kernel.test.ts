@@ -10,7 +10,7 @@ import type { RatingMatrix } from '#adapters/recommender/learned/ratings/rating-
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 const settings: KernelSettings = {
-  ...usualKernel(100_000),
+  ...usualKernel(600),
   filmExponent: 0.2,
   powers: [1.5, 2],
   mix: [0.4, 0.6],

@@ -39,7 +39,7 @@ describe('What a worker counts', () => {
       [],
     ];
     const recommend = countedLists(registry, () => Promise.resolve(answers.shift() ?? []));
-    const input = { userId: 1, limit: 2, filter: {} };
+    const input = { userId: 1, limit: 2, filter: {}, discovery: 0 };
     const name = 'movieconnect_recommendation_lists_total';
     for (const source of ['model', 'mixed', 'fallback', 'empty']) {
       expect(figure(await registry.metrics(), name, { source })).to.equal(0);

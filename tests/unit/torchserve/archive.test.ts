@@ -60,6 +60,7 @@ describe('The archive of a model', () => {
       'model.safetensors',
     ]);
     expect(JSON.parse(String(content.get('MAR-INF/MANIFEST.json')))).to.deep.equal({
+      createdOn: workshop.clock.now().toISOString(),
       runtime: 'python',
       archiverVersion: '0.12.0',
       model: {

@@ -95,6 +95,34 @@ describe('A model server', () => {
     expect(world.news).to.have.length.within(1, 2);
   });
 
+  for (const [what, spoil] of [
+    ['has no worker that is ready', (server: ModelServerWorld['server']) => (server.readyWorkers = 0)],
+    ['serves what is not published', (server: ModelServerWorld['server']) => (server.version = 'other-1')],
+  ] as const)
+    it(`that ${what} is not tried, for all that it answers`, async () => {
+      world.server.behaviour = { status: 503 };
+      await world.lists(ENOUGH);
+      world.server.behaviour = 'good';
+      spoil(world.server);
+      const { predictions } = world.server;
+      for (let second = 1; second <= 3; second++) {
+        world.clock.advance(1_000);
+        expect(await world.list()).to.deep.equal(FROM_FALLBACK);
+        await eventually('the probe', () => world.server.probes >= second || undefined);
+      }
+      expect(world.server.predictions).to.equal(predictions);
+    });
+
+  it('that has no time for a very long list is asked for the lists of others', async () => {
+    world.server.behaviour = 'hangs';
+    const history = Array.from({ length: 600 }, (_, i) => ({ movieId: i + 1, rating: 4 }));
+    for (let i = 0; i < ENOUGH; i++)
+      await world.recommender.recommend({ history, filter: {}, limit: 100 }).catch(() => undefined);
+    expect(new Set(world.observed.outcomes)).to.deep.equal(new Set(['timed-out']));
+    world.server.behaviour = 'good';
+    expect(await world.list()).to.deep.equal(FROM_MODEL);
+  });
+
   it('that hangs up once is asked a second time', async () => {
     world.server.behaviour = 'resets-once';
     expect(await world.list()).to.deep.equal(FROM_MODEL);

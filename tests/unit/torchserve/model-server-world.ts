@@ -81,12 +81,13 @@ export class ModelServerWorld {
         fallback: new InMemoryRecommender(IN_PROCESS, STARS),
         movies: { byIds: (ids) => Promise.resolve(ids.map(item)) },
         traits: { of: () => Promise.resolve([]) },
+        renown: { of: () => Promise.resolve([]) },
         clock: this.clock,
         observer: this.observed,
       },
       PATIENCE,
     );
-    const films = await recommend({ userId: 1, limit: 2, filter: {} });
+    const films = await recommend({ userId: 1, limit: 2, filter: {}, discovery: 0 });
     return {
       source: [...new Set(films.map(({ source }) => source))].join(),
       films: films.map(({ id }) => id),

@@ -12,6 +12,7 @@ export const modelFilesIn =
     const path = card.full === undefined ? modelPaths.model : modelPaths.full;
     return {
       version,
+      createdAt: card.createdAt,
       card: modelPaths.card(folder, version),
       weights: { path: path(folder, version), bytes, sha256 },
     };

@@ -7,11 +7,12 @@ import {
   type Trainer,
   type TrainingMaterial,
 } from '#application/recommendation/trainer';
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import { unknownFilm, type TrainingFilm } from '#application/recommendation/training-catalogue';
 import type { ModelCard } from '../files/model-card.ts';
 import { modelPaths } from '../files/model-paths.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { encodeModel } from '../model/encode-model.ts';
+import type { ItemModel } from '../model/item-model.ts';
 import { encodeFullModel } from './encode-full-model.ts';
 import { mostRated, onlyFilms } from './most-rated.ts';
 import { Threads } from './numeric/threads.ts';
@@ -30,9 +31,11 @@ export class FileTrainer implements Trainer {
   }
 
   async train(material: TrainingMaterial, tell: (sentence: string) => void): Promise<TrainedVersion> {
-    const films = material.catalogue && (await Array.fromAsync(material.catalogue.films()));
+    const catalogue = material.catalogue && (await Array.fromAsync(material.catalogue.films()));
+    const all = await collectRatings(material.ratings);
+    const films = material.films === 'file' ? catalogue && withUnknown(catalogue, all) : catalogue;
     films?.sort((a, b) => a.id - b.id);
-    const ratings = knownRatings(await collectRatings(material.ratings), films);
+    const ratings = knownRatings(all, films);
     if (ratings.films.length === 0) throw new NothingToLearn('There is no rating to learn from.');
     tell(`${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people.`);
     const threads = new Threads();
@@ -48,10 +51,12 @@ export class FileTrainer implements Trainer {
   }
 
   async #write(models: LearnedModels, ratings: RatingMatrix, material: TrainingMaterial): Promise<string> {
-    const served = encodeModel(models.served);
+    const model = models.served();
+    const served = encodeModel(model);
     const full = encodeFullModel(models.full);
-    const version = `learned-${sha256(served).slice(0, 12)}`;
-    const card = cardOf(models, ratings, material, {
+    // Both files: the same linear part may be blended in another way.
+    const version = `learned-${sha256(Buffer.from(sha256(served) + sha256(full))).slice(0, 12)}`;
+    const card = cardOf(models, model, ratings, material, {
       version,
       createdAt: this.#now().toISOString(),
       bytes: served.length,
@@ -69,6 +74,18 @@ export class FileTrainer implements Trainer {
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** A file of ratings is the catalogue of its own films, whatever else says what some of them are. */
+const withUnknown = (catalogue: readonly TrainingFilm[], { filmIds }: RatingMatrix): TrainingFilm[] => {
+  const known = new Set(catalogue.map(({ id }) => id));
+  return [
+    ...catalogue,
+    ...Array.from(
+      filmIds.filter((id) => !known.has(id)),
+      unknownFilm,
+    ),
+  ];
+};
+
 /** Ratings of films that are no longer in the catalogue teach nothing that could be recommended. */
 const knownRatings = (ratings: RatingMatrix, films: readonly TrainingFilm[] | undefined): RatingMatrix => {
   if (films === undefined) return ratings;
@@ -85,11 +102,12 @@ const qualityOf = ({ choices: { linear, kernel } }: LearnedModels): number | und
 
 const cardOf = (
   models: LearnedModels,
+  served: ItemModel,
   ratings: RatingMatrix,
   material: TrainingMaterial,
   file: Pick<ModelCard, 'version' | 'createdAt' | 'bytes' | 'sha256' | 'full'>,
 ): ModelCard => {
-  const { choices, content, reasons, full, served } = models;
+  const { choices, content, reasons, full } = models;
   const { chosen, quality: parts } = choices.kernel ?? {};
   const quality = qualityOf(models);
   return {
@@ -111,7 +129,8 @@ const cardOf = (
       landmarks: full.blend?.kernel.weightScales.length ?? 0,
       ...(quality !== undefined && { 'validation NDCG@100': quality }),
       ...(parts && {
-        'validation NDCG@100 of the linear part as served': parts.served,
+        'validation NDCG@100 of the linear part as served':
+          parts.linear - (choices.kernel?.lostByPruning() ?? 0),
         'validation NDCG@100 of the linear part': parts.linear,
         'validation NDCG@100 of the kernel': parts.kernel,
         'validation NDCG@100 of the blend': parts.blend,

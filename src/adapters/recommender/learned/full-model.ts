@@ -7,7 +7,7 @@ export interface Blend {
   readonly kernel: KernelRows;
   /** Of the linear part and of the kernel part, each brought to a standard deviation of 1 over the learned films. */
   readonly weights: readonly [linear: number, kernel: number];
-  /** After so many ratings the baseline counts half. */
+  /** After so many ratings the baseline counts a quarter, and ever less: (count / (count + ratings))^2. */
   readonly priorCount: number;
 }
 

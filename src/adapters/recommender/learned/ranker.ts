@@ -22,8 +22,12 @@ export const bestFilms = (
   ranker.score(history, scores);
   for (const film of history.films) scores[film] = -Infinity;
   const best = new BestFilms(Math.min(length, scores.length));
+  let threshold = best.threshold;
   for (let film = 0; film < scores.length; film++) {
-    if (scores[film]! > best.threshold) best.offer(film, scores[film]!);
+    if (scores[film]! > threshold) {
+      best.offer(film, scores[film]!);
+      threshold = best.threshold;
+    }
   }
   return best.take();
 };

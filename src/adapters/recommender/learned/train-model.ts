@@ -16,15 +16,15 @@ import { HISTORY_EXPONENT } from './learned-settings.ts';
 import type { LinearModel } from './linear-model.ts';
 import { mostRated, onlyFilms } from './most-rated.ts';
 import type { Threads } from './numeric/threads.ts';
-import { popularityOf } from './popularity.ts';
+import { popularityOf, steepPopularityOf } from './popularity.ts';
 import { pruned } from './prune.ts';
 import { countByFilm, type RatingMatrix } from './ratings/rating-matrix.ts';
 import { SomeFilms } from './some-films.ts';
 import { withProminence } from './with-prominence.ts';
 
 export interface LearnedModels {
-  /** What the service serves in process: the linear part, pruned. */
-  readonly served: ItemModel;
+  /** What the service serves in process: the linear part, pruned. Takes a while. */
+  served(): ItemModel;
   /** What `served` was pruned from, and the kernel beside it: the sparse rows hold content alone. */
   readonly full: FullModel;
   readonly choices: Choices;
@@ -55,31 +55,33 @@ export const trainModel = async (
   const numbers = Int32Array.from(learned, (film) => numberOf.get(ratings.filmIds[film]!)!);
   const spread = spreadOver(ratings, numberOf);
   const counts = spread(countByFilm(ratings), Int32Array);
-  const popularity = spread(popularityOf(ratings), Float64Array);
-  const known = films === undefined ? popularity : withProminence(popularity, counts, films);
+  const known = (values: Float64Array) =>
+    films === undefined ? values : withProminence(values, counts, films);
   const silent: LinearModel = new SomeFilms(linear, new Int32Array(0), counts.length);
   const everywhere: LinearModel = new SomeFilms(linear, numbers, counts.length);
   const blended = (model: LinearModel) =>
     content === undefined ? model : new ContentBlend(model, facts, counts, content.content);
   const rowsOf = (model: LinearModel) =>
     pruned(counts.length, (film, values) => model.row(film, values), (film) => counts[film] === 0); // prettier-ignore
-  const common = (prior: number) => ({
+  const common = (prior: number, popularity: Float64Array) => ({
     ...facts,
-    baseline: Float32Array.from(known, (value) => prior * value),
+    baseline: Float32Array.from(known(spread(popularity, Float64Array)), (value) => prior * value),
     stars: Float32Array.from(settings.historyStars),
     historyExponent: HISTORY_EXPONENT,
   });
-  const served = { ...common(settings.prior), ...rowsOf(blended(everywhere)) };
   const chosen = choices.kernel?.chosen;
   const factors = chosen && filmFactors(countByFilm(learnable), chosen.weights.popularExponent);
-  const model = { ...common(chosen?.weights.prior ?? settings.prior), ...rowsOf(blended(silent)) };
+  const baseline = chosen
+    ? common(chosen.weights.prior, steepPopularityOf(ratings))
+    : common(settings.prior, popularityOf(ratings));
+  const model = { ...baseline, ...rowsOf(blended(silent)) };
   const dense = denseRows(Uint32Array.from(numbers), (place, values) => {
     linear.row(place, values);
     factors?.forEach((factor, film) => (values[film]! *= factor));
   });
   const blend = chosen && (await fitBlend(learnable, chosen, factors, threads, tell));
   return {
-    served,
+    served: () => ({ ...common(settings.prior, popularityOf(ratings)), ...rowsOf(blended(everywhere)) }),
     full: { model, dense, blend },
     choices,
     content: content?.content,

@@ -1,3 +1,5 @@
+import type { ModelFiles } from '#application/models/model-files';
+
 /** The Python file that TorchServe loads; what it imports lies beside it. */
 export const HANDLER = 'movieconnect_handler.py';
 
@@ -5,9 +7,10 @@ export const HANDLER = 'movieconnect_handler.py';
 export const WEIGHTS = 'model.safetensors';
 
 /** What TorchServe reads first of an archive. Nothing in it depends on when or where it was made. */
-export const manifestOf = (modelName: string, version: string): string =>
+export const manifestOf = (modelName: string, { version, createdAt }: ModelFiles): string =>
   JSON.stringify(
     {
+      createdOn: createdAt,
       runtime: 'python',
       archiverVersion: '0.12.0',
       model: { modelName, modelVersion: version, serializedFile: WEIGHTS, handler: HANDLER },

@@ -33,7 +33,7 @@ export const packArchive = async (
   await mkdir(dirname(path), { recursive: true });
   const zip = new yazl.ZipFile();
   const entry = plain();
-  zip.addBuffer(Buffer.from(manifestOf(modelName, files.version)), 'MAR-INF/MANIFEST.json', entry);
+  zip.addBuffer(Buffer.from(manifestOf(modelName, files)), 'MAR-INF/MANIFEST.json', entry);
   for (const [name, content] of await handlerFiles(handler)) zip.addBuffer(content, name, entry);
   zip.addBuffer(await readFile(files.card), 'card.json', entry);
   const weights = checkedFile(files.version, files.weights);

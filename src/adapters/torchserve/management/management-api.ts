@@ -22,6 +22,8 @@ export class ManagementFault extends Error {
   }
 }
 
+/** Requests that came while a worker was busy are taken together; the delay, in ms, is what a lone one waits for others. */
+const BATCHES = { batch_size: '8', max_batch_delay: '1' };
 /** Milliseconds. */
 const SHORT = 5_000;
 /** A worker reads the whole model before it is ready. */
@@ -52,13 +54,24 @@ export class ManagementApi {
     return this.#describe(`${this.#path}/all`, SHORT, stop);
   }
 
-  /** Loads an archive of the model store; comes back when a worker is ready. */
+  /** One version; undefined when it is not there. @throws {Unavailable} */
+  async version(version: string, stop?: AbortSignal): Promise<VersionDescription | undefined> {
+    const found = await this.#describe(this.#at(version), SHORT, stop);
+    return found[0];
+  }
+
+  /** Loads an archive of the model store, with a worker. */
   async register(archive: string, stop?: AbortSignal): Promise<void> {
-    const query = new URLSearchParams({ url: archive, initial_workers: '1', synchronous: 'true' });
+    const query = new URLSearchParams({
+      url: archive,
+      initial_workers: '1',
+      synchronous: 'true',
+      ...BATCHES,
+    });
     await this.#ask('POST', `/models?${query.toString()}`, LOADING, stop);
   }
 
-  /** Sees to it that a registered version has a worker; comes back when it is ready. */
+  /** Sees to it that a registered version has a worker, ready or not yet. */
   async ensureWorker(version: string, stop?: AbortSignal): Promise<void> {
     await this.#ask('PUT', `${this.#at(version)}?min_worker=1&synchronous=true`, LOADING, stop);
   }

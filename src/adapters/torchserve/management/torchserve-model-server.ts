@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FindModelFiles } from '#application/models/model-files';
 import type { ModelServer, ServedVersion } from '#application/models/model-server';
 import { archiveName, packArchive } from '../archive/pack-archive.ts';
@@ -17,6 +18,9 @@ export interface TorchServeModelServerOptions {
 }
 
 const [NOT_FOUND, CONFLICT] = [404, 409];
+/** Milliseconds. */
+const LOADING = 60_000;
+const LOOK_AGAIN = 100;
 
 export const readyWorkers = ({ workers }: VersionDescription): number =>
   workers.filter(({ status }) => status === 'READY').length;
@@ -44,12 +48,13 @@ export class TorchServeModelServer implements ModelServer {
   async load(version: string, stop?: AbortSignal): Promise<void> {
     const { modelName, store, handler, files } = this.#options;
     const archive = archiveName(modelName, version);
-    if (!(await this.#has(version, stop))) {
+    if ((await this.#api.version(version, stop)) === undefined) {
       await packArchive(join(store, archive), { modelName, files: await files(version), handler });
-      await unless(CONFLICT, this.#api.register(archive, stop));
+      await this.#register(archive, version, stop);
       await this.#tidy(archive);
     }
     await this.#api.ensureWorker(version, stop);
+    await this.#untilReady(version, stop);
   }
 
   putInService(version: string, stop?: AbortSignal): Promise<void> {
@@ -60,8 +65,27 @@ export class TorchServeModelServer implements ModelServer {
     return unless(NOT_FOUND, this.#api.unregister(version, stop));
   }
 
-  async #has(version: string, stop?: AbortSignal): Promise<boolean> {
-    return (await this.#api.all(stop)).some(({ modelVersion }) => modelVersion === version);
+  /** A version that fails to load keeps its name, and would be in the way of the next try. */
+  async #register(archive: string, version: string, stop?: AbortSignal): Promise<void> {
+    try {
+      await unless(CONFLICT, this.#api.register(archive, stop));
+    } catch (error) {
+      if (error instanceof ManagementFault) await this.remove(version, stop);
+      throw error;
+    }
+  }
+
+  /** Where another has asked for the worker, TorchServe says at once that it is there, long before it is ready. */
+  async #untilReady(version: string, stop?: AbortSignal): Promise<void> {
+    const deadline = performance.now() + LOADING;
+    for (;;) {
+      const found = await this.#api.version(version, stop);
+      if (found === undefined) throw new Error(`TorchServe has dropped model ${version} while loading it.`);
+      if (readyWorkers(found) > 0) return;
+      if (performance.now() > deadline)
+        throw new Error(`TorchServe has not made model ${version} ready within ${LOADING / 1000} s.`);
+      await pause(LOOK_AGAIN, undefined, { signal: stop });
+    }
   }
 
   /** What is loaded needs its archive no more, and what is gone is packed again when it is wanted again. */

@@ -9,9 +9,9 @@ const LIST = 100;
 export interface BlendWeights {
   /** Of the kernel; the linear part has the rest of 1. */
   readonly kernel: number;
-  /** What the most popular film has where nothing is known of a person. */
+  /** How much popularity counts where nothing is known of a person. */
   readonly prior: number;
-  /** After so many ratings the prior counts half. */
+  /** After so many ratings the prior counts a quarter, and ever less. */
   readonly priorCount: number;
 }
 
@@ -29,7 +29,7 @@ export const measureBlend = (
   { kernel: weight, prior, priorCount }: BlendWeights,
 ): Float64Array =>
   figuresOf(probes, linear.films, (person, scores) => {
-    const factor = (prior * priorCount) / (priorCount + probes[person]!.films.length);
+    const factor = prior * (priorCount / (priorCount + probes[person]!.films.length)) ** 2;
     for (let film = 0; film < scores.length; film++) scores[film] = factor * popularity[film]!;
     linear.add(person, 1 - weight, scores);
     kernel.add(person, weight, scores);

@@ -35,7 +35,7 @@ export class BlendValidation {
   ): Promise<BlendValidation> {
     const folds: LinearFold[] = [];
     for (const fold of foldsOf(ratings, LARGEST_SIDE, 1)) {
-      folds.push(await askLinear(fold, settings, threads, folds.length === 0));
+      folds.push(await askLinear(fold, settings, threads));
     }
     return new BlendValidation(folds, threads);
   }
@@ -51,14 +51,11 @@ export class BlendValidation {
   }
 
   /** What pruning for service costs of it, to the people of the first fold: for all it would take longer than all else. */
-  get lostByPruning(): Float64Array {
-    return joined(
-      this.#folds.map(({ figures, served }) =>
-        served === undefined
-          ? new Float64Array(0)
-          : figures.map((figure, person) => figure - served[person]!),
-      ),
-    );
+  lostByPruning(): Float64Array {
+    const [first] = this.#folds;
+    if (first === undefined) return new Float64Array(0);
+    const served = first.served();
+    return first.figures.map((figure, person) => figure - served[person]!);
   }
 
   /** Fits a kernel to the people who are not asked, or to some of them. */

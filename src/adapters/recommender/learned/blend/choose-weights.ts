@@ -3,13 +3,15 @@ import type { BlendWeights } from './answers.ts';
 import type { BlendedFolds } from './blended-folds.ts';
 
 /** The first is taken unless another is better beyond chance: what is best on some people is not on others. */
-const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
-const AGAINST_POPULAR = [0, 0.05, 0.1, 0.15, 0.2];
-/** Prior times count: what the prior is after one more rating, again and again. */
-const STRENGTHS = [1, 3, 6, 12];
-const PRIOR_COUNTS = [0.3, 1, 3];
+const SHARES = [0.5, 0.3, 0.4, 0.6, 0.7];
+const AGAINST_POPULAR = [0.05, 0, 0.1, 0.15];
+const PRIORS = [1, 2, 4, 8];
+const PRIOR_COUNTS = [2, 3, 5, 8];
 /** What of the mean NDCG@100 a better beginning may cost. */
 const WORTH = 0.0005;
+
+/** Standard errors that a gain must have. */
+const NOISE = 1.5;
 
 export interface ChosenWeights extends BlendWeights {
   /** Films count with their number of ratings + 1 to the power of minus this. */
@@ -41,7 +43,8 @@ const bestOf = (values: readonly number[], measure: (value: number) => Float64Ar
   const tried = values.map((value) => ({ value, figures: measure(value) }));
   const first = tried[0]!;
   const top = tried.reduce((a, b) => (mean(b.figures) > mean(a.figures) ? b : a));
-  const isBetter = mean(top.figures) - mean(first.figures) > standardError(top.figures, first.figures);
+  const isBetter =
+    mean(top.figures) - mean(first.figures) > NOISE * standardError(top.figures, first.figures);
   const { value: chosen, figures } = isBetter ? top : first;
   const beside = tried
     .filter(({ value }) => value !== chosen)
@@ -52,9 +55,9 @@ const bestOf = (values: readonly number[], measure: (value: number) => Float64Ar
 /** The prior that serves beginners best among those that cost others next to nothing. */
 const priorOf = (folds: BlendedFolds, kernel: number) => {
   const without = mean(folds.measure({ kernel, prior: 0, priorCount: 1 }));
-  const priors = STRENGTHS.flatMap((strength) =>
+  const priors = PRIORS.flatMap((prior) =>
     PRIOR_COUNTS.map((priorCount) => {
-      const weights: BlendWeights = { kernel, prior: Number((strength / priorCount).toFixed(2)), priorCount };
+      const weights: BlendWeights = { kernel, prior, priorCount };
       return { weights, all: mean(folds.measure(weights)), beginners: mean(folds.measureBeginners(weights)) };
     }),
   );
@@ -63,7 +66,7 @@ const priorOf = (folds: BlendedFolds, kernel: number) => {
   const candidates = cheap.length > 0 ? cheap : [priors.reduce((a, b) => (b.all > a.all ? b : a))];
   const { weights, all, beginners } = candidates.reduce((a, b) => (b.beginners > a.beginners ? b : a));
   const reason =
-    `Prior of the blend: ${weights.prior}, half after ${weights.priorCount} ratings: people of whom one, three or ten ` +
+    `Prior of the blend: ${weights.prior}, a quarter after ${weights.priorCount} ratings: people of whom one, three or ten ` +
     `ratings are known get NDCG@100 ${shown(beginners)}, the others ${shown(all)} (${shown(top)} at best).`;
   return { weights, reason };
 };

@@ -33,23 +33,32 @@ const personExponent =
   (by: number): Step =>
   (settings) => {
     const next = rounded(settings.personExponent + by);
-    return within(next, 0, 0.8) ? { ...settings, personExponent: next } : undefined;
+    return within(next, -0.6, 0.9) ? { ...settings, personExponent: next } : undefined;
   };
 
 const reading =
   (stars: readonly number[]): Step =>
   (settings) => ({ ...settings, historyStars: stars });
 
-/** Each a way on, which is gone again and again while that helps. */
+const both =
+  (one: Step, other: Step): Step =>
+  (settings) => {
+    const half = one(settings);
+    return half && other(half);
+  };
+
+/** Each a way on, which is gone again and again while that helps. A sharper likeness wants more of a ridge. */
 export const KERNEL_STEPS: readonly Step[] = [
   power(0.5),
   power(-0.5),
+  both(power(0.5), ridge(1.6)),
+  both(power(-0.5), ridge(1 / 1.6)),
+  ridge(1.6),
+  ridge(1 / 1.6),
   filmExponent(0.1),
   filmExponent(-0.1),
-  ridge(2),
-  ridge(0.5),
-  personExponent(0.2),
-  personExponent(-0.2),
+  personExponent(0.3),
+  personExponent(-0.3),
   ...HISTORY_READINGS.map(({ stars }) => reading(stars)),
 ];
 

@@ -6,6 +6,7 @@ import { LearnedRanker } from '../learned-ranker.ts';
 import type { LearnedSettings } from '../learned-settings.ts';
 import type { LinearModel } from '../linear-model.ts';
 import type { Threads } from '../numeric/threads.ts';
+import { steepPopularityOf } from '../popularity.ts';
 import { PrunedModel } from '../pruned-model.ts';
 import type { RatingMatrix } from '../ratings/rating-matrix.ts';
 import { figuresOf, type Answers } from './answers.ts';
@@ -22,18 +23,18 @@ export interface LinearFold {
   readonly beginners: Omit<Answers, 'kernel'>;
   /** NDCG@100 of each person by the linear part alone. */
   readonly figures: Float64Array;
-  /** The same by the linear part as it is served, where that was asked for. */
-  readonly served: Float64Array | undefined;
+  /** The same by the linear part as it is served. */
+  served(): Float64Array;
 }
 
 export const askLinear = async (
   { train, popularity, probes }: Fold,
   settings: LearnedSettings,
   threads: Threads,
-  isServedAsked: boolean,
 ): Promise<LinearFold> => {
   const linear = await fitEdlae(train, settings, threads);
   const films = train.filmIds.length;
+  const steep = steepPopularityOf(train);
   const random = seeded(5);
   const beginners = probes
     .slice(0, MOST_BEGINNERS)
@@ -44,7 +45,7 @@ export const askLinear = async (
   };
   const asked = (some: readonly Probe[]): Omit<Answers, 'kernel'> => ({
     probes: some,
-    popularity,
+    popularity: steep,
     linear: new PartScores(linearRows(linear, some, films, settings), films),
   });
   return {
@@ -52,7 +53,7 @@ export const askLinear = async (
     all: asked(probes),
     beginners: asked(beginners),
     figures: measure(linear),
-    served: isServedAsked ? measure(new PrunedModel(linear, films)) : undefined,
+    served: () => measure(new PrunedModel(linear, films)),
   };
 };
 

@@ -14,8 +14,9 @@ export interface KernelTry {
 
 /** A try on a million ratings takes ten seconds of two cores. */
 const MOST_TRIES = 16;
-/** Standard errors that a gain must have: the usual settings come from many more people than are asked here. */
-const NOISE = 1;
+/** Standard errors, and the least: what a gain must have. Without that the choice loses to the usual settings. */
+const NOISE = 1.5;
+const WORTH = 0.001;
 const HALF = 0.5;
 
 /** Looks for the kernel that is best in a blend, from a start on to its neighbours while these are better beyond chance. */
@@ -84,4 +85,5 @@ export class KernelSearch {
 }
 
 const isBetter = (next: KernelTry, from: KernelTry): boolean =>
-  mean(next.blended) - mean(from.blended) > NOISE * standardError(next.blended, from.blended);
+  mean(next.blended) - mean(from.blended) >
+  Math.max(WORTH, NOISE * standardError(next.blended, from.blended));

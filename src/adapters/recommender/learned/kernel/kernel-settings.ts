@@ -18,11 +18,11 @@ export interface KernelSettings {
   readonly personExponent: number;
 }
 
-const [FEW, MANY] = [100_000, 1_000_000];
+const [FEW, MANY] = [600, 6000];
 
-/** Good for MovieLens of any size: more ratings bear a sharper likeness. Where the training starts to look. */
-export const usualKernel = (ratings: number): KernelSettings => {
-  const part = Math.log(Math.max(1, ratings) / FEW) / Math.log(MANY / FEW);
+/** Good for MovieLens of any size: more people bear a sharper likeness. Where the training starts to look. */
+export const usualKernel = (people: number): KernelSettings => {
+  const part = Math.log(Math.max(1, people) / FEW) / Math.log(MANY / FEW);
   const between = (few: number, many: number): number =>
     Number((few + Math.min(1, Math.max(0, part)) * (many - few)).toFixed(2));
   return {
@@ -31,7 +31,7 @@ export const usualKernel = (ratings: number): KernelSettings => {
     filmExponent: between(0, 0.2),
     powers: [between(1.5, 2)],
     mix: [1],
-    ridge: between(1, 1.5),
-    personExponent: between(0.4, 0.2),
+    ridge: between(0.8, 1.5),
+    personExponent: between(0.3, 0),
   };
 };

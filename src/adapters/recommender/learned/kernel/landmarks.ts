@@ -3,8 +3,8 @@ import { selectPeople, type RatingMatrix } from '../ratings/rating-matrix.ts';
 
 /** People by people is the matrix that is kept in memory: 340 MB for so many. */
 export const MOST_LANDMARKS = 6500;
-/** With more, the fit would grow without bound and gain nothing: their ratings are weighed against the landmarks' alone. */
-const MOST_PEOPLE = 40_000;
+/** With more, the fit would take ever longer and hardly gain: their ratings are explained by the landmarks alone. */
+const MOST_PEOPLE = 30_000;
 
 /** People whom histories are compared with, and those whom the weights are fitted to: the same where all fit. */
 export interface FittedPeople {

@@ -111,7 +111,8 @@ export class BlendRanker implements Ranker {
     const [linear, kernel] = blend.weights;
     const [spread, alike] = [deviation(this.#learned), deviation(this.#alike)];
     return {
-      baseline: blend.priorCount / (blend.priorCount + known),
+      // Without a history the baseline is all there is.
+      baseline: known === 0 ? 1 : (blend.priorCount / (blend.priorCount + known)) ** 2,
       linear: spread === 0 ? 0 : linear / spread,
       unlearned: spread === 0 ? 0 : (linear + kernel) / spread,
       kernel: alike === 0 ? 0 : kernel / alike,
