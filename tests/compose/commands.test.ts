@@ -28,8 +28,8 @@ describeContainers('The commands of the README', () => {
   let readme: string;
   before(async () => {
     readme = await readFile(join(root, 'README.md'), 'utf8');
-    await up();
   });
+  beforeEach(() => up());
 
   for (const spelling of ['docker compose', 'docker-compose']) {
     it(`start, build, stop and end the service: ${spelling}`, async () => {

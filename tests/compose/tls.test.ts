@@ -118,7 +118,8 @@ describeContainers('The profile tls', () => {
     await compose(['--profile', 'tls', 'down', '-t', '3'], { env });
   });
   after(async () => {
-    await compose(['--profile', 'tls', 'down', '-t', '3'], { env });
+    // With the volumes of the authority, which nobody else knows of.
+    await compose(['--profile', 'tls', 'down', '-v', '-t', '3'], { env });
     await rm(folder, { recursive: true, force: true });
   });
 
