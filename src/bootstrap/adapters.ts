@@ -5,7 +5,7 @@ import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries
 import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
 import type { Database } from '#adapters/postgres/database';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
-import { traitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
+import { renownOfMovies, traitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
 import { ratingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
@@ -59,6 +59,7 @@ export const bindAdapters = (container: Container, resources: Resources): void =
 
   container.bind(PORT.histories).toResolvedValue(ratingHistories, [PORT.sql]);
   container.bind(PORT.traits).toResolvedValue(traitsOfMovies, [PORT.sql]);
+  container.bind(PORT.renown).toResolvedValue(renownOfMovies, [PORT.sql]);
   container.bind(PORT.recommender).toConstantValue(new InProcessRecommender(models));
   container
     .bind(PORT.fallbackRecommender)

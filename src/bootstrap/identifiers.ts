@@ -16,6 +16,7 @@ import type { UnitOfWork } from '#application/ports/unit-of-work';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { Recommender } from '#application/recommendation/recommender';
+import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
 import type { ProfileVisibility, RatedMoviesOf, RatedMovieQueries } from '#application/taste/rated-movies';
 import type { RatingStore } from '#application/taste/rating-store';
@@ -49,6 +50,7 @@ export const PORT = {
   visibility: id<ProfileVisibility>('ProfileVisibility'),
   movies: id<MovieQueries>('MovieQueries'),
   traits: id<TraitsOfMovies>('TraitsOfMovies'),
+  renown: id<RenownOfMovies>('RenownOfMovies'),
   ratings: id<RatingStore>('RatingStore'),
   ratedMovies: id<RatedMovieQueries>('RatedMovieQueries'),
   histories: id<RatingHistories>('RatingHistories'),

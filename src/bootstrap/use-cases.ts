@@ -146,8 +146,8 @@ export const bindUseCases = (
   container
     .bind(USE_CASE.recommendMovies)
     .toResolvedValue(
-      (histories, primary, fallback, movies, traits) =>
-        recommendMovies({ histories, primary, fallback, movies, traits }),
-      [PORT.histories, PORT.recommender, PORT.fallbackRecommender, PORT.movies, PORT.traits],
+      (histories, primary, fallback, movies, traits, renown) =>
+        recommendMovies({ histories, primary, fallback, movies, traits, renown }),
+      [PORT.histories, PORT.recommender, PORT.fallbackRecommender, PORT.movies, PORT.traits, PORT.renown],
     );
 };

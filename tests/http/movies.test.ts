@@ -191,6 +191,24 @@ describeApi('Ratings', (api) => {
     expect(answer.json).to.have.nested.property('[0].source', 'model');
   });
 
+  it('leave a list with discovery as long, and personal', async () => {
+    const browser = await api().signedIn();
+    await browser.post(rate, { rating: 5 });
+    for (const discovery of ['0', '.3', '0.30000000000000004', '1', '1.0']) {
+      const answer = await browser.get(`/api/user/movies/?discovery=${discovery}`);
+      expect(titles(answer)).to.have.members(['Alien', 'Casablanca', 'Dune', 'Eraserhead']);
+      expect(answer.headers['cache-control']).to.equal('no-store');
+    }
+  });
+
+  for (const discovery of ['', 'x', '-0.1', '1.01', '2', '1e-1', 'NaN', 'Infinity', '0x1', '0.3.1', '%200.3'])
+    it(`and lists refuse a discovery of "${discovery}"`, async () => {
+      const browser = await api().signedIn();
+      const answer = await browser.get(`/api/user/movies/?discovery=${discovery}`);
+      expectProblem(answer, 400, 'invalid-input');
+      expect(answer.json).to.have.nested.property('errors.discovery');
+    });
+
   for (const query of ['year_from=19', 'year_to=x', 'year_from=-100', 'genre=', 'limit=101'])
     it(`and lists refuse ${query}`, async () => {
       const browser = await api().signedIn();

@@ -1,17 +1,21 @@
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import { Unavailable } from '#application/ports/unavailable';
 import { explainer } from '#domain/recommendation/explanation';
+import { DiscoveryList } from './discovery-list.ts';
 import { FirstList } from './first-list.ts';
 import { KnownMovies } from './known-movies.ts';
 import type { RatingHistories } from './rating-histories.ts';
 import type { RecommendedMovie } from './recommended-movie.ts';
 import type { MovieFilter, RankedMovie, RecommendationRequest, Recommender } from './recommender.ts';
+import type { RenownOfMovies } from './renown-of-movies.ts';
 import type { TraitsOfMovies } from './traits-of-movies.ts';
 
 export interface RecommendMoviesInput {
   readonly userId: number;
   readonly limit: number;
   readonly filter: MovieFilter;
+  /** 0 to 1: how much the list prefers films that fewer people know. */
+  readonly discovery: number;
 }
 
 interface Ports {
@@ -22,6 +26,7 @@ interface Ports {
   readonly fallback: Recommender;
   readonly movies: Pick<MovieQueries, 'byIds'>;
   readonly traits: TraitsOfMovies;
+  readonly renown: RenownOfMovies;
 }
 
 /** As many films as asked for while films are left. Faults with `Unavailable` when the fallback cannot answer either. */
@@ -31,10 +36,15 @@ type Source = RecommendedMovie['source'];
 
 /** A person's films, best first, each with its reasons. */
 export const recommendMovies = (ports: Ports): RecommendMovies => {
-  const primary = new FirstList(ports.primary, ports.traits);
-  const fallback = new FirstList(ports.fallback, ports.traits);
+  const listOf = (recommender: Recommender, discovery: number): Recommender =>
+    new FirstList(
+      discovery === 0 ? recommender : new DiscoveryList(recommender, ports.renown, discovery),
+      ports.traits,
+    );
 
-  return async ({ userId, limit, filter }) => {
+  return async ({ userId, limit, filter, discovery }) => {
+    const primary = listOf(ports.primary, discovery);
+    const fallback = listOf(ports.fallback, discovery);
     const history = await ports.histories.of(userId);
     const request = { history, filter, limit };
     const movies = new KnownMovies(ports.movies, explainer(history));

@@ -4,6 +4,7 @@ import type { MovieItem } from '#application/catalogue/movie-queries';
 import { Unavailable } from '#application/ports/unavailable';
 import { recommendMovies } from '#application/recommendation/recommend-movies';
 import type { RecommendationRequest, Recommender } from '#application/recommendation/recommender';
+import type { Renown } from '#domain/recommendation/discovery';
 import type { History } from '#domain/recommendation/history';
 import type { MovieTraits } from '#domain/recommendation/variety';
 
@@ -38,6 +39,7 @@ interface World {
   /** Ids of the films that exist. */
   existing?: readonly number[];
   traits?: readonly MovieTraits[];
+  renown?: readonly Renown[];
 }
 
 const recommender = (movies: readonly RecommendableMovie[] | Recommender): Recommender =>
@@ -49,6 +51,7 @@ const world = ({
   fallback = [],
   existing = [1, 2, 3, 4, 5, 6],
   traits = [],
+  renown = [],
 }: World) => {
   const reads: (readonly number[])[] = [];
   const recommend = recommendMovies({
@@ -62,8 +65,12 @@ const world = ({
       },
     },
     traits: { of: () => Promise.resolve(traits) },
+    renown: { of: (ids) => Promise.resolve(renown.filter(({ id }) => ids.includes(id))) },
   });
-  return { reads, list: (limit = 3, filter = {}) => recommend({ userId: 1, limit, filter }) };
+  return {
+    reads,
+    list: (limit = 3, filter = {}, discovery = 0) => recommend({ userId: 1, limit, filter, discovery }),
+  };
 };
 
 const ids = (list: readonly { id: number }[]) => list.map(({ id }) => id);
@@ -178,6 +185,56 @@ describe('recommending films', () => {
     const traits = [1, 2].map((id) => ({ id, year: null, genres: [], directors: ['Hitchcock'] }));
     const { list } = world({ model: films, traits, history: [{ movieId: 4, rating: 3 }] });
     expect(ids(await list())).to.deep.equal([1, 2, 3]);
+  });
+
+  it('prefers films that fewer people know, from the model and from the fallback alike, as far as asked', async () => {
+    const films = [movie(1, 0), movie(2, 5), movie(3, 4), movie(4, 3), movie(5, 1)];
+    const renown = [
+      { id: 2, ratings: 900, prominence: 1 },
+      { id: 3, ratings: 800, prominence: 1 },
+      { id: 4, ratings: 2, prominence: 0 },
+      { id: 5, ratings: 900, prominence: 1 },
+    ];
+    for (const ports of [{ model: films }, { model: unavailable, fallback: films }]) {
+      for (const history of [LIKES_1, []]) {
+        const { list } = world({ ...ports, history, renown, existing: [2, 3, 4, 5] });
+        expect(ids(await list(3, {}, 0))).to.deep.equal([2, 3, 4]);
+        expect(ids(await list(3, {}, 0.6))).to.deep.equal([4, 2, 3]);
+      }
+    }
+  });
+
+  it('finds what few know among more films than it lists, and within the filter', async () => {
+    const films = [
+      movie(1, 0),
+      movie(2, 5),
+      movie(3, 4.9),
+      { ...movie(4, 4.8), genres: ['War'] },
+      movie(5, 4.7),
+      movie(6, 0),
+    ];
+    const renown = [2, 3, 4, 5, 6].map((id) => ({ id, ratings: id > 3 ? 0 : 500, prominence: 0 }));
+    const { list } = world({ history: LIKES_1, model: films, renown });
+    expect(ids(await list(1, {}, 1))).to.deep.equal([4]);
+    expect(ids(await list(1, { genre: 'Drama' }, 1))).to.deep.equal([5]);
+  });
+
+  it('discovers with scores that fall along the list and shares that stay', async () => {
+    const model = [movie(1, 0, { 2: 3, 3: 2 }), movie(2, 1), movie(3, 1), movie(4, 0.5)];
+    const renown = [2, 3, 4].map((id) => ({ id, ratings: 1000 - 200 * id, prominence: 0 }));
+    const fallback = [movie(5, 9), movie(6, 8)];
+    const films = await world({ history: LIKES_1, model, fallback, renown }).list(5, {}, 0.5);
+    expect(ids(films)).to.have.members([2, 3, 4, 5, 6]);
+    films.slice(1).forEach(({ score }, i) => expect(score).to.be.at.most(films[i]!.score));
+    const shares = new Map(films.map(({ id, because }) => [id, because[0]?.share]));
+    expect([shares.get(2), shares.get(3), shares.get(4)]).to.deep.equal([3, 2, undefined]);
+  });
+
+  it('replaces films deleted since the training while it discovers', async () => {
+    const model = [movie(1, 0), movie(2, 9), movie(3, 8), movie(4, 7), movie(5, 6), movie(6, 5)];
+    const renown = [5, 6].map((id) => ({ id, ratings: id, prominence: 0 }));
+    const { list } = world({ history: LIKES_1, model, renown, existing: [5, 6] });
+    expect(ids(await list(2, {}, 0.5))).to.have.members([5, 6]);
   });
 
   it('asks the model once where nothing is missing', async () => {

@@ -20,7 +20,8 @@ export const recommendationRoute = ({ recommendMovies }: Needs): Route =>
     problems: [],
     handle: async ({ query, caller }) => {
       const filter = { genre: query.genre, yearFrom: query.year_from, yearTo: query.year_to };
-      const movies = await recommendMovies({ userId: caller.userId, limit: query.limit, filter });
+      const { limit, discovery } = query;
+      const movies = await recommendMovies({ userId: caller.userId, limit, filter, discovery });
       return { status: 200, body: movies };
     },
   });

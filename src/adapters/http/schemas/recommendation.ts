@@ -10,7 +10,21 @@ const year = z
   .optional()
   .meta({ type: 'integer', minimum: 0, maximum: 9999, example: 1994 });
 
-export const recommendationQuery = z.object({ limit, genre, year_from: year, year_to: year });
+const discovery = z
+  .string()
+  .regex(/^(?:[01]|1\.0{1,20}|0?\.\d{1,20})$/, 'Give a number from 0 to 1.')
+  .transform(Number)
+  .default(0)
+  .meta({
+    type: 'number',
+    minimum: 0,
+    maximum: 1,
+    default: 0,
+    example: 0.3,
+    description: 'How much the list prefers films that fewer people know.',
+  });
+
+export const recommendationQuery = z.object({ limit, genre, year_from: year, year_to: year, discovery });
 
 const reasons = z.array(
   z.object({

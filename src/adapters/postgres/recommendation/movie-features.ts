@@ -1,6 +1,9 @@
+import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TrainingCatalogue, TrainingFilm } from '#application/recommendation/training-catalogue';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
+import type { Renown } from '#domain/recommendation/discovery';
 import type { MovieTraits } from '#domain/recommendation/variety';
+import { MOVIE_TALLY } from '../catalogue/movie-item.ts';
 import type { Sql } from '../sql.ts';
 
 const FILMS_AT_A_TIME = 2_000;
@@ -17,6 +20,15 @@ export const traitsOfMovies = (sql: Sql): TraitsOfMovies => ({
   of: (ids) =>
     sql<MovieTraits>(
       `select id, year, ${GENRES}, ${PEOPLE('director')} from movies as movie where id = any($1::bigint[])`,
+      [ids],
+    ),
+});
+
+export const renownOfMovies = (sql: Sql): RenownOfMovies => ({
+  of: (ids) =>
+    sql<Renown>(
+      `select movie.id, movie.prominence, coalesce(tally.rating_count, 0) as ratings
+       from movies as movie ${MOVIE_TALLY} where movie.id = any($1::bigint[])`,
       [ids],
     ),
 });

@@ -1,0 +1,27 @@
+import { discovered } from '#domain/recommendation/discovery';
+import type { RankedMovie, RecommendationRequest, Recommender } from './recommender.ts';
+import type { RenownOfMovies } from './renown-of-movies.ts';
+
+/** Among so many films there are some that few know. One number for all limits: a short list begins a longer one. */
+export const CANDIDATES = 200;
+
+/** A recommender whose lists prefer films that fewer people know. */
+export class DiscoveryList implements Recommender {
+  readonly #recommender: Recommender;
+  readonly #renown: RenownOfMovies;
+  readonly #discovery: number;
+
+  /** @param discovery how strongly, 0 to 1 */
+  constructor(recommender: Recommender, renown: RenownOfMovies, discovery: number) {
+    this.#recommender = recommender;
+    this.#renown = renown;
+    this.#discovery = discovery;
+  }
+
+  async recommend(request: RecommendationRequest): Promise<readonly RankedMovie[]> {
+    const { limit } = request;
+    const candidates = await this.#recommender.recommend({ ...request, limit: Math.max(CANDIDATES, limit) });
+    const renown = await this.#renown.of(candidates.map(({ movieId }) => movieId));
+    return discovered(candidates, renown, this.#discovery).slice(0, limit);
+  }
+}
