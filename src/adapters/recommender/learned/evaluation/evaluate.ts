@@ -1,91 +1,112 @@
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
 import { Threads } from '../numeric/threads.ts';
+import type { Ranker } from '../ranker.ts';
 import type { RatingMatrix } from '../ratings/rating-matrix.ts';
-import { mean, standardError } from '../search.ts';
+import { beginners, BEGINNINGS } from './beginners.ts';
 import { CONTENDERS } from './contenders.ts';
-import { coverage, meanOfPeople, type Estimate } from './intervals.ts';
-import { judge, METRICS, type Metric, type Verdict } from './judge.ts';
+import { candidatesOf, discoveryRecords, type Candidates } from './discovery.ts';
+import { judge, type Verdict } from './judge.ts';
+import { newFilmRecords } from './new-films.ts';
 import { describeSplit, foldsByPerson, splitByTime, type Split } from './splits.ts';
-
-/** One figure of one model under one protocol. */
-export interface EvaluationRecord extends Estimate {
-  readonly model: string;
-  readonly protocol: '5 folds by person' | 'by time';
-  readonly metric: string;
-  /** From EDLAE on the same people: mean difference and its standard error. Not told of coverage. */
-  readonly difference?: { readonly from: string; readonly mean: number; readonly error: number };
-}
-
-/** The best linear model of the field, which every other model is compared with. */
-const REFERENCE = 'EDLAE';
+import { Table, type EvaluationRecord } from './table.ts';
 
 /** Too few ratings, or none, to evaluate on. */
 export class NothingToEvaluate extends Error {}
 
-/** Every model under both protocols, all on the same people. The same data and seed give the same figures. */
+/** One model, fitted and judged on one split. */
+interface Contest {
+  readonly model: string;
+  readonly ranker: Ranker;
+  readonly split: Split;
+  readonly verdict: Verdict;
+}
+
+type Tell = (sentence: string) => void;
+
+/**
+ * Every model under every protocol, all on the same people. The same data and seed give the same figures.
+ * @param films facts of exactly the rated films, ascending by id; without them nothing can be said of new films
+ */
 export const evaluate = async (
   ratings: RatingMatrix,
+  films: readonly TrainingFilm[] | undefined,
   seed: number,
-  tell: (sentence: string) => void,
+  tell: Tell,
 ): Promise<EvaluationRecord[]> => {
   const threads = new Threads();
   try {
-    const byPerson = await records('5 folds by person', foldsByPerson(ratings, seed), threads, tell);
+    const records = await byPerson(ratings, seed, threads, tell);
     const time = splitByTime(ratings);
     if (time === undefined) tell('Not every rating has a time: nothing is evaluated by time.');
-    return [...byPerson, ...(time ? await records('by time', [time], threads, tell) : [])];
+    else records.push(...(await byTime(time, threads, tell)));
+    if (films === undefined) tell('Nothing is known of the films: nothing is evaluated on new ones.');
+    else records.push(...(await newFilmRecords(ratings, films, seed, threads, tell)));
+    return records;
   } finally {
     await threads.close();
   }
 };
 
-const records = async (
-  protocol: EvaluationRecord['protocol'],
+/** People held out whole: told most of what they rated, or told little; and the price of discovery. */
+const byPerson = async (
+  ratings: RatingMatrix,
+  seed: number,
+  threads: Threads,
+  tell: Tell,
+): Promise<EvaluationRecord[]> => {
+  const protocol = '5 folds by person';
+  const table = new Table(protocol);
+  const beginnings = BEGINNINGS.map((told) => ({
+    told,
+    table: new Table(`new people, ${told} of their ratings told`, ['Recall@20', 'NDCG@100']),
+  }));
+  const ease: Verdict[] = [];
+  const candidates: Candidates[] = [];
+  for await (const { model, ranker, split, verdict } of contests(
+    protocol,
+    foldsByPerson(ratings, seed),
+    threads,
+    tell,
+  )) {
+    table.add(model, verdict);
+    for (const { told, table: ofBeginners } of beginnings)
+      ofBeginners.add(model, judge(ranker, beginners(split, told, seed)));
+    if (model === 'EASE') ease.push(verdict);
+    if (model === 'ours') candidates.push(candidatesOf(ranker, split));
+  }
+  return [
+    ...table.records(),
+    ...beginnings.flatMap((each) => each.table.records()),
+    ...discoveryRecords(candidates, { model: 'EASE', verdicts: ease }),
+  ];
+};
+
+const byTime = async (split: Split, threads: Threads, tell: Tell): Promise<EvaluationRecord[]> => {
+  const protocol = 'by time';
+  const table = new Table(protocol);
+  for await (const { model, verdict } of contests(protocol, [split], threads, tell))
+    table.add(model, verdict);
+  return table.records();
+};
+
+/** Fits and judges one model after another; only one is held at a time. */
+async function* contests(
+  protocol: string,
   splits: readonly Split[],
   threads: Threads,
-  tell: (sentence: string) => void,
-): Promise<EvaluationRecord[]> => {
-  const usable = splits.filter(({ train, probes }) => train.films.length > 0 && probes.length > 0);
-  if (usable.length < splits.length) {
+  tell: Tell,
+): AsyncGenerator<Contest> {
+  if (splits.some(({ train, probes }) => train.films.length === 0 || probes.length === 0)) {
     throw new NothingToEvaluate(`There are too few people and ratings to evaluate ${protocol}.`);
   }
-  const verdicts = new Map<string, Verdict[]>();
-  for (const [number, split] of usable.entries()) {
+  for (const [number, split] of splits.entries()) {
     tell(`${protocol}, ${number + 1} of ${splits.length}: ${describeSplit(split)}`);
     for (const [model, contender] of Object.entries(CONTENDERS)) {
       const ranker = await contender(split.train, threads, (sentence) => tell(`  ${model}: ${sentence}`));
       const verdict = judge(ranker, split);
       const figures = verdict.figures['NDCG@100'];
-      tell(`  ${model}: NDCG@100 ${mean(figures).toFixed(4)}`);
-      verdicts.set(model, [...(verdicts.get(model) ?? []), verdict]);
+      tell(`  ${model}: NDCG@100 ${(figures.reduce((a, b) => a + b, 0) / figures.length).toFixed(4)}`);
+      yield { model, ranker, split, verdict };
     }
   }
-  const figuresOf = (model: string, metric: Metric): Float64Array =>
-    joined((verdicts.get(model) ?? []).map(({ figures }) => figures[metric]));
-  return [...verdicts].flatMap(([model, ofModel]) => [
-    ...METRICS.map((metric) => {
-      const figures = figuresOf(model, metric);
-      const record = { model, protocol, metric, ...meanOfPeople(figures) };
-      return model === REFERENCE
-        ? record
-        : { ...record, difference: differenceFrom(figures, figuresOf(REFERENCE, metric)) };
-    }),
-    { model, protocol, metric: 'coverage@20', ...meanOfCoverages(ofModel) },
-  ]);
-};
-
-const differenceFrom = (figures: Float64Array, reference: Float64Array) => ({
-  from: REFERENCE,
-  mean: mean(figures) - mean(reference),
-  error: standardError(figures, reference),
-});
-
-const joined = (parts: readonly Float64Array[]): Float64Array =>
-  Float64Array.from(parts.flatMap((part) => [...part]));
-
-/** The folds have models of their own, so their coverages are averaged, not united. */
-const meanOfCoverages = (verdicts: readonly Verdict[]): Estimate => {
-  const each = verdicts.map(({ shortLists, films }) => coverage(shortLists, films));
-  const middle = each.reduce((sum, one) => sum + one.mean, 0) / each.length;
-  const half = Math.sqrt(each.reduce((sum, one) => sum + (one.interval[1] - one.mean) ** 2, 0)) / each.length;
-  return { mean: middle, interval: [Math.max(0, middle - half), Math.min(1, middle + half)] };
-};
+}

@@ -4,7 +4,7 @@ import { ndcg } from '#domain/recommendation/ndcg';
 import { recall } from './metrics.ts';
 import type { Split } from './splits.ts';
 
-const LIST = 100;
+export const LIST = 100;
 export const SHORT_LIST = 20;
 
 export const METRICS = ['Recall@20', 'NDCG@10', 'NDCG@100', 'novelty@20'] as const;
@@ -18,12 +18,21 @@ export interface Verdict {
   readonly films: number;
 }
 
-export const judge = (ranker: Ranker, { train, probes }: Split): Verdict => {
-  const scores = new Float64Array(train.filmIds.length);
+type Lists = readonly (readonly number[])[];
+
+export const judge = (ranker: Ranker, split: Split): Verdict => {
+  const scores = new Float64Array(split.train.filmIds.length);
+  return judgeLists(
+    split.probes.map((probe) => bestFilms(ranker, probe, LIST, scores)),
+    split,
+  );
+};
+
+/** @param lists one for each probe */
+export const judgeLists = (lists: Lists, { train, probes }: Split): Verdict => {
   const counts = countByFilm(train);
   const people = Math.max(1, train.people);
   const surprise = Float64Array.from(counts, (count) => -Math.log2(Math.max(1, count) / people));
-  const lists = probes.map((probe) => bestFilms(ranker, probe, LIST, scores));
   const each = (figure: (list: readonly number[], liked: ReadonlySet<number>) => number) =>
     Float64Array.from(probes, ({ liked }, person) => figure(lists[person]!, liked));
   const shortLists = lists.map((list) => list.slice(0, SHORT_LIST));

@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import { beginners, BEGINNINGS } from '#adapters/recommender/learned/evaluation/beginners';
+import { newFilmRecords, newFilmSplits } from '#adapters/recommender/learned/evaluation/new-films';
+import { foldsByPerson } from '#adapters/recommender/learned/evaluation/splits';
+import { Threads } from '#adapters/recommender/learned/numeric/threads';
+import { countByFilm } from '#adapters/recommender/learned/ratings/rating-matrix';
+import { matrixOf, twoTastes } from './made-up-ratings.ts';
+
+describe('new people', () => {
+  it('are asked for the same films, told more and more of the same ratings', async () => {
+    const [split] = foldsByPerson(await matrixOf(...twoTastes(60, 60, 20)), 1);
+    const told = BEGINNINGS.map((ratings) => beginners(split!, ratings, 7).probes);
+    told.forEach((probes, i) => {
+      expect(probes).to.have.length(split!.probes.length);
+      probes.forEach((probe, person) => {
+        const whole = split!.probes[person]!;
+        expect(probe.liked).to.equal(whole.liked);
+        expect(probe.films).to.have.length(BEGINNINGS[i]!);
+        expect([...probe.films]).to.deep.equal([...probe.films].sort((a, b) => a - b));
+        probe.films.forEach((film, k) =>
+          expect(probe.halfStars[k]).to.equal(whole.halfStars[whole.films.indexOf(film)]),
+        );
+        const longer = told[i + 1]?.[person];
+        if (longer) expect([...longer.films]).to.include.members([...probe.films]);
+      });
+    });
+  });
+
+  it('are only those who could be told the most', async () => {
+    const few = await matrixOf(...twoTastes(60, 60, 12));
+    for (const split of foldsByPerson(few, 1)) expect(beginners(split, 1, 7).probes).to.be.empty;
+  });
+});
+
+describe('new films', () => {
+  it('are in no training and told to nobody, and are all that is to be found', async () => {
+    const ratings = await matrixOf(...twoTastes(60, 60, 20));
+    const splits = newFilmSplits(ratings, 1);
+    for (const { train, fresh, probes } of splits) {
+      const counts = countByFilm(train);
+      const isFresh = new Set(fresh);
+      expect(fresh.map((film) => counts[film])).to.deep.equal(fresh.map(() => 0));
+      expect(train.people).to.equal(48);
+      expect(probes).to.not.be.empty;
+      for (const { films, liked } of probes) {
+        expect([...films].some((film) => isFresh.has(film))).to.be.false;
+        expect([...liked].every((film) => isFresh.has(film))).to.be.true;
+      }
+    }
+    expect(new Set(splits.flatMap(({ fresh }) => fresh)).size).to.equal(30);
+  });
+
+  it('are found by what they are, far better than by chance or by prominence', async function () {
+    this.timeout(60_000);
+    const ratings = await matrixOf(...twoTastes(120, 400, 40));
+    const films = Array.from(ratings.filmIds, (id): TrainingFilm => ({
+      id,
+      title: `Film ${id}`,
+      year: 1990,
+      genres: [id % 2 ? 'War' : 'Comedy'],
+      directors: [],
+      actors: [],
+      prominence: (id % 7) / 7,
+    }));
+    const threads = new Threads();
+    const records = await newFilmRecords(ratings, films, 1, threads, () => undefined);
+    await threads.close();
+    const of = (model: string) => records.find((record) => record.model === model)!.mean;
+    expect(of('random')).to.be.within(0.48, 0.52);
+    expect(of('ours')).to.be.above(1.5 * of('random'));
+    expect(of('ours')).to.be.above(of('popularity (prominence)') + 0.1);
+  });
+});
