@@ -73,6 +73,14 @@ export const trainerContract = (name: string, create: () => Promise<TrainerWorld
       expect(fault).to.be.instanceOf(NothingToLearn);
     });
 
+    it('learns from every rating of a file, whatever is known of its films', async () => {
+      const { ratings } = await world.trainer.train(
+        { ...material(twoTastes(30, 10, 4), [film(1), film(99)]), films: 'file' },
+        () => undefined,
+      );
+      expect(ratings).to.equal(120);
+    });
+
     it('passes over ratings of films that are gone', async () => {
       const { ratings } = await train(
         [...twoTastes(30, 10, 4), { userId: 1, movieId: 99, rating: 5 }],

@@ -15,3 +15,14 @@ export interface TrainingFilm {
 export interface TrainingCatalogue {
   films(): AsyncIterable<TrainingFilm> | Iterable<TrainingFilm>;
 }
+
+/** A film of which nothing but the id is known. */
+export const unknownFilm = (id: number): TrainingFilm => ({
+  id,
+  title: '',
+  year: null,
+  genres: [],
+  directors: [],
+  actors: [],
+  prominence: 0,
+});

@@ -9,7 +9,7 @@ import { prominence } from '#domain/catalogue/prominence';
  * What the films of a MovieLens folder are: title, year and genres as it says, and the people and the prominence that
  * the demonstration catalogue knows of those it has, by their IMDb id. Undefined where there is no such folder.
  */
-export const filmsOfFolder = async (folder: string): Promise<Map<number, TrainingFilm> | undefined> => {
+export const filmsOfFolder = async (folder: string): Promise<readonly TrainingFilm[] | undefined> => {
   const sources = await sourcesOf(folder);
   if (sources.length === 0) return undefined;
   const wanted = new Set(sources.map(({ externalIds }) => externalIds.imdb));
@@ -18,7 +18,7 @@ export const filmsOfFolder = async (folder: string): Promise<Map<number, Trainin
     const { imdb } = movie.externalIds;
     if (imdb !== null && wanted.has(imdb)) known.set(imdb, movie);
   }
-  return new Map(sources.map((film) => [film.id, joined(film, known.get(film.externalIds.imdb ?? ''))]));
+  return sources.map((film) => joined(film, known.get(film.externalIds.imdb ?? '')));
 };
 
 const sourcesOf = async (folder: string): Promise<readonly SourceFilm[]> => {
@@ -46,15 +46,4 @@ const joined = (
   directors: movie?.directors ?? [],
   actors: movie?.actors ?? [],
   prominence: movie === undefined ? 0 : prominence(movie.facts, movie.year),
-});
-
-/** A film of which nothing but the id is known. */
-export const unknownFilm = (id: number): TrainingFilm => ({
-  id,
-  title: '',
-  year: null,
-  genres: [],
-  directors: [],
-  actors: [],
-  prominence: 0,
 });

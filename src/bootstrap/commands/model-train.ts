@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
 import { openDatabase, type Database } from '#adapters/postgres/database';
 import { migrate } from '#adapters/postgres/migrate';
@@ -10,15 +10,18 @@ import type { TrainedVersion, TrainingMaterial } from '#application/recommendati
 import { modelFolder } from '../api.ts';
 import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
-import { runCommand, tell, type ModelCommand } from './model-command.ts';
+import { filmsOfFolder } from './films-of-ratings.ts';
+import { runCommand, tell, UsageError, type ModelCommand } from './model-command.ts';
 
 const HELP = `Learns a model from people's ratings.
 
-  npm run model:train -- [--ratings FILE|database] [--out DIR]
+  npm run model:train -- [--ratings FILE|database] [--movies DIR] [--out DIR]
 
   --ratings  "database" (default): the ratings and films of this service, without the people held out for good.
              A file: MovieLens ratings.csv (userId,movieId,rating, timestamp may be missing) or ratings.dat.
              A model of a file names films by the file's ids and cannot be published.
+  --movies   For a file: MovieLens folder that says what the films are, by movies.csv and links.csv (default: that of the
+             ratings, where there are any). Films that the demonstration catalogue has are known better.
   --out      Folder of models to write into (default: the service's own, DATA_DIR/models). The model gets a folder
              of its own there, named by latest.json; nothing is put in service.`;
 
@@ -46,8 +49,8 @@ const workOn = async <T>(url: string, work: (database: Database) => Promise<T>):
 
 const command: ModelCommand = {
   help: HELP,
-  options: ['ratings', 'out'],
-  run: async ({ ratings = 'database', out }) => {
+  options: ['ratings', 'movies', 'out'],
+  run: async ({ ratings = 'database', movies, out }) => {
     const folder = out === undefined ? modelFolder(readSettings(process.env).dataDir) : resolve(out);
     const train = (material: TrainingMaterial) =>
       new FileTrainer(folder, () => new Date()).train(material, tell);
@@ -62,9 +65,20 @@ const command: ModelCommand = {
               source: 'from the database, without the people held out for good',
             }),
           )
-        : await train({ ratings: ratingsInFile(resolve(ratings)), films: 'file', source: 'from a file' }),
+        : await train(await materialOf(resolve(ratings), movies)),
     );
   },
+};
+
+const materialOf = async (file: string, movies: string | undefined): Promise<TrainingMaterial> => {
+  const films = await filmsOfFolder(resolve(movies ?? dirname(file)));
+  if (films === undefined && movies !== undefined) throw new UsageError('--movies wants a MovieLens folder.');
+  return {
+    ratings: ratingsInFile(file),
+    catalogue: films && { films: () => films },
+    films: 'file',
+    source: films ? 'from a file that says what the films are' : 'from a file',
+  };
 };
 
 const report = (folder: string, { version, reasons, quality }: TrainedVersion): void => {

@@ -53,7 +53,7 @@ describe('new films', () => {
 
   it('are found by what they are, far better than by chance or by prominence', async function () {
     this.timeout(60_000);
-    const ratings = await matrixOf(...twoTastes(120, 400, 40));
+    const ratings = await matrixOf(...twoTastes(30, 400, 60));
     const films = Array.from(ratings.filmIds, (id): TrainingFilm => ({
       id,
       title: `Film ${id}`,

@@ -1,7 +1,7 @@
 import type { TrainingFilm } from '#application/recommendation/training-catalogue';
 import { contentModel } from '../content/content-model.ts';
 import { CONTENT_SETTINGS } from '../content/content-settings.ts';
-import { ContentBlend, type ContentWeight } from './content-blend.ts';
+import { ContentBlend, NEVER_FADES, type ContentWeight } from './content-blend.ts';
 import { ndcg } from '#domain/recommendation/ndcg';
 import { probesOf } from './evaluation/probe.ts';
 import { seeded, shuffled } from './evaluation/random.ts';
@@ -16,15 +16,16 @@ import { countByFilm, selectPeople, type RatingMatrix } from './ratings/rating-m
 import { SomeFilms } from './some-films.ts';
 import { withProminence } from './with-prominence.ts';
 
-const MOST_FILMS = 1500;
+/** Where few have rated, content says most: all films are tried, as far as a matrix of them is quickly inverted. */
+const MOST_FILMS = 6000;
 const MOST_PEOPLE = 500;
 const FEWEST_PEOPLE = 25;
 const LIST = 100;
 /** Every tenth film is taken for one that nobody has rated yet. */
 const HIDDEN = 10;
-const CONTENTS = [0, 0.01, 0.03, 0.1, 0.3];
-const FADES = [1, 5, 20];
-const USUAL: ContentWeight = { content: 0.03, fade: 5 };
+const CONTENTS = [0, 0.01, 0.02, 0.03, 0.05, 0.1];
+const FADES = [5, 50, NEVER_FADES];
+const USUAL: ContentWeight = { content: 0.03, fade: NEVER_FADES };
 
 /**
  * Chooses what likeness by content counts, by hiding films from the learned part: how many of them, and of all others,
@@ -47,19 +48,20 @@ export const chooseContent = async (
     })),
   );
   for (const { blend, figure } of tried) {
-    tell(
-      `content ${blend.content}, fading after ${blend.fade} ratings: NDCG@100 ${figure.toFixed(4)} with every tenth film new`,
-    );
+    tell(`content ${describe(blend)}: NDCG@100 ${figure.toFixed(4)} with every tenth film new`);
   }
   const best = tried.reduce((a, b) => (b.figure > a.figure ? b : a));
   // New films must be able to come up at all, even where the ratings say that nobody asks for them.
   const blend = best.blend.content === 0 ? { content: 0.01, fade: 1 } : best.blend;
   const reason =
-    `Content: ${blend.content}, fading after ${blend.fade} ratings: with every tenth film taken for new the lists reach ` +
+    `Content: ${describe(blend)}: with every tenth film taken for new the lists reach ` +
     `NDCG@100 ${best.figure.toFixed(4)}, and ${tried[0]!.figure.toFixed(4)} without content.`;
   tell(reason);
   return { content: blend, reasons: [reason] };
 };
+
+const describe = ({ content, fade }: ContentWeight): string =>
+  `${content}, ${fade === NEVER_FADES ? 'never fading' : `fading after ${fade} ratings`}`;
 
 const worldOf = async (
   ratings: RatingMatrix,

@@ -11,7 +11,10 @@ export interface ContentWeight {
   readonly fade: number;
 }
 
-/** Learned weights, and likeness by content wherever ratings do not say enough: between films with few ratings. */
+/** So many ratings no film has: likeness counts everywhere alike. */
+export const NEVER_FADES = 1e9;
+
+/** Learned weights, and likeness by content beside them, the more the fewer ratings the films have. */
 export class ContentBlend implements LinearModel {
   readonly #learned: LinearModel;
   readonly #rows: ContentRows;

@@ -7,7 +7,7 @@ import {
   type Trainer,
   type TrainingMaterial,
 } from '#application/recommendation/trainer';
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import { unknownFilm, type TrainingFilm } from '#application/recommendation/training-catalogue';
 import type { ModelCard } from '../files/model-card.ts';
 import { modelPaths } from '../files/model-paths.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
@@ -31,9 +31,11 @@ export class FileTrainer implements Trainer {
   }
 
   async train(material: TrainingMaterial, tell: (sentence: string) => void): Promise<TrainedVersion> {
-    const films = material.catalogue && (await Array.fromAsync(material.catalogue.films()));
+    const catalogue = material.catalogue && (await Array.fromAsync(material.catalogue.films()));
+    const all = await collectRatings(material.ratings);
+    const films = material.films === 'file' ? catalogue && withUnknown(catalogue, all) : catalogue;
     films?.sort((a, b) => a.id - b.id);
-    const ratings = knownRatings(await collectRatings(material.ratings), films);
+    const ratings = knownRatings(all, films);
     if (ratings.films.length === 0) throw new NothingToLearn('There is no rating to learn from.');
     tell(`${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people.`);
     const threads = new Threads();
@@ -71,6 +73,18 @@ export class FileTrainer implements Trainer {
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A file of ratings is the catalogue of its own films, whatever else says what some of them are. */
+const withUnknown = (catalogue: readonly TrainingFilm[], { filmIds }: RatingMatrix): TrainingFilm[] => {
+  const known = new Set(catalogue.map(({ id }) => id));
+  return [
+    ...catalogue,
+    ...Array.from(
+      filmIds.filter((id) => !known.has(id)),
+      unknownFilm,
+    ),
+  ];
+};
 
 /** Ratings of films that are no longer in the catalogue teach nothing that could be recommended. */
 const knownRatings = (ratings: RatingMatrix, films: readonly TrainingFilm[] | undefined): RatingMatrix => {

@@ -1,3 +1,4 @@
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
 import { BlendValidation } from '../blend/blend-validation.ts';
 import { KernelSearch } from '../blend/search-kernel.ts';
 import { fitMostRated, MOST_LEARNED } from '../fit-most-rated.ts';
@@ -20,7 +21,12 @@ import { ItemKnn } from './item-knn.ts';
 import { popularityRanker } from './popularity-ranker.ts';
 
 type Tell = (sentence: string) => void;
-type Contender = (ratings: RatingMatrix, threads: Threads, tell: Tell) => Promise<Ranker>;
+type Contender = (
+  ratings: RatingMatrix,
+  threads: Threads,
+  tell: Tell,
+  films: readonly TrainingFilm[] | undefined,
+) => Promise<Ranker>;
 
 /** EASE or EDLAE as published: one weight a rating in training and history alike, and no prior. */
 const published = (stars: readonly number[]): LearnedSettings => ({
@@ -64,6 +70,10 @@ const kernelRanker = async (
 /** EASE needs a stronger ridge than EDLAE, whose dropout is one too. */
 const EASE_LAMBDAS = 4;
 
+/** As `model:train` trains it, knowing what the films are where that is known. */
+export const ours: Contender = async (ratings, threads, tell, films) =>
+  new BlendRanker((await trainModel(ratings, films, threads, tell)).full);
+
 /** Each is tuned, where it has settings, on validation people inside the training data. */
 export const CONTENDERS: Readonly<Record<string, Contender>> = {
   popularity: (ratings) => Promise.resolve(popularityRanker(ratings)),
@@ -85,6 +95,5 @@ export const CONTENDERS: Readonly<Record<string, Contender>> = {
     const { settings } = await new KernelSearch(validation, tell, 1).from(usualKernel(ratings.people));
     return kernelRanker(ratings, settings, threads);
   },
-  ours: async (ratings, threads, tell) =>
-    new BlendRanker((await trainModel(ratings, undefined, threads, tell)).full),
+  ours,
 };

@@ -22,23 +22,25 @@ interface Contest {
 }
 
 type Tell = (sentence: string) => void;
+type Films = readonly TrainingFilm[] | undefined;
 
 /**
  * Every model under every protocol, all on the same people. The same data and seed give the same figures.
- * @param films facts of exactly the rated films, ascending by id; without them nothing can be said of new films
+ * @param films facts of exactly the rated films, ascending by id; without them ours learns from ratings alone, and
+ * nothing can be said of new films
  */
 export const evaluate = async (
   ratings: RatingMatrix,
-  films: readonly TrainingFilm[] | undefined,
+  films: Films,
   seed: number,
   tell: Tell,
 ): Promise<EvaluationRecord[]> => {
   const threads = new Threads();
   try {
-    const records = await byPerson(ratings, seed, threads, tell);
+    const records = await byPerson(ratings, films, seed, threads, tell);
     const time = splitByTime(ratings);
     if (time === undefined) tell('Not every rating has a time: nothing is evaluated by time.');
-    else records.push(...(await byTime(time, threads, tell)));
+    else records.push(...(await byTime(time, films, threads, tell)));
     if (films === undefined) tell('Nothing is known of the films: nothing is evaluated on new ones.');
     else records.push(...(await newFilmRecords(ratings, films, seed, threads, tell)));
     return records;
@@ -50,6 +52,7 @@ export const evaluate = async (
 /** People held out whole: told most of what they rated, or told little; and the price of discovery. */
 const byPerson = async (
   ratings: RatingMatrix,
+  films: Films,
   seed: number,
   threads: Threads,
   tell: Tell,
@@ -65,6 +68,7 @@ const byPerson = async (
   for await (const { model, ranker, split, verdict } of contests(
     protocol,
     foldsByPerson(ratings, seed),
+    films,
     threads,
     tell,
   )) {
@@ -81,10 +85,15 @@ const byPerson = async (
   ];
 };
 
-const byTime = async (split: Split, threads: Threads, tell: Tell): Promise<EvaluationRecord[]> => {
+const byTime = async (
+  split: Split,
+  films: Films,
+  threads: Threads,
+  tell: Tell,
+): Promise<EvaluationRecord[]> => {
   const protocol = 'by time';
   const table = new Table(protocol);
-  for await (const { model, verdict } of contests(protocol, [split], threads, tell))
+  for await (const { model, verdict } of contests(protocol, [split], films, threads, tell))
     table.add(model, verdict);
   return table.records();
 };
@@ -93,6 +102,7 @@ const byTime = async (split: Split, threads: Threads, tell: Tell): Promise<Evalu
 async function* contests(
   protocol: string,
   splits: readonly Split[],
+  films: Films,
   threads: Threads,
   tell: Tell,
 ): AsyncGenerator<Contest> {
@@ -102,7 +112,12 @@ async function* contests(
   for (const [number, split] of splits.entries()) {
     tell(`${protocol}, ${number + 1} of ${splits.length}: ${describeSplit(split)}`);
     for (const [model, contender] of Object.entries(CONTENDERS)) {
-      const ranker = await contender(split.train, threads, (sentence) => tell(`  ${model}: ${sentence}`));
+      const ranker = await contender(
+        split.train,
+        threads,
+        (sentence) => tell(`  ${model}: ${sentence}`),
+        films,
+      );
       const verdict = judge(ranker, split);
       const figures = verdict.figures['NDCG@100'];
       tell(`  ${model}: NDCG@100 ${(figures.reduce((a, b) => a + b, 0) / figures.length).toFixed(4)}`);

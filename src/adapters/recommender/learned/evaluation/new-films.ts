@@ -1,9 +1,8 @@
 import type { TrainingFilm } from '#application/recommendation/training-catalogue';
 import type { Threads } from '../numeric/threads.ts';
-import { BlendRanker } from '../predict/blend-ranker.ts';
 import { selectPeople, selectRatings, type RatingMatrix } from '../ratings/rating-matrix.ts';
 import type { Ranker, StarHistory } from '../ranker.ts';
-import { trainModel } from '../train-model.ts';
+import { ours } from './contenders.ts';
 import { meanOfPeople } from './intervals.ts';
 import { recall } from './metrics.ts';
 import { probe, type Probe } from './probe.ts';
@@ -69,8 +68,7 @@ export const newFilmRecords = async (
   const scores = new Float64Array(films.length);
   for (const [round, { train, fresh, probes }] of newFilmSplits(ratings, seed).entries()) {
     tell(`${PROTOCOL}, ${round + 1} of ${ROUNDS}: ${fresh.length} of ${films.length} films are new; ${probes.length} people like some.`); // prettier-ignore
-    const { full } = await trainModel(train, films, threads, (sentence) => tell(`  ours: ${sentence}`));
-    const ours = new BlendRanker(full);
+    const ranker = await ours(train, threads, (sentence) => tell(`  ours: ${sentence}`), films);
     const prominence: Ranker = {
       score: (_, values) => films.forEach((film, number) => (values[number] = film.prominence)),
     };
@@ -79,7 +77,7 @@ export const newFilmRecords = async (
       figures['popularity (prominence)']!.push(
         recall(among(fresh, prominence, each, scores), each.liked, LIST),
       );
-      figures['ours']!.push(recall(among(fresh, ours, each, scores), each.liked, LIST));
+      figures['ours']!.push(recall(among(fresh, ranker, each, scores), each.liked, LIST));
     }
   }
   return Object.entries(figures).map(([model, values]) => ({
