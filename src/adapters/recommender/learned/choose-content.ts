@@ -24,8 +24,9 @@ const LIST = 100;
 /** Every tenth film is taken for one that nobody has rated yet. */
 const HIDDEN = 10;
 const CONTENTS = [0, 0.01, 0.02, 0.03, 0.05, 0.1];
-const FADES = [5, 50, NEVER_FADES];
-const USUAL: ContentWeight = { content: 0.03, fade: NEVER_FADES };
+/** New films have full content at any of these; those with ratings need it for longer than a few. */
+const FADES = [50, NEVER_FADES];
+const USUAL: ContentWeight = { content: 0.03, fade: 50 };
 
 /**
  * Chooses what likeness by content counts, by hiding films from the learned part: how many of them, and of all others,
