@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import type { TrainingFilm } from '#application/recommendation/training-catalogue';
 import { beginners, BEGINNINGS } from '#adapters/recommender/learned/evaluation/beginners';
+import { judge } from '#adapters/recommender/learned/evaluation/judge';
 import { newFilmRecords, newFilmSplits } from '#adapters/recommender/learned/evaluation/new-films';
+import { popularityRanker } from '#adapters/recommender/learned/evaluation/popularity-ranker';
 import { foldsByPerson } from '#adapters/recommender/learned/evaluation/splits';
+import { Table } from '#adapters/recommender/learned/evaluation/table';
 import { Threads } from '#adapters/recommender/learned/numeric/threads';
 import { countByFilm } from '#adapters/recommender/learned/ratings/rating-matrix';
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
@@ -29,7 +32,13 @@ describe('new people', () => {
 
   it('are only those who could be told the most', async () => {
     const few = await matrixOf(...twoTastes(60, 60, 12));
-    for (const split of foldsByPerson(few, 1)) expect(beginners(split, 1, 7).probes).to.be.empty;
+    const table = new Table('new people');
+    for (const split of foldsByPerson(few, 1)) {
+      const nobody = beginners(split, 1, 7);
+      expect(nobody.probes).to.be.empty;
+      table.add('popularity', judge(popularityRanker(split.train), nobody));
+    }
+    expect(table.records(), 'and no row is told of nobody').to.deep.equal([]);
   });
 });
 

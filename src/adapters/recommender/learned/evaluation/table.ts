@@ -36,10 +36,14 @@ export class Table {
     return mean(joined(this.#verdicts.get(model) ?? [], metric));
   }
 
+  /** Empty where there is nobody to ask. */
   records(): EvaluationRecord[] {
     const protocol = this.#protocol;
     const reference = this.#verdicts.get(REFERENCE);
-    return [...this.#verdicts].flatMap(([model, verdicts]) => [
+    const asked = [...this.#verdicts].filter(([, verdicts]) =>
+      verdicts.some(({ shortLists }) => shortLists.length > 0),
+    );
+    return asked.flatMap(([model, verdicts]) => [
       ...this.#metrics.map((metric) => {
         const figures = joined(verdicts, metric);
         const record = { model, protocol, metric, ...meanOfPeople(figures) };
