@@ -5,6 +5,8 @@ import { Unavailable } from '#application/ports/unavailable';
 /** A model server without a process: the versions that it has loaded, in order. */
 export class InMemoryModelServer implements ModelServer {
   isAway = false;
+  /** Versions whose workers do not answer until they are loaded anew. */
+  readonly broken = new Set<string>();
   readonly #canLoad: (version: string) => boolean;
   #loaded: readonly string[] = [];
   #inService: string | undefined;
@@ -25,7 +27,7 @@ export class InMemoryModelServer implements ModelServer {
       version,
       isInService: version === this.#inService,
       workers: 1,
-      readyWorkers: 1,
+      readyWorkers: this.broken.has(version) ? 0 : 1,
     }));
   }
 
@@ -44,8 +46,11 @@ export class InMemoryModelServer implements ModelServer {
 
   async remove(version: string): Promise<void> {
     await this.#answers();
-    if (version === this.#inService) throw new Error(`Model ${version} is in service.`);
+    if (version === this.#inService && this.#loaded.length > 1)
+      throw new Error(`Model ${version} is in service.`);
     this.#loaded = this.#loaded.filter((each) => each !== version);
+    if (version === this.#inService) this.#inService = undefined;
+    this.broken.delete(version);
   }
 
   #answers(): Promise<void> {

@@ -36,6 +36,8 @@ const CONNECTIONS = 16;
 const WAITING = 48;
 /** Shares in an answer. That such a list takes its time says nothing of the lists of others. */
 const HEAVY = 50_000;
+/** Milliseconds after which a model server is done with a call that nobody waits for any more. */
+const ABANDONED = 5_000;
 
 /** Ranks with the model that a TorchServe serves. Whatever goes wrong ends as `Unavailable`, in time for a fallback. */
 export class TorchServeRecommender implements Recommender {
@@ -46,6 +48,8 @@ export class TorchServeRecommender implements Recommender {
   readonly #patience: number;
   readonly #capacity: number;
   #inFlight = 0;
+  /** When the next heavy list may be asked for: one at a time, or others would wait behind them. */
+  #heavyFrom = -Infinity;
 
   constructor(options: TorchServeOptions, ports: TorchServePorts) {
     const { url, modelName, patience, connections = CONNECTIONS, waiting = WAITING } = options;
@@ -66,12 +70,17 @@ export class TorchServeRecommender implements Recommender {
       this.#outage.fault(fault);
       throw this.#untried(fault.outcome, fault.message);
     }
+    const isHeavy = request.history.length * request.limit > HEAVY;
+    if (isHeavy && begun < this.#heavyFrom)
+      throw this.#untried('queue-full', 'Another very long list is asked for.');
     const permit = this.#breaker.admit();
     if (permit === undefined) {
       this.#outage.missed();
       throw this.#untried('breaker-open', 'The model server is left alone until it is ready.');
     }
     this.#inFlight += 1;
+    if (isHeavy) this.#heavyFrom = Infinity;
+    let heavyAgain = 0;
     try {
       const films = await this.#ask(request, patience);
       this.#breaker.settle(permit, true);
@@ -80,12 +89,16 @@ export class TorchServeRecommender implements Recommender {
       return films;
     } catch (error) {
       const fault = faultOf(error);
-      this.#breaker.settle(permit, isOfThisCall(fault, request) ? undefined : false);
-      this.#outage.fault(fault);
+      const isTooHeavy = isHeavy && fault.outcome === 'timed-out';
+      if (isTooHeavy) heavyAgain = ABANDONED;
+      this.#breaker.settle(permit, fault.isOfThisCall || isTooHeavy ? undefined : false);
+      if (isTooHeavy) this.#outage.missed();
+      else this.#outage.fault(fault);
       this.#ports.observer.called(fault.outcome, this.#now() - begun);
       throw unavailable(fault);
     } finally {
       this.#inFlight -= 1;
+      if (isHeavy) this.#heavyFrom = this.#now() + heavyAgain;
     }
   }
 
@@ -109,8 +122,5 @@ export class TorchServeRecommender implements Recommender {
     return this.#ports.clock.now().getTime();
   }
 }
-
-const isOfThisCall = (fault: CallFault, { history, limit }: RecommendationRequest): boolean =>
-  fault.isOfThisCall || (fault.outcome === 'timed-out' && history.length * limit > HEAVY);
 
 const unavailable = (cause: CallFault): Unavailable => new Unavailable('the model server', 1, { cause });

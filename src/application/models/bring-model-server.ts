@@ -20,6 +20,12 @@ export type BroughtServer =
 
 export type BringModelServer = (stop?: AbortSignal) => Promise<BroughtServer>;
 
+/**
+ * Looks in a row at a worker that is not ready, after which its server has given it up: some try for five minutes to
+ * bring a worker back, and never again.
+ */
+export const GIVEN_UP = 120;
+
 /** Calls that were sent to the version before are answered by then: without it some hung. */
 const DRAIN = 1_000;
 
@@ -29,14 +35,23 @@ const DRAIN = 1_000;
  */
 export const bringModelServer = ({ server, shelf, pause }: Ports): BringModelServer => {
   const published = async () => (await shelf.publications())[0]?.version;
+  let unready = 0;
+  /** Whether the only version is the right one, but will not answer again by itself. */
+  const isGivenUp = (readyWorkers: number): boolean => {
+    unready = readyWorkers > 0 ? 0 : unready + 1;
+    return unready >= GIVEN_UP;
+  };
   return async (stop) => {
     const version = await published();
     if (version === undefined) return { outcome: 'nothing-published' };
     const there = await server.versions(stop);
     const found = there.find((each) => each.version === version);
     const others = there.filter((each) => each !== found);
-    if (found?.isInService === true && found.workers > 0 && others.length === 0)
-      return { outcome: 'already', version };
+    if (found?.isInService === true && found.workers > 0 && others.length === 0) {
+      if (!isGivenUp(found.readyWorkers)) return { outcome: 'already', version };
+      unready = 0;
+      await server.remove(version, stop);
+    }
     if (found === undefined || found.readyWorkers === 0) await server.load(version, stop);
     // Loading takes its time.
     if ((await published()) !== version) return { outcome: 'overtaken' };

@@ -18,6 +18,6 @@ export interface ModelServer {
   load(version: string, stop?: AbortSignal): Promise<void>;
   /** From now on this version, which is loaded, answers. */
   putInService(version: string, stop?: AbortSignal): Promise<void>;
-  /** Unloads a version that is not in service. */
+  /** Unloads a version that is not in service, or the only one. */
   remove(version: string, stop?: AbortSignal): Promise<void>;
 }

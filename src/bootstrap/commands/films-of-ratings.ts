@@ -1,5 +1,5 @@
 import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
-import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
+import { filmsOfMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
 import { DamagedData, type SourceFilm } from '#application/import/rating-data';
 import type { TrainingFilm } from '#application/recommendation/training-catalogue';
@@ -23,12 +23,7 @@ export const filmsOfFolder = async (folder: string): Promise<readonly TrainingFi
 
 const sourcesOf = async (folder: string): Promise<readonly SourceFilm[]> => {
   try {
-    const data = await openMovieLens(folder);
-    try {
-      return (await Array.fromAsync(data.films(() => undefined))).flat();
-    } finally {
-      data.close();
-    }
+    return await filmsOfMovieLens(folder);
   } catch (error) {
     if (error instanceof DamagedData) return [];
     throw error;

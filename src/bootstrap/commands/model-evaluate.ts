@@ -14,7 +14,7 @@ const HELP = `Compares models on ratings: popularity, item-kNN, EASE, EDLAE, the
   npm run model:evaluate -- --ratings FILE [--movies DIR] [--json FILE] [--seed N]
 
   --ratings  MovieLens ratings.csv (userId,movieId,rating[,timestamp]) or ratings.dat.
-  --movies   MovieLens folder that says what the films are, by movies.csv and links.csv (default: that of the ratings,
+  --movies   MovieLens folder that says what the films are, by movies.csv and links.csv (or movies.dat, u.item) (default: that of the ratings,
              where there are any). Films that the demonstration catalogue has, by their IMDb id, are known better.
   --json     Also writes a JSON array of { model, protocol, metric, mean, interval, difference }.
   --seed     Another split of people and ratings (default 1).

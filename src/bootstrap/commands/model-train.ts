@@ -20,7 +20,7 @@ const HELP = `Learns a model from people's ratings.
   --ratings  "database" (default): the ratings and films of this service, without the people held out for good.
              A file: MovieLens ratings.csv (userId,movieId,rating, timestamp may be missing) or ratings.dat.
              A model of a file names films by the file's ids and cannot be published.
-  --movies   For a file: MovieLens folder that says what the films are, by movies.csv and links.csv (default: that of the
+  --movies   For a file: MovieLens folder that says what the films are, by movies.csv and links.csv (or movies.dat, u.item) (default: that of the
              ratings, where there are any). Films that the demonstration catalogue has are known better.
   --out      Folder of models to write into (default: the service's own, DATA_DIR/models). The model gets a folder
              of its own there, named by latest.json; nothing is put in service.`;
@@ -73,6 +73,11 @@ const command: ModelCommand = {
 const materialOf = async (file: string, movies: string | undefined): Promise<TrainingMaterial> => {
   const films = await filmsOfFolder(resolve(movies ?? dirname(file)));
   if (films === undefined && movies !== undefined) throw new UsageError('--movies wants a MovieLens folder.');
+  tell(
+    films === undefined
+      ? 'Nothing is known of the films but their ratings: no movies.csv, movies.dat or u.item stands beside them.'
+      : `It is known of ${films.length} films what they are.`,
+  );
   return {
     ratings: ratingsInFile(file),
     catalogue: films && { films: () => films },

@@ -38,6 +38,12 @@ describe('what the films of a folder of ratings are', () => {
     });
   });
 
+  it('is known too where the ratings have a name of their own', async () => {
+    await write('train.dat', '1::7::4::100');
+    await write('movies.dat', '7::Matrix, The (1999)::Action|Sci-Fi');
+    expect((await filmsOfFolder(folder))!.map(({ id, year }) => [id, year])).to.deep.equal([[7, 1999]]);
+  });
+
   it('is nothing where the folder does not say, or is none of MovieLens', async () => {
     await ratings();
     expect(await filmsOfFolder(folder)).to.equal(undefined);

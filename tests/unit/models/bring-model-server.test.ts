@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { InMemoryModelServer } from '#adapters/in-memory/model-server';
-import { bringModelServer, type BringModelServer } from '#application/models/bring-model-server';
+import { bringModelServer, GIVEN_UP, type BringModelServer } from '#application/models/bring-model-server';
 import { Unavailable } from '#application/ports/unavailable';
 import { faultOf } from '../../support/outcomes.ts';
 
@@ -52,6 +52,32 @@ describe('Bringing the model server to the published model', () => {
     publish('a');
     await bring();
     expect(await bring()).to.deep.equal({ outcome: 'already', version: 'a' });
+  });
+
+  it('lets a server bring its worker back by itself, and loads the model anew once it has given it up', async () => {
+    const { server, bring, publish } = world();
+    publish('a');
+    await bring();
+    server.broken.add('a');
+    for (let look = 1; look < GIVEN_UP; look++)
+      expect(await bring()).to.deep.equal({ outcome: 'already', version: 'a' });
+    expect(await bring()).to.deep.equal({ outcome: 'brought', version: 'a' });
+    expect(await server.versions()).to.deep.equal([
+      { version: 'a', isInService: true, workers: 1, readyWorkers: 1 },
+    ]);
+  });
+
+  it('starts to count anew when a worker has answered meanwhile', async () => {
+    const { server, bring, publish } = world();
+    publish('a');
+    await bring();
+    for (let round = 0; round < 2; round++) {
+      server.broken.add('a');
+      for (let look = 1; look < GIVEN_UP; look++)
+        expect(await bring()).to.deep.equal({ outcome: 'already', version: 'a' });
+      server.broken.delete('a');
+      await bring();
+    }
   });
 
   it('lets calls of the version before end before it goes', async () => {

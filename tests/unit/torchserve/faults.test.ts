@@ -118,9 +118,29 @@ describe('A model server', () => {
     const history = Array.from({ length: 600 }, (_, i) => ({ movieId: i + 1, rating: 4 }));
     for (let i = 0; i < ENOUGH; i++)
       await world.recommender.recommend({ history, filter: {}, limit: 100 }).catch(() => undefined);
-    expect(new Set(world.observed.outcomes)).to.deep.equal(new Set(['timed-out']));
+    expect(world.observed.outcomes).to.deep.equal([
+      'timed-out',
+      ...Array<string>(ENOUGH - 1).fill('queue-full'),
+    ]);
+    expect(world.news).to.deep.equal([]);
     world.server.behaviour = 'good';
     expect(await world.list()).to.deep.equal(FROM_MODEL);
+  });
+
+  it('is asked for one very long list at a time, and for the next one when it must be done with one given up', async () => {
+    const history = Array.from({ length: 600 }, (_, i) => ({ movieId: i + 1, rating: 4 }));
+    const long = () =>
+      world.recommender.recommend({ history, filter: {}, limit: 100 }).catch(() => undefined);
+    await Promise.all([long(), long(), long()]);
+    expect(world.observed.outcomes.toSorted()).to.deep.equal(['answered', 'queue-full', 'queue-full']);
+    world.server.behaviour = 'hangs';
+    await long();
+    world.server.behaviour = 'good';
+    world.observed.outcomes.length = 0;
+    await long();
+    world.clock.advance(5_000);
+    await long();
+    expect(world.observed.outcomes).to.deep.equal(['queue-full', 'answered']);
   });
 
   it('that hangs up once is asked a second time', async () => {

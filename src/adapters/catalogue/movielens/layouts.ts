@@ -50,6 +50,12 @@ const hundredThousand: Layout = {
   hasSiteIds: false,
 };
 
+const LAYOUTS = [csv, dat, hundredThousand];
+
 /** The layout whose files are there; undefined: none. */
 export const layoutOf = (files: ReadonlyMap<string, unknown>): Layout | undefined =>
-  [csv, dat, hundredThousand].find(({ ratings, movies }) => files.has(ratings) && files.has(movies));
+  LAYOUTS.find(({ ratings, movies }) => files.has(ratings) && files.has(movies));
+
+/** The layout whose films are there, whatever its ratings are called; undefined: none. */
+export const filmLayoutOf = (files: ReadonlyMap<string, unknown>): Layout | undefined =>
+  LAYOUTS.find(({ movies }) => files.has(movies));

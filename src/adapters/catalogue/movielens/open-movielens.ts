@@ -7,7 +7,7 @@ import {
 import type { DataFolder } from './data-file.ts';
 import { openDataFolder } from './data-folder.ts';
 import { readFilms } from './films.ts';
-import { layoutOf, type Layout } from './layouts.ts';
+import { filmLayoutOf, layoutOf, type Layout } from './layouts.ts';
 import { readRatings } from './ratings.ts';
 
 export interface OpenRatingData extends RatingData {
@@ -41,6 +41,21 @@ export const openMovieLens = async (path: string, name?: string): Promise<OpenRa
       folder.close();
     },
   };
+};
+
+/**
+ * The films of a MovieLens folder, whatever its ratings are called; none where it tells of no films. Rows that are none
+ * are passed over.
+ * @throws {DamagedData} when there is no such folder, or a file of it cannot be read at all
+ */
+export const filmsOfMovieLens = async (path: string): Promise<readonly SourceFilm[]> => {
+  const folder = await openDataFolder(path);
+  try {
+    const layout = filmLayoutOf(folder.files);
+    return layout === undefined ? [] : await Array.fromAsync(readFilms(folder, layout, () => undefined));
+  } finally {
+    folder.close();
+  }
 };
 
 async function* filmsInBatches(

@@ -41,7 +41,9 @@ export class CircuitBreaker {
       this.#isBusy = true;
       return { isTrial: true };
     }
-    if (this.#now() >= this.#askAt) void this.#probe();
+    const wait = this.#askAt - this.#now();
+    // A clock that was set back is no reason to wait for longer.
+    if (wait <= 0 || wait > LONGEST_PAUSE) void this.#probe();
     return undefined;
   }
 
