@@ -62,6 +62,15 @@ export const modelServerContract = (name: string, open: () => ModelServerUnderTe
       await server.remove(FIRST);
     });
 
+    it('removes even the version in service where there is no other, and loads it anew', async () => {
+      await server.putInService(SECOND);
+      for (const { version } of await server.versions()) if (version !== SECOND) await server.remove(version);
+      await server.remove(SECOND);
+      expect(await server.versions()).to.deep.equal([]);
+      await server.load(SECOND);
+      expect(await found(SECOND)).to.include({ isInService: true, readyWorkers: 1 });
+    });
+
     it('refuses a version that is not there', async () => {
       expect(await faultOf(server.load('learned-nowhere'))).to.be.instanceOf(ModelRefused);
     });
