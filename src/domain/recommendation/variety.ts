@@ -23,23 +23,17 @@ export const varied = (
   const traitsOf = new Map(traits.map((movie) => [movie.id, movie]));
   const scores = candidates.map(({ score }) => score);
   const span = scores.length === 0 ? 0 : maximum(scores) + maximum(scores.map((score) => -score));
-  const repetition = new Repetition();
-  let left = candidates.map(({ movieId, score }) => ({ movieId, score, original: score }));
+  const left = new Set(candidates.map((film) => new Candidate(film, traitsOf.get(film.movieId))));
+  const sharing = byTrait(left);
   const list: Scored[] = [];
   while (list.length < limit) {
-    const best = left.reduce<(typeof left)[number] | undefined>(
-      (leader, candidate) => (leader === undefined || byRank(candidate, leader) < 0 ? candidate : leader),
-      undefined,
-    );
+    let best: Candidate | undefined;
+    for (const candidate of left)
+      if (best === undefined || byRank(candidate.lowered(span), best.lowered(span)) < 0) best = candidate;
     if (best === undefined) break;
-    list.push({ movieId: best.movieId, score: best.score });
-    repetition.add(traitsOf.get(best.movieId));
-    left = left
-      .filter((candidate) => candidate !== best)
-      .map((candidate) => ({
-        ...candidate,
-        score: candidate.original - span * repetition.of(traitsOf.get(candidate.movieId)),
-      }));
+    list.push(best.lowered(span));
+    left.delete(best);
+    for (const key of best.penalties.keys()) for (const other of sharing.get(key) ?? []) other.hear(key);
   }
   return list;
 };
@@ -47,18 +41,39 @@ export const varied = (
 const maximum = (numbers: readonly number[]): number =>
   numbers.reduce((most, number) => Math.max(most, number));
 
-/** How much of a film the list has had already. It only grows while films are added. */
-class Repetition {
-  readonly #counts = new Map<string, number>();
+/** A film that may be listed, and how much of it the list has had already. */
+class Candidate {
+  /** By trait, what each film listed that has it takes. */
+  readonly penalties: ReadonlyMap<string, number>;
+  readonly #film: Scored;
+  #repetition = 0;
 
-  add(movie: MovieTraits | undefined): void {
-    for (const { key } of weighted(movie)) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+  constructor(film: Scored, movie: MovieTraits | undefined) {
+    this.#film = film;
+    this.penalties = new Map(weighted(movie).map(({ key, penalty }) => [key, penalty]));
   }
 
-  of(movie: MovieTraits | undefined): number {
-    return weighted(movie).reduce((sum, { key, penalty }) => sum + penalty * (this.#counts.get(key) ?? 0), 0);
+  /** A film with this trait is listed. */
+  hear(key: string): void {
+    this.#repetition += this.penalties.get(key) ?? 0;
+  }
+
+  lowered(span: number): Scored {
+    const { movieId, score } = this.#film;
+    return { movieId, score: score - span * this.#repetition };
   }
 }
+
+const byTrait = (candidates: Iterable<Candidate>): ReadonlyMap<string, readonly Candidate[]> => {
+  const sharing = new Map<string, Candidate[]>();
+  for (const candidate of candidates)
+    for (const key of candidate.penalties.keys()) {
+      const others = sharing.get(key);
+      if (others === undefined) sharing.set(key, [candidate]);
+      else others.push(candidate);
+    }
+  return sharing;
+};
 
 const weighted = (
   movie: MovieTraits | undefined,
