@@ -116,8 +116,16 @@ describe('A service whose lists come from TorchServe', function () {
 
   it('costs nobody a list when a worker is killed, and heals', async () => {
     const seen = await underLoad(async () => {
-      torchServe.killWorker();
-      await comesFrom('fallback');
+      // One that is back soon is only waited for: it is killed again until it keeps away for longer than lists may take.
+      await eventually(
+        'a list of the fallback',
+        async () => {
+          torchServe.killWorker();
+          const films = (await Promise.all(Array.from({ length: 8 }, list))).flat();
+          return films.some(({ source }) => source === 'fallback') || undefined;
+        },
+        PATIENCE,
+      );
       await comesFrom('model');
     });
     expect(seen.failed).to.equal(0);

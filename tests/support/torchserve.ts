@@ -65,7 +65,13 @@ export class TorchServe {
 
   /** As running out of memory does: the process that holds the model, at once. */
   killWorker(): void {
-    for (const pid of this.#workers()) process.kill(pid, 'SIGKILL');
+    for (const pid of this.#workers()) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has just ended by itself.
+      }
+    }
   }
 
   /** Java and all workers at once. */
