@@ -92,6 +92,20 @@ describeContainers('What a container may do', () => {
   });
 });
 
+describeContainers('The database’s server', () => {
+  beforeEach(() => up());
+  after(() => up());
+
+  it('is shut down when its container is stopped, and does not have to recover', async () => {
+    const [id = ''] = await containersOf('db');
+    await compose(['stop', 'db']);
+    expect(await compose(['logs', '--no-log-prefix', '--tail', '1', 'db'])).to.contain(
+      'database system is shut down',
+    );
+    expect(await outputOf('docker', ['inspect', '-f', '{{.State.ExitCode}}', id])).to.equal('0');
+  });
+});
+
 describeContainers('The API’s image', () => {
   before(() => up());
 
