@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { eventually } from '../support/processes.ts';
 import { outputOf } from './support/command.ts';
 import { describeContainers } from './support/engine.ts';
 import { compose, containersOf, inside, project, shell, type, up } from './support/stack.ts';
@@ -103,6 +104,20 @@ describeContainers('The database’s server', () => {
       'database system is shut down',
     );
     expect(await outputOf('docker', ['inspect', '-f', '{{.State.ExitCode}}', id])).to.equal('0');
+  });
+
+  it('goes on when the password that is written down cannot be given to the role', async () => {
+    const rename = (from: string, to: string) => {
+      const as = ['-h', '/var/run/postgresql', '-U', 'postgres', '-d', 'postgres', '-qc'];
+      return inside('db', 'psql', ...as, `alter role ${from} rename to ${to}`);
+    };
+    await rename('mcuser', 'aside');
+    await compose(['restart', '-t', '30', 'db']);
+    const log = () => compose(['logs', '--no-log-prefix', '--since', '60s', 'db']);
+    const failed = /psql:.*ERROR: +role "mcuser" does not exist/;
+    await eventually('the failing', async () => (failed.test(await log()) ? true : undefined), 30_000);
+    await eventually('the role of before', () => rename('aside', 'mcuser').catch(() => undefined), 30_000);
+    expect(await log()).to.not.match(/untracked child|terminating any other active server/);
   });
 });
 

@@ -97,10 +97,12 @@ describeContainers('An operator’s day', () => {
 
   it('restore: touches no database that holds something, and takes no damaged backup', async () => {
     const backup = join(folder, 'backup');
+    const serving = [await containersOf('api'), await containersOf('nginx')];
     const refused = await shell(`deploy/bin/restore ${backup}`);
     expect(refused.code).to.equal(1);
     expect(refused.stderr).to.contain('The database is not empty');
-    await up();
+    expect([await containersOf('api'), await containersOf('nginx')], 'go on').to.deep.equal(serving);
+    await ready();
     await writeFile(join(backup, 'database.dump'), 'x');
     const damaged = await shell(`deploy/bin/restore ${backup}`);
     expect(damaged.code).to.equal(1);
