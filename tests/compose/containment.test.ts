@@ -114,7 +114,7 @@ describeContainers('The database’s server', () => {
     await rename('mcuser', 'aside');
     await compose(['restart', '-t', '30', 'db']);
     const log = () => compose(['logs', '--no-log-prefix', '--since', '60s', 'db']);
-    const failed = /psql:.*ERROR: +role "mcuser" does not exist/;
+    const failed = /ERROR: +role "mcuser" does not exist/;
     await eventually('the failing', async () => (failed.test(await log()) ? true : undefined), 30_000);
     await eventually('the role of before', () => rename('aside', 'mcuser').catch(() => undefined), 30_000);
     expect(await log()).to.not.match(/untracked child|terminating any other active server/);
