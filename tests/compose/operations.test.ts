@@ -69,6 +69,20 @@ describeContainers('An operator’s day', () => {
     await ready();
   });
 
+  it('upgrade: leaves the image of before under its name when the new one fails', async () => {
+    const image = () => outputOf('docker', ['image', 'inspect', '-f', '{{.Id}}', 'movieconnect-api']);
+    const [before, serving] = [await image(), await containersOf('api')];
+    const other = join(folder, 'other.yml');
+    await writeFile(other, 'services: { api: { build: { labels: { release: other } } } }');
+    const env = { RETRAIN_AT: 'never', COMPOSE_FILE: `docker-compose.yml:${other}` };
+    const failing = await shell('deploy/bin/upgrade', { env });
+    expect(failing.code).to.equal(1);
+    expect(failing.stderr).to.contain('the old one serves');
+    expect(await image()).to.equal(before);
+    await compose(['up', '-d']);
+    expect(await containersOf('api')).to.deep.equal(serving);
+  });
+
   it('back up, lose everything, restore: the same answers as before', async () => {
     const person = await somebody();
     for (const [movie, rating] of [
