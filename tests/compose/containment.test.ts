@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { eventually } from '../support/processes.ts';
 import { outputOf } from './support/command.ts';
 import { describeContainers } from './support/engine.ts';
 import { compose, containersOf, inside, project, shell, type, up } from './support/stack.ts';
@@ -89,6 +90,34 @@ describeContainers('What a container may do', () => {
     // Nor is there a way out from where the data is.
     const networks = await type('docker network inspect -f "{{.Internal}}" $COMPOSE_PROJECT_NAME"_database"');
     expect(networks).to.equal('true');
+  });
+});
+
+describeContainers('The database’s server', () => {
+  beforeEach(() => up());
+  after(() => up());
+
+  it('is shut down when its container is stopped, and does not have to recover', async () => {
+    const [id = ''] = await containersOf('db');
+    await compose(['stop', 'db']);
+    expect(await compose(['logs', '--no-log-prefix', '--tail', '1', 'db'])).to.contain(
+      'database system is shut down',
+    );
+    expect(await outputOf('docker', ['inspect', '-f', '{{.State.ExitCode}}', id])).to.equal('0');
+  });
+
+  it('goes on when the password that is written down cannot be given to the role', async () => {
+    const rename = (from: string, to: string) => {
+      const as = ['-h', '/var/run/postgresql', '-U', 'postgres', '-d', 'postgres', '-qc'];
+      return inside('db', 'psql', ...as, `alter role ${from} rename to ${to}`);
+    };
+    await rename('mcuser', 'aside');
+    await compose(['restart', '-t', '30', 'db']);
+    const log = () => compose(['logs', '--no-log-prefix', '--since', '60s', 'db']);
+    const failed = /ERROR: +role "mcuser" does not exist/;
+    await eventually('the failing', async () => (failed.test(await log()) ? true : undefined), 30_000);
+    await eventually('the role of before', () => rename('aside', 'mcuser').catch(() => undefined), 30_000);
+    expect(await log()).to.not.match(/untracked child|terminating any other active server/);
   });
 });
 

@@ -3,7 +3,7 @@ import { eventually } from '../support/processes.ts';
 import { describeContainers } from './support/engine.ts';
 import { Load, type LoadReport, type Shot } from './support/load.ts';
 import { somebody } from './support/person.ts';
-import { containersOf, healthOf, ready, shell, site, up } from './support/stack.ts';
+import { compose, containersOf, healthOf, inside, ready, shell, site, up } from './support/stack.ts';
 import { outputOf } from './support/command.ts';
 
 const PAGE: Shot = { method: 'GET', path: '/' };
@@ -91,5 +91,27 @@ describeContainers('The death of a container under load', () => {
     tell('nginx', report);
     expect(report.outage).to.be.below(30_000);
     expect(Object.keys(report.statuses)).to.include('200');
+  });
+});
+
+describeContainers('A reload of nginx that fails', () => {
+  before(() => up());
+
+  it('is made again, until it has worked', async () => {
+    const inNginx = (script: string) => inside('nginx', 'sh', '-euc', script);
+    const workers = () => inNginx("grep -l 'worker[ ]process' /proc/[0-9]*/cmdline 2> /dev/null || true");
+    const before = await workers();
+    await inNginx(
+      'echo "broken;" >> /tmp/nginx/snippets/reload.conf; echo "# of before" > /tmp/nginx/api-addresses',
+    );
+    await eventually('the failing', async () =>
+      (await compose(['logs', '--since', '60s', 'nginx'])).includes('unknown directive "broken"')
+        ? true
+        : undefined,
+    );
+    expect(await workers()).to.equal(before);
+    await inNginx('sed -i /broken/d /tmp/nginx/snippets/reload.conf');
+    await eventually('new workers', async () => ((await workers()) === before ? undefined : true), 30_000);
+    await ready();
   });
 });

@@ -69,6 +69,20 @@ describeContainers('An operator’s day', () => {
     await ready();
   });
 
+  it('upgrade: leaves the image of before under its name when the new one fails', async () => {
+    const image = () => outputOf('docker', ['image', 'inspect', '-f', '{{.Id}}', 'movieconnect-api']);
+    const [before, serving] = [await image(), await containersOf('api')];
+    const other = join(folder, 'other.yml');
+    await writeFile(other, 'services: { api: { build: { labels: { release: other } } } }');
+    const env = { RETRAIN_AT: 'never', COMPOSE_FILE: `docker-compose.yml:${other}` };
+    const failing = await shell('deploy/bin/upgrade', { env });
+    expect(failing.code).to.equal(1);
+    expect(failing.stderr).to.contain('the old one serves');
+    expect(await image()).to.equal(before);
+    await compose(['up', '-d']);
+    expect(await containersOf('api')).to.deep.equal(serving);
+  });
+
   it('back up, lose everything, restore: the same answers as before', async () => {
     const person = await somebody();
     for (const [movie, rating] of [
@@ -97,10 +111,12 @@ describeContainers('An operator’s day', () => {
 
   it('restore: touches no database that holds something, and takes no damaged backup', async () => {
     const backup = join(folder, 'backup');
+    const serving = [await containersOf('api'), await containersOf('nginx')];
     const refused = await shell(`deploy/bin/restore ${backup}`);
     expect(refused.code).to.equal(1);
     expect(refused.stderr).to.contain('The database is not empty');
-    await up();
+    expect([await containersOf('api'), await containersOf('nginx')], 'go on').to.deep.equal(serving);
+    await ready();
     await writeFile(join(backup, 'database.dump'), 'x');
     const damaged = await shell(`deploy/bin/restore ${backup}`);
     expect(damaged.code).to.equal(1);

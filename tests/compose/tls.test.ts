@@ -287,6 +287,28 @@ describeContainers('The profile tls', () => {
     expect((await handshake()).fingerprint).to.equal(before.fingerprint);
   });
 
+  it('finishes handing over a certificate where that was cut off', async () => {
+    const before = await certified();
+    const inCertbot = (script: string) =>
+      compose(['--profile', 'tls', 'exec', '-T', 'certbot', 'sh', '-euc', script], { env });
+    await inCertbot(
+      'cd /certificates; rm "$(readlink current)/privkey.pem"; ln -s gone next; ln -sfn gone current',
+    );
+    await inCertbot('sh /opt/movieconnect/renew');
+    const after = await eventually(
+      'the certificate of before',
+      async () => {
+        const seen = await handshake();
+        return seen.fingerprint === before.fingerprint ? seen : undefined;
+      },
+      30_000,
+    );
+    expect(after.issuer).to.match(/pebble/i);
+    expect(await inCertbot('cd /certificates; ls; ls current | sort | xargs')).to.match(
+      /^current\n\d+-\d+\nfullchain\.pem privkey\.pem$|^\d+-\d+\ncurrent\nfullchain\.pem privkey\.pem$/,
+    );
+  });
+
   it('has nothing that testssl.sh finds, but the authority of the test', async function () {
     const program = (await run('sh', ['-c', 'command -v testssl || command -v testssl.sh'])).stdout.trim();
     if (program === '') return this.skip();
