@@ -15,6 +15,7 @@ const command = (name: string): string =>
 
 /** Milliseconds. */
 const PATIENCE = 120_000;
+const KILL_EVERY = 200;
 /** Requests a second. */
 const RATE = 20;
 const LIST = '/api/user/movies/?limit=20';
@@ -116,20 +117,20 @@ describe('A service whose lists come from TorchServe', function () {
 
   it('costs nobody a list when a worker is killed, and heals', async () => {
     const seen = await underLoad(async () => {
-      // One that is back soon is only waited for: it is killed again until it keeps away for longer than lists may take.
-      await eventually(
-        'a list of the fallback',
-        async () => {
-          torchServe.killWorker();
-          const films = (await Promise.all(Array.from({ length: 8 }, list))).flat();
-          return films.some(({ source }) => source === 'fallback') || undefined;
-        },
-        PATIENCE,
-      );
+      // One that is back soon is only waited for: it is killed again and again, until lists can wait no longer.
+      const killing = setInterval(() => torchServe.killWorker(), KILL_EVERY);
+      try {
+        await eventually(
+          'a list of the fallback',
+          async () => (await list()).some(({ source }) => source === 'fallback') || undefined,
+          PATIENCE,
+        );
+      } finally {
+        clearInterval(killing);
+      }
       await comesFrom('model');
     });
     expect(seen.failed).to.equal(0);
-    expect(seen.fallbacks).to.be.greaterThan(0);
   });
 
   it('costs nobody a list when the whole server is killed, and takes its return up', async () => {
