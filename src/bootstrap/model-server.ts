@@ -21,6 +21,9 @@ const HANDLER = join(DEPLOYMENT, 'handler');
 /** The folder that a model server has as its model store. */
 export const modelStore = (dataDir: string): string => join(dataDir, 'model-store');
 
+/** Milliseconds between two looks at which versions are published. */
+const LOOK_EVERY = 1_000;
+
 /** Milliseconds of the budget that stay for a fallback: it needs a few, on a busy machine more. */
 const MOST_RESERVED = 100;
 const RESERVED = 0.2;
@@ -39,6 +42,7 @@ export const openModelServer = (
   const { torchserveUrl, torchserveManagementUrl, modelName, dataDir } = settings;
   const clock = new SystemClock();
   const versions = new FilePublishedVersions(modelFolder(dataDir), clock);
+  setInterval(() => void versions.look(), LOOK_EVERY).unref();
   return new TorchServeRecommender(
     { url: torchserveUrl, modelName, patience: patienceOf(settings) },
     {

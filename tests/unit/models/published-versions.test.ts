@@ -43,4 +43,12 @@ describe('The versions whose answers people may be shown', () => {
     expect(await versions.includes('learned-2')).to.equal(false);
     expect(await versions.includes('learned-1')).to.equal(true);
   });
+
+  it('include one that was rolled back before anybody asked for it, where it was looked for meanwhile', async () => {
+    await workshop.published('learned-1');
+    await workshop.published('learned-2');
+    await versions.look();
+    await workshop.rollBack();
+    expect(await versions.includes('learned-2')).to.equal(true);
+  });
 });

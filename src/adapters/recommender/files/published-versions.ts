@@ -28,6 +28,14 @@ export class FilePublishedVersions implements PublishedVersions {
     return seenAt !== undefined && now - seenAt < GRACE;
   }
 
+  /**
+   * Looks now. Done every second it sees versions, too, that were published and rolled back while nobody asked, and
+   * that a server may still answer by. Never rejects: what cannot be read now can be later.
+   */
+  async look(): Promise<void> {
+    await this.#look(this.#clock.now().getTime()).catch(() => undefined);
+  }
+
   async #look(now: number): Promise<void> {
     for (const { version } of await publishedVersions(this.#folder)) this.#seenAt.set(version, now);
     this.#lookedAt = now;
