@@ -1,4 +1,4 @@
-import { probesOf, type Probe } from './evaluation/probe.ts';
+import { probesOf, toldOnly, type Probe } from './evaluation/probe.ts';
 import { seeded, shuffled } from './evaluation/random.ts';
 import { mostRated, onlyFilms } from './most-rated.ts';
 import { popularityOf } from './popularity.ts';
@@ -41,11 +41,5 @@ export const foldsOf = (all: RatingMatrix, largestSide: number, seed: number): F
 };
 
 /** The same person, told that many of their ratings. */
-export const beginner = (probe: Probe, told: number, random: () => number): Probe => {
-  const kept = shuffled(probe.films.length, random).slice(0, told).sort((a, b) => a - b); // prettier-ignore
-  return {
-    films: Int32Array.from(kept, (i) => probe.films[i]!),
-    halfStars: Uint8Array.from(kept, (i) => probe.halfStars[i]!),
-    liked: probe.liked,
-  };
-};
+export const beginner = (probe: Probe, told: number, random: () => number): Probe =>
+  toldOnly(probe, shuffled(probe.films.length, random).slice(0, told));

@@ -1,4 +1,4 @@
-import type { Probe } from './probe.ts';
+import { toldOnly } from './probe.ts';
 import { seeded, shuffled } from './random.ts';
 import type { Split } from './splits.ts';
 
@@ -18,15 +18,6 @@ export const beginners = ({ train, probes }: Split, told: number, seed: number):
     probes: probes
       .map((probe) => ({ probe, order: shuffled(probe.films.length, random) }))
       .filter(({ order }) => order.length >= MOST)
-      .map(({ probe, order }) => only(probe, order.slice(0, told))),
-  };
-};
-
-const only = ({ films, halfStars, liked }: Probe, kept: readonly number[]): Probe => {
-  const ascending = kept.toSorted((a, b) => a - b);
-  return {
-    films: Int32Array.from(ascending, (i) => films[i]!),
-    halfStars: Uint8Array.from(ascending, (i) => halfStars[i]!),
-    liked,
+      .map(({ probe, order }) => toldOnly(probe, order.slice(0, told))),
   };
 };

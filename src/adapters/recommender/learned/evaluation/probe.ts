@@ -42,3 +42,13 @@ export const probe = (
     },
   ];
 };
+
+/** The same person, of whom only these ratings (by their place in the probe) are told. */
+export const toldOnly = ({ films, halfStars, liked }: Probe, places: readonly number[]): Probe => {
+  const ascending = places.toSorted((a, b) => a - b);
+  return {
+    films: Int32Array.from(ascending, (i) => films[i]!),
+    halfStars: Uint8Array.from(ascending, (i) => halfStars[i]!),
+    liked,
+  };
+};
