@@ -89,7 +89,8 @@ const newKeys = (): string =>
     2,
   );
 
-const writeDurably = async (path: string, text: string): Promise<void> =>
+/** A new file that only its owner reads, on the disk when this comes back. */
+export const writeDurably = async (path: string, text: string): Promise<void> =>
   withFile(await open(path, 'wx', 0o600), async (file) => {
     await file.writeFile(text);
     await file.sync();

@@ -1,6 +1,14 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KEY_FILE, loadOrCreateKeyRing, newKey, syncFolder, type KeyEntry } from './key-file.ts';
+import {
+  KEY_FILE,
+  loadOrCreateKeyRing,
+  newKey,
+  syncFolder,
+  writeDurably,
+  type KeyEntry,
+} from './key-file.ts';
 import { parseKeyRing } from './parse-key-ring.ts';
 
 export interface Rotation {
@@ -37,12 +45,9 @@ export const rotateKeyFile = async (dataDir: string, { now, from, overlap }: Rot
 };
 
 const replace = async (folder: string, path: string, json: string): Promise<void> => {
-  const draft = join(folder, `.${KEY_FILE}.${process.pid}`);
+  const draft = join(folder, `.${KEY_FILE}.${randomUUID()}`);
   try {
-    const file = await open(draft, 'wx', 0o600);
-    await file.writeFile(json);
-    await file.sync();
-    await file.close();
+    await writeDurably(draft, json);
     await rename(draft, path);
     await syncFolder(folder);
   } finally {
