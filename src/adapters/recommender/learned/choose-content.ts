@@ -116,8 +116,9 @@ const worldOf = async (
   return { probes, measure };
 };
 
+/** Nought of nothing: where nobody can be asked about rated films, content harms none. */
 const mean = (figures: readonly number[]): number =>
-  figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+  figures.reduce((sum, figure) => sum + figure, 0) / Math.max(1, figures.length);
 
 /** The facts of the rated films, in their order. */
 const factsOf = ({ filmIds }: RatingMatrix, films: readonly TrainingFilm[]): TrainingFilm[] => {
