@@ -1,9 +1,15 @@
 import { expect } from 'chai';
-import { InvalidCursor, type PageRequest } from '#application/catalogue/movie-queries';
+import {
+  InvalidCursor,
+  type MovieItem,
+  type Page,
+  type PageRequest,
+} from '#application/catalogue/movie-queries';
 import { encodeCursor, type ListName } from '#adapters/postgres/catalogue/cursor';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
 import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
 
 /** The digest in a cursor is no secret: whoever reads the source can write one. */
 describe('a cursor made by hand, with a place that no list has, is refused by', () => {
@@ -26,10 +32,11 @@ describe('a cursor made by hand, with a place that no list has, is refused by', 
     expect(outcome, JSON.stringify(place)).to.be.instanceOf(InvalidCursor);
   };
 
-  const now = '2026-11-01T00:00:00.000Z';
+  const now = '2026-11-01T00:00:00.000000Z';
   const impossibleInstants = [
-    '0000-01-01T00:00:00.000Z',
-    '2026-02-30T00:00:00.000Z',
+    '0000-01-01T00:00:00.000000Z',
+    '2026-02-30T00:00:00.000000Z',
+    '2026-11-01T00:00:00.000Z',
     `2026-11-01T00:00:00.${'0'.repeat(200)}Z`,
   ];
 
@@ -63,5 +70,57 @@ describe('a cursor made by hand, with a place that no list has, is refused by', 
   it('rated films', async () => {
     for (const at of impossibleInstants)
       await refuses(['rated', 1], [at, 1], (page) => ratedMovieQueries(database.sql).of(1, page));
+  });
+});
+
+/** A person's ratings may come from a bulk load or by hand: microseconds apart, and by the hundred in one instant. */
+describe('pages over times that differ by microseconds', () => {
+  let database: TestDatabase;
+  let catalogue: SmallCatalogue;
+
+  before(async function () {
+    this.timeout(60_000);
+    database = await createDatabase();
+    catalogue = new SmallCatalogue(database.sql);
+  });
+  after(() => database.drop());
+
+  const allPages = async (read: (page: PageRequest) => Promise<Page<MovieItem>>): Promise<number[]> => {
+    const seen: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await read({ limit: 2, cursor });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== null);
+    return seen;
+  };
+
+  it('hold every rated film once, newest first', async () => {
+    await catalogue.empty();
+    const films = await catalogue.add(...Array.from({ length: 9 }, (_, at) => aMovie(`film ${at}`)));
+    const person = await catalogue.addUser();
+    for (const [at, film] of films.entries())
+      await database.sql(
+        `insert into ratings (user_id, movie_id, half_stars, rated_at)
+         values ($1, $2, 8, '2026-03-29 12:00:00.000001Z'::timestamptz + $3 * interval '1 microsecond')`,
+        [person, film, Math.floor(at / 3) * 300],
+      );
+    expect(await allPages((page) => ratedMovieQueries(database.sql).of(person, page))).to.deep.equal(
+      films.toReversed(),
+    );
+  });
+
+  it('keep the films of a week as the first page found them, to the microsecond', async () => {
+    await catalogue.empty();
+    const films = await catalogue.add(...Array.from({ length: 3 }, (_, at) => aMovie(`film ${at}`)));
+    for (const film of films) await catalogue.rated(film, [4]);
+    const queries = new PostgresMovieQueries(database.sql);
+    const week = { window: 'week', genre: null } as const;
+    const first = await queries.popular(week, { limit: 2, cursor: null });
+    const [late] = await catalogue.add(aMovie('rated meanwhile'));
+    await catalogue.rated(late!, [1]);
+    const second = await queries.popular(week, { limit: 2, cursor: first.next });
+    expect([...first.items, ...second.items].map(({ id }) => id)).to.deep.equal(films);
   });
 });

@@ -101,6 +101,16 @@ describe('popular films', () => {
     expect((await first('year'))[0]).to.include({ average_rating: 5, rating_count: 2 });
   });
 
+  it('of a time leave out ratings of times to come, which only all films count', async () => {
+    const [now, tomorrow, far] = await catalogue.add(aMovie('now'), aMovie('tomorrow'), aMovie('far'));
+    await catalogue.rated(now!, [3]);
+    await catalogue.rated(tomorrow!, [5], -1);
+    await catalogue.rated(far!, [5], -365 * 70);
+    for (const window of ['week', 'month', 'year'] as const)
+      expect(await titles(window), window).to.deep.equal(['now']);
+    expect(await titles()).to.deep.equal(['tomorrow', 'far', 'now']);
+  });
+
   it('of a time are damped by the mean of all ratings, not by the mean of that time', async () => {
     const [one, two, old] = await catalogue.add(aMovie('one'), aMovie('two'), aMovie('old'));
     await catalogue.rated(one!, [4]);

@@ -6,8 +6,12 @@ const DIGEST_LENGTH = 12;
 /** No place of ours needs more; a longer text is not even decoded. */
 const LONGEST = 500;
 
-/** An instant of a place, as `toISOString` writes it; Postgres knows no year 0. */
-export const instantOfPlace = z.iso.datetime({ precision: 3 }).refine((text) => !text.startsWith('0000'));
+/** An instant of a place, as {@link asInstant} writes it; Postgres knows no year 0. */
+export const instantOfPlace = z.iso.datetime({ precision: 6 }).refine((text) => !text.startsWith('0000'));
+
+/** SQL for a timestamptz as a place keeps it: to the microsecond, which a Date would cut off. */
+export const asInstant = (timestamptz: string): string =>
+  `to_char(${timestamptz} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** The name of a list and all that decides what stands in it and in which order. */
 export type ListName = readonly (string | number | null)[];

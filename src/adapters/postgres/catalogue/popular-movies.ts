@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { MovieItem, Page, PageRequest, PopularityWindow } from '#application/catalogue/movie-queries';
 import type { Sql } from '../sql.ts';
-import { decodeCursor, encodeCursor, instantOfPlace } from './cursor.ts';
+import { asInstant, decodeCursor, encodeCursor, instantOfPlace } from './cursor.ts';
 import { MOVIE_ITEM, MOVIE_TALLY, movieItem } from './movie-item.ts';
 
 /**
@@ -36,9 +36,12 @@ const RATED_EVER = `
   select movie_id, sum(rating_count)::int as n, sum(half_star_sum::float8) / 2 as stars
   from movie_rating_tallies where rating_count > 0 group by movie_id`;
 
-const RATED_SINCE = (interval: string) => `
+/** Both ends: a clock that was wrong, or a file, may bring ratings of times to come. */
+const RATED_WITHIN = (interval: string) => `
   select movie_id, count(*)::int as n, sum(half_stars)::float8 / 2 as stars
-  from ratings where rated_at > (select at from moment) - interval '${interval}' group by movie_id`;
+  from ratings
+  where rated_at between (select at from moment) - interval '${interval}' and (select at from moment)
+  group by movie_id`;
 
 const MEAN_OF_RATED = 'select sum(stars) / sum(n) from rated';
 
@@ -64,9 +67,9 @@ const UNRATED = `
 
 const statement = (window: PopularityWindow): string => `
 with moment as materialized (
-  select coalesce($7::timestamptz, date_trunc('milliseconds', now())) as at
+  select coalesce($7::timestamptz, now()) as at
 ),
-rated as materialized (${window === 'all' ? RATED_EVER : RATED_SINCE(INTERVAL[window])}),
+rated as materialized (${window === 'all' ? RATED_EVER : RATED_WITHIN(INTERVAL[window])}),
 middle as materialized (
   select ${rounded(`coalesce($6::float8, (${window === 'all' ? MEAN_OF_RATED : MEAN_OF_ALL}), 0)`)} as mean
 ),
@@ -78,7 +81,7 @@ ranked as (
    order by score desc, movie.prominence desc, movie.id limit $1)
   ${window === 'all' ? UNRATED : ''}
 )
-select ${MOVIE_ITEM}, score, movie.prominence, mean, at
+select ${MOVIE_ITEM}, score, movie.prominence, mean, ${asInstant('at')} as at
 from (select id, score from ranked order by score desc, prominence desc, id limit $1) as page
   join movies as movie using (id) cross join middle cross join moment ${MOVIE_TALLY}
 order by score desc, movie.prominence desc, movie.id`;
@@ -87,7 +90,7 @@ interface Row extends MovieItem {
   readonly score: number;
   readonly prominence: number;
   readonly mean: number;
-  readonly at: Date;
+  readonly at: string;
 }
 
 /** @see MovieQueries.popular */
@@ -115,6 +118,6 @@ export const popularMovies = async (
     next:
       last === undefined
         ? null
-        : encodeCursor(name, [last.score, last.prominence, last.id, last.mean, last.at.toISOString()]),
+        : encodeCursor(name, [last.score, last.prominence, last.id, last.mean, last.at]),
   };
 };

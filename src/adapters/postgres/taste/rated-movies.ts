@@ -1,19 +1,24 @@
 import * as z from 'zod';
 import type { RatedItem, RatedMovieQueries } from '#application/taste/rated-movies';
-import { decodeCursor, encodeCursor, instantOfPlace } from '../catalogue/cursor.ts';
-import { MOVIE_ITEM, MOVIE_TALLY } from '../catalogue/movie-item.ts';
+import { asInstant, decodeCursor, encodeCursor, instantOfPlace } from '../catalogue/cursor.ts';
+import { MOVIE_ITEM, MOVIE_TALLY, movieItem } from '../catalogue/movie-item.ts';
 import type { Sql } from '../sql.ts';
 
 /** Where a page ended: when its last film was rated, and its id. */
 const Place = z.tuple([instantOfPlace, z.int()]);
+
+interface Row extends RatedItem {
+  readonly place: string;
+}
 
 export const ratedMovieQueries = (sql: Sql): RatedMovieQueries => ({
   of: async (userId, page) => {
     const name = ['rated', userId];
     const [ratedAt = null, movieId = null] =
       page.cursor === null ? [] : decodeCursor(name, page.cursor, Place);
-    const rows = await sql<RatedItem>(
-      `select ${MOVIE_ITEM}, rating.half_stars / 2.0::float8 as user_rating, rating.rated_at
+    const rows = await sql<Row>(
+      `select ${MOVIE_ITEM}, rating.half_stars / 2.0::float8 as user_rating, rating.rated_at,
+         ${asInstant('rating.rated_at')} as place
        from (
          select movie_id, half_stars, rated_at from ratings
          where user_id = $1 and ($2::timestamptz is null or (rated_at, movie_id) < ($2, $3::bigint))
@@ -23,8 +28,15 @@ export const ratedMovieQueries = (sql: Sql): RatedMovieQueries => ({
        order by rating.rated_at desc, movie.id desc`,
       [userId, ratedAt, movieId, page.limit + 1],
     );
-    const items = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items, next: last ? encodeCursor(name, [last.rated_at.toISOString(), last.id]) : null };
+    const shown = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? shown.at(-1) : undefined;
+    return {
+      items: shown.map((row) => ({
+        ...movieItem(row),
+        user_rating: row.user_rating,
+        rated_at: row.rated_at,
+      })),
+      next: last ? encodeCursor(name, [last.place, last.id]) : null,
+    };
   },
 });
