@@ -38,7 +38,7 @@ export default tseslint.config(
   },
   {
     // Loops over typed arrays: every index is within bounds by construction.
-    files: ['src/adapters/recommender/**'],
+    files: ['src/recommender/**', 'src/adapters/model-files/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

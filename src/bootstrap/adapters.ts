@@ -10,8 +10,8 @@ import { ratingHistories } from '#adapters/postgres/recommendation/rating-histor
 import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { PostgresUnitOfWork } from '#adapters/postgres/unit-of-work';
-import type { FileModelStore } from '#adapters/recommender/files/file-model-store';
-import { InProcessRecommender } from '#adapters/recommender/in-process-recommender';
+import type { FileModelStore } from '#adapters/model-files/file-model-store';
+import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import type { KeyRing } from '#adapters/security/key-ring';
 import { RandomIds, SystemClock } from '#adapters/security/system';

@@ -8,7 +8,7 @@ import { showPool, showQueues } from '#adapters/metrics/loads';
 import { modelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { openDatabase } from '#adapters/postgres/database';
-import { FileModelStore } from '#adapters/recommender/files/file-model-store';
+import { FileModelStore } from '#adapters/model-files/file-model-store';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
 import { createContainer, useCasesOf } from './container.ts';

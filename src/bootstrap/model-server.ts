@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
-import { modelFilesIn } from '#adapters/recommender/files/model-files';
-import { FilePublishedVersions } from '#adapters/recommender/files/published-versions';
+import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import { modelFilesIn } from '#adapters/model-files/model-files';
+import { FilePublishedVersions } from '#adapters/model-files/published-versions';
 import { SystemClock } from '#adapters/security/system';
 import { readiness } from '#adapters/torchserve/management/readiness';
 import { TorchServeModelServer } from '#adapters/torchserve/management/torchserve-model-server';

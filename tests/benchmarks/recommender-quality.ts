@@ -6,9 +6,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
-import { contentModel } from '#adapters/recommender/content/content-model';
-import { CONTENT_SETTINGS } from '#adapters/recommender/content/content-settings';
-import { ItemScorer } from '#adapters/recommender/model/item-scorer';
+import { contentModel } from '#recommender/training/content/content-model';
+import { CONTENT_SETTINGS } from '#recommender/training/content/content-settings';
+import { ItemScorer } from '#recommender/scoring/item-scorer';
 import type { TrainingFilm } from '#application/recommendation/training-catalogue';
 import { prominence } from '#domain/catalogue/prominence';
 import type { History, RatedMovie } from '#domain/recommendation/history';

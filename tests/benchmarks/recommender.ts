@@ -1,8 +1,8 @@
 /** Lists a second and core from a model of made-up rows: `node tests/benchmarks/recommender.ts`. Prints a table. */
 import { pathToFileURL } from 'node:url';
-import { ItemScorer } from '#adapters/recommender/model/item-scorer';
-import { RowBuilder } from '#adapters/recommender/model/row-builder';
-import type { ItemModel } from '#adapters/recommender/model/item-model';
+import { ItemScorer } from '#recommender/scoring/item-scorer';
+import { RowBuilder } from '#recommender/training/rows/row-builder';
+import type { ItemModel } from '#recommender/format/item-model';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
 
 const FILMS = 10_000;

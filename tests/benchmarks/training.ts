@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FileTrainer } from '#adapters/recommender/learned/file-trainer';
-import { seeded } from '#adapters/recommender/learned/evaluation/random';
+import { FileTrainer } from '#adapters/model-files/training/file-trainer';
+import { seeded } from '#recommender/numeric/random';
 import type { TrainingRating } from '#application/recommendation/training-ratings';
 
 /** People and films as MovieLens has them at each size. */

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { encodeFullModel } from '#adapters/recommender/learned/encode-full-model';
-import type { FullModel } from '#adapters/recommender/learned/full-model';
-import { BlendRanker } from '#adapters/recommender/learned/predict/blend-ranker';
-import { encodeModel } from '#adapters/recommender/model/encode-model';
-import { ItemScorer } from '#adapters/recommender/model/item-scorer';
+import { encodeFullModel } from '#recommender/format/encode-full-model';
+import type { FullModel } from '#recommender/format/full-model';
+import { BlendRanker } from '#recommender/scoring/blend-ranker';
+import { encodeModel } from '#recommender/format/encode-model';
+import { ItemScorer } from '#recommender/scoring/item-scorer';
 import type { RankedMovie, RecommendationRequest } from '#application/recommendation/recommender';
 import { madeUpBlend, madeUpRequests as requestsOfBlend } from '../support/made-up-blend.ts';
 import { madeUpItems, madeUpRequests } from '../support/made-up-items.ts';

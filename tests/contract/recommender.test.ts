@@ -1,9 +1,9 @@
 import { InMemoryRecommender } from '#adapters/in-memory/recommender';
-import { InProcessRecommender } from '#adapters/recommender/in-process-recommender';
-import { ItemScorer } from '#adapters/recommender/model/item-scorer';
-import { decodeModel } from '#adapters/recommender/model/decode-model';
-import { encodeModel } from '#adapters/recommender/model/encode-model';
-import { readTensorFile } from '#adapters/recommender/tensors/read-tensor-file';
+import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
+import { ItemScorer } from '#recommender/scoring/item-scorer';
+import { decodeModel } from '#recommender/format/decode-model';
+import { encodeModel } from '#recommender/format/encode-model';
+import { readTensorFile } from '#recommender/format/read-tensor-file';
 import { itemModelOf } from '../unit/recommendation/item-model-of.ts';
 import { recommenderContract } from './recommender.ts';
 

@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { modelPaths } from '#adapters/recommender/files/model-paths';
-import { readModel } from '#adapters/recommender/files/read-model';
-import { FileTrainer } from '#adapters/recommender/learned/file-trainer';
-import { readFullModel } from '#adapters/recommender/learned/predict/read-full-model';
-import { ItemScorer } from '#adapters/recommender/model/item-scorer';
+import { modelPaths } from '#adapters/model-files/model-paths';
+import { readModel } from '#adapters/model-files/read-model';
+import { FileTrainer } from '#adapters/model-files/training/file-trainer';
+import { readFullModel } from '#adapters/model-files/read-full-model';
+import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { ratingsOf, twoTastes } from '../unit/learned/made-up-ratings.ts';
 import { trainerContract, type TrainerWorld } from './trainer.ts';
 

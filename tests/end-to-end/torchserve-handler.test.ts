@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { encodeModel } from '#adapters/recommender/model/encode-model';
+import { encodeModel } from '#recommender/format/encode-model';
 import { storeArchive } from '../support/archives.ts';
 import { madeUpItems } from '../support/made-up-items.ts';
 import { eventually, isAlive, Workshop } from '../support/processes.ts';

@@ -5,12 +5,12 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeFullModel } from '#adapters/recommender/learned/encode-full-model';
-import { seeded } from '#adapters/recommender/learned/evaluation/random';
-import type { FullModel } from '#adapters/recommender/learned/full-model';
-import type { KernelRows } from '#adapters/recommender/learned/kernel/kernel-rows';
-import { BlendRanker } from '#adapters/recommender/learned/predict/blend-ranker';
-import { RowBuilder } from '#adapters/recommender/model/row-builder';
+import { encodeFullModel } from '#recommender/format/encode-full-model';
+import { seeded } from '#recommender/numeric/random';
+import type { FullModel } from '#recommender/format/full-model';
+import type { KernelRows } from '#recommender/format/kernel-rows';
+import { BlendRanker } from '#recommender/scoring/blend-ranker';
+import { RowBuilder } from '#recommender/training/rows/row-builder';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
 
 const FILMS = 40;

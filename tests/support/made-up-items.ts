@@ -1,7 +1,7 @@
-import { genreMasks } from '#adapters/recommender/content/genre-masks';
-import { seeded } from '#adapters/recommender/learned/evaluation/random';
-import { UNKNOWN_YEAR, type ItemModel } from '#adapters/recommender/model/item-model';
-import { RowBuilder } from '#adapters/recommender/model/row-builder';
+import { genreMasks } from '#recommender/training/content/genre-masks';
+import { seeded } from '#recommender/numeric/random';
+import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
+import { RowBuilder } from '#recommender/training/rows/row-builder';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
 
 const GENRES = Array.from({ length: 40 }, (_, i) => `Genre ${i}`);

@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { writeAtomically } from '#adapters/recommender/files/write-atomically';
-import { evaluate } from '#adapters/recommender/learned/evaluation/evaluate';
-import type { EvaluationRecord } from '#adapters/recommender/learned/evaluation/table';
-import { collectRatings } from '#adapters/recommender/learned/ratings/rating-collector';
-import type { RatingMatrix } from '#adapters/recommender/learned/ratings/rating-matrix';
-import { ratingsInFile } from '#adapters/recommender/learned/ratings/read-ratings-file';
+import { writeAtomically } from '#adapters/model-files/write-atomically';
+import { evaluate } from '#recommender/evaluation/evaluate';
+import type { EvaluationRecord } from '#recommender/evaluation/table';
+import { collectRatings } from '#recommender/training/ratings/rating-collector';
+import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
+import { ratingsInFile } from '#adapters/model-files/training/read-ratings-file';
 import { unknownFilm, type TrainingFilm } from '#application/recommendation/training-catalogue';
 import { filmsOfFolder } from './films-of-ratings.ts';
 import { required, runCommand, tell, UsageError, type ModelCommand } from './model-command.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { predictLists } from '#adapters/recommender/learned/predict/predict-lists';
-import { readFullModel } from '#adapters/recommender/learned/predict/read-full-model';
+import { predictLists } from '#adapters/model-files/predict-lists';
+import { readFullModel } from '#adapters/model-files/read-full-model';
 import { required, runCommand, tell, type ModelCommand } from './model-command.ts';
 
 const HELP = `Ranks films for histories, offline, by the full (unpruned) model.

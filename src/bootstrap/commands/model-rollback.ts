@@ -1,7 +1,7 @@
 import { destination, pino } from 'pino';
 import { openDatabase } from '#adapters/postgres/database';
 import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
-import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
+import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
 import { SystemClock } from '#adapters/security/system';
 import { rollBackModel } from '#application/models/roll-back-model';
 import { modelFolder } from '../model-folder.ts';

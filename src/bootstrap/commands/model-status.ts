@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDatabase } from '#adapters/postgres/database';
 import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
 import { trainingLedger } from '#adapters/postgres/models/training-ledger';
-import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
+import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
 import { modelStatus } from '#application/models/model-status';
 import { modelFolder } from '../model-folder.ts';
 import { managedModelServer } from '../model-server.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '#adapters/postgres/database';
 import { heldOutPeople } from '#adapters/postgres/models/held-out-people';
 import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
-import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
+import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
 import { SystemClock } from '#adapters/security/system';
 import { publishModel, type PublishedModel, type PublishModel } from '#application/models/publish-model';
 import { modelFolder } from '../model-folder.ts';

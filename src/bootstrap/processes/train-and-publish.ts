@@ -1,7 +1,7 @@
 import { openDatabase } from '#adapters/postgres/database';
 import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
-import { FileTrainer } from '#adapters/recommender/learned/file-trainer';
+import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import type { TrainingResult } from '#application/models/train-by-itself';
 import { modelFolder } from '../model-folder.ts';
 import type { Settings } from '../settings.ts';

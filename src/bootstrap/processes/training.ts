@@ -6,7 +6,7 @@ import { ratingCounts } from '#adapters/postgres/models/rating-counts';
 import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
 import { trainingLedger } from '#adapters/postgres/models/training-ledger';
-import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
+import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
 import { SystemClock } from '#adapters/security/system';
 import { trainByItself, type TrainByItself, type TrainingResult } from '#application/models/train-by-itself';
 import { modelFolder } from '../model-folder.ts';

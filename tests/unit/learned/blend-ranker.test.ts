@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { encodeFullModel } from '#adapters/recommender/learned/encode-full-model';
-import type { FullModel } from '#adapters/recommender/learned/full-model';
-import { BlendRanker } from '#adapters/recommender/learned/predict/blend-ranker';
-import { decodeFullModel } from '#adapters/recommender/learned/predict/decode-full-model';
-import { UnusableModel } from '#adapters/recommender/model/decode-model';
-import { readTensorFile } from '#adapters/recommender/tensors/read-tensor-file';
-import type { TensorData } from '#adapters/recommender/tensors/tensor';
+import { encodeFullModel } from '#recommender/format/encode-full-model';
+import type { FullModel } from '#recommender/format/full-model';
+import { BlendRanker } from '#recommender/scoring/blend-ranker';
+import { decodeFullModel } from '#recommender/format/decode-full-model';
+import { UnusableModel } from '#recommender/format/decode-model';
+import { readTensorFile } from '#recommender/format/read-tensor-file';
+import type { TensorData } from '#recommender/format/tensor';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
 import { madeUpBlend, madeUpRequests } from '../../support/made-up-blend.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { chooseKernel, type KernelChoice } from '#adapters/recommender/learned/blend/choose-kernel';
-import { seeded } from '#adapters/recommender/learned/evaluation/random';
-import { usualSettings } from '#adapters/recommender/learned/learned-settings';
-import { Threads } from '#adapters/recommender/learned/numeric/threads';
+import { chooseKernel, type KernelChoice } from '#recommender/training/blend/choose-kernel';
+import { seeded } from '#recommender/numeric/random';
+import { usualSettings } from '#recommender/training/linear/learned-settings';
+import { Threads } from '#recommender/numeric/threads';
 import type { TrainingRating } from '#application/recommendation/training-ratings';
 import { matrixOf } from './made-up-ratings.ts';
 

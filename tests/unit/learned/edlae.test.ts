@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { EdlaeByFilms } from '#adapters/recommender/learned/edlae-by-films';
-import { EdlaeByPeople } from '#adapters/recommender/learned/edlae-by-people';
-import { fitEdlae, type EdlaeSettings } from '#adapters/recommender/learned/fit-edlae';
-import type { LinearModel } from '#adapters/recommender/learned/linear-model';
-import { Threads } from '#adapters/recommender/learned/numeric/threads';
-import type { RatingMatrix } from '#adapters/recommender/learned/ratings/rating-matrix';
-import { STAR_WEIGHTS } from '#adapters/recommender/learned/star-weights';
+import { EdlaeByFilms } from '#recommender/training/linear/edlae-by-movies';
+import { EdlaeByPeople } from '#recommender/training/linear/edlae-by-people';
+import { fitEdlae, type EdlaeSettings } from '#recommender/training/linear/fit-edlae';
+import type { LinearModel } from '#recommender/training/linear/linear-model';
+import { Threads } from '#recommender/numeric/threads';
+import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
+import { STAR_WEIGHTS } from '#recommender/training/ratings/star-weights';
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 const SETTINGS: EdlaeSettings = { stars: STAR_WEIGHTS, lambda: 2, dropout: 0.3, personExponent: 0.2 };

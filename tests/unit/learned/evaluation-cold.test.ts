@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import type { TrainingFilm } from '#application/recommendation/training-catalogue';
-import { beginners, BEGINNINGS } from '#adapters/recommender/learned/evaluation/beginners';
-import { judge } from '#adapters/recommender/learned/evaluation/judge';
-import { newFilmRecords, newFilmSplits } from '#adapters/recommender/learned/evaluation/new-films';
-import { popularityRanker } from '#adapters/recommender/learned/evaluation/popularity-ranker';
-import { foldsByPerson } from '#adapters/recommender/learned/evaluation/splits';
-import { Table } from '#adapters/recommender/learned/evaluation/table';
-import { Threads } from '#adapters/recommender/learned/numeric/threads';
-import { countByFilm } from '#adapters/recommender/learned/ratings/rating-matrix';
+import { beginners, BEGINNINGS } from '#recommender/evaluation/beginners';
+import { judge } from '#recommender/evaluation/judge';
+import { newFilmRecords, newFilmSplits } from '#recommender/evaluation/new-movies';
+import { popularityRanker } from '#recommender/evaluation/popularity-ranker';
+import { foldsByPerson } from '#recommender/evaluation/splits';
+import { Table } from '#recommender/evaluation/table';
+import { Threads } from '#recommender/numeric/threads';
+import { countByFilm } from '#recommender/training/ratings/rating-matrix';
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 describe('new people', () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { candidatesOf, discoveryRecords } from '#adapters/recommender/learned/evaluation/discovery';
-import { judge } from '#adapters/recommender/learned/evaluation/judge';
-import { popularityRanker } from '#adapters/recommender/learned/evaluation/popularity-ranker';
-import { foldsByPerson } from '#adapters/recommender/learned/evaluation/splits';
-import type { Ranker } from '#adapters/recommender/learned/ranker';
+import { candidatesOf, discoveryRecords } from '#recommender/evaluation/discovery';
+import { judge } from '#recommender/evaluation/judge';
+import { popularityRanker } from '#recommender/evaluation/popularity-ranker';
+import { foldsByPerson } from '#recommender/evaluation/splits';
+import type { Ranker } from '#recommender/scoring/ranker';
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 const splits = async () =>

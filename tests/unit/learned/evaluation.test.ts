@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { coverage, meanOfPeople } from '#adapters/recommender/learned/evaluation/intervals';
-import { recall } from '#adapters/recommender/learned/evaluation/metrics';
+import { coverage, meanOfPeople } from '#recommender/evaluation/intervals';
+import { recall } from '#recommender/evaluation/metrics';
 import { ndcg } from '#domain/recommendation/ndcg';
-import { probesOf } from '#adapters/recommender/learned/evaluation/probe';
-import { seeded, shuffled } from '#adapters/recommender/learned/evaluation/random';
-import { foldsByPerson, splitByTime } from '#adapters/recommender/learned/evaluation/splits';
-import { evaluate, NothingToEvaluate } from '#adapters/recommender/learned/evaluation/evaluate';
+import { probesOf } from '#recommender/training/validation/probe';
+import { seeded, shuffled } from '#recommender/numeric/random';
+import { foldsByPerson, splitByTime } from '#recommender/evaluation/splits';
+import { evaluate, NothingToEvaluate } from '#recommender/evaluation/evaluate';
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 describe('NDCG', () => {

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { fitKernel, type FitOptions } from '#adapters/recommender/learned/kernel/fit-kernel';
-import { kernelPredictions } from '#adapters/recommender/learned/kernel/kernel-predictions';
-import type { KernelRows } from '#adapters/recommender/learned/kernel/kernel-rows';
-import { KernelScorer } from '#adapters/recommender/learned/kernel/kernel-scorer';
-import { usualKernel, type KernelSettings } from '#adapters/recommender/learned/kernel/kernel-settings';
-import { peopleToFit } from '#adapters/recommender/learned/kernel/landmarks';
-import { Threads } from '#adapters/recommender/learned/numeric/threads';
-import { selectPeople, selectRatings, type RatingMatrix } from '#adapters/recommender/learned/ratings/rating-matrix'; // prettier-ignore
+import { fitKernel, type FitOptions } from '#recommender/training/kernel/fit-kernel';
+import { kernelPredictions } from '#recommender/training/kernel/kernel-predictions';
+import type { KernelRows } from '#recommender/format/kernel-rows';
+import { KernelScorer } from '#recommender/scoring/kernel-scorer';
+import { usualKernel, type KernelSettings } from '#recommender/training/kernel/kernel-settings';
+import { peopleToFit } from '#recommender/training/kernel/landmarks';
+import { Threads } from '#recommender/numeric/threads';
+import { selectPeople, selectRatings, type RatingMatrix } from '#recommender/training/ratings/rating-matrix'; // prettier-ignore
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 const settings: KernelSettings = {

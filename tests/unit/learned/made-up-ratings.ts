@@ -1,5 +1,5 @@
-import { seeded } from '#adapters/recommender/learned/evaluation/random';
-import { collectRatings } from '#adapters/recommender/learned/ratings/rating-collector';
+import { seeded } from '#recommender/numeric/random';
+import { collectRatings } from '#recommender/training/ratings/rating-collector';
 import type { TrainingRating, TrainingRatings } from '#application/recommendation/training-ratings';
 
 export const ratingsOf = (...ratings: readonly TrainingRating[]): TrainingRatings => ({

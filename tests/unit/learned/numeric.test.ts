@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import { denseMatrix, rowOf } from '#adapters/recommender/learned/numeric/dense-matrix';
-import { gram, GRAM_PARTS } from '#adapters/recommender/learned/numeric/gram';
-import { factorSpace } from '#adapters/recommender/learned/numeric/cholesky';
-import { invert, inversionParts } from '#adapters/recommender/learned/numeric/invert';
-import { sparseMatrix, transpose } from '#adapters/recommender/learned/numeric/sparse-matrix';
-import { squareMatrix, type SquareMatrix } from '#adapters/recommender/learned/numeric/square-matrix';
-import { Member, planTeam } from '#adapters/recommender/learned/numeric/team';
-import { Threads } from '#adapters/recommender/learned/numeric/threads';
-import { NotPositiveDefinite } from '#adapters/recommender/learned/numeric/triangular-tile';
-import { seeded } from '#adapters/recommender/learned/evaluation/random';
+import { denseMatrix, rowOf } from '#recommender/numeric/dense-matrix';
+import { gram, GRAM_PARTS } from '#recommender/numeric/gram';
+import { factorSpace } from '#recommender/numeric/cholesky';
+import { invert, inversionParts } from '#recommender/numeric/invert';
+import { sparseMatrix, transpose } from '#recommender/numeric/sparse-matrix';
+import { squareMatrix, type SquareMatrix } from '#recommender/numeric/square-matrix';
+import { Member, planTeam } from '#recommender/numeric/team';
+import { Threads } from '#recommender/numeric/threads';
+import { NotPositiveDefinite } from '#recommender/numeric/triangular-tile';
+import { seeded } from '#recommender/numeric/random';
 
 const positiveDefinite = (size: number): SquareMatrix => {
   const random = seeded(size);

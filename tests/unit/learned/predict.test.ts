@@ -2,12 +2,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { ModelRefused } from '#adapters/recommender/files/read-model';
-import { modelPaths } from '#adapters/recommender/files/model-paths';
-import { FileTrainer } from '#adapters/recommender/learned/file-trainer';
-import type { BlendRanker } from '#adapters/recommender/learned/predict/blend-ranker';
-import { predictLists, UnreadableHistories } from '#adapters/recommender/learned/predict/predict-lists';
-import { readFullModel } from '#adapters/recommender/learned/predict/read-full-model';
+import { ModelRefused } from '#adapters/model-files/read-model';
+import { modelPaths } from '#adapters/model-files/model-paths';
+import { FileTrainer } from '#adapters/model-files/training/file-trainer';
+import type { BlendRanker } from '#recommender/scoring/blend-ranker';
+import { predictLists, UnreadableHistories } from '#adapters/model-files/predict-lists';
+import { readFullModel } from '#adapters/model-files/read-full-model';
 import { ratingsOf, twoTastes } from './made-up-ratings.ts';
 
 describe('lists for histories', () => {

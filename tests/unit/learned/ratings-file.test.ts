@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { collectRatings } from '#adapters/recommender/learned/ratings/rating-collector';
-import { ratingsInFile, UnreadableRatings } from '#adapters/recommender/learned/ratings/read-ratings-file';
+import { collectRatings } from '#recommender/training/ratings/rating-collector';
+import { ratingsInFile, UnreadableRatings } from '#adapters/model-files/training/read-ratings-file';
 import { matrixOf } from './made-up-ratings.ts';
 
 describe('a file of ratings', () => {

@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
-import { modelPaths } from '#adapters/recommender/files/model-paths';
-import { encodeFullModel } from '#adapters/recommender/learned/encode-full-model';
-import { BlendRanker } from '#adapters/recommender/learned/predict/blend-ranker';
-import { encodeModel } from '#adapters/recommender/model/encode-model';
-import { ItemScorer } from '#adapters/recommender/model/item-scorer';
+import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import { modelPaths } from '#adapters/model-files/model-paths';
+import { encodeFullModel } from '#recommender/format/encode-full-model';
+import { BlendRanker } from '#recommender/scoring/blend-ranker';
+import { encodeModel } from '#recommender/format/encode-model';
+import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { ModelRefused } from '#application/models/model-shelf';
 import { madeUpBlend } from '../../support/made-up-blend.ts';
 

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
-import { FileModelShelf } from '#adapters/recommender/files/file-model-shelf';
-import type { ModelCard } from '#adapters/recommender/files/model-card';
-import { encodeModel } from '#adapters/recommender/model/encode-model';
+import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import type { ModelCard } from '#adapters/model-files/model-card';
+import { encodeModel } from '#recommender/format/encode-model';
 import type { HeldOutPerson } from '#application/models/held-out-people';
 import { publishModel, type PublishModel } from '#application/models/publish-model';
 import { rollBackModel, type RollBackModel } from '#application/models/roll-back-model';

@@ -1,7 +1,7 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { FileModelStore } from '#adapters/recommender/files/file-model-store';
+import { FileModelStore } from '#adapters/model-files/file-model-store';
 import { ModelWorkshop, people } from './model-workshop.ts';
 
 const isOdd = (movieId: number) => movieId % 2 === 1;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { FilePublishedVersions } from '#adapters/recommender/files/published-versions';
+import { FilePublishedVersions } from '#adapters/model-files/published-versions';
 import { ModelWorkshop } from './model-workshop.ts';
 
 describe('The versions whose answers people may be shown', () => {

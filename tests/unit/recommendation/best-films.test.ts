@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { BestFilms } from '#adapters/recommender/model/best-films';
+import { BestFilms } from '#recommender/scoring/best-movies';
 
 const scores = fc.array(fc.integer({ min: -3, max: 3 }), { maxLength: 60 });
 const size = fc.nat(20);

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { contentModel } from '#adapters/recommender/content/content-model';
-import { CONTENT_SETTINGS } from '#adapters/recommender/content/content-settings';
-import { trainContentModel } from '#adapters/recommender/content/train-content-model';
-import { decodeModel } from '#adapters/recommender/model/decode-model';
-import { ItemScorer } from '#adapters/recommender/model/item-scorer';
-import { readTensorFile } from '#adapters/recommender/tensors/read-tensor-file';
+import { contentModel } from '#recommender/training/content/content-model';
+import { CONTENT_SETTINGS } from '#recommender/training/content/content-settings';
+import { trainContentModel } from '#adapters/model-files/training/train-content-model';
+import { decodeModel } from '#recommender/format/decode-model';
+import { ItemScorer } from '#recommender/scoring/item-scorer';
+import { readTensorFile } from '#recommender/format/read-tensor-file';
 import type { TrainingFilm } from '#application/recommendation/training-catalogue';
 
 const film = (id: number, facts: Partial<TrainingFilm> = {}): TrainingFilm => ({

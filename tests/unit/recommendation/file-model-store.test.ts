@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
-import { FileModelStore } from '#adapters/recommender/files/file-model-store';
-import { publishModel, type TrainedModel } from '#adapters/recommender/files/publish-model';
-import { InProcessRecommender } from '#adapters/recommender/in-process-recommender';
-import { encodeModel } from '#adapters/recommender/model/encode-model';
+import { FileModelStore } from '#adapters/model-files/file-model-store';
+import { publishModel, type TrainedModel } from '#adapters/model-files/publish-model';
+import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
+import { encodeModel } from '#recommender/format/encode-model';
 import { itemModelOf } from './item-model-of.ts';
 
 /** A model of one film, by whose id a test sees which model answers. */

@@ -1,7 +1,7 @@
 import type { RecommendableMovie } from '#adapters/in-memory/recommender';
-import { genreMasks } from '#adapters/recommender/content/genre-masks';
-import { UNKNOWN_YEAR, type ItemModel } from '#adapters/recommender/model/item-model';
-import { RowBuilder } from '#adapters/recommender/model/row-builder';
+import { genreMasks } from '#recommender/training/content/genre-masks';
+import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
+import { RowBuilder } from '#recommender/training/rows/row-builder';
 
 /** The model of these films. Weights are exact in rows of whole numbers whose largest is 127. */
 export const itemModelOf = (

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { decodeModel, UnusableModel } from '#adapters/recommender/model/decode-model';
-import { encodeModel } from '#adapters/recommender/model/encode-model';
-import type { ItemModel } from '#adapters/recommender/model/item-model';
-import { readTensorFile } from '#adapters/recommender/tensors/read-tensor-file';
+import { decodeModel, UnusableModel } from '#recommender/format/decode-model';
+import { encodeModel } from '#recommender/format/encode-model';
+import type { ItemModel } from '#recommender/format/item-model';
+import { readTensorFile } from '#recommender/format/read-tensor-file';
 import { itemModelOf } from './item-model-of.ts';
 
 const GENRES = Array.from({ length: 33 }, (_, i) => `Genre ${i}`);

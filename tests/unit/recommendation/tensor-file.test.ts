@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { DamagedTensorFile, readTensorFile } from '#adapters/recommender/tensors/read-tensor-file';
-import { writeTensorFile } from '#adapters/recommender/tensors/write-tensor-file';
+import { DamagedTensorFile, readTensorFile } from '#recommender/format/read-tensor-file';
+import { writeTensorFile } from '#recommender/format/write-tensor-file';
 
 const written = writeTensorFile(
   {

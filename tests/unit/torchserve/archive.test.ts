@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
 import * as yauzl from 'yauzl';
-import { modelFilesIn } from '#adapters/recommender/files/model-files';
+import { modelFilesIn } from '#adapters/model-files/model-files';
 import { archiveName, packArchive } from '#adapters/torchserve/archive/pack-archive';
 import { ModelRefused } from '#application/models/model-shelf';
 import { faultOf } from '../../support/outcomes.ts';

@@ -1,0 +1,127 @@
+import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { ModelDescription, ModelShelf, Publication, UsableModel } from '#application/models/model-shelf';
+import { readFullModel } from './read-full-model.ts';
+import type { ItemModel } from '#recommender/format/item-model';
+import { UNKNOWN_YEAR } from '#recommender/format/item-model';
+import { ItemScorer } from '#recommender/scoring/item-scorer';
+import { publishedVersions, writeCurrent, writeFormer } from './current-models.ts';
+import { locateModel } from './locate-model.ts';
+import type { ModelCard } from './model-card.ts';
+import { modelPaths } from './model-paths.ts';
+import { readCard, readLatestVersion, readModel } from './read-model.ts';
+import { cardsIn, keepOnly } from './stored-cards.ts';
+import { unlessGone } from './unless-gone.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** Which of a version's files ranks films when it is judged: the one that will serve. */
+export type RankingPart = 'served' | 'full';
+
+/** The models of one folder, which the workers look at. */
+export class FileModelShelf implements ModelShelf {
+  readonly #folder: string;
+  readonly #part: RankingPart;
+
+  /** @param part `served`: what is served in process; `full`: all parts, as a model server serves them */
+  constructor(folder: string, part: RankingPart = 'served') {
+    this.#folder = resolve(folder);
+    this.#part = part;
+  }
+
+  async candidate(place?: string): Promise<UsableModel | undefined> {
+    if (place !== undefined) {
+      const found = await locateModel(place);
+      return found && this.#read(found.folder, found.version);
+    }
+    const latest = await readLatestVersion(this.#folder);
+    return latest === undefined ? undefined : this.#read(this.#folder, latest);
+  }
+
+  open(version: string): Promise<UsableModel> {
+    return this.#read(this.#folder, version);
+  }
+
+  async describe(version: string): Promise<ModelDescription> {
+    return unlessGone(version, async () => describe(await readCard(this.#folder, version)));
+  }
+
+  async publications(): Promise<readonly Publication[]> {
+    return (await publishedVersions(this.#folder)).map(({ version, since, judgement }) => ({
+      version,
+      since: since === undefined ? undefined : new Date(since),
+      judgement,
+    }));
+  }
+
+  async publish(model: UsableModel, { since, judgement }: Publication, catalogue: string): Promise<void> {
+    const { version, place } = model;
+    const card = { ...(await readCard(dirname(place), version)), catalogue };
+    await this.#bring(place, card);
+    await writeAtomically(modelPaths.card(this.#folder, version), JSON.stringify(card, null, 2) + '\n');
+    await writeCurrent(this.#folder, { version, since: since?.toISOString(), judgement });
+  }
+
+  async tidy(): Promise<void> {
+    const published = await publishedVersions(this.#folder);
+    const latest = await readLatestVersion(this.#folder).catch(() => undefined);
+    await keepOnly(this.#folder, [...published.map(({ version }) => version), latest]);
+  }
+
+  putBack(version: string, since: Date): Promise<void> {
+    return writeFormer(this.#folder, version, since.toISOString());
+  }
+
+  async newestLearned(catalogue: string): Promise<Date | undefined> {
+    const cards = await cardsIn(this.#folder);
+    const times = cards
+      .filter(
+        (card) =>
+          card.kind === 'learned' && card.films !== 'file' && (card.catalogue ?? catalogue) === catalogue,
+      )
+      .map(({ createdAt }) => Date.parse(createdAt));
+    return times.length === 0 ? undefined : new Date(Math.max(...times));
+  }
+
+  /** Copies what was trained elsewhere; under other names first, so that no half of a file ever has its own. */
+  async #bring(place: string, { version, full }: ModelCard): Promise<void> {
+    const target = join(this.#folder, version);
+    if (place === target) return;
+    await mkdir(target, { recursive: true });
+    const from = dirname(place);
+    for (const path of [modelPaths.model, ...(full === undefined ? [] : [modelPaths.full])]) {
+      const copy = `${path(this.#folder, version)}.tmp`;
+      await copyFile(path(from, version), copy);
+      await rename(copy, path(this.#folder, version));
+    }
+  }
+
+  async #read(folder: string, version: string): Promise<UsableModel> {
+    const { card, model } = await unlessGone(version, () => readModel(folder, version));
+    const place = join(folder, version);
+    const isFull = this.#part === 'full' && card.full !== undefined;
+    const ranker = isFull ? await unlessGone(version, () => readFullModel(place)) : new ItemScorer(model);
+    return {
+      ...describe(card),
+      place,
+      years: () => yearsOf(model),
+      best: (history, limit) =>
+        ranker.recommend({ history, filter: {}, limit }).map(({ movieId }) => movieId),
+    };
+  }
+}
+
+const describe = (card: ModelCard): ModelDescription => ({
+  version: card.version,
+  kind: card.kind,
+  createdAt: new Date(card.createdAt),
+  data: card.data,
+  films: card.films,
+  catalogue: card.catalogue,
+});
+
+function* yearsOf({ movieIds, years }: ItemModel): Generator<readonly [number, number | null]> {
+  for (let film = 0; film < movieIds.length; film++) {
+    const year = years[film]!;
+    yield [movieIds[film]!, year === UNKNOWN_YEAR ? null : year];
+  }
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  NothingToLearn,
+  type TrainedVersion,
+  type Trainer,
+  type TrainingMaterial,
+} from '#application/recommendation/trainer';
+import { unknownFilm, type TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { ModelCard } from '../model-card.ts';
+import { modelPaths } from '../model-paths.ts';
+import { writeAtomically } from '../write-atomically.ts';
+import { encodeModel } from '#recommender/format/encode-model';
+import type { ItemModel } from '#recommender/format/item-model';
+import { encodeFullModel } from '#recommender/format/encode-full-model';
+import { mostRated, onlyFilms } from '#recommender/training/ratings/most-rated';
+import { Threads } from '#recommender/numeric/threads';
+import { collectRatings } from '#recommender/training/ratings/rating-collector';
+import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
+import { trainModel, type LearnedModels } from '#recommender/training/train-model';
+
+/** Trains into a folder of models: a version of its own, named by `latest.json` once all of it lies there. */
+export class FileTrainer implements Trainer {
+  readonly #folder: string;
+  readonly #now: () => Date;
+
+  constructor(folder: string, now: () => Date) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  async train(material: TrainingMaterial, tell: (sentence: string) => void): Promise<TrainedVersion> {
+    const catalogue = material.catalogue && (await Array.fromAsync(material.catalogue.films()));
+    const all = await collectRatings(material.ratings);
+    const films = material.films === 'file' ? catalogue && withUnknown(catalogue, all) : catalogue;
+    films?.sort((a, b) => a.id - b.id);
+    const ratings = knownRatings(all, films);
+    if (ratings.films.length === 0) throw new NothingToLearn('There is no rating to learn from.');
+    tell(`${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people.`);
+    const threads = new Threads();
+    try {
+      const models = await trainModel(ratings, films, threads, tell);
+      const version = await this.#write(models, ratings, material);
+      const { reasons } = models;
+      const quality = qualityOf(models);
+      return { version, people: ratings.people, ratings: ratings.films.length, quality, reasons };
+    } finally {
+      await threads.close();
+    }
+  }
+
+  async #write(models: LearnedModels, ratings: RatingMatrix, material: TrainingMaterial): Promise<string> {
+    const model = models.served();
+    const served = encodeModel(model);
+    const full = encodeFullModel(models.full);
+    // Both files: the same linear part may be blended in another way.
+    const version = `learned-${sha256(Buffer.from(sha256(served) + sha256(full))).slice(0, 12)}`;
+    const card = cardOf(models, model, ratings, material, {
+      version,
+      createdAt: this.#now().toISOString(),
+      bytes: served.length,
+      sha256: sha256(served),
+      full: { bytes: full.length, sha256: sha256(full) },
+    });
+    await mkdir(join(this.#folder, version), { recursive: true });
+    await writeAtomically(modelPaths.full(this.#folder, version), full);
+    await writeAtomically(modelPaths.model(this.#folder, version), served);
+    await writeAtomically(modelPaths.card(this.#folder, version), JSON.stringify(card, null, 2) + '\n');
+    await writeAtomically(modelPaths.latest(this.#folder), JSON.stringify({ version }) + '\n');
+    return version;
+  }
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A file of ratings is the catalogue of its own films, whatever else says what some of them are. */
+const withUnknown = (catalogue: readonly TrainingFilm[], { filmIds }: RatingMatrix): TrainingFilm[] => {
+  const known = new Set(catalogue.map(({ id }) => id));
+  return [
+    ...catalogue,
+    ...Array.from(
+      filmIds.filter((id) => !known.has(id)),
+      unknownFilm,
+    ),
+  ];
+};
+
+/** Ratings of films that are no longer in the catalogue teach nothing that could be recommended. */
+const knownRatings = (ratings: RatingMatrix, films: readonly TrainingFilm[] | undefined): RatingMatrix => {
+  if (films === undefined) return ratings;
+  const ids = new Set(films.map(({ id }) => id));
+  return onlyFilms(
+    ratings,
+    mostRated(ratings, Infinity).filter((film) => ids.has(ratings.filmIds[film]!)),
+  );
+};
+
+/** Mean NDCG@100 of the validation people by the best that the model has. */
+const qualityOf = ({ choices: { linear, kernel } }: LearnedModels): number | undefined =>
+  kernel?.chosen === undefined ? (kernel?.quality.linear ?? linear.quality) : kernel.quality.blend;
+
+const cardOf = (
+  models: LearnedModels,
+  served: ItemModel,
+  ratings: RatingMatrix,
+  material: TrainingMaterial,
+  file: Pick<ModelCard, 'version' | 'createdAt' | 'bytes' | 'sha256' | 'full'>,
+): ModelCard => {
+  const { choices, content, reasons, full } = models;
+  const { chosen, quality: parts } = choices.kernel ?? {};
+  const quality = qualityOf(models);
+  return {
+    kind: 'learned',
+    films: material.films,
+    data: `${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people, ${material.source}.`,
+    parameters: {
+      ...choices.linear.settings,
+      ...content,
+      ...(chosen && { kernel: chosen.kernel, blend: chosen.weights }),
+      reasons,
+    },
+    quality: {
+      people: ratings.people,
+      ratings: ratings.films.length,
+      films: served.movieIds.length,
+      learnedFilms: full.dense.films.length,
+      entries: served.columns.length,
+      landmarks: full.blend?.kernel.weightScales.length ?? 0,
+      ...(quality !== undefined && { 'validation NDCG@100': quality }),
+      ...(parts && {
+        'validation NDCG@100 of the linear part as served':
+          parts.linear - (choices.kernel?.lostByPruning() ?? 0),
+        'validation NDCG@100 of the linear part': parts.linear,
+        'validation NDCG@100 of the kernel': parts.kernel,
+        'validation NDCG@100 of the blend': parts.blend,
+      }),
+    },
+    ...file,
+  };
+};

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainedModel } from '../publish-model.ts';
+import { encodeModel } from '#recommender/format/encode-model';
+import { contentModel } from '#recommender/training/content/content-model';
+import type { ContentSettings } from '#recommender/training/content/content-settings';
+
+export interface TrainingOrder {
+  readonly settings: ContentSettings;
+  /** ISO instant for the card. */
+  readonly createdAt: string;
+}
+
+/** Trains in this thread. The version is named after the bytes: the same films give the same version. */
+export const train = (
+  films: readonly TrainingFilm[],
+  order: TrainingOrder,
+): TrainedModel & { bytes: Uint8Array<ArrayBuffer> } => {
+  const model = contentModel(films, order.settings);
+  const bytes = encodeModel(model);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const empty = model.rowStarts.reduce(
+    (sum, start, i) => sum + (i > 0 && start === model.rowStarts[i - 1] ? 1 : 0),
+    0,
+  );
+  return {
+    bytes,
+    card: {
+      kind: 'content',
+      version: `content-${sha256.slice(0, 12)}`,
+      createdAt: order.createdAt,
+      data: `What ${films.length} films are: genres, people, years, titles and prominence. No ratings.`,
+      parameters: { ...order.settings },
+      quality: { films: films.length, entries: model.columns.length, filmsWithoutNeighbours: empty },
+      bytes: bytes.length,
+      sha256,
+    },
+  };
+};

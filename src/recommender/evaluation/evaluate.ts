@@ -1,0 +1,127 @@
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import { Threads } from '#recommender/numeric/threads';
+import type { Ranker } from '#recommender/scoring/ranker';
+import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
+import { beginners, BEGINNINGS } from './beginners.ts';
+import { CONTENDERS } from './contenders.ts';
+import { candidatesOf, discoveryRecords, type Candidates } from './discovery.ts';
+import { judge, type Verdict } from './judge.ts';
+import { newFilmRecords } from './new-movies.ts';
+import { describeSplit, foldsByPerson, splitByTime, type Split } from './splits.ts';
+import { Table, type EvaluationRecord } from './table.ts';
+
+/** Too few ratings, or none, to evaluate on. */
+export class NothingToEvaluate extends Error {}
+
+/** One model, fitted and judged on one split. */
+interface Contest {
+  readonly model: string;
+  readonly ranker: Ranker;
+  readonly split: Split;
+  readonly verdict: Verdict;
+}
+
+type Tell = (sentence: string) => void;
+type Films = readonly TrainingFilm[] | undefined;
+
+/**
+ * Every model under every protocol, all on the same people. The same data and seed give the same figures.
+ * @param films facts of exactly the rated films, ascending by id; without them ours learns from ratings alone, and
+ * nothing can be said of new films
+ */
+export const evaluate = async (
+  ratings: RatingMatrix,
+  films: Films,
+  seed: number,
+  tell: Tell,
+): Promise<EvaluationRecord[]> => {
+  const threads = new Threads();
+  try {
+    const records = await byPerson(ratings, films, seed, threads, tell);
+    const time = splitByTime(ratings);
+    if (time === undefined) tell('Not every rating has a time: nothing is evaluated by time.');
+    else records.push(...(await byTime(time, films, threads, tell)));
+    if (films === undefined) tell('Nothing is known of the films: nothing is evaluated on new ones.');
+    else records.push(...(await newFilmRecords(ratings, films, seed, threads, tell)));
+    return records;
+  } finally {
+    await threads.close();
+  }
+};
+
+/** People held out whole: told most of what they rated, or told little; and the price of discovery. */
+const byPerson = async (
+  ratings: RatingMatrix,
+  films: Films,
+  seed: number,
+  threads: Threads,
+  tell: Tell,
+): Promise<EvaluationRecord[]> => {
+  const protocol = '5 folds by person';
+  const table = new Table(protocol);
+  const beginnings = BEGINNINGS.map((told) => ({
+    told,
+    table: new Table(`new people, ${told} of their ratings told`, ['Recall@20', 'NDCG@100']),
+  }));
+  const ease: Verdict[] = [];
+  const candidates: Candidates[] = [];
+  for await (const { model, ranker, split, verdict } of contests(
+    protocol,
+    foldsByPerson(ratings, seed),
+    films,
+    threads,
+    tell,
+  )) {
+    table.add(model, verdict);
+    for (const { told, table: ofBeginners } of beginnings)
+      ofBeginners.add(model, judge(ranker, beginners(split, told, seed)));
+    if (model === 'EASE') ease.push(verdict);
+    if (model === 'ours') candidates.push(candidatesOf(ranker, split));
+  }
+  return [
+    ...table.records(),
+    ...beginnings.flatMap((each) => each.table.records()),
+    ...discoveryRecords(candidates, { model: 'EASE', verdicts: ease }),
+  ];
+};
+
+const byTime = async (
+  split: Split,
+  films: Films,
+  threads: Threads,
+  tell: Tell,
+): Promise<EvaluationRecord[]> => {
+  const protocol = 'by time';
+  const table = new Table(protocol);
+  for await (const { model, verdict } of contests(protocol, [split], films, threads, tell))
+    table.add(model, verdict);
+  return table.records();
+};
+
+/** Fits and judges one model after another; only one is held at a time. */
+async function* contests(
+  protocol: string,
+  splits: readonly Split[],
+  films: Films,
+  threads: Threads,
+  tell: Tell,
+): AsyncGenerator<Contest> {
+  if (splits.some(({ train, probes }) => train.films.length === 0 || probes.length === 0)) {
+    throw new NothingToEvaluate(`There are too few people and ratings to evaluate ${protocol}.`);
+  }
+  for (const [number, split] of splits.entries()) {
+    tell(`${protocol}, ${number + 1} of ${splits.length}: ${describeSplit(split)}`);
+    for (const [model, contender] of Object.entries(CONTENDERS)) {
+      const ranker = await contender(
+        split.train,
+        threads,
+        (sentence) => tell(`  ${model}: ${sentence}`),
+        films,
+      );
+      const verdict = judge(ranker, split);
+      const figures = verdict.figures['NDCG@100'];
+      tell(`  ${model}: NDCG@100 ${(figures.reduce((a, b) => a + b, 0) / figures.length).toFixed(4)}`);
+      yield { model, ranker, split, verdict };
+    }
+  }
+}

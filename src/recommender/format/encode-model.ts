@@ -1,0 +1,24 @@
+import { writeTensorFile, type TensorToWrite } from './write-tensor-file.ts';
+import type { ItemModel } from './item-model.ts';
+
+/** One model as one safetensors file; `further` tensors are for readers that know them. */
+export const encodeModel = (
+  model: ItemModel,
+  further: Readonly<Record<string, TensorToWrite>> = {},
+): Uint8Array<ArrayBuffer> =>
+  writeTensorFile(
+    {
+      'movie.id': { data: BigInt64Array.from(model.movieIds, BigInt) },
+      'movie.year': { data: model.years },
+      'movie.genres': { data: model.genreBits, shape: [model.movieIds.length, model.genreWords] },
+      'movie.baseline': { data: model.baseline },
+      'history.stars': { data: model.stars },
+      'history.exponent': { data: Float32Array.of(model.historyExponent) },
+      'rows.start': { data: model.rowStarts },
+      'rows.column': { data: model.columns },
+      'rows.weight': { data: model.weights },
+      'rows.scale': { data: model.scales },
+      ...further,
+    },
+    { format: 'item-rows-1', genres: JSON.stringify(model.genreNames) },
+  );

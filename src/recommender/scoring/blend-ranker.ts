@@ -1,0 +1,152 @@
+import type { History } from '#domain/recommendation/history';
+import type { RankedMovie, RecommendationRequest, Share } from '#application/recommendation/recommender';
+import { deviation } from '#recommender/numeric/deviation';
+import type { FullModel } from '#recommender/format/full-model';
+import { KernelScorer, type PlacedHistory } from './kernel-scorer.ts';
+import { BestFilms } from './best-movies.ts';
+import { filmFilter } from './movie-filter.ts';
+import { STAR_STEPS } from '#recommender/format/item-model';
+import type { Ranker, StarHistory } from './ranker.ts';
+import { LinearScorer } from './linear-scorer.ts';
+
+/** By what the sums of the parts are multiplied, for one history. */
+interface Factors {
+  readonly baseline: number;
+  readonly linear: number;
+  /** For films that are not learned, where the linear part speaks for the kernel too. */
+  readonly unlearned: number;
+  readonly kernel: number;
+}
+
+/** Ranks by all that a full model holds: the linear part, and where there is one the kernel part. Not re-entrant. */
+export class BlendRanker implements Ranker {
+  readonly #full: FullModel;
+  readonly #linear: LinearScorer;
+  readonly #kernel: KernelScorer | undefined;
+  readonly #numberOf: ReadonlyMap<number, number>;
+  /** Of all films, the linear part; of the learned ones, both parts. */
+  readonly #sums: Float64Array;
+  readonly #learned: Float64Array;
+  readonly #alike: Float64Array;
+  readonly #scores: Float64Array;
+
+  constructor(full: FullModel) {
+    this.#full = full;
+    this.#linear = new LinearScorer(full.model, full.dense);
+    this.#kernel = full.blend && new KernelScorer(full.blend.kernel);
+    this.#numberOf = new Map(Array.from(full.model.movieIds, (id, film) => [id, film]));
+    this.#sums = new Float64Array(full.model.movieIds.length);
+    this.#scores = new Float64Array(full.model.movieIds.length);
+    this.#learned = new Float64Array(full.dense.films.length);
+    this.#alike = new Float64Array(full.dense.films.length);
+  }
+
+  /** Ids of the best films, best first, without those of the history. Films it does not know are passed over. */
+  best(history: History, length: number): number[] {
+    return this.#list({ history, filter: {}, limit: length }).films.map((film) => this.#full.model.movieIds[film]!); // prettier-ignore
+  }
+
+  /** The best films, and what each rating of the history adds to their scores: baseline and shares are the score. */
+  recommend(request: RecommendationRequest): RankedMovie[] {
+    const { films, history, factors } = this.#list(request);
+    const { movieIds, baseline } = this.#full.model;
+    const shares = this.#shares(history, films, factors);
+    return films.map((film, i) => ({
+      movieId: movieIds[film]!,
+      score: this.#scores[film]!,
+      baseline: factors.baseline * baseline[film]!,
+      shares: shares[i]!,
+    }));
+  }
+
+  score(history: StarHistory, scores: Float64Array): void {
+    this.#score(history, scores);
+  }
+
+  #list({ history, filter, limit }: RecommendationRequest) {
+    const known = this.#known(history);
+    const factors = this.#score(known, this.#scores);
+    const told = new Set(known.films);
+    const passes = filmFilter(this.#full.model, filter);
+    const best = new BestFilms(Math.max(0, Math.min(limit, this.#scores.length)));
+    this.#scores.forEach((score, film) => {
+      if (score > best.threshold && !told.has(film) && (passes === undefined || passes(film))) best.offer(film, score); // prettier-ignore
+    });
+    return { films: best.take(), history: known, factors };
+  }
+
+  /** Numbers of the known films, ascending, so that the order of a history carries no meaning. */
+  #known(history: History): StarHistory {
+    const rated = new Map<number, number>();
+    for (const { movieId, rating } of history) {
+      const film = this.#numberOf.get(movieId);
+      if (film !== undefined) rated.set(film, Math.min(STAR_STEPS, Math.max(1, Math.round(rating * 2))));
+    }
+    const films = Int32Array.from(rated.keys()).sort();
+    return { films, halfStars: Uint8Array.from(films, (film) => rated.get(film)!) };
+  }
+
+  #score(history: StarHistory, scores: Float64Array): Factors {
+    const { model, dense } = this.#full;
+    this.#linear.score(history, this.#sums);
+    this.#kernel?.score(this.#placed(history), this.#alike);
+    dense.films.forEach((film, place) => (this.#learned[place] = this.#sums[film]!));
+    const factors = this.#factors(history.films.length);
+    for (let film = 0; film < scores.length; film++) {
+      scores[film] = factors.baseline * model.baseline[film]! + factors.unlearned * this.#sums[film]!;
+    }
+    dense.films.forEach((film, place) => {
+      const learned = factors.linear * this.#learned[place]! + factors.kernel * this.#alike[place]!;
+      scores[film] = factors.baseline * model.baseline[film]! + learned;
+    });
+    return factors;
+  }
+
+  #factors(known: number): Factors {
+    const { model, blend } = this.#full;
+    if (blend === undefined) {
+      const damping = Math.max(1, known) ** -model.historyExponent;
+      return { baseline: 1, linear: damping, unlearned: damping, kernel: 0 };
+    }
+    const [linear, kernel] = blend.weights;
+    const [spread, alike] = [deviation(this.#learned), deviation(this.#alike)];
+    return {
+      // Without a history the baseline is all there is.
+      baseline: known === 0 ? 1 : (blend.priorCount / (blend.priorCount + known)) ** 2,
+      linear: spread === 0 ? 0 : linear / spread,
+      unlearned: spread === 0 ? 0 : (linear + kernel) / spread,
+      kernel: alike === 0 ? 0 : kernel / alike,
+    };
+  }
+
+  #shares(history: StarHistory, films: readonly number[], factors: Factors): Share[][] {
+    const { placeOf } = this.#linear;
+    const isLearned = films.map((film) => placeOf[film]! >= 0);
+    const learned = films.filter((_, i) => isLearned[i]);
+    const placed = this.#placed(history);
+    const alike = this.#kernel?.shares(placed, learned.map((film) => placeOf[film]!)); // prettier-ignore
+    const shares: Share[][] = films.map(() => []);
+    let known = 0;
+    history.films.forEach((rated, i) => {
+      const linear = this.#linear.shares(rated, history.halfStars[i]!, films);
+      const kernel = placeOf[rated]! >= 0 ? alike?.[known++] : undefined;
+      let place = 0;
+      films.forEach((_, k) => {
+        const share = isLearned[k]
+          ? factors.linear * linear[k]! + factors.kernel * (kernel?.[place++] ?? 0)
+          : factors.unlearned * linear[k]!;
+        if (share !== 0) shares[k]!.push({ movieId: this.#full.model.movieIds[rated]!, share });
+      });
+    });
+    return shares;
+  }
+
+  #placed({ films, halfStars }: StarHistory): PlacedHistory {
+    const { placeOf } = this.#linear;
+    const learned = Array.from(films.keys()).filter((i) => placeOf[films[i]!]! >= 0);
+    return {
+      places: learned.map((i) => placeOf[films[i]!]!),
+      halfStars: learned.map((i) => halfStars[i]!),
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import type { ItemModel } from '#recommender/format/item-model';
+import type { DenseRows } from '#recommender/training/rows/dense-rows';
+import type { StarHistory } from './ranker.ts';
+
+/** The linear part of a full model: every learned weight, and content where there is any. */
+export class LinearScorer {
+  readonly #model: ItemModel;
+  readonly #dense: DenseRows;
+  /** For each film its place among the learned ones, or -1. */
+  readonly placeOf: Int32Array;
+  readonly #sums: Float64Array;
+
+  constructor(model: ItemModel, dense: DenseRows) {
+    this.#model = model;
+    this.#dense = dense;
+    this.placeOf = new Int32Array(model.movieIds.length).fill(-1);
+    dense.films.forEach((film, place) => (this.placeOf[film] = place));
+    this.#sums = new Float64Array(dense.films.length);
+  }
+
+  /** Writes for each film the sum over the history of what its stars weigh times the weight between both films. */
+  score({ films, halfStars }: StarHistory, scores: Float64Array): void {
+    const { rowStarts, columns, weights, scales } = this.#model;
+    scores.fill(0);
+    this.#sums.fill(0);
+    films.forEach((film, i) => {
+      const stars = this.#stars(halfStars[i]!);
+      const factor = stars * scales[film]!;
+      const end = rowStarts[film + 1]!;
+      for (let entry = rowStarts[film]!; entry < end; entry++) scores[columns[entry]!]! += factor * weights[entry]!; // prettier-ignore
+      this.#addDense(this.placeOf[film]!, stars);
+    });
+    this.#dense.films.forEach((film, place) => (scores[film]! += this.#sums[place]!));
+  }
+
+  /** What one rating adds to the score of each of these films. */
+  shares(film: number, halfStars: number, films: readonly number[]): Float64Array {
+    const { rowStarts, columns, weights, scales } = this.#model;
+    const stars = this.#stars(halfStars);
+    const content = new Map<number, number>();
+    for (let entry = rowStarts[film]!; entry < rowStarts[film + 1]!; entry++) {
+      content.set(columns[entry]!, scales[film]! * weights[entry]!);
+    }
+    return Float64Array.from(films, (other) => stars * ((content.get(other) ?? 0) + this.#learned(film, other))); // prettier-ignore
+  }
+
+  #learned(film: number, other: number): number {
+    const [from, to] = [this.placeOf[film]!, this.placeOf[other]!];
+    if (from < 0 || to < 0) return 0;
+    const { films, weights, scales } = this.#dense;
+    return scales[from]! * weights[from * films.length + to]!;
+  }
+
+  #addDense(place: number, factor: number): void {
+    if (place < 0) return;
+    const { weights, scales } = this.#dense;
+    const sums = this.#sums;
+    const ofRow = factor * scales[place]!;
+    const start = place * sums.length;
+    for (let other = 0; other < sums.length; other++) sums[other]! += ofRow * weights[start + other]!;
+  }
+
+  #stars(halfStars: number): number {
+    return this.#model.stars[halfStars - 1]!;
+  }
+}

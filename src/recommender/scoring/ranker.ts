@@ -1,0 +1,33 @@
+import { BestFilms } from './best-movies.ts';
+
+/** What a person rated: film numbers, ascending, and 1 .. 10 half stars beside each. */
+export interface StarHistory {
+  readonly films: Int32Array;
+  readonly halfStars: Uint8Array;
+}
+
+/** Gives every film a score for a person. */
+export interface Ranker {
+  /** Writes a score for each film. That of a film of the history itself carries no meaning. */
+  score(history: StarHistory, scores: Float64Array): void;
+}
+
+/** The best films for a person, without those of the history. `scores` is scratch space. */
+export const bestFilms = (
+  ranker: Ranker,
+  history: StarHistory,
+  length: number,
+  scores: Float64Array,
+): number[] => {
+  ranker.score(history, scores);
+  for (const film of history.films) scores[film] = -Infinity;
+  const best = new BestFilms(Math.min(length, scores.length));
+  let threshold = best.threshold;
+  for (let film = 0; film < scores.length; film++) {
+    if (scores[film]! > threshold) {
+      best.offer(film, scores[film]!);
+      threshold = best.threshold;
+    }
+  }
+  return best.take();
+};

@@ -1,0 +1,53 @@
+import type { ItemModel } from '#recommender/format/item-model';
+import type { LinearModel, WeightedHistory } from './linear-model.ts';
+
+/** Likeness of films by what they are, numbered as the learned films and those without ratings are together. */
+export type ContentRows = Pick<ItemModel, 'rowStarts' | 'columns' | 'weights' | 'scales'>;
+
+export interface ContentWeight {
+  /** What likeness counts where nobody has rated one of the two films. */
+  readonly content: number;
+  /** After so many ratings of both films likeness counts half. */
+  readonly fade: number;
+}
+
+/** So many ratings no film has: likeness counts everywhere alike. */
+export const NEVER_FADES = 1e9;
+
+/** Learned weights, and likeness by content beside them, the more the fewer ratings the films have. */
+export class ContentBlend implements LinearModel {
+  readonly #learned: LinearModel;
+  readonly #rows: ContentRows;
+  readonly #counts: Int32Array;
+  readonly #settings: ContentWeight;
+
+  /** @param counts ratings of each film */
+  constructor(learned: LinearModel, rows: ContentRows, counts: Int32Array, settings: ContentWeight) {
+    this.#learned = learned;
+    this.#rows = rows;
+    this.#counts = counts;
+    this.#settings = settings;
+  }
+
+  score(history: WeightedHistory, scores: Float64Array): void {
+    this.#learned.score(history, scores);
+    history.films.forEach((film, i) => this.addContent(film, history.weights[i]!, scores));
+  }
+
+  row(film: number, values: Float64Array): void {
+    this.#learned.row(film, values);
+    this.addContent(film, 1, values);
+  }
+
+  /** Adds `weight` times the content part of row `film`. */
+  addContent(film: number, weight: number, values: Float64Array): void {
+    const { rowStarts, columns, weights, scales } = this.#rows;
+    const { content, fade } = this.#settings;
+    const factor = weight * content * scales[film]!;
+    for (let entry = rowStarts[film]!; entry < rowStarts[film + 1]!; entry++) {
+      const other = columns[entry]!;
+      const ratings = Math.min(this.#counts[film]!, this.#counts[other]!);
+      values[other]! += (factor * weights[entry]! * fade) / (fade + ratings);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { HISTORY_EXPONENT, type LearnedSettings } from './learned-settings.ts';
+import type { LinearModel } from './linear-model.ts';
+import type { Ranker, StarHistory } from '#recommender/scoring/ranker';
+
+/** Ranks by the learned weights, above a prior of popularity. The same sum as the model file's scorer makes. */
+export class LearnedRanker implements Ranker {
+  readonly #linear: LinearModel;
+  readonly #popularity: Float64Array;
+  readonly #settings: Pick<LearnedSettings, 'historyStars' | 'prior'>;
+
+  constructor(
+    linear: LinearModel,
+    popularity: Float64Array,
+    settings: Pick<LearnedSettings, 'historyStars' | 'prior'>,
+  ) {
+    this.#linear = linear;
+    this.#popularity = popularity;
+    this.#settings = settings;
+  }
+
+  score({ films, halfStars }: StarHistory, scores: Float64Array): void {
+    const { historyStars, prior } = this.#settings;
+    const damping = Math.max(1, films.length) ** -HISTORY_EXPONENT;
+    const weights = Float64Array.from(halfStars, (step) => damping * historyStars[step - 1]!);
+    this.#linear.score({ films, weights }, scores);
+    for (let film = 0; film < scores.length; film++) scores[film]! += prior * this.#popularity[film]!;
+  }
+}

@@ -1,0 +1,129 @@
+import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import { contentModel } from './content/content-model.ts';
+import { CONTENT_SETTINGS } from './content/content-settings.ts';
+import type { ItemModel } from '#recommender/format/item-model';
+import { RowBuilder } from './rows/row-builder.ts';
+import { filmFactors } from './blend/movie-factors.ts';
+import { chooseAll, type Choices } from './choose-all.ts';
+import { chooseContent } from './choose-content.ts';
+import { ContentBlend, type ContentWeight } from './linear/content-blend.ts';
+import { denseRows } from './rows/dense-rows.ts';
+import { fitEdlae } from './linear/fit-edlae.ts';
+import { MOST_LEARNED } from './linear/fit-most-rated.ts';
+import type { Blend, FullModel } from '#recommender/format/full-model';
+import { fitKernel } from './kernel/fit-kernel.ts';
+import { HISTORY_EXPONENT } from './linear/learned-settings.ts';
+import type { LinearModel } from './linear/linear-model.ts';
+import { mostRated, onlyFilms } from './ratings/most-rated.ts';
+import type { Threads } from '#recommender/numeric/threads';
+import { popularityOf, steepPopularityOf } from './ratings/popularity.ts';
+import { pruned } from './rows/prune.ts';
+import { countByFilm, type RatingMatrix } from './ratings/rating-matrix.ts';
+import { SomeFilms } from './linear/some-movies.ts';
+import { withProminence } from './ratings/with-prominence.ts';
+
+export interface LearnedModels {
+  /** What the service serves in process: the linear part, pruned. Takes a while. */
+  served(): ItemModel;
+  /** What `served` was pruned from, and the kernel beside it: the sparse rows hold content alone. */
+  readonly full: FullModel;
+  readonly choices: Choices;
+  readonly content: ContentWeight | undefined;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Chooses settings, learns from all ratings, blends and prunes.
+ * @param films what the films are, ascending by id, or undefined; films without facts are then all that were rated
+ */
+export const trainModel = async (
+  ratings: RatingMatrix,
+  films: readonly TrainingFilm[] | undefined,
+  threads: Threads,
+  tell: (sentence: string) => void,
+): Promise<LearnedModels> => {
+  const choices = await chooseAll(ratings, threads, tell);
+  const { settings } = choices.linear;
+  const content = films && (await chooseContent(ratings, films, settings, threads, tell));
+  const learned = mostRated(ratings, MOST_LEARNED);
+  const learnable = onlyFilms(ratings, learned);
+  tell(`Learning the weights of ${learned.length} films.`);
+  const linear = await fitEdlae(learnable, settings, threads);
+  tell('Writing the model down.');
+  const facts = films === undefined ? unknownFacts(ratings.filmIds) : contentModel(films, CONTENT_SETTINGS);
+  const numberOf = new Map(Array.from(facts.movieIds, (id, film) => [id, film]));
+  const numbers = Int32Array.from(learned, (film) => numberOf.get(ratings.filmIds[film]!)!);
+  const spread = spreadOver(ratings, numberOf);
+  const counts = spread(countByFilm(ratings), Int32Array);
+  const known = (values: Float64Array) =>
+    films === undefined ? values : withProminence(values, counts, films);
+  const silent: LinearModel = new SomeFilms(linear, new Int32Array(0), counts.length);
+  const everywhere: LinearModel = new SomeFilms(linear, numbers, counts.length);
+  const blended = (model: LinearModel) =>
+    content === undefined ? model : new ContentBlend(model, facts, counts, content.content);
+  const rowsOf = (model: LinearModel) =>
+    pruned(counts.length, (film, values) => model.row(film, values), (film) => counts[film] === 0); // prettier-ignore
+  const common = (prior: number, popularity: Float64Array) => ({
+    ...facts,
+    baseline: Float32Array.from(known(spread(popularity, Float64Array)), (value) => prior * value),
+    stars: Float32Array.from(settings.historyStars),
+    historyExponent: HISTORY_EXPONENT,
+  });
+  const chosen = choices.kernel?.chosen;
+  const factors = chosen && filmFactors(countByFilm(learnable), chosen.weights.popularExponent);
+  const baseline = chosen
+    ? common(chosen.weights.prior, steepPopularityOf(ratings))
+    : common(settings.prior, popularityOf(ratings));
+  const model = { ...baseline, ...rowsOf(blended(silent)) };
+  const dense = denseRows(Uint32Array.from(numbers), (place, values) => {
+    linear.row(place, values);
+    factors?.forEach((factor, film) => (values[film]! *= factor));
+  });
+  const blend = chosen && (await fitBlend(learnable, chosen, factors, threads, tell));
+  return {
+    served: () => ({ ...common(settings.prior, popularityOf(ratings)), ...rowsOf(blended(everywhere)) }),
+    full: { model, dense, blend },
+    choices,
+    content: content?.content,
+    reasons: [choices.linear, choices.kernel, content].flatMap((part) => part?.reasons ?? []),
+  };
+};
+
+const fitBlend = async (
+  ratings: RatingMatrix,
+  { kernel, weights }: NonNullable<NonNullable<Choices['kernel']>['chosen']>,
+  factors: Float64Array | undefined,
+  threads: Threads,
+  tell: (sentence: string) => void,
+): Promise<Blend> => {
+  tell(`Comparing ${ratings.people} people.`);
+  const rows = await fitKernel(ratings, kernel, threads, { factors });
+  tell(`${rows.weightScales.length} of them are landmarks.`);
+  return { kernel: rows, weights: [1 - weights.kernel, weights.kernel], priorCount: weights.priorCount };
+};
+
+/** Films of which nothing but the id is known. */
+const unknownFacts = (movieIds: Float64Array): ItemModel => {
+  const rows = new RowBuilder(movieIds.length, 0);
+  for (let film = 0; film < movieIds.length; film++) rows.add(new Int32Array(0), new Float32Array(0));
+  return {
+    movieIds,
+    years: new Int16Array(movieIds.length),
+    genreNames: [],
+    genreBits: new Uint32Array(0),
+    genreWords: 0,
+    baseline: new Float32Array(movieIds.length),
+    stars: new Float32Array(0),
+    historyExponent: 0,
+    ...rows.finish(),
+  };
+};
+
+/** From numbers among the rated films to numbers among all. */
+const spreadOver =
+  ({ filmIds }: RatingMatrix, numberOf: ReadonlyMap<number, number>) =>
+  <A extends Int32Array | Float64Array>(values: A, Type: new (length: number) => A): A => {
+    const result = new Type(numberOf.size);
+    filmIds.forEach((id, film) => (result[numberOf.get(id)!] = values[film]!));
+    return result;
+  };
