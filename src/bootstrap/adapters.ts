@@ -18,7 +18,6 @@ import { RandomIds, SystemClock } from '#adapters/security/system';
 import type { CommonPasswords } from '#application/identity/common-passwords';
 import type { PasswordHasher } from '#application/identity/password-hasher';
 import type { AuditLog } from '#application/ports/audit-log';
-import { InTurn } from '#application/recommendation/in-turn';
 import { unobserved, type ModelCallObserver } from '#application/recommendation/model-calls';
 import type { Recommender } from '#application/recommendation/recommender';
 import { PORT } from './identifiers.ts';
@@ -27,7 +26,7 @@ import { PORT } from './identifiers.ts';
 export interface Resources {
   readonly database: Database;
   readonly models: FileModelStore;
-  /** Serves instead of the models in this process, which are its fallback then. */
+  /** Serves before the models in this process. */
   readonly modelServer?: Recommender | undefined;
   readonly modelCalls?: ModelCallObserver | undefined;
   readonly keyRing: KeyRing;
@@ -66,14 +65,15 @@ export const bindAdapters = (container: Container, resources: Resources): void =
   container.bind(PORT.histories).toResolvedValue(ratingHistories, [PORT.sql]);
   container.bind(PORT.traits).toResolvedValue(traitsOfMovies, [PORT.sql]);
   container.bind(PORT.renown).toResolvedValue(renownOfMovies, [PORT.sql]);
-  const inProcess = new InProcessRecommender(models);
   container.bind(PORT.modelCalls).toConstantValue(resources.modelCalls ?? unobserved);
-  container.bind(PORT.recommender).toConstantValue(modelServer ?? inProcess);
-  container.bind(PORT.fallbackRecommender).toResolvedValue(
-    (sql) => {
-      const popular = new PopularityRecommender(sql);
-      return modelServer === undefined ? popular : new InTurn(inProcess, popular);
-    },
-    [PORT.sql],
-  );
+  container
+    .bind(PORT.recommenders)
+    .toResolvedValue(
+      (sql) => [
+        ...(modelServer === undefined ? [] : [modelServer]),
+        new InProcessRecommender(models),
+        new PopularityRecommender(sql),
+      ],
+      [PORT.sql],
+    );
 };

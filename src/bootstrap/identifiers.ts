@@ -57,8 +57,8 @@ export const PORT = {
   ratedMovies: id<RatedMovieQueries>('RatedMovieQueries'),
   histories: id<RatingHistories>('RatingHistories'),
   modelCalls: id<ModelCallObserver>('ModelCallObserver'),
-  recommender: id<Recommender>('Recommender'),
-  fallbackRecommender: id<Recommender>('FallbackRecommender'),
+  /** In the order in which they are asked. */
+  recommenders: id<readonly Recommender[]>('Recommenders'),
 };
 
 /** Use cases, and what several of them share. */

@@ -20,7 +20,7 @@ export interface UseCaseSettings {
   readonly sessionPolicy: SessionPolicy;
   /** milliseconds */
   readonly accessTokenTtl: number;
-  /** milliseconds that the recommender may take, before the fallback answers */
+  /** milliseconds that the first recommender may take, before the next one answers */
   readonly recommenderPatience: number;
 }
 
@@ -157,20 +157,11 @@ export const bindUseCases = (
   container
     .bind(USE_CASE.recommendMovies)
     .toResolvedValue(
-      (histories, primary, fallback, movies, traits, renown, clock, observer) =>
+      (histories, recommenders, movies, traits, renown, clock, observer) =>
         recommendMovies(
-          { histories, primary, fallback, movies, traits, renown, clock, observer },
+          { histories, recommenders, movies, traits, renown, clock, observer },
           recommenderPatience,
         ),
-      [
-        PORT.histories,
-        PORT.recommender,
-        PORT.fallbackRecommender,
-        PORT.movies,
-        PORT.traits,
-        PORT.renown,
-        PORT.clock,
-        PORT.modelCalls,
-      ],
+      [PORT.histories, PORT.recommenders, PORT.movies, PORT.traits, PORT.renown, PORT.clock, PORT.modelCalls],
     );
 };

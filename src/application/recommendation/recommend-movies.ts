@@ -22,10 +22,11 @@ export interface RecommendMoviesInput {
 
 interface Ports {
   readonly histories: RatingHistories;
-  /** Knows the person's taste. */
-  readonly primary: Recommender;
-  /** Knows every film, and answers when the primary cannot. */
-  readonly fallback: Recommender;
+  /**
+   * In the order in which they are asked. The first, a model, knows the person's taste; each one after it answers when
+   * those before cannot, and continues a list that they cannot fill. The last should know every film.
+   */
+  readonly recommenders: readonly Recommender[];
   readonly movies: Pick<MovieQueries, 'byIds'>;
   readonly traits: TraitsOfMovies;
   readonly clock: Clock;
@@ -33,14 +34,17 @@ interface Ports {
   readonly renown: RenownOfMovies;
 }
 
-/** As many films as asked for while films are left. Faults with `Unavailable` when the fallback cannot answer either. */
+/**
+ * As many films as asked for while films are left. Faults with `Unavailable` when the last recommender
+ * is needed and cannot answer.
+ */
 export type RecommendMovies = (input: RecommendMoviesInput) => Promise<readonly RecommendedMovie[]>;
 
 type Source = RecommendedMovie['source'];
 
 /**
  * A person's films, best first, each with its reasons.
- * @param patience milliseconds that the primary may take in all; the rest of the budget is the fallback's
+ * @param patience milliseconds that the first recommender may take in all; the rest of the budget is for those after it
  */
 export const recommendMovies = (ports: Ports, patience: number): RecommendMovies => {
   const listOf = (recommender: Recommender, discovery: number): Recommender =>
@@ -50,22 +54,31 @@ export const recommendMovies = (ports: Ports, patience: number): RecommendMovies
     );
 
   return async ({ userId, limit, filter, discovery }) => {
-    const primary = listOf(ports.primary, discovery);
-    const fallback = listOf(ports.fallback, discovery);
     const history = await ports.histories.of(userId);
     const request = { history, filter, limit };
     const movies = new KnownMovies(ports.movies, explainer(history));
-    const inTime = { ...request, deadline: new Date(ports.clock.now().getTime() + patience) };
-    const list = await unlessUnavailable(
-      () => existing(primary, 'model', inTime, movies),
-      () => {
-        ports.observer.fellBack();
+    const deadline = new Date(ports.clock.now().getTime() + patience);
+    const last = ports.recommenders.length - 1;
+    let list: readonly RecommendedMovie[] = [];
+    for (const [place, recommender] of ports.recommenders.entries()) {
+      const isFirst = place === 0;
+      const listed = new Set(list.map(({ id }) => id));
+      const ask = () =>
+        existing(
+          listOf(recommender, discovery),
+          isFirst ? 'model' : 'fallback',
+          isFirst ? { ...request, deadline } : request,
+          movies,
+          listed,
+        );
+      const nothing = () => {
+        if (isFirst) ports.observer.fellBack();
         return [];
-      },
-    );
-    if (list.length >= limit) return list;
-    const listed = new Set(list.map(({ id }) => id));
-    return continued(list, await existing(fallback, 'fallback', request, movies, listed));
+      };
+      list = continued(list, place === last ? await ask() : await unlessUnavailable(ask, nothing));
+      if (list.length >= limit) break;
+    }
+    return list;
   };
 };
 

@@ -37,6 +37,8 @@ const unavailable: Recommender = {
 interface World {
   history?: History;
   model?: readonly RecommendableMovie[] | Recommender;
+  /** Asked after the model, before the fallback. */
+  between?: readonly (readonly RecommendableMovie[] | Recommender)[];
   fallback?: readonly RecommendableMovie[] | Recommender;
   /** Ids of the films that exist. */
   existing?: readonly number[];
@@ -50,6 +52,7 @@ const recommender = (movies: readonly RecommendableMovie[] | Recommender): Recom
 const world = ({
   history = [],
   model = [],
+  between = [],
   fallback = [],
   existing = [1, 2, 3, 4, 5, 6],
   traits = [],
@@ -60,8 +63,7 @@ const world = ({
   let fallbacks = 0;
   const ports = {
     histories: { of: (userId: number) => Promise.resolve(userId === 1 ? history : []) },
-    primary: recommender(model),
-    fallback: recommender(fallback),
+    recommenders: [model, ...between, fallback].map(recommender),
     movies: {
       byIds: (ids: readonly number[]) => {
         reads.push(ids);
@@ -281,5 +283,83 @@ describe('recommending films', () => {
     await list(2);
     expect(asked.map(({ limit }) => limit)).to.deep.equal([2]);
     expect(fallbacks()).to.equal(0);
+  });
+
+  describe('by more than two recommenders', () => {
+    it('comes from the second where the first cannot answer, and does not ask the third', async () => {
+      const { list, fallbacks } = world({
+        history: LIKES_1,
+        model: unavailable,
+        between: [[movie(2, 3), movie(3, 2), movie(4, 1)]],
+        fallback: unavailable,
+      });
+      const films = await list();
+      expect(ids(films)).to.deep.equal([2, 3, 4]);
+      expect(sources(films)).to.deep.equal(['fallback', 'fallback', 'fallback']);
+      expect(fallbacks()).to.equal(1);
+    });
+
+    it('comes from the third where the first two cannot answer', async () => {
+      const { list, fallbacks } = world({
+        history: LIKES_1,
+        model: unavailable,
+        between: [unavailable],
+        fallback: [movie(5, 2), movie(6, 1)],
+      });
+      const films = await list();
+      expect(ids(films)).to.deep.equal([5, 6]);
+      expect(films.map(({ score }) => score)).to.deep.equal([2, 1]);
+      expect(fallbacks()).to.equal(1);
+    });
+
+    it('goes on with films that those before do not know, each once, below theirs', async () => {
+      const { list } = world({
+        history: LIKES_1,
+        model: unavailable,
+        between: [[movie(1, 0, { 2: 0.5 }), movie(2, 0), movie(3, 0.25)]],
+        fallback: [movie(3, 90), movie(4, 80), movie(5, 70), movie(6, 60)],
+      });
+      const films = await list();
+      expect(ids(films)).to.deep.equal([2, 3, 4]);
+      expect(films.map(({ score }) => score)).to.deep.equal([0.5, 0.25, 0.25]);
+      expect(films[0]?.because).to.deep.equal([{ id: 1, title: 'Film 1', user_rating: 5, share: 0.5 }]);
+    });
+
+    it('skips one in the middle that cannot answer', async () => {
+      const { list, fallbacks } = world({
+        history: LIKES_1,
+        model: [movie(2, 3)],
+        between: [unavailable],
+        fallback: [movie(2, 9), movie(3, 8)],
+      });
+      expect(ids(await list())).to.deep.equal([2, 3]);
+      expect(fallbacks()).to.equal(0);
+    });
+
+    it('fails when the last one is needed and cannot answer, and never hides a bug', async () => {
+      const broken: Recommender = { recommend: () => Promise.reject(new TypeError('a bug')) };
+      const faultOf = (worldly: World) =>
+        world({ history: LIKES_1, model: unavailable, ...worldly })
+          .list()
+          .catch((error: unknown) => error);
+      expect(await faultOf({ between: [[movie(2, 1)]], fallback: unavailable })).to.be.instanceOf(
+        Unavailable,
+      );
+      expect(await faultOf({ between: [broken], fallback: [movie(2, 1)] })).to.be.instanceOf(TypeError);
+    });
+
+    it('gives the first a deadline, and those after it all the time they need', async () => {
+      const deadlines: (Date | undefined)[] = [];
+      const asked: Recommender = {
+        recommend: ({ deadline }) => {
+          deadlines.push(deadline);
+          return Promise.resolve([]);
+        },
+      };
+      const { list, clock } = world({ history: LIKES_1, model: asked, between: [asked], fallback: asked });
+      const end = new Date(clock.now().getTime() + PATIENCE);
+      await list();
+      expect(deadlines).to.deep.equal([end, undefined, undefined]);
+    });
   });
 });

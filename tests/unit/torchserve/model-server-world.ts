@@ -77,8 +77,7 @@ export class ModelServerWorld {
     const recommend = recommendMovies(
       {
         histories: { of: () => Promise.resolve([{ movieId: 1, rating: 5 }]) },
-        primary: this.recommender,
-        fallback: new InMemoryRecommender(IN_PROCESS, STARS),
+        recommenders: [this.recommender, new InMemoryRecommender(IN_PROCESS, STARS)],
         movies: { byIds: (ids) => Promise.resolve(ids.map(item)) },
         traits: { of: () => Promise.resolve([]) },
         renown: { of: () => Promise.resolve([]) },
