@@ -16,6 +16,7 @@ import { openDatabase, type Database } from '#adapters/postgres/database';
 import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
+import { SystemClock } from '#adapters/security/system';
 import { importRatings } from '#application/import/import-ratings';
 import type { Stars } from '#domain/taste/rating';
 import { createDatabase } from '../support/database.ts';
@@ -108,7 +109,10 @@ const importOnce = async (url: string, directory: string): Promise<Measured> => 
     steps[last.name] = Math.round(now - last.at) / 1_000;
     last = { name, at: now };
   };
-  await importRatings({ loader: new PostgresRatingLoader({ url, sql: database.sql }) })(data, {
+  await importRatings({
+    loader: new PostgresRatingLoader({ url, sql: database.sql }),
+    clock: new SystemClock(),
+  })(data, {
     skipBad: false,
     progress: { step, at: () => undefined },
   });

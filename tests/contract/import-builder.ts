@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { BadPlace, RatingBatch, RatingData, SourceFilm } from '#application/import/rating-data';
 import { importRatings, type ImportReport } from '#application/import/import-ratings';
 import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
+import { SystemClock } from '#adapters/security/system';
 import type { TestDatabase } from '../support/database.ts';
 
 /** A film of a data set; only what the case is about is told. */
@@ -50,7 +51,7 @@ const dataOf = ({ name = 'set', films, ratings, bad = [], meanwhile }: GivenData
   films: async function* () {
     yield await Promise.resolve(films);
   },
-  ratings: async function* (onBad) {
+  ratings: async function* ({ onBad }) {
     for (let at = 0; at < ratings.length; at += PIECE) yield batchOf(ratings.slice(at, at + PIECE));
     bad.forEach(onBad);
     await meanwhile?.();
@@ -74,7 +75,7 @@ export class Importing {
       sql: this.#database.sql,
       mostCarried: this.#mostCarried,
     });
-    return importRatings({ loader })(dataOf(data), {
+    return importRatings({ loader, clock: new SystemClock() })(dataOf(data), {
       skipBad: options.skipBad ?? false,
       progress: { step: () => undefined, at: () => undefined },
       ...(options.signal && { signal: options.signal }),

@@ -1,3 +1,4 @@
+import type { Clock } from '#application/ports/clock';
 import { DamagedData, type BadPlace, type OnBadPlace, type RatingData } from './rating-data.ts';
 import type { ImportCounts, LoadingStep, RatingLoader } from './rating-loader.ts';
 
@@ -27,13 +28,21 @@ export interface ImportOptions {
 
 export type ImportRatings = (data: RatingData, options: ImportOptions) => Promise<ImportReport>;
 
+interface Ports {
+  readonly loader: RatingLoader;
+  readonly clock: Clock;
+}
+
+/** Seconds: as far as the clock of whoever wrote the data set may be ahead, in whatever zone. */
+const AHEAD = 86_400;
+
 /**
  * Brings in the ratings of a data set, all or nothing. The same data set again changes what has changed in it and
- * nothing else.
+ * nothing else. A rating of a time after tomorrow is a damaged line: it would be new for years.
  * @throws {DamagedData} at the first damaged line, unless such lines are to be skipped
  */
 export const importRatings =
-  ({ loader }: { loader: RatingLoader }): ImportRatings =>
+  ({ loader, clock }: Ports): ImportRatings =>
   (data, { skipBad, progress, signal }) =>
     loader.run(
       data.name,
@@ -47,7 +56,9 @@ export const importRatings =
         await opened.endFilms();
         progress.step('ratings');
         let [read, bytes] = [0, 0];
-        for await (const batch of data.ratings(bad.onBad, (done) => (bytes = done))) {
+        const latest = Math.floor(clock.now().getTime() / 1_000) + AHEAD;
+        const onBytes = (done: number) => (bytes = done);
+        for await (const batch of data.ratings({ latest, onBad: bad.onBad, onBytes })) {
           signal?.throwIfAborted();
           await opened.addRatings(batch);
           read += batch.count;

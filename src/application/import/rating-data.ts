@@ -49,6 +49,15 @@ export class DamagedData extends Error {
 /** What to do about a place that cannot be read: throw, or take note and go on with the next line. */
 export type OnBadPlace = (place: BadPlace) => void;
 
+/** How the ratings of a data set are to be read. */
+export interface RatingReading {
+  /** The latest time that a rating can have, in seconds since 1970; what is later cannot be read. */
+  readonly latest: number;
+  readonly onBad: OnBadPlace;
+  /** Is told how many bytes have been read so far. */
+  readonly onBytes: (bytes: number) => void;
+}
+
 /** Films and ratings of many people, read as they are asked for: first all films, then all ratings. */
 export interface RatingData {
   /** Tells this data set from others whose user ids mean other people. */
@@ -56,6 +65,6 @@ export interface RatingData {
   /** Bytes of what the ratings are read from. */
   readonly ratingBytes: number;
   films(onBad: OnBadPlace): AsyncIterable<readonly SourceFilm[]>;
-  /** `onBytes` is told how many bytes have been read so far. A batch is valid until the next one is asked for. */
-  ratings(onBad: OnBadPlace, onBytes: (bytes: number) => void): AsyncIterable<RatingBatch>;
+  /** A batch is valid until the next one is asked for. */
+  ratings(reading: RatingReading): AsyncIterable<RatingBatch>;
 }

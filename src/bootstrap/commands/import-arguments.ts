@@ -13,6 +13,10 @@ it, or nothing. Films are matched with those that are there by IMDb id, or by ti
 new. The ratings belong to accounts that nobody can sign in to, find or open. Importing the same data set again takes
 over what has changed in it. The service may run meanwhile, or not; a database is started and filled if there is none.
 
+Copies are read as well: named as Kaggle does (rating.csv, movie.csv) or in upper case, packed with gzip, in UTF-16, with
+semicolons or tabs, with dates and times (in UTC, unless they name their zone). What could be meant in two ways is refused,
+and so are ratings of a time after tomorrow.
+
   --skip-bad     leave damaged lines out and count them, instead of stopping at the first
   --name NAME    tells the data set from others (default: the name of its folder); user ids of one name mean one person
   --help         show this

@@ -2,6 +2,7 @@ import { destination, pino } from 'pino';
 import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 import { openDatabase } from '#adapters/postgres/database';
 import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
+import { SystemClock } from '#adapters/security/system';
 import { importRatings } from '#application/import/import-ratings';
 import { readSettings } from '../settings.ts';
 import type { ImportArguments } from './import-arguments.ts';
@@ -27,7 +28,11 @@ export const runImport = async (
       try {
         const loader = new PostgresRatingLoader({ url, sql: database.sql });
         const start = performance.now();
-        const report = await importRatings({ loader })(data, { skipBad, progress, signal });
+        const report = await importRatings({ loader, clock: new SystemClock() })(data, {
+          skipBad,
+          progress,
+          signal,
+        });
         progress.say(describeImport(data.name, report, performance.now() - start));
       } finally {
         await database.close();

@@ -25,6 +25,16 @@ export class DataSets {
     return at;
   }
 
+  /** A folder of folders. */
+  folders(parts: Readonly<Record<string, Files>>): string {
+    const at = mkdtempSync(join(this.#root, 'sets-'));
+    for (const [folder, files] of Object.entries(parts)) {
+      mkdirSync(join(at, folder), { recursive: true });
+      for (const [file, content] of Object.entries(files)) writeFileSync(join(at, folder, file), content);
+    }
+    return at;
+  }
+
   file(content: Buffer, name = 'ml-test.zip'): string {
     const at = join(mkdtempSync(join(this.#root, 'zip-')), name);
     writeFileSync(at, content);

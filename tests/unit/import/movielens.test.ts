@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { DataSets, SMALL, zipOf, type Files } from './data-sets.ts';
-import { readWhole, refusalOf } from './reading.ts';
+import { readWhole, refusalOf, TOMORROW } from './reading.ts';
 
 describe('reading a MovieLens data set', () => {
   let sets: DataSets;
@@ -173,14 +173,30 @@ describe('a damaged data set', () => {
     [
       'a time that is none',
       '12,1,3,yesterday',
-      'column 8: The time of a rating is in whole seconds since 1970',
+      'column 8: The time of a rating is in whole seconds since 1970, or a date and time as 2005-04-02 23:53:47',
     ],
     [
-      'a time after 2100',
-      '12,1,3,9999999999',
-      'column 8: The time of a rating is in whole seconds since 1970',
+      'a time after tomorrow',
+      `12,1,3,${TOMORROW + 1}`,
+      'column 8: A rating cannot be of a time after tomorrow',
     ],
-    ['a line that breaks off', '12,1,3', 'column 7: This line ends after 3 of at least 4 fields'],
+    ['a time of the year 2096', '12,1,3,4000000000', 'column 8: A rating cannot be of a time after tomorrow'],
+    [
+      'a time in thousandths of a second',
+      '12,1,3,964982703000',
+      'column 8: The time of a rating is in seconds since 1970, and this one seems to be in milliseconds',
+    ],
+    ['a line that breaks off', '12,1,3', 'column 7: This line ends after 3 of 4 fields'],
+    [
+      'a line with more fields than columns',
+      '1,1,3,5,1000001001',
+      'column 9: This line has 5 fields, and there are 4 columns',
+    ],
+    [
+      'a line with a separator too many',
+      '1,1,3,5,',
+      'column 9: This line has 5 fields, and there are 4 columns',
+    ],
     ['text behind a quote', '"12"3,1,3,5', 'column 5: Text follows a closing quote'],
     ['a quote without end', '12,"1,3,5', 'column 4: A quote is not closed'],
   ];
@@ -192,6 +208,54 @@ describe('a damaged data set', () => {
       expect(read.bad.length).to.equal(1);
       expect(read.ratings.map(([user]) => user)).to.deep.equal([1, 2]);
     });
+
+  it('takes a rating of tomorrow, for clocks differ', async () => {
+    const csv = `${header}1,1,3,${TOMORROW}\n`;
+    const { ratings } = await readWhole(sets.folder({ ...SMALL, 'ratings.csv': csv }));
+    expect(ratings).to.deep.equal([[1, 1, 6, TOMORROW]]);
+  });
+
+  it('names the place where a title falls apart at a comma, in each kind of file', async () => {
+    const movies = 'movieId,title,genres\n3,American President, The (1995),Comedy\n';
+    expect(await refusalWith({ 'movies.csv': movies })).to.equal(
+      'movies.csv, line 2, column 34: This line has 4 fields, and there are 3 columns.',
+    );
+    expect(await refusalWith({ 'links.csv': 'movieId,imdbId,tmdbId\n1,0114709,862,7\n' })).to.equal(
+      'links.csv, line 2, column 15: This line has 4 fields, and there are 3 columns.',
+    );
+    const dat = { 'movies.dat': '1::Heat :: Night (1995)::Drama\n', 'ratings.dat': '1::1::5::978300760\n' };
+    expect(await refusalOf(sets.folder(dat))).to.equal(
+      'movies.dat, line 1, column 26: This line has 4 fields, and there are 3 columns.',
+    );
+    const wide = { 'movies.dat': '1::Heat (1995)::Drama\n', 'ratings.dat': '1::1::5::978300760::1\n' };
+    expect(await refusalOf(sets.folder(wide))).to.equal(
+      'ratings.dat, line 1, column 21: This line has 5 fields, and there are 4 columns.',
+    );
+  });
+
+  it('names the place of a field too many in the 100k format', async () => {
+    const flags = '0|'.repeat(19);
+    const set = {
+      'u.item': `1|Face|Off (1997)|01-Jan-1997||http://x/|${flags.slice(0, -1)}\n`,
+      'u.data': '1\t1\t3\t881250949\n',
+    };
+    expect(await refusalOf(sets.folder(set))).to.equal(
+      'u.item, line 1, column 78: This line has 25 fields, and there are 24 columns.',
+    );
+  });
+
+  it('finds genres by the name of their column, too', async () => {
+    const movies = 'genres,movieId,title\nDrama|War,1,Ran (1985)\n';
+    const { films } = await readWhole(sets.folder({ ...SMALL, 'movies.csv': movies }));
+    expect(films.map(({ title, genres }) => [title, genres])).to.deep.equal([['Ran', ['Drama', 'War']]]);
+  });
+
+  it('does not choose between two columns of one name', async () => {
+    const csv = 'userId,movieId,rating,timestamp,Rating\n1,1,3,5,4\n';
+    expect(await refusalWith({ 'ratings.csv': csv })).to.equal(
+      'ratings.csv, line 1, column 33: Two columns are called rating.',
+    );
+  });
 
   it('names the place in the files of films and links', async () => {
     const movies = 'movieId,title,genres\n1,Toy Story (1995),Drama\n1,Jumanji (1995),Drama\n';
@@ -214,7 +278,7 @@ describe('a damaged data set', () => {
 
   it('says which column is missing', async () => {
     expect(await refusalWith({ 'ratings.csv': 'userId,movieId,timestamp\n1,1,5\n' })).to.equal(
-      'ratings.csv, line 1, column 1: No column is called rating.',
+      'ratings.csv, line 1, column 1: No column is called rating, but there are userId, movieId and timestamp.',
     );
   });
 

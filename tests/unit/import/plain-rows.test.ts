@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { columnsNamed } from '#adapters/catalogue/movielens/columns';
-import { RATING_COLUMNS, RatingRowReader } from '#adapters/catalogue/movielens/rating-row';
+import { RATING_COLUMNS, RatingRowReader, type RatingColumn } from '#adapters/catalogue/movielens/rating-row';
+import { fixedTable } from '#adapters/catalogue/movielens/table';
 
 const HEADERS = [RATING_COLUMNS, RATING_COLUMNS.toReversed()];
 
-const readerFor = (header: readonly string[], separator: string): RatingRowReader =>
-  new RatingRowReader(
-    columnsNamed('ratings', 1, header, RATING_COLUMNS),
-    header.length,
-    { separator, quotes: separator === ',' },
-    (film) => film % 2 === 1,
-  );
+const LATEST = 2_000_000_000;
+
+const readerFor = (header: readonly RatingColumn[], separator: string): RatingRowReader =>
+  new RatingRowReader(fixedTable({ separator, quotes: separator === ',' }, header), {
+    isKnownFilm: (film) => film % 2 === 1,
+    latest: LATEST,
+  });
 
 /** Rows that are right, nearly right, and wrong. */
 const number = fc.oneof(
@@ -63,7 +63,7 @@ describe('the quick way to read a rating', () => {
       fc.property(
         fc.integer({ min: 1, max: 2 ** 31 - 1 }),
         fc.integer({ min: 1, max: 10 }),
-        fc.integer({ min: 0, max: 4_102_444_800 }),
+        fc.integer({ min: 0, max: LATEST }),
         (user, half, seconds) => {
           const reader = readerFor(RATING_COLUMNS, ',');
           expect(

@@ -2,6 +2,9 @@ import type { BadPlace, RatingData, SourceFilm } from '#application/import/ratin
 import { DamagedData } from '#application/import/rating-data';
 import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 
+/** The latest time that is read. */
+export const TOMORROW = Date.parse('2026-11-24T12:00:00Z') / 1_000;
+
 /** user, film, half stars, seconds */
 export type ReadRating = readonly [number, number, number, number];
 
@@ -16,7 +19,8 @@ const readAll = async (data: RatingData, onBad: (place: BadPlace) => void) => {
   const films: SourceFilm[] = [];
   const ratings: ReadRating[] = [];
   for await (const batch of data.films(onBad)) films.push(...batch);
-  for await (const { count, users, films: of, halfStars, seconds } of data.ratings(onBad, () => undefined))
+  const reading = { latest: TOMORROW, onBad, onBytes: () => undefined };
+  for await (const { count, users, films: of, halfStars, seconds } of data.ratings(reading))
     for (let at = 0; at < count; at += 1)
       ratings.push([users[at]!, of[at]!, halfStars[at]!, seconds[at]!] as const);
   return { films, ratings };

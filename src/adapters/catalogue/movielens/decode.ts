@@ -9,7 +9,3 @@ export const decode = (bytes: Uint8Array): string => {
     return windows1252.decode(bytes);
   }
 };
-
-/** How many bytes of a byte order mark stand in front. */
-export const markLength = (bytes: Uint8Array): number =>
-  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;

@@ -1,3 +1,10 @@
+/** What stands between fields. */
+export interface Shape {
+  readonly separator: string;
+  /** Whether fields can be quoted. */
+  readonly quotes: boolean;
+}
+
 /** One field of a line. Columns count from 1. */
 export interface Field {
   readonly text: string;
@@ -22,7 +29,7 @@ export class OpenQuote extends BadRow {}
  * written twice.
  * @throws {BadRow}
  */
-export const splitFields = (row: string, separator: string, quotes: boolean): Field[] => {
+export const splitFields = (row: string, { separator, quotes }: Shape): Field[] => {
   const fields: Field[] = [];
   for (let at = 0; ;) {
     const quoted = quotes && row[at] === '"';

@@ -1,38 +1,46 @@
 import type { OnBadPlace, SourceFilm } from '#application/import/rating-data';
-import { fieldAt, parseRows } from './columns.ts';
-import type { DataFile, DataFolder } from './data-file.ts';
-import { BadRow, type Field } from './fields.ts';
+import type { DataFile } from './data-file.ts';
+import type { FilmFiles } from './data-set.ts';
+import { BadRow, type Field, type Shape } from './fields.ts';
 import { GENRES_OF_100K, genresOf } from './genres.ts';
-import type { Layout } from './layouts.ts';
+import { linesOf } from './lines.ts';
 import { readLinks, type Links } from './links.ts';
 import { idOf } from './numbers.ts';
+import { parseRows } from './rows.ts';
+import { fixedTable, type Table } from './table.ts';
 import { parseTitle } from './titles.ts';
 
-const FIRST_FLAG = 5;
+const COLUMNS = ['movieId', 'title', 'genres'] as const;
+/** The columns of the 100k set; behind them stands one for each genre. */
+const BEFORE_FLAGS = ['movieId', 'title', 'released', 'videoReleased', 'url'] as const;
+
+type Column = (typeof COLUMNS)[number];
+
+/** How the films of a data set stand in their file. */
+interface Reading {
+  /** Undefined: the first line tells. */
+  readonly table: Table<Column> | undefined;
+  readonly genres: (field: (column: Column) => Field, fields: readonly Field[]) => readonly string[];
+}
 
 /** The films of a data set, each id once. */
 export async function* readFilms(
-  { files }: DataFolder,
-  layout: Layout,
+  { layout, movies, links: linkFile, flags }: FilmFiles,
   onBad: OnBadPlace,
 ): AsyncGenerator<SourceFilm> {
-  const file = files.get(layout.movies);
-  if (file === undefined) return;
-  const links = await readLinks(layout.links === undefined ? undefined : files.get(layout.links), onBad);
-  const flags =
-    layout.movieColumns?.includes('url') === true ? await flagNames(files.get('u.genre')) : undefined;
+  const links = await readLinks(linkFile, onBad);
+  const { table, genres } =
+    layout.flags !== undefined && layout.movieShape !== undefined
+      ? byFlags(layout.movieShape, await flagNames(flags))
+      : byName(layout.movieShape);
   const seen = new Set<number>();
-  const wanted = ['movieId', 'title'] as const;
-  const parse = flags === undefined ? genresByName : genresByFlag(flags);
   yield* parseRows(
-    file,
-    layout.movieShape,
-    { known: layout.movieColumns, wanted },
-    ({ fields }, columns) => {
-      const idField = fieldAt(fields, columns.movieId);
-      const id = idOf(idField, 'film');
-      if (seen.has(id)) throw new BadRow(idField.column, `Film ${id} stands here twice`);
-      const film = filmOf(id, fieldAt(fields, columns.title), parse(fields), links, layout.hasSiteIds);
+    movies,
+    { known: table, wanted: COLUMNS },
+    (field, fields) => {
+      const id = idOf(field('movieId'), 'film');
+      if (seen.has(id)) throw new BadRow(field('movieId').column, `Film ${id} stands here twice`);
+      const film = filmOf(id, field('title'), genres(field, fields), links, layout.hasSiteIds);
       seen.add(id);
       return film;
     },
@@ -57,18 +65,25 @@ const filmOf = (
   };
 };
 
-/** `Comedy|Drama` in the third column; titles in `.dat` files may hold no separator, so the last one is it. */
-const genresByName = (fields: readonly Field[]): string[] => fieldAt(fields, 2).text.split('|');
+/** `Comedy|Drama` */
+const byName = (shape: Shape | undefined): Reading => ({
+  table: shape && fixedTable(shape, COLUMNS),
+  genres: (field) => field('genres').text.split('|'),
+});
 
-const genresByFlag = (names: readonly string[]) => (fields: readonly Field[]) => {
-  fieldAt(fields, FIRST_FLAG + names.length - 1);
-  return names.filter((_, at) => fields[FIRST_FLAG + at]?.text.trim() === '1');
-};
+/** A column for each genre, 1 where the film is of it. */
+const byFlags = (shape: Shape, names: readonly string[]): Reading => ({
+  table: {
+    shape,
+    width: BEFORE_FLAGS.length + names.length,
+    columns: { movieId: 0, title: 1, genres: BEFORE_FLAGS.length },
+  },
+  genres: (_, fields) => names.filter((_, at) => fields[BEFORE_FLAGS.length + at]?.text.trim() === '1'),
+});
 
 const flagNames = async (file: DataFile | undefined): Promise<readonly string[]> => {
   if (file === undefined) return GENRES_OF_100K;
-  const chunks = await Array.fromAsync(file.read());
-  const lines = Buffer.concat(chunks).toString('latin1').split(/\r?\n/);
+  const lines = await Array.fromAsync(linesOf(file), ({ text }) => text);
   const names = lines.filter((line) => /^[^|]+\|\d+/.test(line)).map((line) => line.split('|')[0] ?? '');
   return names.length > 0 ? names : GENRES_OF_100K;
 };

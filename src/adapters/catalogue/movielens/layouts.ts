@@ -1,61 +1,50 @@
-import type { Shape } from './records.ts';
+import type { Shape } from './fields.ts';
+
+/** Names of one file: as the data sets call it, and as copies of them do. */
+export type FileNames = readonly [string, ...string[]];
 
 /** How one family of data sets names its files and lays out their rows. */
 export interface Layout {
-  readonly ratings: string;
-  readonly movies: string;
+  readonly ratings: FileNames;
+  readonly movies: FileNames;
   /** Where IMDb and TMDb ids stand, in those that have them. */
-  readonly links?: string;
-  readonly shape: Shape;
-  /** The columns of the ratings; undefined: the first line names them. */
-  readonly ratingColumns?: readonly string[];
-  readonly movieShape: Shape;
-  readonly movieColumns?: readonly string[];
+  readonly links?: FileNames;
+  /** What the genre flags of a film mean, in those that have flags. */
+  readonly flags?: FileNames;
+  /** How the ratings are laid out; undefined: the first line tells. */
+  readonly ratingShape?: Shape;
+  readonly movieShape?: Shape;
   /** Whether the film ids are the MovieLens site's own; the older sets counted for themselves. */
   readonly hasSiteIds: boolean;
 }
 
-const comma: Shape = { separator: ',', quotes: true };
-const colons: Shape = { separator: '::', quotes: false };
-
-/** latest-small, latest, 20M, 25M, 32M. */
+/** latest-small, latest, 20M, 25M, 32M; in the singular: 20M as Kaggle has it. */
 const csv: Layout = {
-  ratings: 'ratings.csv',
-  movies: 'movies.csv',
-  links: 'links.csv',
-  shape: comma,
-  movieShape: comma,
+  ratings: ['ratings.csv', 'rating.csv'],
+  movies: ['movies.csv', 'movie.csv'],
+  links: ['links.csv', 'link.csv'],
   hasSiteIds: true,
 };
 
+const colons: Shape = { separator: '::', quotes: false };
+
 /** 1M, and 10M. */
 const dat: Layout = {
-  ratings: 'ratings.dat',
-  movies: 'movies.dat',
-  shape: colons,
-  ratingColumns: ['userId', 'movieId', 'rating', 'timestamp'],
+  ratings: ['ratings.dat'],
+  movies: ['movies.dat'],
+  ratingShape: colons,
   movieShape: colons,
-  movieColumns: ['movieId', 'title', 'genres'],
   hasSiteIds: false,
 };
 
-/** 100k: its films have one column a genre from the sixth on. */
+/** 100k. */
 const hundredThousand: Layout = {
-  ratings: 'u.data',
-  movies: 'u.item',
-  shape: { separator: '\t', quotes: false },
-  ratingColumns: ['userId', 'movieId', 'rating', 'timestamp'],
+  ratings: ['u.data'],
+  movies: ['u.item'],
+  flags: ['u.genre'],
+  ratingShape: { separator: '\t', quotes: false },
   movieShape: { separator: '|', quotes: false },
-  movieColumns: ['movieId', 'title', 'released', 'videoReleased', 'url'],
   hasSiteIds: false,
 };
 
-const LAYOUTS = [csv, dat, hundredThousand];
-
-/** The layout whose files are there; undefined: none. */
-export const layoutOf = (files: ReadonlyMap<string, unknown>): Layout | undefined =>
-  LAYOUTS.find(({ ratings, movies }) => files.has(ratings) && files.has(movies));
-
-/** The layout whose films are there, whatever its ratings are called; undefined: none. */
-export const filmLayoutOf = (files: ReadonlyMap<string, unknown>): Layout | undefined =>
-  LAYOUTS.find(({ movies }) => files.has(movies));
+export const LAYOUTS: readonly Layout[] = [csv, dat, hundredThousand];

@@ -1,8 +1,8 @@
 import type { OnBadPlace } from '#application/import/rating-data';
-import { fieldAt, parseRows } from './columns.ts';
 import type { DataFile } from './data-file.ts';
 import { BadRow, type Field } from './fields.ts';
 import { idOf, MAX_ID } from './numbers.ts';
+import { parseRows } from './rows.ts';
 
 /** What other sites call a film. */
 export interface Link {
@@ -12,22 +12,20 @@ export interface Link {
 
 export type Links = ReadonlyMap<number, Link>;
 
-const SHAPE = { separator: ',', quotes: true };
+const COLUMNS = ['movieId', 'imdbId', 'tmdbId'] as const;
 const IMDB_DIGITS = 7;
 
 /** The ids of films elsewhere, by the film's id in the data set; none where there is no file of them. */
 export const readLinks = async (file: DataFile | undefined, onBad: OnBadPlace): Promise<Links> => {
   const links = new Map<number, Link>();
   if (file === undefined) return links;
-  const wanted = ['movieId', 'imdbId', 'tmdbId'] as const;
   const rows = parseRows(
     file,
-    SHAPE,
-    { known: undefined, wanted },
-    ({ fields }, columns) =>
+    { wanted: COLUMNS },
+    (field) =>
       [
-        idOf(fieldAt(fields, columns.movieId), 'film'),
-        { imdb: imdbOf(fieldAt(fields, columns.imdbId)), tmdb: tmdbOf(fieldAt(fields, columns.tmdbId)) },
+        idOf(field('movieId'), 'film'),
+        { imdb: imdbOf(field('imdbId')), tmdb: tmdbOf(field('tmdbId')) },
       ] as const,
     onBad,
   );
@@ -38,7 +36,7 @@ export const readLinks = async (file: DataFile | undefined, onBad: OnBadPlace): 
 const imdbOf = ({ text, column }: Field): string | null => {
   const trimmed = text.trim();
   if (trimmed === '') return null;
-  const [, digits] = /^(?:tt)?(\d{1,10})$/.exec(trimmed) ?? [];
+  const [, digits] = /^(?:tt)?(\d{1,10})(?:\.0)?$/.exec(trimmed) ?? [];
   if (digits === undefined) throw new BadRow(column, 'An IMDb id is at most ten digits');
   return `tt${digits.padStart(IMDB_DIGITS, '0')}`;
 };

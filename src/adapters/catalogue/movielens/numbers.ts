@@ -2,27 +2,25 @@ import { BadRow, type Field } from './fields.ts';
 
 /** The largest id that any data set uses, and that a 32-bit column holds. */
 export const MAX_ID = 2_147_483_647;
-/** The year 2100. */
-export const LATEST = 4_102_444_800;
-
-const wholeOf = (field: Field, least: number, most: number, problem: string): number => {
-  const value = /^\d{1,10}$/.test(field.text.trim()) ? Number(field.text) : NaN;
-  if (value >= least && value <= most) return value;
-  throw new BadRow(field.column, problem);
-};
 
 /** @throws {BadRow} */
-export const idOf = (field: Field, whose: 'user' | 'film'): number =>
-  wholeOf(field, 1, MAX_ID, `The id of a ${whose} is a whole number from 1 to ${MAX_ID}`);
+export const idOf = ({ text, column }: Field, whose: 'user' | 'film'): number => {
+  // "1.0" is what data frames make of a whole number beside a missing one.
+  const [, digits] = /^(\d{1,10})(?:\.0)?$/.exec(text.trim()) ?? [];
+  const value = Number(digits);
+  if (value >= 1 && value <= MAX_ID) return value;
+  throw new BadRow(column, `The id of a ${whose} is a whole number from 1 to ${MAX_ID}`);
+};
 
 /** Stars as half stars. @throws {BadRow} */
-export const halfStarsOf = (field: Field): number => {
-  const text = field.text.trim();
-  const value = /^\d(\.\d+)?$/.test(text) ? Number(text) * 2 : NaN;
+export const halfStarsOf = ({ text, column }: Field): number => {
+  const value = /^\d(\.\d+)?$/.test(text.trim()) ? Number(text) * 2 : NaN;
   if (Number.isInteger(value) && value >= 1 && value <= 10) return value;
-  throw new BadRow(field.column, 'A rating is 0.5 to 5 stars in steps of 0.5');
+  throw new BadRow(column, 'A rating is 0.5 to 5 stars in steps of 0.5');
 };
 
-/** @throws {BadRow} */
-export const secondsOf = (field: Field): number =>
-  wholeOf(field, 0, LATEST, 'The time of a rating is in whole seconds since 1970');
+/** A number as it is written where fields are not separated by commas: "3,5" is 3.5. */
+export const withPoint = ({ text, column }: Field): Field => ({
+  text: text.replace(/^(\s*\d+),(\d+\s*)$/, '$1.$2'),
+  column,
+});

@@ -1,13 +1,7 @@
-import {
-  DamagedData,
-  type OnBadPlace,
-  type RatingData,
-  type SourceFilm,
-} from '#application/import/rating-data';
-import type { DataFolder } from './data-file.ts';
-import { openDataFolder } from './data-folder.ts';
+import { type OnBadPlace, type RatingData, type SourceFilm } from '#application/import/rating-data';
+import { findDataSet, findFilms, type FilmFiles } from './data-set.ts';
+import { openDataSource } from './data-source.ts';
 import { readFilms } from './films.ts';
-import { filmLayoutOf, layoutOf, type Layout } from './layouts.ts';
 import { readRatings } from './ratings.ts';
 
 export interface OpenRatingData extends RatingData {
@@ -22,25 +16,28 @@ const BATCH = 1_000;
  * @throws {DamagedData} when this is none
  */
 export const openMovieLens = async (path: string, name?: string): Promise<OpenRatingData> => {
-  const folder = await openDataFolder(path);
-  const layout = layoutOf(folder.files);
-  const ratings = layout && folder.files.get(layout.ratings);
-  if (layout === undefined || ratings === undefined) {
-    folder.close();
-    throw new DamagedData(
-      `${path} holds no MovieLens data: ratings.csv and movies.csv, ratings.dat and movies.dat, or u.data and u.item.`,
-    );
+  const source = await openDataSource(path);
+  try {
+    const set = await findDataSet(source, path);
+    const known = new Set<number>();
+    const file = {
+      file: set.ratings,
+      shape: set.layout.ratingShape,
+      isKnownFilm: (id: number) => known.has(id),
+    };
+    return {
+      name: name ?? set.name,
+      ratingBytes: set.ratings.size,
+      films: (onBad) => filmsInBatches(set, known, onBad),
+      ratings: (reading) => readRatings(file, reading),
+      close: () => {
+        source.close();
+      },
+    };
+  } catch (error) {
+    source.close();
+    throw error;
   }
-  const known = new Set<number>();
-  return {
-    name: name ?? folder.name,
-    ratingBytes: ratings.size,
-    films: (onBad) => filmsInBatches(folder, layout, known, onBad),
-    ratings: (onBad, onBytes) => readRatings(ratings, layout, (id) => known.has(id), onBad, onBytes),
-    close: () => {
-      folder.close();
-    },
-  };
 };
 
 /**
@@ -49,23 +46,22 @@ export const openMovieLens = async (path: string, name?: string): Promise<OpenRa
  * @throws {DamagedData} when there is no such folder, or a file of it cannot be read at all
  */
 export const filmsOfMovieLens = async (path: string): Promise<readonly SourceFilm[]> => {
-  const folder = await openDataFolder(path);
+  const source = await openDataSource(path);
   try {
-    const layout = filmLayoutOf(folder.files);
-    return layout === undefined ? [] : await Array.fromAsync(readFilms(folder, layout, () => undefined));
+    const files = findFilms(source, path);
+    return files === undefined ? [] : await Array.fromAsync(readFilms(files, () => undefined));
   } finally {
-    folder.close();
+    source.close();
   }
 };
 
 async function* filmsInBatches(
-  folder: DataFolder,
-  layout: Layout,
+  files: FilmFiles,
   known: Set<number>,
   onBad: OnBadPlace,
 ): AsyncGenerator<readonly SourceFilm[]> {
   let batch: SourceFilm[] = [];
-  for await (const film of readFilms(folder, layout, onBad)) {
+  for await (const film of readFilms(files, onBad)) {
     known.add(film.id);
     if (batch.push(film) < BATCH) continue;
     yield batch;

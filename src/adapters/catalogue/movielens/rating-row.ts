@@ -1,8 +1,7 @@
-import type { Columns } from './columns.ts';
-import { fieldAt } from './columns.ts';
-import { BadRow, splitFields } from './fields.ts';
-import { halfStarsOf, idOf, LATEST, MAX_ID, secondsOf } from './numbers.ts';
-import type { Shape } from './records.ts';
+import { BadRow } from './fields.ts';
+import { halfStarsOf, idOf, MAX_ID, withPoint } from './numbers.ts';
+import { fieldsOf, type Table } from './table.ts';
+import { secondsOf } from './times.ts';
 
 export type RatingColumn = 'userId' | 'movieId' | 'rating' | 'timestamp';
 export const RATING_COLUMNS = ['userId', 'movieId', 'rating', 'timestamp'] as const;
@@ -15,6 +14,13 @@ export interface RatingRow {
   seconds: number;
 }
 
+/** Which ratings there can be. */
+export interface RatingLimits {
+  readonly isKnownFilm: (id: number) => boolean;
+  /** Seconds since 1970. */
+  readonly latest: number;
+}
+
 const [NEWLINE, RETURN, DOT, ZERO, FIVE, NINE] = [10, 13, 46, 48, 53, 57];
 const MOST_DIGITS = 10;
 
@@ -22,24 +28,24 @@ const MOST_DIGITS = 10;
 export class RatingRowReader {
   /** What the last successful read found. */
   readonly row: RatingRow = { user: 0, film: 0, halfStars: 0, seconds: 0 };
-  readonly #columns: Columns<RatingColumn>;
-  readonly #shape: Shape;
+  readonly #table: Table<RatingColumn>;
+  readonly #columns: Table<RatingColumn>['columns'];
   readonly #isKnownFilm: (id: number) => boolean;
+  readonly #latest: number;
   readonly #values = new Float64Array(RATING_COLUMNS.length);
   readonly #separator: number;
+  readonly #separatorWidth: number;
   readonly #isPlainLayout: boolean;
 
-  constructor(
-    columns: Columns<RatingColumn>,
-    width: number,
-    shape: Shape,
-    isKnownFilm: (id: number) => boolean,
-  ) {
-    this.#columns = columns;
-    this.#shape = shape;
+  constructor(table: Table<RatingColumn>, { isKnownFilm, latest }: RatingLimits) {
+    const { separator } = table.shape;
+    this.#table = table;
+    this.#columns = table.columns;
     this.#isKnownFilm = isKnownFilm;
-    this.#separator = shape.separator.charCodeAt(0);
-    this.#isPlainLayout = width === RATING_COLUMNS.length;
+    this.#latest = latest;
+    this.#separator = separator.charCodeAt(0);
+    this.#separatorWidth = separator.length;
+    this.#isPlainLayout = table.width === RATING_COLUMNS.length;
   }
 
   /**
@@ -50,7 +56,7 @@ export class RatingRowReader {
   readPlain(bytes: Uint8Array, start: number): number {
     if (!this.#isPlainLayout) return -1;
     const ratingAt = this.#columns.rating;
-    const width = this.#shape.separator.length;
+    const width = this.#separatorWidth;
     let at = start;
     for (let field = 0; field < RATING_COLUMNS.length; field += 1) {
       const first = at;
@@ -83,12 +89,15 @@ export class RatingRowReader {
 
   /** @throws {BadRow} */
   readCarefully(text: string): void {
-    const fields = splitFields(text, this.#shape.separator, this.#shape.quotes);
-    const of = (column: RatingColumn) => fieldAt(fields, this.#columns[column]);
+    const fields = fieldsOf(text, this.#table);
+    const of = (column: RatingColumn) => {
+      const field = fields[this.#columns[column]] ?? { text: '', column: 1 };
+      return this.#table.shape.separator === ',' ? field : withPoint(field);
+    };
     this.row.user = idOf(of('userId'), 'user');
     this.row.film = idOf(of('movieId'), 'film');
     this.row.halfStars = halfStarsOf(of('rating'));
-    this.row.seconds = secondsOf(of('timestamp'));
+    this.row.seconds = secondsOf(of('timestamp'), this.#latest);
     if (!this.#isKnownFilm(this.row.film))
       throw new BadRow(of('movieId').column, `There is no film ${this.row.film} in this data set`);
   }
@@ -104,7 +113,7 @@ export class RatingRowReader {
       row.user <= MAX_ID &&
       row.halfStars >= 1 &&
       row.halfStars <= 10 &&
-      row.seconds <= LATEST &&
+      row.seconds <= this.#latest &&
       this.#isKnownFilm(row.film)
     );
   }

@@ -1,42 +1,46 @@
-import { DamagedData, type OnBadPlace, type RatingBatch } from '#application/import/rating-data';
-import { columnsNamed } from './columns.ts';
+import {
+  DamagedData,
+  type OnBadPlace,
+  type RatingBatch,
+  type RatingReading,
+} from '#application/import/rating-data';
 import type { DataFile } from './data-file.ts';
-import { decode, markLength } from './decode.ts';
-import { BadRow, splitFields } from './fields.ts';
-import type { Layout } from './layouts.ts';
+import { decode } from './decode.ts';
+import { BadRow, type Shape } from './fields.ts';
 import { RATING_COLUMNS, RatingRowReader, type RatingRow } from './rating-row.ts';
+import { fixedTable, tableOfHeader } from './table.ts';
+import { textOf } from './text.ts';
 
 const BATCH = 16_384;
 const LONGEST_LINE = 64 * 1024;
 const NEWLINE = 10;
 
+export interface RatingFile {
+  readonly file: DataFile;
+  /** Of files that do not name their columns; undefined: the first line does. */
+  readonly shape: Shape | undefined;
+  readonly isKnownFilm: (id: number) => boolean;
+}
+
 /** Ratings in batches; a batch is filled again when the next one is asked for. */
 export async function* readRatings(
-  file: DataFile,
-  layout: Layout,
-  isKnownFilm: (id: number) => boolean,
-  onBad: OnBadPlace,
-  onBytes: (bytes: number) => void,
+  { file, shape, isKnownFilm }: RatingFile,
+  { latest, onBad, onBytes }: RatingReading,
 ): AsyncGenerator<RatingBatch> {
   const batch = new Batch();
   const place = new Lines(file.name, onBad);
-  let reader = readerOf(file.name, layout, layout.ratingColumns, isKnownFilm);
+  const limits = { isKnownFilm, latest };
+  let reader = shape && new RatingRowReader(fixedTable(shape, RATING_COLUMNS), limits);
   for await (const bytes of wholeLines(file, onBytes)) {
     let at = 0;
-    if (place.line === 0) at = markLength(bytes);
     if (reader === undefined) {
-      const end = bytes.indexOf(NEWLINE, at);
-      const header = splitFields(decode(bytes.subarray(at, end)).trimEnd(), layout.shape.separator, true);
-      reader = readerOf(
-        file.name,
-        layout,
-        header.map(({ text }) => text),
-        isKnownFilm,
-      );
+      const end = bytes.indexOf(NEWLINE);
+      const header = { line: 1, text: decode(bytes.subarray(0, end)).trimEnd() };
+      reader = new RatingRowReader(tableOfHeader(file.name, header, RATING_COLUMNS), limits);
       place.line += 1;
       at = end + 1;
     }
-    while (at < bytes.length && reader !== undefined) {
+    while (at < bytes.length) {
       const next = reader.readPlain(bytes, at);
       place.line += 1;
       if (next >= 0) {
@@ -55,15 +59,6 @@ export async function* readRatings(
   }
   if (batch.count > 0) yield batch;
 }
-
-const readerOf = (
-  file: string,
-  { shape }: Layout,
-  header: readonly string[] | undefined,
-  isKnownFilm: (id: number) => boolean,
-): RatingRowReader | undefined =>
-  header &&
-  new RatingRowReader(columnsNamed(file, 1, header, RATING_COLUMNS), header.length, shape, isKnownFilm);
 
 class Lines {
   /** The line that was read last. */
@@ -109,9 +104,7 @@ class Batch implements RatingBatch {
 /** Pieces of the file that end with a line end. */
 async function* wholeLines(file: DataFile, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
-  let total = 0;
-  for await (const chunk of file.read()) {
-    onBytes((total += chunk.length));
+  for await (const chunk of textOf(file, onBytes)) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = bytes.lastIndexOf(NEWLINE) + 1;
     if (end > 0) yield bytes.subarray(0, end);

@@ -1,21 +1,23 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
 import { DamagedData } from '#application/import/rating-data';
-import type { DataFile, DataFolder } from './data-file.ts';
+import type { DataFile, DataFolder, DataSource } from './data-file.ts';
 
 /**
- * The files of an archive, of all its folders: data sets come with one folder in the archive or with none.
+ * The folders of an archive.
  * @throws {DamagedData} when the archive cannot be read
  */
-export const openZip = async (path: string): Promise<DataFolder> => {
+export const openZip = async (path: string): Promise<DataSource> => {
   const archive = basename(path);
   try {
     const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
     const entries = await readDirectory(zip);
+    const folders = Map.groupBy(entries, ({ fileName }) => dirname(fileName));
     return {
-      name: folderOf(entries) ?? archive.replace(/\.zip$/i, ''),
-      files: new Map(entries.map((entry) => fileOf(zip, entry, archive)).map((file) => [file.name, file])),
+      folders: Array.from(folders, ([folder, files]) => folderOf(zip, folder, files, archive)),
+      remedy: 'unpack it and name one of the folders',
+      below: () => Promise.resolve([]),
       close: () => {
         zip.close();
       },
@@ -28,17 +30,25 @@ export const openZip = async (path: string): Promise<DataFolder> => {
 const readDirectory = async (zip: yauzl.ZipFile): Promise<readonly yauzl.Entry[]> => {
   try {
     const entries = await Array.fromAsync(zip.eachEntry());
-    return entries.filter(({ fileName }) => !fileName.endsWith('/') && !fileName.startsWith('__MACOSX/'));
+    return entries.filter(({ fileName }) => !fileName.endsWith('/') && !/(?:^|\/)__MACOSX\//.test(fileName));
   } catch (error) {
     zip.close();
     throw error;
   }
 };
 
-const folderOf = (entries: readonly yauzl.Entry[]): string | undefined => {
-  const [folder, ...others] = new Set(entries.map(({ fileName }) => fileName.split('/').at(-2)));
-  return others.length === 0 ? folder : undefined;
-};
+const TOP = '.';
+
+const folderOf = (
+  zip: yauzl.ZipFile,
+  folder: string,
+  entries: readonly yauzl.Entry[],
+  archive: string,
+): DataFolder => ({
+  name: folder === TOP ? archive.replace(/\.zip$/i, '') : basename(folder),
+  place: folder === TOP ? 'at its top' : `in ${folder}`,
+  files: new Map(entries.map((entry) => fileOf(zip, entry, archive)).map((file) => [file.name, file])),
+});
 
 const fileOf = (zip: yauzl.ZipFile, entry: yauzl.Entry, archive: string): DataFile => ({
   name: basename(entry.fileName),
