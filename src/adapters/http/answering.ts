@@ -8,7 +8,7 @@ type Answer = RouteAnswer<Route['answers']>;
 /** Writes what a handler of this route answered. */
 export const answering = (route: Route): ((ctx: HttpContext, answer: Answer) => void) => {
   const lists = new Map(
-    Object.entries(route.answers).map(([status, schema]) => [Number(status), schema && listing(schema)]),
+    Object.entries(route.answers).map(([status, { body }]) => [Number(status), body && listing(body)]),
   );
   return (ctx, { status, body, headers, isPublic = false }) => {
     ctx.status = status;

@@ -1,9 +1,10 @@
 import Koa from 'koa';
 import type { Logger } from 'pino';
 import type { Clock } from '#application/ports/clock';
+import { apiRoutes } from './api-routes.ts';
 import { identifier } from './authentication.ts';
 import { connectionFaults } from './connection-faults.ts';
-import { tokenCookies, type TokenCookies } from './defences/cookies.ts';
+import { tokenCookies } from './defences/cookies.ts';
 import { cors } from './defences/cors.ts';
 import { refuseCrossSite } from './defences/cross-site.ts';
 import { exactOrigins, ownOrigins } from './defences/origins.ts';
@@ -16,19 +17,8 @@ import { metricsPage } from './metrics-page.ts';
 import { observedRequests, type RequestObserver } from './observed-requests.ts';
 import { openApiPage } from './openapi/page.ts';
 import { requestLog } from './request-log.ts';
-import type { Route } from './route.ts';
 import { createRouter } from './router.ts';
-import { accountRoutes } from './routes/account.ts';
-import { healthRoutes } from './routes/health.ts';
-import { movieRoutes } from './routes/movies.ts';
-import { ratingRoutes } from './routes/ratings.ts';
-import { recommendationRoute } from './routes/recommendations.ts';
-import { refreshRoute } from './routes/refresh.ts';
-import { signInRoute } from './routes/sign-in.ts';
-import { signOutRoute } from './routes/sign-out.ts';
-import { signUpRoute } from './routes/sign-up.ts';
-import { sessionCookies, type SessionCookies } from './session-cookies.ts';
-import { handingOver } from './token-answers.ts';
+import { sessionCookies } from './session-cookies.ts';
 import type { UseCases } from './use-cases.ts';
 import { wellFormedRequest } from './well-formed-request.ts';
 
@@ -70,7 +60,7 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(wellFormedRequest);
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
   const identify = identifier(dependencies.authenticate, cookies, sessions);
-  const routes = apiRoutes(dependencies, cookies, sessions);
+  const routes = apiRoutes({ ...dependencies, cookies, sessions, trustedHops: settings.trustedHops });
   const pages = [
     openApiPage(routes, cookies.nameOf('access')),
     ...docsPages(),
@@ -78,31 +68,4 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   ];
   for (const middleware of createRouter(routes, pages, identify)) app.use(middleware);
   return app;
-};
-
-/** Every route of the service; the router and the OpenAPI document are made from this list. */
-const apiRoutes = (
-  dependencies: HttpDependencies,
-  cookies: TokenCookies,
-  sessions: SessionCookies,
-): readonly Route[] => {
-  const { clock, settings } = dependencies;
-  const needs = {
-    ...dependencies,
-    cookies,
-    sessions,
-    handOver: handingOver(cookies, clock),
-    trustedHops: settings.trustedHops,
-  };
-  return [
-    signUpRoute(needs),
-    signInRoute(needs),
-    refreshRoute(needs),
-    signOutRoute(needs),
-    ...accountRoutes(needs),
-    ...movieRoutes(needs),
-    recommendationRoute(needs),
-    ...ratingRoutes(needs),
-    ...healthRoutes(needs),
-  ];
 };

@@ -10,7 +10,8 @@ export const parseInput = (schema: z.ZodObject, input: unknown): unknown => {
   throw new Problem('invalid-input', { errors: fieldErrors(parsed.error.issues) });
 };
 
-const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldErrors => {
+/** The sentences by the field they speak of. */
+export const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldErrors => {
   const errors: Record<string, string[]> = {};
   for (const { path, message } of issues) (errors[path.join('.')] ??= []).push(message);
   return errors;

@@ -16,6 +16,10 @@ export const listing = (schema: z.ZodType): List => {
     const inner = listing(schema.unwrap() as z.ZodType);
     return (value) => (value === null || value === undefined ? value : inner(value));
   }
+  if (schema instanceof z.ZodIntersection) {
+    const parts = [schema.def.left, schema.def.right].map((part) => listing(part as z.ZodType));
+    return (value) => Object.assign({}, ...parts.map((list) => list(value))) as unknown;
+  }
   return (value) => value;
 };
 

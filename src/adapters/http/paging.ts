@@ -11,6 +11,7 @@ export const limit = z
 
 export const cursor = z
   .string()
+  .min(1, 'This cursor does not belong to this list.')
   .max(1000, 'This cursor does not belong to this list.')
   .optional()
   .meta({ description: 'Where the page begins, taken from the `next` link of the page before.' });

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { HttpContext } from './http-context.ts';
+import type { HeaderName } from './openapi/headers.ts';
 import type { ProblemCode } from './problems.ts';
+import type { Tag } from './tags.ts';
 
 /** `anyone`: nobody looks who calls; `viewer`: anyone, but a signed-in caller is recognised; `signed-in`: else 401. */
 export type Who = 'anyone' | 'viewer' | 'signed-in';
@@ -27,8 +29,24 @@ export interface RouteRequest<Path extends string, W extends Who, Query, Body> {
   readonly ctx: HttpContext;
 }
 
-/** A schema for a body, `null` for an answer without one. */
-type Answers = Readonly<Record<number, z.ZodType | null>>;
+/** What a route answers with one status. */
+export interface AnswerDeclaration {
+  /** `null` for an answer without a body. */
+  readonly body: z.ZodType | null;
+  readonly description: string;
+  /** The whole body, as the story of `openapi/story.ts` has it. */
+  readonly example?: unknown;
+  /** Beyond `X-Request-Id`, which every answer has. With `ETag` comes a 304. */
+  readonly headers?: readonly HeaderName[];
+}
+
+type Answers = Readonly<Record<number, AnswerDeclaration>>;
+
+/** A path's id, as the reference shows it. */
+export interface IdDeclaration {
+  readonly description: string;
+  readonly example: number;
+}
 
 /** What is only read may be shared by whoever holds it. */
 type DeepReadonly<T> = T extends Date
@@ -39,11 +57,15 @@ type DeepReadonly<T> = T extends Date
       ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
       : T;
 
+type BodyOf<Answer> = Answer extends { readonly body: infer Body extends z.ZodType }
+  ? DeepReadonly<z.input<Body>>
+  : null;
+
 /** What a handler answers with. Fields that the schema does not list never leave the server. */
 export type RouteAnswer<A extends Answers> = {
   [Status in keyof A]: {
     readonly status: Status;
-    readonly body: A[Status] extends z.ZodType ? DeepReadonly<z.input<A[Status]>> : null;
+    readonly body: BodyOf<A[Status]>;
     readonly headers?: Readonly<Record<string, string | string[]>>;
     /** True for what everybody may see: it gets an ETag and may be kept by caches that ask again each time. */
     readonly isPublic?: boolean;
@@ -60,14 +82,23 @@ export interface RouteDeclaration<
   Body extends z.ZodObject | undefined,
   A extends Answers,
 > {
-  readonly methods: readonly Method[];
+  /**
+   * The name of the operation, a method each: typed clients call it so, and it stays. Several methods do the same; the
+   * first is the one to recommend.
+   */
+  readonly methods: Readonly<Partial<Record<Method, string>>>;
   /** Canonical, so it ends in a slash; `:name` is an id. */
   readonly path: Path;
   readonly who: W;
+  /** A few words; the first sentence of what it does. */
   readonly summary: string;
-  readonly tag: string;
+  readonly description: string;
+  readonly tag: Tag;
+  readonly ids?: Readonly<Record<string extends Path ? string : IdNames<Path>, IdDeclaration>>;
   readonly query?: Query;
   readonly body?: Body;
+  /** A body that works where the story has come so far. */
+  readonly bodyExample?: unknown;
   readonly answers: A;
   /** Beyond those that the frame itself can answer with. */
   readonly problems: readonly ProblemCode[];

@@ -19,7 +19,7 @@ export const createRouter = (
 ): readonly Middleware[] => {
   const router = new Router<HttpState, object>({ sensitive: true, exclusive: 'specificity' });
   for (const route of routes)
-    router.register(withoutSlash(route.path), [...route.methods], serving(route, identify));
+    router.register(withoutSlash(route.path), Object.keys(route.methods), serving(route, identify));
   for (const page of pages) router.register(withoutSlash(page.path), ['GET'], showing(page));
   return [router.routes(), unmatched];
 };
@@ -28,7 +28,7 @@ const withoutSlash = (path: string): string => path.replace(/\/$/, '');
 
 const serving = (route: Route, identify: Identify): Middleware => {
   const answer = answering(route);
-  const isUnsafe = !route.methods.includes('GET');
+  const isUnsafe = route.methods.GET === undefined;
   return async (ctx) => {
     ctx.state.route = route.path;
     const caller = await identify(ctx, route.who);

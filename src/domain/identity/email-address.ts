@@ -3,6 +3,9 @@ import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts'
 /** An address that could receive mail, as its owner wrote it (NFKC). */
 export type EmailAddress = string & { readonly brand: 'EmailAddress' };
 
+/** What every address looks like, so that a form can tell before it is sent. Not all that look so are addresses. */
+export const emailLimits = { maxLength: 254, pattern: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$' } as const;
+
 const SHAPE =
   /^[^\s@"(),:;<>[\\\]\p{Cc}\p{Cf}\p{Cs}]{1,64}@(?=.{1,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
@@ -15,7 +18,7 @@ export const emailKey = (address: string): string =>
 
 export const parseEmailAddress = (input: string): Outcome<EmailAddress, InvalidInput> => {
   const address = input.normalize('NFKC');
-  if (address.length > 254 || !SHAPE.test(address) || EMPTY_PART.test(address))
+  if (address.length > emailLimits.maxLength || !SHAPE.test(address) || EMPTY_PART.test(address))
     return invalid('email', 'This is not an e-mail address.');
   return accept(address as EmailAddress);
 };

@@ -4,8 +4,10 @@ import { countCharacters } from '../text.ts';
 /** A password in NFKC, so that an umlaut typed on another keyboard is the same. */
 export type Password = string & { readonly brand: 'Password' };
 
-const MIN_CHARACTERS = 8;
-const MAX_CHARACTERS = 128;
+/** In characters, not bytes. */
+export const passwordLimits = { minLength: 8, maxLength: 128 } as const;
+
+const { minLength: MIN_CHARACTERS, maxLength: MAX_CHARACTERS } = passwordLimits;
 const MAX_BYTES = 1024;
 const SITE = 'movieconnect';
 

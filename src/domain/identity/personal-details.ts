@@ -6,20 +6,30 @@ export type BirthDate = string & { readonly brand: 'BirthDate' };
 /** At most 1,000 characters; line breaks and tabs are its only control characters. */
 export type Bio = string & { readonly brand: 'Bio' };
 
-const MAX_BIO = 1000;
-const FORBIDDEN_IN_BIO = /[^\P{Cc}\n\r\t]/u;
+/** A day since 1900, as far as a pattern can tell. */
+export const birthDateLimits = {
+  pattern: '^(?:19|[2-9]\\d)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
+} as const;
+
+export const bioLimits = {
+  maxLength: 1000,
+  pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$',
+} as const;
+
+const DAY = new RegExp(birthDateLimits.pattern);
+const STORABLE = new RegExp(bioLimits.pattern);
 
 export const parseBirthDate = (input: string, today: Date): Outcome<BirthDate, InvalidInput> => {
-  const date = /^\d{4}-\d\d-\d\d$/.test(input) ? new Date(`${input}T00:00:00Z`) : undefined;
+  const date = DAY.test(input) ? new Date(`${input}T00:00:00Z`) : undefined;
   const exists = date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(input);
-  if (!exists || date > today || input < '1900')
-    return invalid('birth_date', 'Give a past date as YYYY-MM-DD.');
+  if (!exists || date > today) return invalid('birth_date', 'Give a past date as YYYY-MM-DD.');
   return accept(input as BirthDate);
 };
 
 export const parseBio = (input: string): Outcome<Bio, InvalidInput> => {
-  if (countCharacters(input) > MAX_BIO) return invalid('bio', `Use at most ${MAX_BIO} characters.`);
-  if (FORBIDDEN_IN_BIO.test(input) || !input.isWellFormed())
+  if (countCharacters(input) > bioLimits.maxLength)
+    return invalid('bio', `Use at most ${bioLimits.maxLength} characters.`);
+  if (!STORABLE.test(input) || !input.isWellFormed())
     return invalid('bio', 'This text holds a character that cannot be stored.');
   return accept(input as Bio);
 };

@@ -3,7 +3,10 @@ import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts'
 /** 3 to 30 of A-Z a-z 0-9 . _ -, its case kept for show. ASCII only, so no two names look alike. */
 export type Username = string & { readonly brand: 'Username' };
 
-const ALLOWED = /^[A-Za-z0-9._-]{3,30}$/;
+/** What a name looks like; the reference of the API says so too. */
+export const usernameLimits = { minLength: 3, maxLength: 30, pattern: '^[A-Za-z0-9._-]+$' } as const;
+
+const ALLOWED = new RegExp(usernameLimits.pattern);
 const RESERVED = new Set(
   'admin administrator anonymous api auth everyone help info me mod moderator movieconnect null official root security staff support system undefined webmaster'.split(
     ' ',
@@ -16,7 +19,8 @@ export const usernameKey = (name: string): string =>
 
 export const parseUsername = (input: string): Outcome<Username, InvalidInput> => {
   const name = input.normalize('NFKC');
-  if (!ALLOWED.test(name))
+  const { minLength, maxLength } = usernameLimits;
+  if (name.length < minLength || name.length > maxLength || !ALLOWED.test(name))
     return invalid('username', 'Use 3 to 30 letters (a to z), digits, dots, underscores or hyphens.');
   if (RESERVED.has(usernameKey(name))) return invalid('username', 'This name is reserved. Choose another.');
   return accept(name as Username);

@@ -1,5 +1,8 @@
 import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
 
+/** What stars there are. */
+export const starsLimits = { minimum: 0.5, maximum: 5, multipleOf: 0.5 } as const;
+
 /** 0.5 to 5 in steps of 0.5. */
 export type Stars = number & { readonly brand: 'Stars' };
 
@@ -12,6 +15,8 @@ export interface Rating {
 }
 
 export const parseStars = (input: number): Outcome<Stars, InvalidInput> =>
-  Number.isInteger(input * 2) && input >= 0.5 && input <= 5
+  Number.isInteger(input / starsLimits.multipleOf) &&
+  input >= starsLimits.minimum &&
+  input <= starsLimits.maximum
     ? accept(input as Stars)
     : invalid('rating', 'Give 0.5 to 5 stars in steps of 0.5.');

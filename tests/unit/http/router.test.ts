@@ -7,12 +7,13 @@ import { withApp } from './serving.ts';
 
 const answering = (path: '/films/:id/' | '/films/new/') =>
   route({
-    methods: ['GET'],
+    methods: { GET: 'showFilm' },
     path,
     who: 'anyone',
     tag: 'Films',
     summary: '',
-    answers: { 200: z.object({ path: z.string() }) },
+    description: '',
+    answers: { 200: { body: z.object({ path: z.string() }), description: '' } },
     problems: [],
     handle: () => Promise.resolve({ status: 200 as const, body: { path } }),
   });

@@ -1,10 +1,10 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { problems } from '../problems.ts';
-import type { Method, Route, Who } from '../route.ts';
-import { answersOf } from './answers.ts';
+import type { IdDeclaration, Method, Route, Who } from '../route.ts';
+import { tags } from '../tags.ts';
+import { describingAnswers } from './answers.ts';
 
-type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 const openApiMethods = {
   GET: 'get',
@@ -14,56 +14,76 @@ const openApiMethods = {
   DELETE: 'delete',
 } as const satisfies Record<Method, RouteConfig['method']>;
 
-const problemTypes = Object.entries(problems)
-  .map(([code, { status, title }]) => `| \`/problems/${code}\` | ${status} | ${title} |`)
-  .join('\n');
-
 const description = `Accounts, a film diary, and recommendations that say why.
 
-Errors are \`application/problem+json\` (RFC 9457). Their \`type\` is stable:
+**Begin with four requests:** sign up, sign in, rate a film, list your recommendations. The examples below are filled in with one story: they work in this order, as they stand.
 
-| type | status | meaning |
-|---|---|---|
-${problemTypes}
+- A browser carries the tokens in cookies that no script can read. Other clients ask for \`"transport": "body"\` at sign-in and send \`Authorization: Bearer\`.
+- Errors are \`application/problem+json\` (RFC 9457), and each answer lists the types that it can have.
+- Lists take \`limit\`; where there is more, the \`Link\` header leads to the next page.
+- Paths are answered with and without the last slash. Fields and parameters that are not listed are ignored, and an empty text for an optional field counts as not given.`;
 
-Paths are answered with and without the last slash. Lists take \`limit\` and, where there is more, link to the next page by the \`Link\` header. A browser carries the tokens in cookies that scripts cannot read; other clients send \`Authorization: Bearer\`.`;
+const securitySchemes = (accessCookie: string) =>
+  ({
+    cookie: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: accessCookie,
+      description: 'Set by sign-in; browsers send it by themselves.',
+    },
+    bearer: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description:
+        'The access token, for clients that signed in with `"transport": "body"`. Wins over the cookie.',
+    },
+  }) as const;
 
 /** The OpenAPI 3.1 document of these routes: the very declarations that the router serves. */
 export const openApiDocument = (routes: readonly Route[], accessCookie: string): OpenApiDocument => {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'cookie', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: accessCookie,
-  });
-  registry.registerComponent('securitySchemes', 'bearer', {
-    type: 'http',
-    scheme: 'bearer',
-    bearerFormat: 'JWT',
-  });
-  for (const route of routes)
-    for (const method of route.methods) registry.registerPath(describe(route, method));
+  for (const [name, scheme] of Object.entries(securitySchemes(accessCookie)))
+    registry.registerComponent('securitySchemes', name, scheme);
+  const answersOf = describingAnswers(registry);
+  for (const route of routes) {
+    const responses = answersOf(route);
+    for (const [method, operationId] of Object.entries(route.methods))
+      registry.registerPath({
+        ...describe(route),
+        method: openApiMethods[method as Method],
+        operationId,
+        responses,
+      });
+  }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: 'MovieConnect', version: '0.1.0', description },
+    info: {
+      title: 'MovieConnect',
+      version: '0.1.0',
+      description,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     // Relative, so that it is the host the reader is on, whatever that is called.
-    servers: [{ url: '/' }],
+    servers: [{ url: '/', description: 'The host that serves this document.' }],
+    tags: Object.entries(tags).map(([name, about]) => ({ name, description: about })),
   });
 };
 
-const describe = (route: Route, method: Method): RouteConfig => ({
-  method: openApiMethods[method],
+const describe = (route: Route): Omit<RouteConfig, 'method' | 'responses'> => ({
   path: route.path.replaceAll(/:(\w+)/g, '{$1}'),
-  operationId: operationId(route, method),
   summary: route.summary,
+  description: route.description,
   tags: [route.tag],
   security: security[route.who],
   request: {
-    params: idsIn(route.path),
+    params: route.ids && z.object(mapValues(route.ids, idParameter)),
     query: route.query,
-    body: route.body && { content: { 'application/json': { schema: route.body } } },
+    body: route.body && {
+      required: !route.body.safeParse({}).success,
+      content: { 'application/json': { schema: route.body, example: route.bodyExample } },
+    },
   },
-  responses: answersOf(route),
 });
 
 type Requirement = Record<string, string[]>;
@@ -75,18 +95,10 @@ const security: Record<Who, Requirement[]> = {
   'signed-in': signedIn,
 };
 
-const idsIn = (path: string): z.ZodObject | undefined => {
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-  if (names.length === 0) return undefined;
-  return z.object(Object.fromEntries(names.map((name) => [name, z.int().positive()])));
-};
+const idParameter = ({ description, example }: IdDeclaration): z.ZodType =>
+  z.int().min(1).max(Number.MAX_SAFE_INTEGER).meta({ description, example });
 
-/** e.g. `postMovieIdRate` */
-const operationId = (route: Route, method: Method): string =>
-  openApiMethods[method] +
-  route.path
-    .replace(/^\/api/, '')
-    .split(/[^A-Za-z]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
+const mapValues = <In, Out>(
+  record: Readonly<Record<string, In>>,
+  map: (value: In) => Out,
+): Record<string, Out> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));

@@ -2,6 +2,7 @@ import type { Accounts } from '#application/identity/accounts';
 import type { DeleteAccount } from '#application/identity/delete-account';
 import type { UpdateAccount } from '#application/identity/update-account';
 import type { TokenCookies } from '../defences/cookies.ts';
+import * as story from '../openapi/story.ts';
 import { Problem } from '../problem.ts';
 import { accepted } from '../refused.ts';
 import { route, type Route } from '../route.ts';
@@ -15,7 +16,7 @@ interface Needs {
   readonly cookies: TokenCookies;
 }
 
-const tag = 'Account and tokens';
+const tag = 'Account';
 
 export const accountRoutes = ({
   accounts,
@@ -24,12 +25,13 @@ export const accountRoutes = ({
   cookies,
 }: Needs): readonly Route[] => [
   route({
-    methods: ['GET'],
+    methods: { GET: 'showProfile' },
     path: '/api/user/profile/',
     who: 'signed-in',
     tag,
-    summary: 'Own profile.',
-    answers: { 200: profile },
+    summary: 'Show own profile',
+    description: 'What the account holds about its owner.',
+    answers: { 200: { body: profile, description: 'The profile.', example: story.profile } },
     problems: [],
     handle: async ({ caller }) => {
       const own = await accounts.profile(caller.userId);
@@ -39,13 +41,16 @@ export const accountRoutes = ({
     },
   }),
   route({
-    methods: ['PUT', 'PATCH'],
+    methods: { PATCH: 'updateAccount', PUT: 'updateAccountByPut' },
     path: '/api/user/update/',
     who: 'signed-in',
     tag,
-    summary: 'Change own account. What is left out stays. A new password ends every other session.',
+    summary: 'Change own account',
+    description:
+      'What is left out stays, by PATCH as by PUT. A new e-mail address or password asks for the current password; a new password ends every other session.',
     body: updateBody,
-    answers: { 200: profile },
+    bodyExample: { bio: story.profile.bio },
+    answers: { 200: { body: profile, description: 'The profile as it is now.', example: story.profile } },
     problems: ['username-taken', 'email-taken', 'too-many-attempts'],
     handle: async ({ body, caller }) => {
       const { username, email, password, bio } = body;
@@ -62,13 +67,17 @@ export const accountRoutes = ({
     },
   }),
   route({
-    methods: ['DELETE'],
+    methods: { DELETE: 'deleteAccount' },
     path: '/api/user/delete/',
     who: 'signed-in',
     tag,
-    summary: 'Delete own account and everything of it, at once and for good.',
+    summary: 'Delete own account',
+    description: 'The account and everything of it, at once and for good. Its tokens open nothing any more.',
     body: deleteBody,
-    answers: { 204: null },
+    bodyExample: { current_password: story.person.password },
+    answers: {
+      204: { body: null, description: 'Gone; the cookies are taken back.', headers: ['Set-Cookie'] },
+    },
     problems: ['too-many-attempts'],
     handle: async ({ body, caller }) => {
       accepted(await deleteAccount(caller, body.current_password));

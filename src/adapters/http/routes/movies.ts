@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
+import * as story from '../openapi/story.ts';
 import { nextLink, pageRequest } from '../paging.ts';
 import { Problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
@@ -9,32 +10,25 @@ interface Needs {
   readonly movies: Pick<MovieQueries, 'detail' | 'popular' | 'search'>;
 }
 
-const tag = 'Movies';
+const tag = 'Films';
 
 export const movieRoutes = ({ movies }: Needs): readonly Route[] => [
   route({
-    methods: ['GET'],
-    path: '/api/movies/popular/',
-    who: 'anyone',
-    tag,
-    summary: 'Films by damped mean of their ratings, best first.',
-    query: popularQuery,
-    answers: { 200: z.array(movieItem) },
-    problems: [],
-    handle: async ({ query, ctx }) => {
-      const list = { window: query.window, genre: query.genre ?? null };
-      const page = await movies.popular(list, pageRequest(query));
-      return { status: 200, body: page.items, headers: nextLink(ctx, page.next), isPublic: true };
-    },
-  }),
-  route({
-    methods: ['GET'],
+    methods: { GET: 'searchMovies' },
     path: '/api/movie/search/',
     who: 'anyone',
     tag,
-    summary: 'Films by title, best match first: exact, then prefix, then words, then similar.',
+    summary: 'Search films by title',
+    description: 'Best match first: exact, then prefix, then words, then similar.',
     query: searchQuery,
-    answers: { 200: z.array(movieItem) },
+    answers: {
+      200: {
+        body: z.array(movieItem),
+        description: 'The films that match; none is an empty list.',
+        example: [story.godfather, story.partTwo],
+        headers: ['Link', 'ETag'],
+      },
+    },
     problems: [],
     handle: async ({ query, ctx }) => {
       const page = await movies.search(query.title, pageRequest(query));
@@ -42,18 +36,50 @@ export const movieRoutes = ({ movies }: Needs): readonly Route[] => [
     },
   }),
   route({
-    methods: ['GET'],
+    methods: { GET: 'showMovie' },
     path: '/api/movie/:id/',
     who: 'viewer',
     tag,
-    summary: "One film, with the caller's own rating when signed in.",
-    answers: { 200: movieDetail },
+    summary: 'Show a film',
+    description: "With the caller's own rating when somebody is signed in; the answer is personal then.",
+    ids: story.filmIds,
+    answers: {
+      200: {
+        body: movieDetail,
+        description: 'The film.',
+        example: story.godfatherInDetail,
+        headers: ['ETag'],
+      },
+    },
     problems: ['no-such-movie'],
     handle: async ({ ids, caller, ctx }) => {
       const movie = await movies.detail(ids.id, caller?.userId ?? null);
       if (movie === undefined) throw new Problem('no-such-movie');
       ctx.vary('Cookie, Authorization');
       return { status: 200, body: movie, isPublic: caller === null };
+    },
+  }),
+  route({
+    methods: { GET: 'listPopularMovies' },
+    path: '/api/movies/popular/',
+    who: 'anyone',
+    tag,
+    summary: 'List popular films',
+    description: 'By the damped mean of their ratings, best first.',
+    query: popularQuery,
+    answers: {
+      200: {
+        body: z.array(movieItem),
+        description: 'The films; with a window, only those that were rated in it.',
+        example: [story.godfather, story.partTwo],
+        headers: ['Link', 'ETag'],
+      },
+    },
+    problems: [],
+    handle: async ({ query, ctx }) => {
+      const list = { window: query.window, genre: query.genre ?? null };
+      const page = await movies.popular(list, pageRequest(query));
+      return { status: 200, body: page.items, headers: nextLink(ctx, page.next), isPublic: true };
     },
   }),
 ];

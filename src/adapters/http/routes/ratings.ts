@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RateMovie } from '#application/taste/rate-movie';
 import type { RatedMoviesOf } from '#application/taste/rated-movies';
 import type { UnrateMovie } from '#application/taste/unrate-movie';
+import * as story from '../openapi/story.ts';
 import { nextLink, pageRequest } from '../paging.ts';
 import { accepted } from '../refused.ts';
 import { route, type Route } from '../route.ts';
@@ -13,47 +14,31 @@ interface Needs {
   readonly unrateMovie: UnrateMovie;
 }
 
-const tag = 'Movies';
+const tag = 'Ratings';
 
 export const ratingRoutes = ({ ratedMoviesOf, rateMovie, unrateMovie }: Needs): readonly Route[] => [
   route({
-    methods: ['GET'],
-    path: '/api/user/movies/rated/',
-    who: 'signed-in',
-    tag,
-    summary: 'Own rated films, newest first.',
-    query: listQuery,
-    answers: { 200: z.array(ratedItem) },
-    problems: [],
-    handle: async ({ query, caller, ctx }) => {
-      const who = { ownerId: caller.userId, viewerId: caller.userId };
-      const page = accepted(await ratedMoviesOf(who, pageRequest(query)));
-      return { status: 200, body: page.items, headers: nextLink(ctx, page.next) };
-    },
-  }),
-  route({
-    methods: ['GET'],
-    path: '/api/user/:id/movies/rated/',
-    who: 'signed-in',
-    tag,
-    summary: "Another person's rated films, newest first.",
-    query: listQuery,
-    answers: { 200: z.array(ratedItem) },
-    problems: ['no-such-user', 'private-profile'],
-    handle: async ({ ids, query, caller, ctx }) => {
-      const who = { ownerId: ids.id, viewerId: caller.userId };
-      const page = accepted(await ratedMoviesOf(who, pageRequest(query)));
-      return { status: 200, body: page.items, headers: nextLink(ctx, page.next) };
-    },
-  }),
-  route({
-    methods: ['POST'],
+    methods: { POST: 'rateMovie' },
     path: '/api/movie/:id/rate/',
     who: 'signed-in',
     tag,
-    summary: 'Rate a film, 0.5 to 5 in steps of 0.5: 201 the first time, 200 when it changes a rating.',
+    summary: 'Rate a film',
+    description: 'A person has one rating of a film: rating it again changes that one.',
+    ids: story.filmIds,
     body: rateBody,
-    answers: { 200: rateAnswer, 201: rateAnswer },
+    bodyExample: { rating: story.rating.rating },
+    answers: {
+      200: {
+        body: rateAnswer,
+        description: 'It has been rated before, and the rating is changed.',
+        example: { message: 'Rating changed.', data: story.rating },
+      },
+      201: {
+        body: rateAnswer,
+        description: 'It is rated for the first time.',
+        example: { message: 'Rating saved.', data: story.rating },
+      },
+    },
     problems: ['no-such-movie'],
     handle: async ({ ids, body, caller }) => {
       const input = { userId: caller.userId, movieId: ids.id, stars: body.rating };
@@ -66,12 +51,61 @@ export const ratingRoutes = ({ ratedMoviesOf, rateMovie, unrateMovie }: Needs): 
     },
   }),
   route({
-    methods: ['DELETE'],
+    methods: { GET: 'listRatedMovies' },
+    path: '/api/user/movies/rated/',
+    who: 'signed-in',
+    tag,
+    summary: 'List own rated films',
+    description: 'Newest first.',
+    query: listQuery,
+    answers: {
+      200: {
+        body: z.array(ratedItem),
+        description: 'The films; none is an empty list.',
+        example: [story.ratedGodfather],
+        headers: ['Link'],
+      },
+    },
+    problems: [],
+    handle: async ({ query, caller, ctx }) => {
+      const who = { ownerId: caller.userId, viewerId: caller.userId };
+      const page = accepted(await ratedMoviesOf(who, pageRequest(query)));
+      return { status: 200, body: page.items, headers: nextLink(ctx, page.next) };
+    },
+  }),
+  route({
+    methods: { GET: 'listRatedMoviesOf' },
+    path: '/api/user/:id/movies/rated/',
+    who: 'signed-in',
+    tag,
+    summary: "List another person's rated films",
+    description: 'Newest first. Those of a private profile are shown to its owner alone.',
+    ids: story.userIds,
+    query: listQuery,
+    answers: {
+      200: {
+        body: z.array(ratedItem),
+        description: 'The films; none is an empty list.',
+        example: [story.ratedGodfather],
+        headers: ['Link'],
+      },
+    },
+    problems: ['no-such-user', 'private-profile'],
+    handle: async ({ ids, query, caller, ctx }) => {
+      const who = { ownerId: ids.id, viewerId: caller.userId };
+      const page = accepted(await ratedMoviesOf(who, pageRequest(query)));
+      return { status: 200, body: page.items, headers: nextLink(ctx, page.next) };
+    },
+  }),
+  route({
+    methods: { DELETE: 'unrateMovie' },
     path: '/api/movie/:id/rate/',
     who: 'signed-in',
     tag,
-    summary: 'Take own rating of a film back; fine when there is none.',
-    answers: { 204: null },
+    summary: 'Take a rating back',
+    description: 'Fine when there is none.',
+    ids: story.filmIds,
+    answers: { 204: { body: null, description: 'There is no rating of this film by the caller any more.' } },
     problems: ['no-such-movie'],
     handle: async ({ ids, caller }) => {
       accepted(await unrateMovie({ userId: caller.userId, movieId: ids.id }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecommendMovies } from '#application/recommendation/recommend-movies';
+import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
 import { recommendationQuery, recommendedMovie } from '../schemas/recommendation.ts';
 
@@ -9,14 +10,21 @@ interface Needs {
 
 export const recommendationRoute = ({ recommendMovies }: Needs): Route =>
   route({
-    methods: ['GET'],
+    methods: { GET: 'recommendMovies' },
     path: '/api/user/movies/',
     who: 'signed-in',
-    tag: 'Movies',
-    summary:
-      'Films for the caller, best first, each with its reasons; a rating changes the very next answer.',
+    tag: 'Recommendations',
+    summary: 'List films for the caller',
+    description:
+      'Best first, each with its reasons, and never one that the caller has rated. A rating changes the very next answer; before the first one, the list is of good, varied, well-known films.',
     query: recommendationQuery,
-    answers: { 200: z.array(recommendedMovie) },
+    answers: {
+      200: {
+        body: z.array(recommendedMovie),
+        description: 'The films. There is no next page, for the list is new each time.',
+        example: [story.recommended],
+      },
+    },
     problems: [],
     handle: async ({ query, caller }) => {
       const filter = { genre: query.genre, yearFrom: query.year_from, yearTo: query.year_to };

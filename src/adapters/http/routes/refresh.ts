@@ -2,6 +2,7 @@ import type { RefreshTokens, SessionEnded } from '#application/identity/refresh-
 import { invalidToken } from '../authentication.ts';
 import type { TokenCookies } from '../defences/cookies.ts';
 import type { HttpContext } from '../http-context.ts';
+import * as story from '../openapi/story.ts';
 import { Problem } from '../problem.ts';
 import { refusalProblem } from '../refused.ts';
 import { route, type Route } from '../route.ts';
@@ -45,13 +46,24 @@ export const refreshRoute = ({ refreshTokens, cookies, sessions, handOver }: Nee
   };
 
   return route({
-    methods: ['POST'],
+    methods: { POST: 'refreshTokens' },
     path: '/api/token/refresh/',
     who: 'anyone',
-    tag: 'Account and tokens',
-    summary: 'Renew both tokens, by the refresh cookie or by the refresh token in the body.',
+    tag: 'Sign up and in',
+    summary: 'Renew both tokens',
+    description:
+      'By the refresh cookie or by the refresh token in the body. Do so at the first 401 of the type `/problems/token-expired`, and repeat the request; with any other type, sign in.',
     body: refreshBody,
-    answers: { 200: tokens },
+    bodyExample: {},
+    answers: {
+      200: {
+        body: tokens,
+        description:
+          'Both tokens are new: as cookies, or in the body where the refresh token came in the body.',
+        example: story.tokens,
+        headers: ['Set-Cookie'],
+      },
+    },
     problems: ['session-ended', 'too-many-refreshes', 'duplicate-cookie', 'ambiguous-credentials'],
     handle: async ({ body, ctx }) => {
       const { token, transport } = presented(ctx, body.refresh);

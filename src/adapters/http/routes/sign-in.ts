@@ -2,6 +2,7 @@ import type { IssueTokens } from '#application/identity/issue-tokens';
 import { addressBlock, clientAddress } from '../defences/client-address.ts';
 import type { TokenCookies } from '../defences/cookies.ts';
 import { accepted } from '../refused.ts';
+import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
 import { signInBody, tokens } from '../schemas/account.ts';
 import type { HandOver } from '../token-answers.ts';
@@ -15,13 +16,24 @@ interface Needs {
 
 export const signInRoute = ({ issueTokens, cookies, handOver, trustedHops }: Needs): Route =>
   route({
-    methods: ['POST'],
+    methods: { POST: 'issueTokens' },
     path: '/api/token/',
     who: 'anyone',
-    tag: 'Account and tokens',
-    summary: 'Sign in: an access and a refresh token as cookies, or in the body for clients without cookies.',
+    tag: 'Sign up and in',
+    summary: 'Sign in',
+    description:
+      'Issues an access token for minutes and a refresh token for days: as two cookies that no script can read, or in the answer for clients without cookies.',
     body: signInBody,
-    answers: { 200: tokens },
+    bodyExample: story.person,
+    answers: {
+      200: {
+        body: tokens,
+        description:
+          'Signed in. With `"transport": "body"` the answer holds the tokens, and no cookie is set.',
+        example: story.tokens,
+        headers: ['Set-Cookie'],
+      },
+    },
     problems: ['wrong-credentials', 'too-many-attempts'],
     handle: async ({ body, ctx }) => {
       const held = cookies.read(ctx.req.headers.cookie, 'refresh');

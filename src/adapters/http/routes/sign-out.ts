@@ -12,13 +12,23 @@ interface Needs {
 
 export const signOutRoute = ({ endSession, cookies }: Needs): Route =>
   route({
-    methods: ['POST'],
+    methods: { POST: 'signOut' },
     path: '/api/user/logout/',
     who: 'anyone',
-    tag: 'Account and tokens',
-    summary: 'Sign out. The same answer when nobody was signed in.',
+    tag: 'Sign up and in',
+    summary: 'Sign out',
+    description:
+      'Ends the session on the server and takes the cookies back. The same answer when nobody was signed in.',
     body: signOutBody,
-    answers: { 200: signedOut },
+    bodyExample: {},
+    answers: {
+      200: {
+        body: signedOut,
+        description: 'Nobody is signed in now.',
+        example: { detail: 'Signed out.' },
+        headers: ['Set-Cookie'],
+      },
+    },
     problems: [],
     handle: async ({ body, ctx }) => {
       const cookie = (kind: 'access' | 'refresh'): string | undefined => {

@@ -1,6 +1,7 @@
 import type { RegisterUser } from '#application/identity/register-user';
 import { addressBlock, clientAddress } from '../defences/client-address.ts';
 import { accepted } from '../refused.ts';
+import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
 import { signUpBody, user } from '../schemas/account.ts';
 
@@ -11,13 +12,15 @@ interface Needs {
 
 export const signUpRoute = ({ registerUser, trustedHops }: Needs): Route =>
   route({
-    methods: ['POST'],
+    methods: { POST: 'signUp' },
     path: '/api/user/signup/',
     who: 'anyone',
-    tag: 'Account and tokens',
-    summary: 'Make an account. Issues no token: sign in next.',
+    tag: 'Sign up and in',
+    summary: 'Sign up',
+    description: 'Makes an account. Issues no token and sets no cookie: sign in next.',
     body: signUpBody,
-    answers: { 201: user },
+    bodyExample: story.person,
+    answers: { 201: { body: user, description: 'The account is made.', example: story.user } },
     problems: ['username-taken', 'email-taken', 'too-many-attempts'],
     handle: async ({ body, ctx }) => {
       const { username, password, email, birth_date: birthDate } = body;

@@ -1,57 +1,93 @@
 import { z } from 'zod';
-import { parseEmailAddress } from '#domain/identity/email-address';
-import { parseNewPassword } from '#domain/identity/password';
-import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
-import { parseUsername } from '#domain/identity/username';
+import { emailLimits, parseEmailAddress } from '#domain/identity/email-address';
+import { parseNewPassword, passwordLimits } from '#domain/identity/password';
+import { bioLimits, birthDateLimits, parseBio, parseBirthDate } from '#domain/identity/personal-details';
+import { parseUsername, usernameLimits } from '#domain/identity/username';
 import { day, flag, id, instant, text, textFor } from './fields.ts';
 
-const username = textFor(parseUsername).meta({ example: 'ada' });
-const email = textFor(parseEmailAddress).meta({ example: 'ada@example.org' });
+const username = textFor(parseUsername, usernameLimits).meta({
+  description: 'Letters (a to z), digits, dots, underscores and hyphens. Unique, whatever its case.',
+});
+const email = textFor(parseEmailAddress, emailLimits).meta({
+  format: 'email',
+  description: 'Nobody else sees it.',
+});
 // Whether it is too common or too personal is the use case's to say; its length shows at once.
-const newPassword = textFor((input) =>
-  parseNewPassword(input, { username: '', email: null, isCommon: () => false }),
-).meta({ format: 'password' });
+const newPassword = textFor(
+  (input) => parseNewPassword(input, { username: '', email: null, isCommon: () => false }),
+  passwordLimits,
+).meta({
+  format: 'password',
+  description:
+    'Any characters. Refused when attackers try it first, or when it is the user name or the e-mail address.',
+});
 const END_OF_TIME = new Date(8.64e15);
 // Whether the day has come is the use case's to say, which has the clock.
-const birthDate = textFor((input) => parseBirthDate(input, END_OF_TIME)).meta({ format: 'date' });
-const password = text.meta({ format: 'password' });
+const birthDate = textFor((input) => parseBirthDate(input, END_OF_TIME), birthDateLimits).meta({
+  format: 'date',
+  description: 'A day in the past, since 1900.',
+});
+const bio = textFor(parseBio, bioLimits).meta({ description: 'A few words about oneself.' });
+const password = text.meta({ format: 'password', description: 'The password of the account.' });
 
-export const signUpBody = z.object({
-  username,
-  password: newPassword,
-  email: email.nullish(),
-  birth_date: birthDate.nullish(),
+export const signUpBody = z
+  .object({
+    username,
+    password: newPassword,
+    email: email.nullish(),
+    birth_date: birthDate.nullish(),
+  })
+  .meta({ id: 'SignUp' });
+
+export const signInBody = z
+  .object({
+    username: text.meta({ description: 'Whatever its case.' }),
+    password,
+    transport: z
+      .enum(['cookie', 'body'], { error: 'This must be "cookie" or "body".' })
+      .default('cookie')
+      .meta({
+        description: '`body` for clients without cookies: the tokens are in the answer, no cookie is set.',
+      }),
+  })
+  .meta({ id: 'SignIn' });
+
+const refreshToken = text
+  .optional()
+  .meta({ description: 'The refresh token of a client without cookies; browsers leave it out.' });
+
+export const refreshBody = z.object({ refresh: refreshToken }).meta({ id: 'Refresh' });
+export const signOutBody = z.object({ refresh: refreshToken }).meta({ id: 'SignOut' });
+
+export const updateBody = z
+  .object({
+    username: username.optional(),
+    email: email.nullish(),
+    password: newPassword.optional(),
+    current_password: password
+      .optional()
+      .meta({ description: 'Needed for a new e-mail address or password.' }),
+    is_private: flag.optional().meta({ description: 'True hides profile and ratings from strangers.' }),
+    bio: bio.nullish(),
+    birth_date: birthDate.nullish(),
+  })
+  .meta({ id: 'AccountChanges', description: 'What is left out stays; null takes away.' });
+
+const missingOr = (missing: string, wrong: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => (input === undefined ? missing : wrong),
 });
 
-export const signInBody = z.object({
-  username: text,
-  password,
-  transport: z
-    .enum(['cookie', 'body'], { error: 'This must be "cookie" or "body".' })
-    .default('cookie')
-    .meta({
-      description: '`body` for clients without cookies: the tokens are in the answer, no cookie is set.',
-    }),
-});
+export const deleteBody = z
+  .object({
+    current_password: z
+      .string(missingOr('Give your current password as well.', 'This must be a text.'))
+      .meta({ format: 'password', description: 'The password of the account, once more.' }),
+  })
+  .meta({ id: 'AccountDeletion' });
 
-const refreshToken = text.optional().meta({ description: 'For clients without cookies.' });
-
-export const refreshBody = z.object({ refresh: refreshToken });
-export const signOutBody = z.object({ refresh: refreshToken });
-
-export const updateBody = z.object({
-  username: username.optional(),
-  email: email.nullish(),
-  password: newPassword.optional(),
-  current_password: password.optional().meta({ description: 'Needed for a new e-mail address or password.' }),
-  is_private: flag.optional(),
-  bio: textFor(parseBio).nullish(),
-  birth_date: birthDate.nullish(),
-});
-
-export const deleteBody = z.object({ current_password: password.optional() });
-
-export const user = z.object({ id, username: z.string() }).meta({ id: 'User' });
+export const user = z
+  .object({ id, username: z.string().meta({ description: 'As its owner wrote it.' }) })
+  .meta({ id: 'User' });
 
 export const profile = z
   .object({
@@ -59,20 +95,22 @@ export const profile = z
     username: z.string(),
     email: z.string().nullable(),
     birth_date: day.nullable(),
-    is_private: z.boolean(),
+    is_private: z.boolean().meta({ description: 'Hidden from strangers.' }),
     bio: z.string().nullable(),
     created_at: instant,
   })
-  .meta({ id: 'Profile' });
+  .meta({ id: 'Profile', description: 'What an account holds about its owner, shown to the owner alone.' });
 
 export const tokens = z
   .object({
     user,
-    access_expires_at: instant,
-    refresh_expires_at: instant,
+    access_expires_at: instant.meta({ description: 'Refresh then, or at the first `token-expired`.' }),
+    refresh_expires_at: instant.meta({ description: 'Sign in again then, unless a refresh comes before.' }),
     access: z.string().optional().meta({ description: 'Only for clients without cookies.' }),
     refresh: z.string().optional().meta({ description: 'Only for clients without cookies.' }),
   })
-  .meta({ id: 'Tokens' });
+  .meta({ id: 'Tokens', description: 'Who is signed in, and for how long.' });
 
-export const signedOut = z.object({ detail: z.string() });
+export const signedOut = z
+  .object({ detail: z.string().meta({ description: 'For a person.' }) })
+  .meta({ id: 'SignedOut' });

@@ -10,19 +10,28 @@ export const text = z.string({ error: typed('a text') });
 export const flag = z.boolean({ error: typed('true or false') });
 export const number = z.number({ error: typed('a number') });
 
+/** What a domain's parser refuses by length and look, as far as the OpenAPI document can say it. */
+interface TextLimits {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+}
+
 /**
  * A text that the domain's own parser accepts. The use case parses it again; here its complaint joins those about
  * other fields, so that all of them are told at once.
  */
-export const textFor = (parse: (input: string) => Outcome<unknown, InvalidInput>) =>
-  text.check((check) => {
-    const parsed = parse(check.value);
-    if (parsed.ok) return;
-    for (const message of Object.values(parsed.refusal.errors).flat())
-      check.issues.push({ code: 'custom', message, input: check.value });
-  });
+export const textFor = (parse: (input: string) => Outcome<unknown, InvalidInput>, limits: TextLimits) =>
+  text
+    .check((check) => {
+      const parsed = parse(check.value);
+      if (parsed.ok) return;
+      for (const message of Object.values(parsed.refusal.errors).flat())
+        check.issues.push({ code: 'custom', message, input: check.value });
+    })
+    .meta({ ...limits });
 
-export const id = z.int().positive();
+export const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 /** ISO 8601 in UTC. */
 export const instant = z.date().meta({ type: 'string', format: 'date-time' });

@@ -1,61 +1,80 @@
 import { z } from 'zod';
+import { starsLimits } from '#domain/taste/rating';
 import { cursor, limit } from '../paging.ts';
 import { day, id, instant, number } from './fields.ts';
 
-export const movieFields = {
-  id,
-  title: z.string(),
-  release_date: day.nullable(),
-  year: z.int().nullable(),
-  runtime: z.int().nullable().meta({ description: 'Minutes.' }),
-  overview: z.string().nullable(),
-  poster_url: z.string().nullable(),
-  adult: z.boolean(),
-  average_rating: z.number().nullable().meta({ description: 'One decimal; null without ratings.' }),
-  rating_count: z.int(),
-};
+const filmId = id.meta({ description: "The film's id." });
+const stars = z.number().meta({ ...starsLimits, description: 'Stars.' });
 
-export const movieItem = z.object(movieFields).meta({ id: 'MovieItem' });
-
-export const ratedItem = z
-  .object({ ...movieFields, user_rating: z.number(), rated_at: instant })
-  .meta({ id: 'RatedItem' });
-
-const names = z.array(z.object({ name: z.string() }));
-
-export const movieDetail = z
+export const movieItem = z
   .object({
-    ...movieFields,
-    genres: names,
-    actors: names,
-    directors: names,
-    rated: z.number().meta({ description: "The caller's own rating; 0 if none or nobody is signed in." }),
-    on_watchlist: z.boolean(),
+    id: filmId,
+    title: z.string(),
+    release_date: day.nullable().meta({ description: 'Null when nobody knows.' }),
+    year: z.int().nullable().meta({ description: 'Known more often than the day.' }),
+    runtime: z.int().nullable().meta({ description: 'Minutes.' }),
+    overview: z.string().nullable().meta({ description: 'What it is about.' }),
+    poster_url: z.string().nullable().meta({ description: 'A picture elsewhere.' }),
+    adult: z.boolean().meta({ description: 'For adults only.' }),
+    average_rating: z.number().nullable().meta({ description: 'Stars, one decimal; null without ratings.' }),
+    rating_count: z.int().meta({ description: 'How many people have rated it.' }),
   })
-  .meta({ id: 'MovieDetail' });
+  .meta({ id: 'MovieItem', description: 'A film as lists show it.' });
+
+export const ratedItem = movieItem
+  .and(
+    z.object({
+      user_rating: stars.meta({ description: 'The stars that this person gave.' }),
+      rated_at: instant,
+    }),
+  )
+  .meta({ id: 'RatedItem', description: 'A film that somebody has rated.' });
+
+const name = z.object({ name: z.string() }).meta({ id: 'Name' });
+
+export const movieDetail = movieItem
+  .and(
+    z.object({
+      genres: z.array(name),
+      actors: z.array(name),
+      directors: z.array(name),
+      rated: z.number().meta({
+        minimum: 0,
+        maximum: starsLimits.maximum,
+        description: "The caller's own rating; 0 if none or nobody is signed in.",
+      }),
+      on_watchlist: z.boolean().meta({ description: 'False when nobody is signed in.' }),
+    }),
+  )
+  .meta({ id: 'MovieDetail', description: 'A film as its own page shows it.' });
 
 export const rating = z
   .object({
-    movie: id.meta({ description: "The film's id." }),
+    movie: filmId,
     user: id.meta({ description: "The user's id." }),
-    rating: z.number(),
+    rating: stars,
     timestamp: instant,
   })
   .meta({ id: 'Rating' });
 
-export const rateAnswer = z.object({ message: z.string(), data: rating });
+export const rateAnswer = z
+  .object({ message: z.string().meta({ description: 'For a person.' }), data: rating })
+  .meta({ id: 'SavedRating' });
 
-export const rateBody = z.object({
-  rating: number.meta({ minimum: 0.5, maximum: 5, multipleOf: 0.5 }),
-});
+export const rateBody = z
+  .object({
+    rating: number.meta({ ...starsLimits, description: 'Stars, 0.5 to 5 in steps of 0.5.' }),
+  })
+  .meta({ id: 'GivenRating' });
 
 export const genre = z
   .string()
   .trim()
   .min(1, 'Name a genre.')
   .max(100, 'Use at most 100 characters.')
+  .meta({ pattern: '\\S' })
   .optional()
-  .meta({ description: 'Only films of this genre, whatever its case.', example: 'Drama' });
+  .meta({ description: 'Only films of this genre, whatever its case: `Drama`, `Sci-Fi` ...' });
 
 export const listQuery = z.object({ limit, cursor });
 
@@ -70,11 +89,16 @@ export const popularQuery = z.object({
 });
 
 export const searchQuery = z.object({
-  limit,
-  cursor,
   title: z
     .string({ error: 'Give a title to look for.' })
     .trim()
     .min(1, 'Give a title to look for.')
-    .max(200, 'Use at most 200 characters.'),
+    .max(200, 'Use at most 200 characters.')
+    .meta({
+      pattern: '\\S',
+      description: 'A title, or a part of it; slips of the pen and missing accents are forgiven.',
+      example: 'godfather',
+    }),
+  limit,
+  cursor,
 });

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { starsLimits } from '#domain/taste/rating';
 import { limit } from '../paging.ts';
 import { id } from './fields.ts';
-import { genre, movieFields } from './movie.ts';
+import { genre, movieItem } from './movie.ts';
 
 const year = z
   .string()
-  .regex(/^\d{4}$/, 'Give a year as four digits.')
+  .regex(/^[1-9]\d{3}$/, 'Give a year as four digits.')
   .transform(Number)
   .optional()
-  .meta({ type: 'integer', minimum: 0, maximum: 9999, example: 1994 });
+  .meta({ type: 'integer', minimum: 1000, maximum: 9999 });
 
 const discovery = z
   .string()
@@ -20,27 +21,38 @@ const discovery = z
     minimum: 0,
     maximum: 1,
     default: 0,
-    example: 0.3,
     description: 'How much the list prefers films that fewer people know.',
   });
 
-export const recommendationQuery = z.object({ limit, genre, year_from: year, year_to: year, discovery });
+export const recommendationQuery = z.object({
+  limit,
+  genre,
+  year_from: year.meta({ description: 'Only films of this year and later.' }),
+  year_to: year.meta({ description: 'Only films of this year and earlier.' }),
+  discovery,
+});
 
-const reasons = z.array(
-  z.object({
-    id,
-    title: z.string(),
-    user_rating: z.number(),
-    share: z.number().meta({ description: 'Its part of the score.' }),
-  }),
-);
-
-export const recommendedMovie = z
+const reason = z
   .object({
-    ...movieFields,
-    score: z.number().meta({ description: 'Higher is better; comparable within one answer.' }),
-    because: reasons.meta({ description: 'Up to three own ratings that raise the score most.' }),
-    despite: reasons.meta({ description: 'Up to two own ratings that lower it most.' }),
-    source: z.enum(['model', 'fallback']),
+    id: id.meta({ description: "The film's id." }),
+    title: z.string(),
+    user_rating: z.number().meta({ ...starsLimits, description: "The caller's own stars." }),
+    share: z.number().meta({ description: 'Its part of the score.' }),
   })
-  .meta({ id: 'RecommendedMovie' });
+  .meta({ id: 'Reason', description: "One of the caller's own ratings, and what it did to the score." });
+
+export const recommendedMovie = movieItem
+  .and(
+    z.object({
+      score: z.number().meta({ description: 'Higher is better; comparable within one answer.' }),
+      because: z
+        .array(reason)
+        .max(3)
+        .meta({ description: 'The own ratings that raise the score most; none before the first rating.' }),
+      despite: z.array(reason).max(2).meta({ description: 'The own ratings that lower it most.' }),
+      source: z
+        .enum(['model', 'fallback'])
+        .meta({ description: '`fallback` while the model cannot be asked.' }),
+    }),
+  )
+  .meta({ id: 'RecommendedMovie', description: 'A film for the caller, and why.' });

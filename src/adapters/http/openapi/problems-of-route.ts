@@ -1,0 +1,21 @@
+import { problems, type ProblemCode } from '../problems.ts';
+import type { Route } from '../route.ts';
+
+/** What can be wrong with a request to this route, by status: its own problems and those of the frame. */
+export const problemsOf = (route: Route): ReadonlyMap<number, readonly ProblemCode[]> => {
+  const isUnsafe = route.methods.GET === undefined;
+  const codes: readonly ProblemCode[] = [
+    ...route.problems,
+    ...when(route.who === 'signed-in', ['not-signed-in', 'token-expired', 'duplicate-cookie']),
+    ...when(isUnsafe, ['cross-site', 'malformed-body', 'body-too-large', 'unsupported-media-type']),
+    ...when(route.query !== undefined || route.body !== undefined, ['invalid-input']),
+    ...when(route.path.includes(':'), ['not-found']),
+    ...when(route.path.startsWith('/api/'), ['internal-error', 'unavailable']),
+    'malformed-request',
+    'method-not-allowed',
+  ];
+  return Map.groupBy(new Set(codes), (code) => problems[code].status);
+};
+
+const when = (condition: boolean, codes: readonly ProblemCode[]): readonly ProblemCode[] =>
+  condition ? codes : [];

@@ -1,0 +1,74 @@
+/**
+ * The one story that all examples tell, in the order of the reference: ada signs up and in, rates The Godfather, and is
+ * shown what to see next. The films are those of the demonstration catalogue, so the examples work as they stand.
+ */
+export const person = { username: 'ada', password: 'popcorn at midnight' };
+export const user = { id: 1, username: person.username };
+
+const signedInAt = '2026-11-29T20:00:00.000Z';
+
+export const tokens = {
+  user,
+  access_expires_at: '2026-11-29T20:15:00.000Z',
+  refresh_expires_at: '2026-12-13T20:00:00.000Z',
+};
+
+const unrated = { overview: null, poster_url: null, adult: false, average_rating: null, rating_count: 0 };
+
+export const godfather = {
+  ...unrated,
+  id: 9,
+  title: 'The Godfather',
+  release_date: '1972-03-15',
+  year: 1972,
+  runtime: 175,
+  average_rating: 5,
+  rating_count: 1,
+};
+
+export const partTwo = {
+  ...unrated,
+  id: 22,
+  title: 'The Godfather Part II',
+  release_date: '1974-12-12',
+  year: 1974,
+  runtime: 165,
+};
+
+export const godfatherInDetail = {
+  ...godfather,
+  genres: [{ name: 'Crime' }, { name: 'Drama' }, { name: 'History' }, { name: 'Thriller' }],
+  actors: [{ name: 'Robert Duvall' }, { name: 'James Caan' }, { name: 'Marlon Brando' }],
+  directors: [{ name: 'Francis Ford Coppola' }],
+  rated: 5,
+  on_watchlist: false,
+};
+
+export const filmIds = { id: { description: "The film's id.", example: godfather.id } };
+export const userIds = { id: { description: "The person's id.", example: user.id } };
+
+export const rating = {
+  movie: godfather.id,
+  user: user.id,
+  rating: 5,
+  timestamp: '2026-11-29T20:01:00.000Z',
+};
+
+export const ratedGodfather = { ...godfather, user_rating: rating.rating, rated_at: rating.timestamp };
+
+export const recommended = {
+  ...partTwo,
+  score: 2.06,
+  because: [{ id: godfather.id, title: godfather.title, user_rating: rating.rating, share: 1.67 }],
+  despite: [],
+  source: 'model',
+};
+
+export const profile = {
+  ...user,
+  email: null,
+  birth_date: null,
+  is_private: false,
+  bio: 'Films with a good ending.',
+  created_at: signedInAt,
+};

@@ -1,0 +1,12 @@
+/** The chapters of the reference, in reading order. */
+export const tags = {
+  'Sign up and in': 'Make an account, sign in, stay signed in, sign out.',
+  Ratings: 'Say what you think of films, and see what others think.',
+  Recommendations:
+    'Films for you, each with its reasons: which of your own ratings raised it, and by how much.',
+  Films: 'Look around in the catalogue; no account is needed.',
+  Account: 'Your own profile.',
+  Health: 'For whoever keeps the service running.',
+} as const;
+
+export type Tag = keyof typeof tags;
