@@ -1,4 +1,4 @@
-/** Import rules: domain <- application <- adapters <- bootstrap. Each is proved by a planted violation in tests. */
+/** Import rules: domain <- application <- adapters <- bootstrap, domain <- recommender <- adapters. Each is proved by a planted violation in tests. */
 export default {
   forbidden: [
     {
@@ -14,6 +14,49 @@ export default {
       severity: 'error',
       from: { path: '^src/application/' },
       to: { pathNot: '^src/(domain|application)/' },
+    },
+    {
+      name: 'recommender-knows-the-domain-only',
+      comment: 'The science reads no file, opens no connection and asks no clock: whoever uses it does that.',
+      severity: 'error',
+      from: { path: '^src/recommender/', pathNot: '^src/recommender/numeric/threads?\\.ts$' },
+      to: { pathNot: '^src/(domain|recommender)/' },
+    },
+    {
+      name: 'threads-know-threads-only',
+      comment: 'The arithmetic runs on several threads, and needs nothing else of the machine.',
+      severity: 'error',
+      from: { path: '^src/recommender/numeric/threads?\\.ts$' },
+      to: { pathNot: '^(src/recommender/numeric/|(node:)?(worker_threads|os|events)$)' },
+    },
+    {
+      name: 'nothing-knows-the-evaluation',
+      comment:
+        'numeric <- format <- scoring <- training <- evaluation: a list needs no training, a training no evaluation.',
+      severity: 'error',
+      from: { path: '^src/recommender/(numeric|format|scoring|training)/' },
+      to: { path: '^src/recommender/evaluation/' },
+    },
+    {
+      name: 'scoring-does-not-know-training',
+      comment: 'numeric <- format <- scoring <- training.',
+      severity: 'error',
+      from: { path: '^src/recommender/(numeric|format|scoring)/' },
+      to: { path: '^src/recommender/training/' },
+    },
+    {
+      name: 'format-does-not-know-scoring',
+      comment: 'numeric <- format <- scoring.',
+      severity: 'error',
+      from: { path: '^src/recommender/(numeric|format)/' },
+      to: { path: '^src/recommender/scoring/' },
+    },
+    {
+      name: 'numeric-does-not-know-the-format',
+      comment: 'numeric <- format.',
+      severity: 'error',
+      from: { path: '^src/recommender/numeric/' },
+      to: { path: '^src/recommender/format/' },
     },
     {
       name: 'adapters-do-not-know-bootstrap',

@@ -16,7 +16,7 @@ export default tseslint.config(
   },
   {
     // Time, chance and ids come through ports, so that a test can drive them.
-    files: ['src/domain/**', 'src/application/**'],
+    files: ['src/domain/**', 'src/application/**', 'src/recommender/**'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -9,7 +9,7 @@ import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
 import { contentModel } from '#recommender/training/content/content-model';
 import { CONTENT_SETTINGS } from '#recommender/training/content/content-settings';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { prominence } from '#domain/catalogue/prominence';
 import type { History, RatedMovie } from '#domain/recommendation/history';
 
@@ -31,7 +31,7 @@ const rows = (name: string): string[][] =>
     .map((line) => line.split(','));
 
 const readFilms = async () => {
-  const films: TrainingFilm[] = [];
+  const films: TrainingMovie[] = [];
   const idOfImdb = new Map<string, number>();
   for await (const movie of demonstrationCatalogue()) {
     const id = films.length + 1;

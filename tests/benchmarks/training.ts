@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import { seeded } from '#recommender/numeric/random';
-import type { TrainingRating } from '#application/recommendation/training-ratings';
+import type { TrainingRating } from '#domain/recommendation/training-rating';
 
 /** People and films as MovieLens has them at each size. */
 const SIZES: Readonly<Record<number, { readonly people: number; readonly films: number }>> = {

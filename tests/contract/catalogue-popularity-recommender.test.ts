@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
-import type { MovieFilter } from '#application/recommendation/recommender';
+import type { MovieFilter } from '#domain/recommendation/ranking';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, reviewed, SmallCatalogue } from './catalogue-builder.ts';
 

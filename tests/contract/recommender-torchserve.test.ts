@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import type { TorchServeRecommender } from '#adapters/torchserve/torchserve-recommender';
-import type { RankedMovie } from '#application/recommendation/recommender';
+import type { RankedMovie } from '#domain/recommendation/ranking';
 import { faultOf } from '../support/outcomes.ts';
 import { needsTorchServe, TorchServe } from '../support/torchserve.ts';
 import { itemModelOf } from '../unit/recommendation/item-model-of.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { RecommendableMovie } from '#adapters/in-memory/recommender';
-import type { RankedMovie, Recommender } from '#application/recommendation/recommender';
+import type { RankedMovie } from '#domain/recommendation/ranking';
+import type { Recommender } from '#application/recommendation/recommender';
 
 /** What every recommender must be able to serve. Weights of a row are exact where its largest is 127. */
 export interface RecommenderWorld {

@@ -1,10 +1,7 @@
 import { expect } from 'chai';
 import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
-import {
-  isHeldOut,
-  type TrainingRating,
-  type TrainingRatings,
-} from '#application/recommendation/training-ratings';
+import { isHeldOut, type TrainingRatings } from '#application/recommendation/training-ratings';
+import type { TrainingRating } from '#domain/recommendation/training-rating';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 const all = async (ratings: TrainingRatings): Promise<readonly TrainingRating[]> =>

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { NothingToLearn, type Trainer, type TrainingMaterial } from '#application/recommendation/trainer';
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
-import type { TrainingRating } from '#application/recommendation/training-ratings';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
+import type { TrainingRating } from '#domain/recommendation/training-rating';
 import { ratingsOf, twoTastes } from '../unit/learned/made-up-ratings.ts';
 
 /** A trainer, and a way to ask what it learned: film ids, best first, for a history. */
@@ -10,14 +10,17 @@ export interface TrainerWorld {
   rank(version: string, history: readonly { movieId: number; rating: number }[]): Promise<readonly number[]>;
 }
 
-const material = (ratings: readonly TrainingRating[], films?: readonly TrainingFilm[]): TrainingMaterial => ({
+const material = (
+  ratings: readonly TrainingRating[],
+  films?: readonly TrainingMovie[],
+): TrainingMaterial => ({
   ratings: ratingsOf(...ratings),
   catalogue: films && { films: () => films },
   films: films ? 'service' : 'file',
   source: 'made up',
 });
 
-const film = (id: number, facts: Partial<TrainingFilm> = {}): TrainingFilm => ({
+const film = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => ({
   id,
   title: `Film number ${id}`,
   year: 1990,
@@ -35,7 +38,7 @@ export const trainerContract = (name: string, create: () => Promise<TrainerWorld
     let world: TrainerWorld;
     beforeEach(async () => (world = await create()));
 
-    const train = (ratings: readonly TrainingRating[], films?: readonly TrainingFilm[]) =>
+    const train = (ratings: readonly TrainingRating[], films?: readonly TrainingMovie[]) =>
       world.trainer.train(material(ratings, films), () => undefined);
     const loved = (movieId: number) => ({ movieId, rating: 5 });
 

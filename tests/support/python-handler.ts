@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEPLOYMENT } from '#bootstrap/torchserve/installation';
-import type { RankedMovie, RecommendationRequest } from '#application/recommendation/recommender';
+import type { RankedMovie } from '#domain/recommendation/ranking';
+import type { RecommendationRequest } from '#application/recommendation/recommender';
 import { python } from './python-tools.ts';
 
 interface WrittenAnswer {

@@ -1,9 +1,5 @@
-import type {
-  MovieFilter,
-  RankedMovie,
-  RecommendationRequest,
-  Recommender,
-} from '#application/recommendation/recommender';
+import type { MovieFilter, RankedMovie } from '#domain/recommendation/ranking';
+import type { RecommendationRequest, Recommender } from '#application/recommendation/recommender';
 import { byRank } from '#domain/recommendation/ranking';
 
 /** A film as this recommender knows it. */

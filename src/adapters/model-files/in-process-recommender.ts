@@ -1,8 +1,5 @@
-import type {
-  RankedMovie,
-  RecommendationRequest,
-  Recommender,
-} from '#application/recommendation/recommender';
+import type { RankedMovie } from '#domain/recommendation/ranking';
+import type { RecommendationRequest, Recommender } from '#application/recommendation/recommender';
 import { Unavailable } from '#application/ports/unavailable';
 import type { ItemScorer } from '#recommender/scoring/item-scorer';
 

@@ -2,11 +2,8 @@ import type { PublishedVersions } from '#application/models/published-versions';
 import type { Clock } from '#application/ports/clock';
 import { Unavailable } from '#application/ports/unavailable';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
-import type {
-  RankedMovie,
-  RecommendationRequest,
-  Recommender,
-} from '#application/recommendation/recommender';
+import type { RankedMovie } from '#domain/recommendation/ranking';
+import type { RecommendationRequest, Recommender } from '#application/recommendation/recommender';
 import { CallFault, faultOf } from './predictions/call-fault.ts';
 import { CircuitBreaker } from './predictions/circuit-breaker.ts';
 import { ModelCall } from './predictions/model-call.ts';

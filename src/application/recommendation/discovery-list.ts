@@ -1,9 +1,7 @@
-import { discovered } from '#domain/recommendation/discovery';
-import type { RankedMovie, RecommendationRequest, Recommender } from './recommender.ts';
+import { discovered, DISCOVERY_CANDIDATES } from '#domain/recommendation/discovery';
+import type { RankedMovie } from '#domain/recommendation/ranking';
+import type { RecommendationRequest, Recommender } from './recommender.ts';
 import type { RenownOfMovies } from './renown-of-movies.ts';
-
-/** Among so many films there are some that few know. One number for all limits: a short list begins a longer one. */
-export const CANDIDATES = 200;
 
 /** A recommender whose lists prefer films that fewer people know. */
 export class DiscoveryList implements Recommender {
@@ -20,7 +18,10 @@ export class DiscoveryList implements Recommender {
 
   async recommend(request: RecommendationRequest): Promise<readonly RankedMovie[]> {
     const { limit } = request;
-    const candidates = await this.#recommender.recommend({ ...request, limit: Math.max(CANDIDATES, limit) });
+    const candidates = await this.#recommender.recommend({
+      ...request,
+      limit: Math.max(DISCOVERY_CANDIDATES, limit),
+    });
     const renown = await this.#renown.of(candidates.map(({ movieId }) => movieId));
     return discovered(candidates, renown, this.#discovery).slice(0, limit);
   }

@@ -1,5 +1,6 @@
 import { varied } from '#domain/recommendation/variety';
-import type { RankedMovie, RecommendationRequest, Recommender } from './recommender.ts';
+import type { RankedMovie } from '#domain/recommendation/ranking';
+import type { RecommendationRequest, Recommender } from './recommender.ts';
 import type { TraitsOfMovies } from './traits-of-movies.ts';
 
 /** Enough to find different films among, few enough for one quick read. */

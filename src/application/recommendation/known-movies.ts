@@ -1,7 +1,7 @@
 import type { MovieItem, MovieQueries } from '#application/catalogue/movie-queries';
 import type { Explanation, Reason } from '#domain/recommendation/explanation';
 import type { RecommendationReason, RecommendedMovie } from './recommended-movie.ts';
-import type { RankedMovie } from './recommender.ts';
+import type { RankedMovie } from '#domain/recommendation/ranking';
 
 /** Turns ranked ids into what a list shows, films and titles of reasons in one read; nothing is read twice. */
 export class KnownMovies {

@@ -1,17 +1,8 @@
-/** One rating to learn from. */
-export interface TrainingRating {
-  /** Whoever rated; only sameness matters. */
-  readonly userId: number | string;
-  readonly movieId: number;
-  /** 0.5 to 5 stars in steps of 0.5 */
-  readonly rating: number;
-  /** Unix seconds, where the source knows them. */
-  readonly timestamp?: number | undefined;
-}
+import type { RatingBatches } from '#domain/recommendation/training-rating';
 
-/** Every rating that a training may see, in batches. A later rating of a film by the same person replaces an earlier one. */
+/** Every rating that a training may see. */
 export interface TrainingRatings {
-  batches(): AsyncIterable<readonly TrainingRating[]> | Iterable<readonly TrainingRating[]>;
+  batches(): RatingBatches;
 }
 
 const HELD_OUT_OF_THOUSAND = 50;

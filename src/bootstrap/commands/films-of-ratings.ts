@@ -2,14 +2,14 @@ import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
 import { filmsOfMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
 import { DamagedData, type SourceFilm } from '#application/import/rating-data';
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { prominence } from '#domain/catalogue/prominence';
 
 /**
  * What the films of a MovieLens folder are: title, year and genres as it says, and the people and the prominence that
  * the demonstration catalogue knows of those it has, by their IMDb id. Undefined where there is no such folder.
  */
-export const filmsOfFolder = async (folder: string): Promise<readonly TrainingFilm[] | undefined> => {
+export const filmsOfFolder = async (folder: string): Promise<readonly TrainingMovie[] | undefined> => {
   const sources = await sourcesOf(folder);
   if (sources.length === 0) return undefined;
   const wanted = new Set(sources.map(({ externalIds }) => externalIds.imdb));
@@ -33,7 +33,7 @@ const sourcesOf = async (folder: string): Promise<readonly SourceFilm[]> => {
 const joined = (
   { id, title, year, genres }: SourceFilm,
   movie: CatalogueMovie | undefined,
-): TrainingFilm => ({
+): TrainingMovie => ({
   id,
   title: movie?.title ?? title,
   year: movie?.year ?? year,

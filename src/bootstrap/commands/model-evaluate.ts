@@ -5,7 +5,7 @@ import type { EvaluationRecord } from '#recommender/evaluation/table';
 import { collectRatings } from '#recommender/training/ratings/rating-collector';
 import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
 import { ratingsInFile } from '#adapters/model-files/training/read-ratings-file';
-import { unknownFilm, type TrainingFilm } from '#application/recommendation/training-catalogue';
+import { unknownMovie, type TrainingMovie } from '#domain/recommendation/training-movie';
 import { filmsOfFolder } from './films-of-ratings.ts';
 import { required, runCommand, tell, UsageError, type ModelCommand } from './model-command.ts';
 
@@ -32,7 +32,7 @@ const command: ModelCommand = {
     const file = resolve(required(values, 'ratings'));
     const seed = Number(values['seed'] ?? 1);
     if (!Number.isInteger(seed) || seed < 0) throw new UsageError('--seed wants a whole number.');
-    const ratings = await collectRatings(ratingsInFile(file));
+    const ratings = await collectRatings(ratingsInFile(file).batches());
     tell(`${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people.`);
     const known = await filmsOfFolder(resolve(values['movies'] ?? dirname(file)));
     if (known === undefined && values['movies'] !== undefined)
@@ -44,9 +44,9 @@ const command: ModelCommand = {
   },
 };
 
-const factsOf = ({ filmIds }: RatingMatrix, known: readonly TrainingFilm[]): readonly TrainingFilm[] => {
+const factsOf = ({ filmIds }: RatingMatrix, known: readonly TrainingMovie[]): readonly TrainingMovie[] => {
   const films = new Map(known.map((film) => [film.id, film]));
-  return Array.from(filmIds, (id) => films.get(id) ?? unknownFilm(id));
+  return Array.from(filmIds, (id) => films.get(id) ?? unknownMovie(id));
 };
 
 const print = (records: readonly EvaluationRecord[], protocol: string): void => {

@@ -8,6 +8,9 @@ export interface Renown {
   readonly prominence: number;
 }
 
+/** Among so many films there are some that few know. One number for all limits: a short list begins a longer one. */
+export const DISCOVERY_CANDIDATES = 200;
+
 /** Who knows the most prominent film before anybody has rated it, counted in ratings. */
 const PROMINENT = 25;
 

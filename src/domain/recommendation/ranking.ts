@@ -1,3 +1,6 @@
+import type { RatingShare } from './explanation.ts';
+import type { History } from './history.ts';
+
 export interface Scored {
   readonly movieId: number;
   readonly score: number;
@@ -5,3 +8,25 @@ export interface Scored {
 
 /** The order of every list of recommendations: best score first, ties by movie id. Total. */
 export const byRank = (a: Scored, b: Scored): number => b.score - a.score || a.movieId - b.movieId;
+
+/** Narrows what may be recommended. `genre` is compared without regard to case; years are inclusive. */
+export interface MovieFilter {
+  readonly genre?: string | undefined;
+  readonly yearFrom?: number | undefined;
+  readonly yearTo?: number | undefined;
+}
+
+/** For whom movies are ranked, which ones, and how many. */
+export interface RankingRequest {
+  /** The person's ratings; movies of it are never recommended. */
+  readonly history: History;
+  readonly filter: MovieFilter;
+  /** How many movies to return; fewer only when no more of them are left. */
+  readonly limit: number;
+}
+
+/** `score` = `baseline` + the sum of `shares`, within 1e-4. Shares of nought are left out. */
+export interface RankedMovie extends Scored {
+  readonly baseline: number;
+  readonly shares: readonly RatingShare[];
+}

@@ -1,4 +1,4 @@
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { BlendValidation } from '#recommender/training/blend/blend-validation';
 import { KernelSearch } from '#recommender/training/blend/search-kernel';
 import { fitMostRated, MOST_LEARNED } from '#recommender/training/linear/fit-most-rated';
@@ -25,7 +25,7 @@ type Contender = (
   ratings: RatingMatrix,
   threads: Threads,
   tell: Tell,
-  films: readonly TrainingFilm[] | undefined,
+  films: readonly TrainingMovie[] | undefined,
 ) => Promise<Ranker>;
 
 /** EASE or EDLAE as published: one weight a rating in training and history alike, and no prior. */

@@ -1,5 +1,4 @@
-import { CANDIDATES } from '#application/recommendation/discovery-list';
-import { discovered } from '#domain/recommendation/discovery';
+import { discovered, DISCOVERY_CANDIDATES } from '#domain/recommendation/discovery';
 import { bestFilms, type Ranker } from '#recommender/scoring/ranker';
 import { countByFilm } from '#recommender/training/ratings/rating-matrix';
 import { judgeLists, LIST, METRICS, type Verdict } from './judge.ts';
@@ -23,7 +22,7 @@ export interface Candidates {
 export const candidatesOf = (ranker: Ranker, split: Split): Candidates => {
   const scores = new Float64Array(split.train.filmIds.length);
   const pools = split.probes.map((probe) =>
-    bestFilms(ranker, probe, CANDIDATES, scores).map((film) => ({
+    bestFilms(ranker, probe, DISCOVERY_CANDIDATES, scores).map((film) => ({
       movieId: film,
       score: scores[film]!,
       baseline: 0,

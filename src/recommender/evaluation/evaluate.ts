@@ -1,4 +1,4 @@
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { Threads } from '#recommender/numeric/threads';
 import type { Ranker } from '#recommender/scoring/ranker';
 import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
@@ -22,7 +22,7 @@ interface Contest {
 }
 
 type Tell = (sentence: string) => void;
-type Films = readonly TrainingFilm[] | undefined;
+type Films = readonly TrainingMovie[] | undefined;
 
 /**
  * Every model under every protocol, all on the same people. The same data and seed give the same figures.

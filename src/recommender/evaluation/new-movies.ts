@@ -1,4 +1,4 @@
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import type { Threads } from '#recommender/numeric/threads';
 import { selectPeople, selectRatings, type RatingMatrix } from '#recommender/training/ratings/rating-matrix';
 import type { Ranker, StarHistory } from '#recommender/scoring/ranker';
@@ -59,7 +59,7 @@ const probeOf = (ratings: RatingMatrix, person: number, isFresh: (film: number) 
  */
 export const newFilmRecords = async (
   ratings: RatingMatrix,
-  films: readonly TrainingFilm[],
+  films: readonly TrainingMovie[],
   seed: number,
   threads: Threads,
   tell: Tell,

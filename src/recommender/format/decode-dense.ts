@@ -1,6 +1,6 @@
 import { UnusableModel } from './decode-model.ts';
 import type { TensorFile } from './tensor.ts';
-import type { DenseRows } from '#recommender/training/rows/dense-rows';
+import type { DenseRows } from './dense-rows.ts';
 
 /** @throws {UnusableModel} */
 export const decodeDense = ({ tensors }: TensorFile, movies: number): DenseRows => {

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { DataOf, Dtype, TensorFile } from './tensor.ts';
 import { STAR_STEPS, type ItemModel } from './item-model.ts';
 
 /** The tensors do not make a model; the message is one sentence. */
 export class UnusableModel extends Error {}
 
-const genresSchema = z.array(z.string()).max(1024);
+const MOST_GENRES = 1024;
 const ENTRIES_AT_A_TIME = 1 << 19;
 
 /**
@@ -60,12 +59,19 @@ const take = <D extends Dtype>(
 };
 
 const genreNamesOf = (file: TensorFile): readonly string[] => {
+  let names: unknown;
   try {
-    return genresSchema.parse(JSON.parse(file.metadata['genres'] ?? ''));
+    names = JSON.parse(file.metadata['genres'] ?? '');
   } catch (cause) {
     throw new UnusableModel('The genres are not a list of names.', { cause });
   }
+  if (!isNames(names) || names.length > MOST_GENRES)
+    throw new UnusableModel('The genres are not a list of names.');
+  return names;
 };
+
+const isNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string');
 
 const requireAscending = (numbers: ArrayLike<number>, what: string, least: number): void => {
   let previous = least - 1;

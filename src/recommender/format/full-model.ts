@@ -1,5 +1,5 @@
 import type { ItemModel } from './item-model.ts';
-import type { DenseRows } from '#recommender/training/rows/dense-rows';
+import type { DenseRows } from './dense-rows.ts';
 import type { KernelRows } from './kernel-rows.ts';
 
 /** How the parts of a full model become one score. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   HEADER_START,
   LARGEST_HEADER,
@@ -12,16 +11,14 @@ import {
 /** The bytes are not a safetensors file as the format demands; the message is one sentence. */
 export class DamagedTensorFile extends Error {}
 
-const count = z.int().nonnegative();
-const entrySchema = z.strictObject({
-  dtype: z.enum(Object.keys(TENSOR_TYPES) as [Dtype, ...Dtype[]]),
-  shape: z.array(count).max(8),
-  data_offsets: z.tuple([count, count]),
-});
-const headerSchema = z.record(z.string(), z.unknown());
-const metadataSchema = z.record(z.string(), z.string());
+const MOST_DIMENSIONS = 8;
 
-type Entry = z.infer<typeof entrySchema> & { readonly name: string };
+interface Entry {
+  readonly name: string;
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  readonly data_offsets: readonly [number, number];
+}
 
 /**
  * Reads a whole file without copying: the tensors are views of `bytes`. Nothing in the file is trusted.
@@ -58,28 +55,55 @@ const readHeaderLength = (bytes: ArrayBuffer): number => {
 };
 
 const readHeader = (bytes: Uint8Array): Record<string, unknown> => {
+  let header: unknown;
   try {
-    return headerSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new DamagedTensorFile('The header is not a JSON object.', { cause });
   }
+  if (!isRecord(header)) throw new DamagedTensorFile('The header is not a JSON object.');
+  return header;
 };
 
 const metadataOf = (header: Record<string, unknown>): Record<string, string> => {
-  const parsed = metadataSchema.safeParse(header['__metadata__'] ?? {});
-  if (!parsed.success) throw new DamagedTensorFile('The metadata is not a map of texts.');
-  return parsed.data;
+  const metadata = header['__metadata__'] ?? {};
+  if (!isRecord(metadata) || !isTexts(metadata))
+    throw new DamagedTensorFile('The metadata is not a map of texts.');
+  return metadata;
 };
 
 const entriesInOrder = (header: Record<string, unknown>): readonly Entry[] =>
   Object.entries(header)
     .filter(([name]) => name !== '__metadata__')
-    .map(([name, value]) => {
-      const parsed = entrySchema.safeParse(value);
-      if (!parsed.success) throw new DamagedTensorFile(`Tensor ${name} is not described rightly.`);
-      return { name, ...parsed.data };
-    })
+    .map(([name, value]) => entryOf(name, value))
     .sort((a, b) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1]);
+
+const entryOf = (name: string, value: unknown): Entry => {
+  const { dtype, shape, data_offsets, ...others } = isRecord(value) ? value : {};
+  if (
+    !isDtype(dtype) ||
+    !isCounts(shape) ||
+    shape.length > MOST_DIMENSIONS ||
+    !isCounts(data_offsets) ||
+    data_offsets.length !== 2 ||
+    Object.keys(others).length > 0
+  ) {
+    throw new DamagedTensorFile(`Tensor ${name} is not described rightly.`);
+  }
+  return { name, dtype, shape, data_offsets: [data_offsets[0]!, data_offsets[1]!] };
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isTexts = (record: Record<string, unknown>): record is Record<string, string> =>
+  Object.values(record).every((value) => typeof value === 'string');
+
+const isDtype = (value: unknown): value is Dtype =>
+  typeof value === 'string' && Object.hasOwn(TENSOR_TYPES, value);
+
+const isCounts = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((one) => Number.isSafeInteger(one) && one >= 0);
 
 const view = (bytes: ArrayBuffer, dataStart: number, { name, dtype, shape, data_offsets }: Entry): Tensor => {
   const [begin, end] = data_offsets;

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ACCUMULATE_PARTS, type AccumulateOrder } from './accumulate.ts';
 import { factorSpace } from './cholesky.ts';
@@ -18,13 +17,16 @@ const MOST_THREADS = 8;
 /** Below it, a matrix is done before a thread has woken up. */
 const SMALL = 192;
 
-/** The threads that do the large matrices, beside the thread that asks. Close them in the end. */
+/**
+ * The threads that do the large matrices, beside the thread that asks. Close them in the end.
+ * They are no port: threads are how this arithmetic is done, on memory that the matrices themselves lay out for them.
+ */
 export class Threads {
   readonly #workers: readonly Worker[];
   readonly #lost: Promise<never>;
 
   constructor(size = Math.min(MOST_THREADS, availableParallelism())) {
-    const file = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
+    const file = new URL(`./thread${import.meta.url.slice(-3)}`, import.meta.url);
     this.#workers = Array.from({ length: size }, () => new Worker(file));
     this.#lost = Promise.race(
       this.#workers.map(async (worker): Promise<never> => {

@@ -1,5 +1,6 @@
 import type { History } from '#domain/recommendation/history';
-import type { RankedMovie, RecommendationRequest, Share } from '#application/recommendation/recommender';
+import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking';
+import type { RatingShare } from '#domain/recommendation/explanation';
 import { deviation } from '#recommender/numeric/deviation';
 import type { FullModel } from '#recommender/format/full-model';
 import { KernelScorer, type PlacedHistory } from './kernel-scorer.ts';
@@ -47,7 +48,7 @@ export class BlendRanker implements Ranker {
   }
 
   /** The best films, and what each rating of the history adds to their scores: baseline and shares are the score. */
-  recommend(request: RecommendationRequest): RankedMovie[] {
+  recommend(request: RankingRequest): RankedMovie[] {
     const { films, history, factors } = this.#list(request);
     const { movieIds, baseline } = this.#full.model;
     const shares = this.#shares(history, films, factors);
@@ -63,7 +64,7 @@ export class BlendRanker implements Ranker {
     this.#score(history, scores);
   }
 
-  #list({ history, filter, limit }: RecommendationRequest) {
+  #list({ history, filter, limit }: RankingRequest) {
     const known = this.#known(history);
     const factors = this.#score(known, this.#scores);
     const told = new Set(known.films);
@@ -119,13 +120,13 @@ export class BlendRanker implements Ranker {
     };
   }
 
-  #shares(history: StarHistory, films: readonly number[], factors: Factors): Share[][] {
+  #shares(history: StarHistory, films: readonly number[], factors: Factors): RatingShare[][] {
     const { placeOf } = this.#linear;
     const isLearned = films.map((film) => placeOf[film]! >= 0);
     const learned = films.filter((_, i) => isLearned[i]);
     const placed = this.#placed(history);
     const alike = this.#kernel?.shares(placed, learned.map((film) => placeOf[film]!)); // prettier-ignore
-    const shares: Share[][] = films.map(() => []);
+    const shares: RatingShare[][] = films.map(() => []);
     let known = 0;
     history.films.forEach((rated, i) => {
       const linear = this.#linear.shares(rated, history.halfStars[i]!, films);

@@ -1,5 +1,6 @@
 import type { History } from '#domain/recommendation/history';
-import type { RankedMovie, RecommendationRequest, Share } from '#application/recommendation/recommender';
+import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking';
+import type { RatingShare } from '#domain/recommendation/explanation';
 import { BestFilms } from './best-movies.ts';
 import { filmFilter } from './movie-filter.ts';
 import { STAR_STEPS, type ItemModel } from '#recommender/format/item-model';
@@ -27,7 +28,7 @@ export class ItemScorer {
     this.#places = new Uint32Array(model.movieIds.length);
   }
 
-  recommend({ history, filter, limit }: RecommendationRequest): RankedMovie[] {
+  recommend({ history, filter, limit }: RankingRequest): RankedMovie[] {
     const known = this.#known(history);
     this.#gather(known);
     for (const film of known.films) this.#scores[film] = -Infinity;
@@ -80,7 +81,7 @@ export class ItemScorer {
   #explained(best: readonly number[], { films, factors }: KnownHistory): RankedMovie[] {
     const { rowStarts, columns, weights, movieIds } = this.#model;
     const places = this.#places;
-    const shares: Share[][] = best.map(() => []);
+    const shares: RatingShare[][] = best.map(() => []);
     best.forEach((film, i) => (places[film] = i + 1));
     for (let i = 0; i < films.length; i++) {
       const factor = factors[i]!;

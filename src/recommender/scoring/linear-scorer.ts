@@ -1,5 +1,5 @@
 import type { ItemModel } from '#recommender/format/item-model';
-import type { DenseRows } from '#recommender/training/rows/dense-rows';
+import type { DenseRows } from '#recommender/format/dense-rows';
 import type { StarHistory } from './ranker.ts';
 
 /** The linear part of a full model: every learned weight, and content where there is any. */

@@ -1,4 +1,4 @@
-import type { MovieFilter } from '#application/recommendation/recommender';
+import type { MovieFilter } from '#domain/recommendation/ranking';
 import { genreKey } from './genre-key.ts';
 import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
 

@@ -1,4 +1,4 @@
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { contentModel } from './content/content-model.ts';
 import { CONTENT_SETTINGS } from './content/content-settings.ts';
 import { ContentBlend, NEVER_FADES, type ContentWeight } from './linear/content-blend.ts';
@@ -37,7 +37,7 @@ const USUAL: ContentWeight = { content: 0.03, fade: 50 };
  */
 export const chooseContent = async (
   all: RatingMatrix,
-  films: readonly TrainingFilm[],
+  films: readonly TrainingMovie[],
   settings: LearnedSettings,
   threads: Threads,
   tell: (sentence: string) => void,
@@ -73,7 +73,7 @@ const describe = ({ content, fade }: ContentWeight): string =>
 
 const worldOf = async (
   ratings: RatingMatrix,
-  films: readonly TrainingFilm[],
+  films: readonly TrainingMovie[],
   settings: LearnedSettings,
   threads: Threads,
 ) => {
@@ -121,7 +121,7 @@ const mean = (figures: readonly number[]): number =>
   figures.reduce((sum, figure) => sum + figure, 0) / Math.max(1, figures.length);
 
 /** The facts of the rated films, in their order. */
-const factsOf = ({ filmIds }: RatingMatrix, films: readonly TrainingFilm[]): TrainingFilm[] => {
+const factsOf = ({ filmIds }: RatingMatrix, films: readonly TrainingMovie[]): TrainingMovie[] => {
   const factOf = new Map(films.map((film) => [film.id, film]));
   return Array.from(filmIds, (id) => factOf.get(id)!);
 };

@@ -1,4 +1,4 @@
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { contentModel } from './content/content-model.ts';
 import { CONTENT_SETTINGS } from './content/content-settings.ts';
 import type { ItemModel } from '#recommender/format/item-model';
@@ -38,7 +38,7 @@ export interface LearnedModels {
  */
 export const trainModel = async (
   ratings: RatingMatrix,
-  films: readonly TrainingFilm[] | undefined,
+  films: readonly TrainingMovie[] | undefined,
   threads: Threads,
   tell: (sentence: string) => void,
 ): Promise<LearnedModels> => {

@@ -3,7 +3,7 @@ import { chooseKernel, type KernelChoice } from '#recommender/training/blend/cho
 import { seeded } from '#recommender/numeric/random';
 import { usualSettings } from '#recommender/training/linear/learned-settings';
 import { Threads } from '#recommender/numeric/threads';
-import type { TrainingRating } from '#application/recommendation/training-ratings';
+import type { TrainingRating } from '#domain/recommendation/training-rating';
 import { matrixOf } from './made-up-ratings.ts';
 
 /** People of two tastes who have seen all that is to their taste: the rest of it is found by any model. */

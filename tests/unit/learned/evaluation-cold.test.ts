@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { beginners, BEGINNINGS } from '#recommender/evaluation/beginners';
 import { judge } from '#recommender/evaluation/judge';
 import { newFilmRecords, newFilmSplits } from '#recommender/evaluation/new-movies';
@@ -63,7 +63,7 @@ describe('new films', () => {
   it('are found by what they are, far better than by chance or by prominence', async function () {
     this.timeout(60_000);
     const ratings = await matrixOf(...twoTastes(30, 400, 60));
-    const films = Array.from(ratings.filmIds, (id): TrainingFilm => ({
+    const films = Array.from(ratings.filmIds, (id): TrainingMovie => ({
       id,
       title: `Film ${id}`,
       year: 1990,

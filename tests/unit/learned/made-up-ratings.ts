@@ -1,12 +1,14 @@
 import { seeded } from '#recommender/numeric/random';
 import { collectRatings } from '#recommender/training/ratings/rating-collector';
-import type { TrainingRating, TrainingRatings } from '#application/recommendation/training-ratings';
+import type { TrainingRating } from '#domain/recommendation/training-rating';
+import type { TrainingRatings } from '#application/recommendation/training-ratings';
 
 export const ratingsOf = (...ratings: readonly TrainingRating[]): TrainingRatings => ({
   batches: () => [ratings],
 });
 
-export const matrixOf = (...ratings: readonly TrainingRating[]) => collectRatings(ratingsOf(...ratings));
+export const matrixOf = (...ratings: readonly TrainingRating[]) =>
+  collectRatings(ratingsOf(...ratings).batches());
 
 /** People of two tastes: half of them choose and like the odd films, half the even ones. */
 export const twoTastes = (people: number, films: number, ratingsEach: number, seed = 1): TrainingRating[] => {

@@ -14,7 +14,7 @@ describe('a file of ratings', () => {
   const read = async (text: string) => {
     const path = join(folder, 'ratings');
     await writeFile(path, text);
-    return collectRatings(ratingsInFile(path));
+    return collectRatings(ratingsInFile(path).batches());
   };
   const faultOf = (text: string) => read(text).catch((error: unknown) => error);
 

@@ -5,9 +5,9 @@ import { trainContentModel } from '#adapters/model-files/training/train-content-
 import { decodeModel } from '#recommender/format/decode-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { readTensorFile } from '#recommender/format/read-tensor-file';
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 
-const film = (id: number, facts: Partial<TrainingFilm> = {}): TrainingFilm => ({
+const film = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => ({
   id,
   title: `Film number ${id}`,
   year: 1990,
@@ -21,7 +21,7 @@ const film = (id: number, facts: Partial<TrainingFilm> = {}): TrainingFilm => ({
 const NOW = new Date('2026-11-23T12:00:00Z');
 
 /** Ids after rating film 1, best first. */
-const after = (rating: number, films: readonly TrainingFilm[]) =>
+const after = (rating: number, films: readonly TrainingMovie[]) =>
   new ItemScorer(contentModel(films, CONTENT_SETTINGS))
     .recommend({ history: [{ movieId: 1, rating }], filter: {}, limit: films.length })
     .map(({ movieId }) => movieId);
@@ -134,7 +134,7 @@ describe('the training', () => {
   );
 
   it('gives the same bytes for the same films, in whatever order they come', async () => {
-    const train = (list: readonly TrainingFilm[]) =>
+    const train = (list: readonly TrainingMovie[]) =>
       trainContentModel({ films: () => list }, { now: NOW, workerThread: false });
     expect(await train(films.toReversed())).to.deep.equal(await train(films));
   });
@@ -165,7 +165,7 @@ describe('the training', () => {
 
   it('fails when the catalogue does', async () => {
     const broken = {
-      films: (): Iterable<TrainingFilm> => {
+      films: (): Iterable<TrainingMovie> => {
         throw new Error('no catalogue');
       },
     };

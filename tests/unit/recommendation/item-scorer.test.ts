@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
-import type { MovieFilter, RankedMovie } from '#application/recommendation/recommender';
+import type { MovieFilter, RankedMovie } from '#domain/recommendation/ranking';
 import type { History } from '#domain/recommendation/history';
 import { itemModelOf } from './item-model-of.ts';
 

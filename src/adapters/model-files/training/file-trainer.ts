@@ -7,7 +7,7 @@ import {
   type Trainer,
   type TrainingMaterial,
 } from '#application/recommendation/trainer';
-import { unknownFilm, type TrainingFilm } from '#application/recommendation/training-catalogue';
+import { unknownMovie, type TrainingMovie } from '#domain/recommendation/training-movie';
 import type { ModelCard } from '../model-card.ts';
 import { modelPaths } from '../model-paths.ts';
 import { writeAtomically } from '../write-atomically.ts';
@@ -32,7 +32,7 @@ export class FileTrainer implements Trainer {
 
   async train(material: TrainingMaterial, tell: (sentence: string) => void): Promise<TrainedVersion> {
     const catalogue = material.catalogue && (await Array.fromAsync(material.catalogue.films()));
-    const all = await collectRatings(material.ratings);
+    const all = await collectRatings(material.ratings.batches());
     const films = material.films === 'file' ? catalogue && withUnknown(catalogue, all) : catalogue;
     films?.sort((a, b) => a.id - b.id);
     const ratings = knownRatings(all, films);
@@ -75,19 +75,19 @@ export class FileTrainer implements Trainer {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A file of ratings is the catalogue of its own films, whatever else says what some of them are. */
-const withUnknown = (catalogue: readonly TrainingFilm[], { filmIds }: RatingMatrix): TrainingFilm[] => {
+const withUnknown = (catalogue: readonly TrainingMovie[], { filmIds }: RatingMatrix): TrainingMovie[] => {
   const known = new Set(catalogue.map(({ id }) => id));
   return [
     ...catalogue,
     ...Array.from(
       filmIds.filter((id) => !known.has(id)),
-      unknownFilm,
+      unknownMovie,
     ),
   ];
 };
 
 /** Ratings of films that are no longer in the catalogue teach nothing that could be recommended. */
-const knownRatings = (ratings: RatingMatrix, films: readonly TrainingFilm[] | undefined): RatingMatrix => {
+const knownRatings = (ratings: RatingMatrix, films: readonly TrainingMovie[] | undefined): RatingMatrix => {
   if (films === undefined) return ratings;
   const ids = new Set(films.map(({ id }) => id));
   return onlyFilms(

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
-import type { TrainingRating, TrainingRatings } from '#application/recommendation/training-ratings';
+import type { TrainingRating } from '#domain/recommendation/training-rating';
+import type { TrainingRatings } from '#application/recommendation/training-ratings';
 
 /** The file is not one of ratings; the message is one sentence that names the line and the column. */
 export class UnreadableRatings extends Error {}

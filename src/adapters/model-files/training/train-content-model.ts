@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { TrainingCatalogue, TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingCatalogue } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import type { TrainedModel } from '../publish-model.ts';
 import { CONTENT_SETTINGS, type ContentSettings } from '#recommender/training/content/content-settings';
 import { train, type TrainingOrder } from './train-content.ts';
@@ -40,7 +41,7 @@ const trainBeside = async (catalogue: TrainingCatalogue, order: TrainingOrder): 
 };
 
 const send = async (catalogue: TrainingCatalogue, worker: Worker): Promise<void> => {
-  let batch: TrainingFilm[] = [];
+  let batch: TrainingMovie[] = [];
   for await (const film of catalogue.films()) {
     if (batch.push(film) < FILMS_AT_A_TIME) continue;
     worker.postMessage(batch);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import type { TrainedModel } from '../publish-model.ts';
 import { encodeModel } from '#recommender/format/encode-model';
 import { contentModel } from '#recommender/training/content/content-model';
@@ -13,7 +13,7 @@ export interface TrainingOrder {
 
 /** Trains in this thread. The version is named after the bytes: the same films give the same version. */
 export const train = (
-  films: readonly TrainingFilm[],
+  films: readonly TrainingMovie[],
   order: TrainingOrder,
 ): TrainedModel & { bytes: Uint8Array<ArrayBuffer> } => {
   const model = contentModel(films, order.settings);

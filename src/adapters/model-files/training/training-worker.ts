@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { train, type TrainingOrder } from './train-content.ts';
 
 // The thread of trainContentModel: films come in batches, null ends them, and one trained model goes back.
-const films: TrainingFilm[] = [];
-parentPort?.on('message', (batch: readonly TrainingFilm[] | null) => {
+const films: TrainingMovie[] = [];
+parentPort?.on('message', (batch: readonly TrainingMovie[] | null) => {
   if (batch !== null) {
     films.push(...batch);
     return;

@@ -1,5 +1,6 @@
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
-import type { TrainingCatalogue, TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingCatalogue } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
 import type { Renown } from '#domain/recommendation/discovery';
 import type { MovieTraits } from '#domain/recommendation/variety';
@@ -35,9 +36,9 @@ export const renownOfMovies = (sql: Sql): RenownOfMovies => ({
 
 /** Every film, a few thousand at a time. */
 export const trainingCatalogue = (sql: Sql): TrainingCatalogue => ({
-  async *films(): AsyncGenerator<TrainingFilm> {
+  async *films(): AsyncGenerator<TrainingMovie> {
     for (let last = 0; ;) {
-      const films = await sql<TrainingFilm>(
+      const films = await sql<TrainingMovie>(
         `select id, title, year, prominence, ${GENRES}, ${PEOPLE('director')}, ${PEOPLE('actor')}
          from movies as movie where id > $1 order by id limit $2`,
         [last, FILMS_AT_A_TIME],

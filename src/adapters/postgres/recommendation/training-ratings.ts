@@ -1,8 +1,5 @@
-import {
-  isHeldOut,
-  type TrainingRating,
-  type TrainingRatings,
-} from '#application/recommendation/training-ratings';
+import { isHeldOut, type TrainingRatings } from '#application/recommendation/training-ratings';
+import type { TrainingRating } from '#domain/recommendation/training-rating';
 import type { Sql } from '../sql.ts';
 
 const RATINGS_AT_A_TIME = 20_000;

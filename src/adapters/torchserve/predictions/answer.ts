@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
-import type { RankedMovie, RecommendationRequest } from '#application/recommendation/recommender';
+import type { RankedMovie } from '#domain/recommendation/ranking';
+import type { RecommendationRequest } from '#application/recommendation/recommender';
 import { byRank } from '#domain/recommendation/ranking';
 import { garbage } from './call-fault.ts';
 import { piecesOf } from './pieces.ts';

@@ -1,4 +1,4 @@
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { BestFilms } from '#recommender/scoring/best-movies';
 import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
 import { RowBuilder } from '../rows/row-builder.ts';
@@ -13,7 +13,7 @@ const LAST_YEAR = 0x7fff;
  * ones first, and the baseline is the film's prominence. The same films give the same model, in whatever order they
  * come. Takes seconds: run it in a worker.
  */
-export const contentModel = (catalogue: readonly TrainingFilm[], settings: ContentSettings): ItemModel => {
+export const contentModel = (catalogue: readonly TrainingMovie[], settings: ContentSettings): ItemModel => {
   const films = catalogue.map(sane).sort((a, b) => a.id - b.id);
   return {
     movieIds: Float64Array.from(films, ({ id }) => id),
@@ -27,13 +27,13 @@ export const contentModel = (catalogue: readonly TrainingFilm[], settings: Conte
 };
 
 /** Numbers out of any sensible range would reach every list: they count as unknown. */
-const sane = (film: TrainingFilm): TrainingFilm => ({
+const sane = (film: TrainingMovie): TrainingMovie => ({
   ...film,
   year: film.year !== null && film.year > UNKNOWN_YEAR && film.year <= LAST_YEAR ? film.year : null,
   prominence: Number.isFinite(film.prominence) ? Math.min(1, Math.max(0, film.prominence)) : 0,
 });
 
-const similarityRows = (films: readonly TrainingFilm[], settings: ContentSettings) => {
+const similarityRows = (films: readonly TrainingMovie[], settings: ContentSettings) => {
   const likeness = new Likeness(films, settings);
   const { obscureWorth } = settings;
   const worth = Float32Array.from(films, ({ prominence }) => obscureWorth + (1 - obscureWorth) * prominence);

@@ -1,4 +1,4 @@
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 
 type Bag = ReadonlyMap<string, number>;
 
@@ -18,17 +18,17 @@ const countFilms = (lists: readonly (readonly string[])[]): Map<string, number> 
 const rarity = (films: number, count: number): number => Math.log(1 + films / count);
 
 /** The rarer a genre, the more it says. */
-export const genreBags = (films: readonly TrainingFilm[]): Bag[] => {
+export const genreBags = (films: readonly TrainingMovie[]): Bag[] => {
   const genres = films.map((film) => film.genres.map(fold));
   const counts = countFilms(genres);
   return genres.map((list) => new Map(list.map((name) => [name, rarity(films.length, counts.get(name)!)])));
 };
 
-export const directorBags = (films: readonly TrainingFilm[]): Bag[] =>
+export const directorBags = (films: readonly TrainingMovie[]): Bag[] =>
   films.map(({ directors }) => new Map(directors.map((name) => [fold(name), 1])));
 
 /** Stars more than extras, leading roles more than small ones. */
-export const actorBags = (films: readonly TrainingFilm[]): Bag[] => {
+export const actorBags = (films: readonly TrainingMovie[]): Bag[] => {
   const standing = new Map<string, number>();
   for (const { actors, prominence } of films) {
     for (const name of new Set(actors.map(fold))) standing.set(name, (standing.get(name) ?? 0) + prominence);
@@ -55,7 +55,7 @@ const titleWords = (title: string): string[] =>
     .map(singular);
 
 /** The rare words of the title, which the films of a series share. */
-export const titleBags = (films: readonly TrainingFilm[]): Bag[] => {
+export const titleBags = (films: readonly TrainingMovie[]): Bag[] => {
   const words = films.map(({ title }) => titleWords(title));
   const counts = countFilms(words);
   const most = Math.max(2, films.length * COMMON_WORD);

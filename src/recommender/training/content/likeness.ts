@@ -1,4 +1,4 @@
-import type { TrainingFilm } from '#application/recommendation/training-catalogue';
+import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import type { ContentSettings } from './content-settings.ts';
 import { actorBags, directorBags, genreBags, titleBags } from './features.ts';
 import { SparseVectors } from './sparse-vectors.ts';
@@ -19,7 +19,7 @@ export class Likeness {
   readonly #nearness: Float32Array;
   readonly #sums: Readonly<Record<'genre' | 'director' | 'actor' | 'title', Float32Array>>;
 
-  constructor(films: readonly TrainingFilm[], settings: ContentSettings) {
+  constructor(films: readonly TrainingMovie[], settings: ContentSettings) {
     this.#settings = settings;
     const groups = new Map<string, { number: number; first: number }>();
     const genres = genreBags(films);

@@ -1,9 +1,9 @@
-import type { TrainingRatings } from '#application/recommendation/training-ratings';
+import type { RatingBatches } from '#domain/recommendation/training-rating';
 import type { RatingMatrix } from './rating-matrix.ts';
 
-export const collectRatings = async (ratings: TrainingRatings): Promise<RatingMatrix> => {
+export const collectRatings = async (batches: RatingBatches): Promise<RatingMatrix> => {
   const collector = new RatingCollector();
-  for await (const batch of ratings.batches()) {
+  for await (const batch of batches) {
     for (const { userId, movieId, rating, timestamp } of batch) {
       collector.add(userId, movieId, rating * 2, timestamp ?? NaN);
     }

@@ -1,11 +1,4 @@
-/** Every weight between the learned films, as eight-bit numbers with a scale for each row. */
-export interface DenseRows {
-  /** Numbers of the learned films among all, ascending. */
-  readonly films: Uint32Array;
-  /** Row after row, as many columns as films. */
-  readonly weights: Int8Array;
-  readonly scales: Float32Array;
-}
+import type { DenseRows } from '#recommender/format/dense-rows';
 
 /** @param row writes the weights of the learned film with this place to all learned films, by place */
 export const denseRows = (
