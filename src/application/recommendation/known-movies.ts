@@ -1,4 +1,5 @@
 import type { MovieItem, MovieQueries } from '#application/catalogue/movie-queries';
+import { breakdown } from '#domain/recommendation/breakdown';
 import type { Explanation, Reason } from '#domain/recommendation/explanation';
 import type { RecommendationReason, RecommendedMovie } from './recommended-movie.ts';
 import type { RankedMovie } from '#domain/recommendation/ranking';
@@ -15,7 +16,10 @@ export class KnownMovies {
     this.#explain = explain;
   }
 
-  /** In the order given, without films that no longer exist. */
+  /**
+   * Without films that no longer exist, best first by what their parts add up to: the order given, but where a
+   * recommender has reckoned with fewer digits than we add.
+   */
   async show(
     ranked: readonly RankedMovie[],
     source: RecommendedMovie['source'],
@@ -26,19 +30,22 @@ export class KnownMovies {
         .flatMap(({ film, because, despite }) => [film, ...because, ...despite])
         .map(({ movieId }) => movieId),
     );
-    return explained.flatMap(({ film, because, despite }) => {
-      const movie = this.#known.get(film.movieId);
-      if (!movie) return [];
-      return [
-        {
-          ...movie,
-          score: film.score,
-          because: this.#titled(because),
-          despite: this.#titled(despite),
-          source,
-        },
-      ];
-    });
+    return explained
+      .flatMap(({ film, because, despite }) => {
+        const movie = this.#known.get(film.movieId);
+        return movie ? [this.#shown(movie, film, { because, despite }, source)] : [];
+      })
+      .sort((a, b) => b.score - a.score);
+  }
+
+  #shown(
+    movie: MovieItem,
+    { baseline, shares }: RankedMovie,
+    explanation: Explanation,
+    source: RecommendedMovie['source'],
+  ): RecommendedMovie {
+    const [because, despite] = [this.#titled(explanation.because), this.#titled(explanation.despite)];
+    return { ...movie, ...breakdown(baseline, shares, [...because, ...despite]), because, despite, source };
   }
 
   async #read(ids: readonly number[]): Promise<void> {

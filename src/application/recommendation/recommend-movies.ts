@@ -83,14 +83,19 @@ export const recommendMovies = (ports: Ports, patience: number): RecommendMovies
   };
 };
 
-/** Films newer than the model, or all where there is none. Their scores go on below those of the list. */
+/** Films newer than the model, or all where there is none. Their scores and baselines go on below those of the list. */
 const continued = (
   list: readonly RecommendedMovie[],
   more: readonly RecommendedMovie[],
 ): readonly RecommendedMovie[] => {
   const last = list.at(-1)?.score ?? Infinity;
   const excess = Math.max(0, (more[0]?.score ?? -Infinity) - last);
-  return [...list, ...more.map((movie) => ({ ...movie, score: movie.score - excess }))];
+  const lowered = more.map((movie) => ({
+    ...movie,
+    score: movie.score - excess,
+    baseline: movie.baseline - excess,
+  }));
+  return [...list, ...lowered];
 };
 
 /** The best films that still exist and are not listed yet: what was deleted since the training is replaced. */

@@ -14,5 +14,9 @@ export interface RecommendedMovie extends MovieItem {
   readonly score: number;
   readonly because: readonly RecommendationReason[];
   readonly despite: readonly RecommendationReason[];
+  /** What is due to no single rating. score = baseline + the shares shown + rest, exactly. */
+  readonly baseline: number;
+  /** The sum of all shares that are not shown. */
+  readonly rest: number;
   readonly source: 'model' | 'fallback';
 }

@@ -1,3 +1,4 @@
+import { addable } from './addable.ts';
 import type { History } from './history.ts';
 
 /** What one rating adds to (or, negative, takes from) a film's score. */
@@ -21,13 +22,17 @@ export interface Explanation {
 const MOST_BECAUSE = 3;
 const MOST_DESPITE = 2;
 
-/** Explains scores to the person whose history this is: a function from a film's shares to its reasons. */
+/**
+ * Explains scores to the person whose history this is: a function from a film's shares to its reasons, whose shares are
+ * `addable`; what is too small to be told is no reason.
+ */
 export const explainer = (history: History): ((shares: readonly RatingShare[]) => Explanation) => {
   const ratings = new Map(history.map(({ movieId, rating }) => [movieId, rating]));
   const reasons = (shares: readonly RatingShare[]): readonly Reason[] =>
     shares.flatMap(({ movieId, share }) => {
       const rating = ratings.get(movieId);
-      return rating === undefined ? [] : [{ movieId, rating, share }];
+      const told = addable(share);
+      return rating === undefined || told === 0 ? [] : [{ movieId, rating, share: told }];
     });
   return (shares) => ({
     because: reasons(strongest(shares, 1, MOST_BECAUSE)),

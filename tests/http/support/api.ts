@@ -27,7 +27,8 @@ interface Options extends MemoryOptions {
   readonly replace?: Partial<HttpDependencies>;
 }
 
-const serveApi = async (behind: Behind, { settings, replace }: Options = {}): Promise<Api> => {
+/** The HTTP side over what stands behind it. */
+export const serveApi = async (behind: Behind, { settings, replace }: Options = {}): Promise<Api> => {
   const lines: object[] = [];
   const log = (line: object): void => void lines.push(line);
   const registry = new Registry();

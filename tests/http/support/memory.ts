@@ -89,7 +89,15 @@ export const inMemory = ({ issuer = 'test', keys = newKeys() }: MemoryOptions = 
         const because = seen.map(({ id, title, user_rating }) => ({ id, title, user_rating, share: 1 }));
         return films.items
           .filter((item) => seen.every(({ id }) => id !== item.id))
-          .map((item) => ({ ...item, score: 1, because, despite: [], source: 'model' as const }))
+          .map((item) => ({
+            ...item,
+            score: 1 + because.length,
+            baseline: 1,
+            because,
+            despite: [],
+            rest: 0,
+            source: 'model' as const,
+          }))
           .slice(0, limit);
       },
       readiness: { ready: () => Promise.resolve(true) },

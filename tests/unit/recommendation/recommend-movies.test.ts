@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
 import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
 import type { MovieItem } from '#application/catalogue/movie-queries';
@@ -86,6 +87,15 @@ const world = ({
   };
 };
 
+/** A model server whose scores are sums of 32 bits. */
+const roundedBy32Bits = (movies: readonly RecommendableMovie[]): Recommender => ({
+  recommend: async (request) =>
+    (await recommender(movies).recommend(request)).map((film) => ({
+      ...film,
+      score: Math.fround(film.score),
+    })),
+});
+
 const ids = (list: readonly { id: number }[]) => list.map(({ id }) => id);
 const sources = (list: readonly { source: string }[]) => list.map(({ source }) => source);
 const LIKES_1 = [{ movieId: 1, rating: 5 }];
@@ -94,7 +104,15 @@ describe('recommending films', () => {
   it('shows the best films first, as every list shows a film', async () => {
     const { list } = world({ history: LIKES_1, model: [movie(1, 0), movie(2, 1), movie(3, 2)] });
     const [first, second] = await list();
-    expect(first).to.deep.equal({ ...item(3), score: 2, because: [], despite: [], source: 'model' });
+    expect(first).to.deep.equal({
+      ...item(3),
+      score: 2,
+      because: [],
+      despite: [],
+      baseline: 2,
+      rest: 0,
+      source: 'model',
+    });
     expect(second?.id).to.equal(2);
   });
 
@@ -268,6 +286,55 @@ describe('recommending films', () => {
     const renown = [5, 6].map((id) => ({ id, ratings: id, prominence: 0 }));
     const { list } = world({ history: LIKES_1, model, renown, existing: [5, 6] });
     expect(ids(await list(2, {}, 0.5))).to.have.members([5, 6]);
+  });
+
+  it('sums what is not shown up in the rest: shares beyond three and two, and those of films that are gone', async () => {
+    const history = [1, 2, 3, 4, 5].map((movieId) => ({ movieId, rating: 5 }));
+    const adds = [0.5, 0.25, 0.125, 0.0625, 1];
+    const model = [...adds.map((add, i) => movie(i + 1, 0, { 6: add })), movie(6, 2)];
+    const [film] = await world({ history, model, existing: [1, 2, 3, 4, 6] }).list();
+    expect(film?.because.map(({ id }) => id)).to.deep.equal([1, 2]);
+    expect(film).to.include({ score: 3.9375, baseline: 2, rest: 0.125 + 0.0625 + 1 });
+  });
+
+  it('tells parts that add up to the score exactly, in any order, with scores that never rise', async () => {
+    const number = fc.double({ min: -50, max: 50, noNaN: true });
+    const films = fc.array(fc.record({ baseline: number, adds: fc.array(number, { maxLength: 9 }) }), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    const asMovies = (made: readonly { baseline: number; adds: number[] }[]) => [
+      ...Array.from({ length: 9 }, (_, rated) =>
+        movie(rated + 1, 0, Object.fromEntries(made.map(({ adds }, at) => [at + 10, adds[rated] ?? 0]))),
+      ),
+      ...made.map(({ baseline }, at) => movie(at + 10, baseline)),
+    ];
+    const all = Array.from({ length: 20 }, (_, i) => i + 1);
+    await fc.assert(
+      fc.asyncProperty(
+        films,
+        films,
+        fc.constantFrom(0, 3, 9),
+        fc.constantFrom(0, 0.3, 1),
+        fc.subarray(all, { minLength: 12 }),
+        async (known, popular, rated, discovery, existing) => {
+          const { list } = world({
+            history: all.slice(0, rated).map((movieId) => ({ movieId, rating: movieId % 2 ? 4 : 1 })),
+            model: roundedBy32Bits(asMovies(known)),
+            fallback: asMovies(popular),
+            renown: all.map((id) => ({ id, ratings: id * id, prominence: 0 })),
+            existing,
+          });
+          const shown = await list(12, {}, discovery);
+          for (const { score, baseline, because, despite, rest } of shown) {
+            const parts = [baseline, rest, ...[...because, ...despite].map(({ share }) => share)];
+            expect(parts.reduce((sum, part) => sum + part, 0)).to.equal(score);
+            expect(parts.reduceRight((sum, part) => sum + part, 0)).to.equal(score);
+          }
+          shown.slice(1).forEach(({ score }, i) => expect(score).to.be.at.most(shown[i]!.score));
+        },
+      ),
+    );
   });
 
   it('asks the model once where nothing is missing', async () => {

@@ -58,9 +58,11 @@ export const ratedGodfather = { ...godfather, user_rating: rating.rating, rated_
 
 export const recommended = {
   ...partTwo,
-  score: 2.06,
-  because: [{ id: godfather.id, title: godfather.title, user_rating: rating.rating, share: 1.67 }],
+  score: 2.0625,
+  because: [{ id: godfather.id, title: godfather.title, user_rating: rating.rating, share: 1.6875 }],
   despite: [],
+  baseline: 0.375,
+  rest: 0,
   source: 'model',
 };
 

@@ -21,7 +21,8 @@ const discovery = z
     minimum: 0,
     maximum: 1,
     default: 0,
-    description: 'How much the list prefers films that fewer people know.',
+    description:
+      'How much the list prefers films that fewer people know: scores and baselines of the others are lowered alike.',
   });
 
 export const recommendationQuery = z.object({
@@ -37,19 +38,24 @@ const reason = z
     id: id.meta({ description: "The film's id." }),
     title: z.string(),
     user_rating: z.number().meta({ ...starsLimits, description: "The caller's own stars." }),
-    share: z.number().meta({ description: 'Its part of the score.' }),
+    share: z.number().meta({ description: 'Its part of the score; negative in `despite`.' }),
   })
   .meta({ id: 'Reason', description: "One of the caller's own ratings, and what it did to the score." });
 
 export const recommendedMovie = movieItem
   .and(
     z.object({
-      score: z.number().meta({ description: 'Higher is better; comparable within one answer.' }),
+      score: z.number().meta({
+        description:
+          'Higher is better; comparable within one answer. It is the sum of `baseline`, the shares shown and `rest`: exactly, in whatever order doubles are added.',
+      }),
       because: z
         .array(reason)
         .max(3)
         .meta({ description: 'The own ratings that raise the score most; none before the first rating.' }),
       despite: z.array(reason).max(2).meta({ description: 'The own ratings that lower it most.' }),
+      baseline: z.number().meta({ description: 'What is due to no single rating.' }),
+      rest: z.number().meta({ description: 'The sum of all shares that are not shown.' }),
       source: z
         .enum(['model', 'fallback'])
         .meta({ description: '`fallback` while the model cannot be asked.' }),
