@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { expect } from 'chai';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
+import { eventually } from '../support/processes.ts';
 import { Service } from '../support/service.ts';
 
 const executablePath = findChromium();
@@ -18,12 +19,13 @@ interface Seen {
   readonly body: unknown;
 }
 
-/** Calls the API as a frontend does: from a page of its origin, without ever touching a token. */
+/** Calls the API as a frontend does: by the browser's own cookies, without ever touching a token. */
 const call = (page: Page, method: string, path: string, body?: object): Promise<Seen> =>
   page.evaluate(
     async ([how, where, what]) => {
       const answer = await fetch(where, {
         method: how,
+        credentials: 'include',
         ...(what === null ? {} : { body: what, headers: { 'content-type': 'application/json' } }),
       });
       const text = await answer.text();
@@ -120,6 +122,52 @@ const call = (page: Page, method: string, path: string, body?: object): Promise<
       expect(await call(page, 'POST', '/api/user/logout/')).to.include({ status: 200 });
       expect(await page.context().cookies()).to.deep.equal([]);
       expect(await call(page, 'GET', '/api/user/profile/')).to.include({ status: 401 });
+    });
+
+    describe('whose access token has expired', () => {
+      const profile = '/api/user/profile/';
+      const person = { username: 'hedy', password: 'frequency hopping' };
+      let app: Server;
+      let appUrl: string;
+
+      /** A page of our own at another origin of the same site, as a development server or a CDN serves it. */
+      before(async () => {
+        app = createServer((_, response) => response.end('<!doctype html><title>App</title>'));
+        app.listen(0, '127.0.0.1');
+        await once(app, 'listening');
+        appUrl = `http://localhost:${(app.address() as AddressInfo).port}`;
+        await service.stop();
+        service = await Service.start(join(folder, 'data'), Number(new URL(service.url).port), {
+          ACCESS_TOKEN_TTL: '3s',
+          REFRESH_GRACE: '2s',
+          CORS_ORIGINS: appUrl,
+        });
+        await page.goto(`${service.url}/api/docs/`);
+        expect(await call(page, 'POST', '/api/user/signup/', person)).to.include({ status: 201 });
+      });
+      after(() => app.close());
+
+      const from = {
+        'a page of its own origin': () => ({ home: `${service.url}/api/docs/`, api: '' }),
+        'a page of another origin of the same site': () => ({ home: appUrl, api: service.url }),
+      };
+      for (const [where, settle] of Object.entries(from))
+        it(`C17 is told so in ${where}, refreshes and goes on without a login page`, async () => {
+          const { home, api } = settle();
+          const tab = await page.context().newPage();
+          await tab.goto(home);
+          expect(await call(tab, 'POST', `${api}/api/token/`, person)).to.include({ status: 200 });
+          expect(await call(tab, 'GET', api + profile)).to.have.nested.property('body.username', 'hedy');
+          const refused = await eventually('a refusal', async () => {
+            const seen = await call(tab, 'GET', api + profile);
+            return seen.status === 200 ? undefined : seen;
+          });
+          expect(refused).to.include({ status: 401 });
+          expect(refused).to.have.nested.property('body.type', '/problems/token-expired');
+          expect(await call(tab, 'POST', `${api}/api/token/refresh/`)).to.include({ status: 200 });
+          expect(await call(tab, 'GET', api + profile)).to.have.nested.property('body.username', 'hedy');
+          await tab.close();
+        });
     });
   },
 );

@@ -67,7 +67,7 @@ describe('The metrics of two workers', function () {
   const bothWorkers = (): Promise<ReadonlyMap<number, HttpClient>> => {
     const found = new Map<number, HttpClient>();
     const ask = async (): Promise<ReadonlyMap<number, HttpClient> | undefined> => {
-      const caller = new HttpClient(url, new Agent({ keepAlive: true, maxSockets: 1 }));
+      const caller = new HttpClient(url, { agent: new Agent({ keepAlive: true, maxSockets: 1 }) });
       const pid = await pidOf(caller).catch(() => undefined);
       if (pid !== undefined) found.set(pid, caller);
       return found.size === 2 ? found : undefined;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { cleared, expectProblem } from './support/expectations.ts';
 import { password, startApi, describeApi } from './support/api.ts';
-import { minute, newKeys } from './support/settings.ts';
+import { day, minute, newKeys } from './support/settings.ts';
 
 const path = '/api/user/profile/';
 
@@ -57,6 +57,23 @@ describeApi('An access token', (api) => {
     expectProblem(answer, 401, 'token-expired');
     expect(answer.headers['www-authenticate']).to.equal('Bearer error="invalid_token"');
     expect(answer.setCookies).to.deep.equal([]);
+  });
+
+  it('C17 says so to a browser that comes back days later, which refreshes and goes on', async () => {
+    const browser = await api().signedIn();
+    await api().pass(14 * day - minute);
+    expectProblem(await browser.get(path), 401, 'token-expired');
+    expect((await browser.post('/api/token/refresh/')).status).to.equal(200);
+    // Sessions on Postgres go by the database's own clock, of which 14 days have not passed.
+    const access = browser.cookies.get('access_token') ?? '';
+    expect(api().signer.verifyAccess(access).is).to.equal('valid');
+  });
+
+  it('C17 is forgotten by the browser together with the refresh token, when nobody came back in time', async () => {
+    const browser = await api().signedIn();
+    await api().pass(14 * day + 1000);
+    expectProblem(await browser.get(path), 401, 'not-signed-in');
+    expect([...browser.cookies.keys()]).to.deep.equal([]);
   });
 
   it('T1 T3 T4 T5 T6 T7 with another header than ours is refused, and nothing tells why', async () => {

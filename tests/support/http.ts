@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { CookieJar } from './cookie-jar.ts';
 
 /** A server on a free port of 127.0.0.1, over a real socket. */
 export interface Served {
@@ -48,15 +49,22 @@ export interface Answer {
   readonly setCookies: readonly string[];
 }
 
-/** A client that keeps cookies by name, as a browser on one page does, and never follows redirects. */
+interface ClientOptions {
+  readonly agent?: Agent;
+  /** The time by which cookies end, in milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** A client that keeps and drops cookies as a browser on one page does, and never follows redirects. */
 export class HttpClient {
-  readonly cookies = new Map<string, string>();
+  readonly cookies: CookieJar;
   readonly #url: string;
   readonly #agent: Agent;
 
-  constructor(url: string, agent = new Agent()) {
+  constructor(url: string, { agent = new Agent(), now }: ClientOptions = {}) {
     this.#url = url;
     this.#agent = agent;
+    this.cookies = new CookieJar(now);
   }
 
   get(path: string, sent?: Sent): Promise<Answer> {
@@ -76,13 +84,13 @@ export class HttpClient {
     const headers: Record<string, string | string[]> = {};
     if (sent.json !== undefined) headers['content-type'] = 'application/json';
     if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
-    if (this.cookies.size > 0)
-      headers.cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookies = this.cookies.header();
+    if (cookies !== undefined) headers.cookie = cookies;
     for (const [name, value] of Object.entries(sent.headers ?? {}))
       if (value !== undefined) headers[name.toLowerCase()] = value;
     if (headers['transfer-encoding'] !== undefined) delete headers['content-length'];
     const answer = await this.#exchange(method, path, headers, body);
-    for (const cookie of answer.setCookies) this.#keep(cookie);
+    for (const cookie of answer.setCookies) this.cookies.keep(cookie);
     return answer;
   }
 
@@ -109,12 +117,5 @@ export class HttpClient {
       request.on('error', reject);
       request.end(body);
     });
-  }
-
-  #keep(cookie: string): void {
-    const [pair = ''] = cookie.split(';');
-    const [name = '', value = ''] = pair.split('=');
-    if (/max-age=0/i.test(cookie)) this.cookies.delete(name);
-    else this.cookies.set(name, value);
   }
 }

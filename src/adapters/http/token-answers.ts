@@ -25,11 +25,13 @@ export const handingOver =
     const expiries = { access_expires_at: access.expiresAt, refresh_expires_at: refresh.expiresAt };
     if (transport === 'body')
       return { status: 200, body: { user, ...expiries, access: access.token, refresh: refresh.token } };
-    // Tokens end on a whole second; the cookie keeps the part of it that rounding took.
-    const secondsLeft = (end: Date): number => Math.ceil((end.getTime() - clock.now().getTime()) / 1000);
+    // Both live as long as the refresh token: a browser that still sends its expired access token is told to refresh,
+    // one that has dropped it looks like a stranger. Tokens end on a whole second; the cookies keep the part of it that
+    // rounding took.
+    const secondsLeft = Math.ceil((refresh.expiresAt.getTime() - clock.now().getTime()) / 1000);
     const setCookies = [
-      cookies.issue('access', access.token, secondsLeft(access.expiresAt)),
-      cookies.issue('refresh', refresh.token, secondsLeft(refresh.expiresAt)),
+      cookies.issue('access', access.token, secondsLeft),
+      cookies.issue('refresh', refresh.token, secondsLeft),
     ];
     return { status: 200, body: { user, ...expiries }, headers: { 'Set-Cookie': setCookies } };
   };

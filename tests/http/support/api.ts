@@ -47,7 +47,7 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
   });
   const handle = app.callback();
   const served = await serve((request, response) => void handle(request, response), answerClientError);
-  const client = (): HttpClient => new HttpClient(served.url);
+  const client = (): HttpClient => new HttpClient(served.url, { now: () => behind.clock.now().getTime() });
   const signedIn = async (username = 'ada'): Promise<HttpClient> => {
     const browser = client();
     await browser.post('/api/user/signup/', { username, password });

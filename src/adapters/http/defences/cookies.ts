@@ -27,7 +27,7 @@ export const readTokenCookie = (header: string | undefined, name: string): Token
 export interface TokenCookies {
   nameOf(kind: TokenKind): string;
   read(header: string | undefined, kind: TokenKind): TokenCookie;
-  /** A `Set-Cookie` value that lives as long as the token, in whole seconds. */
+  /** A `Set-Cookie` value that lives so long, in whole seconds. */
   issue(kind: TokenKind, token: string, maxAgeSeconds: number): string;
   /** A `Set-Cookie` value that makes the browser forget the cookie. */
   clear(kind: TokenKind): string;
