@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import pg from 'pg';
+import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { PostgresUnitOfWork } from '#adapters/postgres/unit-of-work';
+import type { TokenSubject } from '#application/identity/token-signer';
+import { aSession, aUser } from '../support/builders.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { eventually } from '../support/processes.ts';
+
+describe('The time of sessions on Postgres', () => {
+  let database: TestDatabase;
+  let units: { unitOfWork: PostgresUnitOfWork };
+  let holder: pg.Client;
+  before(async function () {
+    this.timeout(60_000);
+    database = await createDatabase();
+    units = { unitOfWork: new PostgresUnitOfWork(database.orm) };
+    holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+  });
+  after(async () => {
+    await holder.end();
+    await database.drop();
+  });
+
+  const signedIn = async (): Promise<TokenSubject> => aSession(units, await aUser(units));
+  const move = (subject: TokenSubject, column: string, to: string) =>
+    database.sql(`update sessions set ${column} = ${to} where id = $1`, [subject.sessionId]);
+  const isWaitedFor = async (): Promise<true | undefined> => {
+    const waiting = await database.sql(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0 ? true : undefined;
+  };
+
+  it('R12, R20: is read once the lock is held: whoever waited decides later than whom it waited for', async () => {
+    const subject = await signedIn();
+    await holder.query('begin');
+    await holder.query('select from sessions where id = $1 for update', [subject.sessionId]);
+    const decided = new PostgresSessionChanges(database.orm).change(subject, (_, { now }) => now);
+    await eventually('the lock to be waited for', isWaitedFor);
+    const released = await holder.query<{ at: Date }>('select clock_timestamp() as at');
+    await holder.query('commit');
+    expect((await decided)?.getTime()).to.be.at.least(released.rows[0]!.at.getTime());
+  });
+
+  for (const end of ['idle_end', 'absolute_end'])
+    it(`T20: a session is over at its ${end}, however late the other one is`, async () => {
+      const subject = await signedIn();
+      const { isLive } = liveSessions(database.sql);
+      expect(await isLive(subject)).to.be.true;
+      await move(subject, end, `now() - interval '1 second'`);
+      expect(await isLive(subject)).to.be.false;
+    });
+
+  for (const end of ['idle_end', 'absolute_end'])
+    it(`a session past its ${end} takes nobody's place among those that a user may have`, async () => {
+      const first = await signedIn();
+      const second = await aSession(units, first.userId);
+      await move(second, end, `now() - interval '1 second'`);
+      await aSession(units, first.userId, { limit: 2 });
+      expect(await liveSessions(database.sql).isLive(first)).to.be.true;
+    });
+
+  for (const end of ['idle_end', 'absolute_end'])
+    it(`P28: a session past its ${end} is not ended once more`, async () => {
+      const subject = await signedIn();
+      await move(subject, end, `now() - interval '1 second'`);
+      expect(await units.unitOfWork.run(({ sessions }) => sessions.end(subject, 'signed-in-again'))).to.be
+        .false;
+    });
+});
