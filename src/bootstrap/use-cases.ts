@@ -78,15 +78,19 @@ export const bindUseCases = (
   container
     .bind(USE_CASE.issueTokens)
     .toResolvedValue(
-      (passwordWork, accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit) =>
+      (passwordWork, accounts, unitOfWork, sessions, hasher, limiter, signer, sign, ids, audit) =>
         inTurn(
           passwordWork,
-          issueTokens({ accounts, unitOfWork, hasher, limiter, signer, sign, ids, audit }, sessionPolicy),
+          issueTokens(
+            { accounts, unitOfWork, sessions, hasher, limiter, signer, sign, ids, audit },
+            sessionPolicy,
+          ),
         ),
       [
         USE_CASE.passwordWork,
         PORT.accounts,
         PORT.unitOfWork,
+        PORT.sessionChanges,
         PORT.hasher,
         PORT.limiter,
         PORT.signer,

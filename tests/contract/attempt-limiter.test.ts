@@ -92,6 +92,14 @@ const contract = (name: string, make: (clock: Clock) => AttemptLimiter) => {
       expect((await limiter.attempt([budget])).allowed).to.be.false;
     });
 
+    it('one key counts once, whatever limit it is held to', async () => {
+      const wide = budgetOf(10);
+      const narrow = { ...wide, limit: 3 };
+      await allowedOf(2, wide);
+      expect(await allowedOf(3, narrow)).to.equal(1);
+      expect(await allowedOf(10, wide)).to.equal(7);
+    });
+
     it('it slows down and never locks out: trying while refused does not lengthen the wait', async () => {
       const budget = budgetOf(2);
       await allowedOf(2, budget);

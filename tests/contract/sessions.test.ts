@@ -175,6 +175,23 @@ const contract = (name: string, make: () => Promise<IdentityStores>) => {
       expect(await whyEnded(others[1]!)).to.equal('password-changed');
     });
 
+    it('P28: one session ends alone, once, and only for its own user', async () => {
+      const subject = await signedIn();
+      const other = await aSession(stores, subject.userId);
+      const end = (whose: TokenSubject) =>
+        stores.unitOfWork.run(({ sessions }) => sessions.end(whose, 'signed-in-again'));
+      for (const wrong of [
+        { ...subject, userId: await aUser(stores) },
+        { ...subject, sessionId: randomUUID() },
+      ])
+        expect(await end(wrong)).to.be.false;
+      expect(await areLive([subject, other])).to.deep.equal([true, true]);
+      expect(await end(subject)).to.be.true;
+      expect(await end(subject)).to.be.false;
+      expect(await areLive([subject, other])).to.deep.equal([false, true]);
+      expect(await whyEnded(subject)).to.equal('signed-in-again');
+    });
+
     it('T20: a session is live until it was idle too long', async () => {
       const subject = await signedIn();
       await stores.age(subject, 14 * DAY - MINUTE);

@@ -178,12 +178,28 @@ const contract = (name: string, make: () => Promise<IdentityStores>) => {
         expect(await stores.accounts.credentialsByUsername(text)).to.be.undefined;
     });
 
+    it('credentials are found by the key of the address only, while it is theirs', async () => {
+      const username = freshName();
+      const email = `${username}ß@Example.org`;
+      const key = `${username}ss@example.org`;
+      const userId = await aUser(stores, { username, email });
+      await aUser(stores);
+      const credentials = await stores.accounts.credentialsByEmail(key);
+      expect(credentials).to.deep.equal({ userId, username, passwordHash: 'a hash' });
+      for (const text of [email, username, '', "' or 1=1 --", '%', '\uFFFD', '😀'.repeat(1000)])
+        expect(await stores.accounts.credentialsByEmail(text)).to.be.undefined;
+      accepted(await change(stores, userId, (user) => user.moveTo(null)));
+      expect(await stores.accounts.credentialsByEmail(key)).to.be.undefined;
+    });
+
     it('an account without a password opens to nobody, and nobody is shown its films', async () => {
       const username = freshName();
-      const id = await aUser(stores, { username });
+      const email = `${username}@example.org`;
+      const id = await aUser(stores, { username, email });
       expect(await stores.visibility.of(id)).to.deep.equal({ isPrivate: false });
       accepted(await change(stores, id, (user) => (user.passwordHash = null)));
       expect(await stores.accounts.credentialsByUsername(username)).to.be.undefined;
+      expect(await stores.accounts.credentialsByEmail(email)).to.be.undefined;
       expect(await stores.accounts.hashOf(id)).to.be.undefined;
       expect(await stores.visibility.of(id)).to.be.undefined;
     });

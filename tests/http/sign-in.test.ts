@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
+import { HttpClient } from '../support/http.ts';
 import { expectProblem, expectSoon, member } from './support/expectations.ts';
 import { password, describeApi } from './support/api.ts';
 import { day, minute } from './support/settings.ts';
@@ -20,12 +21,15 @@ describeApi('Signing in', (api) => {
 
   it('C3 hides both cookies from scripts, and both live as long as the refresh token', async () => {
     const { setCookies } = await signIn({ username: 'ada', password });
-    const life = (cookie: string | undefined) => /Max-Age=(\d+)/.exec(cookie ?? '')?.[1];
-    expect(setCookies[0]).to.match(/^access_token=[\w.-]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/);
-    expect(setCookies[1]).to.match(
-      /^refresh_token=[\w.-]+; Max-Age=12(?:09600|09599); Path=\/; HttpOnly; SameSite=Lax$/,
-    );
-    expect(life(setCookies[0])).to.equal(life(setCookies[1]));
+    const lives = ['access', 'refresh'].map((kind, at) => {
+      const cookie = new RegExp(
+        `^${kind}_token=[\\w.-]+; Max-Age=(\\d+); Path=/; HttpOnly; SameSite=Lax$`,
+      ).exec(setCookies[at] ?? '');
+      return Number(cookie?.[1]);
+    });
+    expect(lives[0]).to.equal(lives[1]);
+    // Sessions on Postgres live by the clock of the database, which goes on.
+    expect(lives[1]).to.be.within((14 * day) / 1000 - 1, (14 * day) / 1000 + 60);
   });
 
   it('gives a client without cookies both tokens in the body and no cookie', async () => {
@@ -90,6 +94,60 @@ describeApi('Signing in', (api) => {
       await signIn({ username: 'ada', password: `guess ${guess}` });
     expect((await signIn({ username: 'ada', password }, browser)).status).to.equal(200);
   });
+
+  it('P19 lets an address that has not failed in while a hundred others guess', async () => {
+    const { url, close } = await api().behindProxy();
+    const from = (address: string, guess: string) =>
+      new HttpClient(url).post(
+        '/api/token/',
+        { username: 'ada', password: guess },
+        { headers: { 'x-forwarded-for': address } },
+      );
+    try {
+      for (let network = 1; network <= 104; network += 1) await from(`10.${network}.0.1`, 'a guess');
+      expect((await from('203.0.113.7', password)).status).to.equal(200);
+      for (let guess = 1; guess <= 3; guess += 1)
+        expectProblem(await from('203.0.113.7', 'a slip'), 401, 'wrong-credentials');
+      expectProblem(await from('203.0.113.7', password), 429, 'too-many-attempts');
+    } finally {
+      await close();
+    }
+  });
+
+  it('P28 ends the session that the browser had, whoever it was of', async () => {
+    for (const username of ['ada', 'bob']) {
+      const browser = await api().signedIn(username);
+      const former = new Map(browser.cookies);
+      await signIn({ username: 'ada', password }, browser);
+      expect((await browser.get('/api/user/profile/')).json).to.include({ username: 'Ada' });
+      const left = api().client();
+      for (const [name, value] of former) left.cookies.set(name, value);
+      expectProblem(await left.get('/api/user/profile/'), 401, 'not-signed-in');
+      left.cookies.set('refresh_token', former.get('refresh_token') ?? '');
+      expectProblem(await left.post('/api/token/refresh/'), 401, 'session-ended');
+    }
+  });
+
+  it('P28 ends the former session by its access cookie alone, too, and nothing when it fails', async () => {
+    const browser = await api().signedIn();
+    const access = browser.cookies.get('access_token') ?? '';
+    browser.cookies.delete('refresh_token');
+    await signIn({ username: 'ada', password: 'not the password' }, browser);
+    expect((await browser.get('/api/user/profile/')).status).to.equal(200);
+    await signIn({ username: 'ada', password }, browser);
+    const authorization = `Bearer ${access}`;
+    const answer = await api().client().get('/api/user/profile/', { headers: { authorization } });
+    expectProblem(answer, 401, 'not-signed-in');
+  });
+
+  for (const username of ['ada@example.org', ' ADA@example.org ', ' ada\t'])
+    it(`takes ${JSON.stringify(username)} for the user name`, async () => {
+      const browser = await api().signedIn();
+      const email = { email: 'Ada@Example.org', current_password: password };
+      expect((await browser.send('PATCH', '/api/user/update/', { json: email })).status).to.equal(200);
+      const answer = await signIn({ username, password });
+      expect(member(answer, 'user')).to.deep.equal({ id: 1, username: 'Ada' });
+    });
 
   it('P12 is told at once to come again while too many passwords are being compared', async () => {
     api().hasher.verify = () => Promise.reject(new Unavailable('password hashing', 1));

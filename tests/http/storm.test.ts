@@ -13,7 +13,13 @@ describe('A storm of a thousand at once (P12)', () => {
 
   const attempts = {
     'sign-ins': ({ issueTokens }, at) =>
-      issueTokens({ username: `nobody-${at}`, password: 'popcorn at dawn', addressBlock: 'here', label: '' }),
+      issueTokens({
+        username: `nobody-${at}`,
+        password: 'popcorn at dawn',
+        addressBlock: 'here',
+        network: 'here',
+        label: '',
+      }),
     'sign-ups': ({ registerUser }, at) =>
       registerUser({ username: `somebody-${at}`, password: 'popcorn at dawn', addressBlock: 'here' }),
   } satisfies Record<

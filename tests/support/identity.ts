@@ -86,11 +86,13 @@ export const identityWorld = (policy: Partial<SessionPolicy> = {}) => {
     commonPasswords,
     register: (wanted: Partial<Registration> = {}) =>
       register({ username: 'ada', password: 'a fine password', addressBlock: HERE, ...wanted }),
+    /** From a network of one address, unless it is told otherwise. */
     signIn: (attempt: Partial<SignIn> = {}) =>
       signIn({
         username: 'ada',
         password: 'a fine password',
         addressBlock: HERE,
+        network: attempt.addressBlock ?? HERE,
         label: 'Browser',
         ...attempt,
       }),

@@ -1,6 +1,16 @@
+import type { HeldTokens } from '#application/identity/held-tokens';
 import type { TokenSigner } from '#application/identity/token-signer';
 import type { TokenCookies, TokenKind } from './defences/cookies.ts';
 import type { HttpContext } from './http-context.ts';
+
+/** The tokens of a request's cookies; one that comes twice is nobody's. */
+export const heldTokens = (ctx: HttpContext, cookies: TokenCookies): HeldTokens => {
+  const held = (kind: TokenKind): string | undefined => {
+    const cookie = cookies.read(ctx.req.headers.cookie, kind);
+    return cookie.is === 'one' ? cookie.value : undefined;
+  };
+  return { accessToken: held('access'), refreshToken: held('refresh') };
+};
 
 type Verifier = Pick<TokenSigner, 'verifyAccess' | 'verifyRefresh'>;
 

@@ -76,7 +76,15 @@ export class InMemoryIdentity
   }
 
   credentialsByUsername(key: string): Promise<Credentials | undefined> {
-    const user = [...this.state.users.values()].find(({ username }) => usernameKey(username) === key);
+    return this.credentialsOf(({ username }) => usernameKey(username) === key);
+  }
+
+  credentialsByEmail(key: string): Promise<Credentials | undefined> {
+    return this.credentialsOf(({ email }) => email !== null && emailKey(email) === key);
+  }
+
+  private credentialsOf(isMeant: (user: User) => boolean): Promise<Credentials | undefined> {
+    const user = [...this.state.users.values()].find(isMeant);
     const hash = user?.passwordHash ?? null;
     return Promise.resolve(
       user && hash !== null ? { userId: user.id, username: user.username, passwordHash: hash } : undefined,
@@ -147,6 +155,13 @@ export class InMemoryIdentity
         for (const old of liveOf(userId, now).slice(limit - 1)) old.end('too-many-sessions', now);
         sessions.set(session.id, session);
         return Promise.resolve(session);
+      },
+      end: ({ userId, sessionId }, why) => {
+        const now = this.clock.now();
+        const session = sessions.get(sessionId);
+        if (session?.userId !== userId || !session.isLive(now)) return Promise.resolve(false);
+        session.end(why, now);
+        return Promise.resolve(true);
       },
       endOthers: (userId: number, keep: string, why: EndedWhy) => {
         const now = this.clock.now();

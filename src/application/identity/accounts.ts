@@ -22,6 +22,8 @@ export interface Profile {
 export interface Accounts {
   /** By the key of a user name; undefined also for accounts that nobody can sign in to. */
   credentialsByUsername(usernameKey: string): Promise<Credentials | undefined>;
+  /** The same by the key of an e-mail address. */
+  credentialsByEmail(emailKey: string): Promise<Credentials | undefined>;
   profile(userId: number): Promise<Profile | undefined>;
 }
 

@@ -18,21 +18,51 @@ export const tooManyAttempts = (budget: AttemptBudget, retryAfterSeconds: number
 const QUARTER_HOUR = 15 * 60;
 const HOUR = 60 * 60;
 
+/** Where somebody signs in from, as limits count it. */
+export interface SignInOrigin {
+  /** An IPv4 address, or the /64 that one IPv6 host can roam. */
+  readonly addressBlock: string;
+  /** The same as a whole network is given out: the IPv4 address, or an IPv6 /48. */
+  readonly network: string;
+}
+
+/** The budget that strangers can spend for everybody. */
+export const accountBudget = 'sign-in-account';
+const ACCOUNT_LIMIT = 100;
+
+const budget = (name: string, key: string, limit: number): AttemptBudget => ({
+  name,
+  key: key.slice(0, 200),
+  limit,
+  windowSeconds: QUARTER_HOUR,
+});
+const ofNetwork = (loginKey: string, network: string, limit: number): AttemptBudget =>
+  budget('sign-in-network', `${network} ${loginKey}`, limit);
+const ofAddress = (addressBlock: string): AttemptBudget => budget('sign-in-address', addressBlock, 200);
+
 /**
- * Failed sign-ins. The narrow budget is of account and address together, so that a stranger elsewhere cannot lock the
- * owner out; a browser that holds a session of the account has a budget of its own.
+ * Failed sign-ins. The narrow budget is of account and address together, so that one stranger elsewhere cannot lock the
+ * owner out. An account counts by what it was called: were name and e-mail address counted as one, a refusal would tell
+ * whose address it is.
  */
-export const signInBudgets = (usernameKey: string, addressBlock: string): readonly AttemptBudget[] => [
-  {
-    name: 'sign-in',
-    key: `${addressBlock} ${usernameKey}`.slice(0, 200),
-    limit: 10,
-    windowSeconds: QUARTER_HOUR,
-  },
-  { name: 'sign-in-account', key: usernameKey.slice(0, 200), limit: 100, windowSeconds: QUARTER_HOUR },
-  { name: 'sign-in-address', key: addressBlock, limit: 200, windowSeconds: QUARTER_HOUR },
+export const signInBudgets = (
+  loginKey: string,
+  { addressBlock, network }: SignInOrigin,
+): readonly AttemptBudget[] => [
+  budget('sign-in', `${addressBlock} ${loginKey}`, 10),
+  // Never spent before the account's; it counts what a network has failed.
+  ofNetwork(loginKey, network, ACCOUNT_LIMIT),
+  budget(accountBudget, loginKey, ACCOUNT_LIMIT),
+  ofAddress(addressBlock),
 ];
 
+/** While the account's budget is spent: a network that has hardly failed at this account keeps a few tries. */
+export const freshNetworkBudgets = (
+  loginKey: string,
+  { addressBlock, network }: SignInOrigin,
+): readonly AttemptBudget[] => [ofNetwork(loginKey, network, 3), ofAddress(addressBlock)];
+
+/** A browser that holds a live session of the account. */
 export const knownDeviceBudgets = (sessionId: string): readonly AttemptBudget[] => [
   { name: 'sign-in-device', key: sessionId, limit: 10, windowSeconds: QUARTER_HOUR },
 ];

@@ -27,6 +27,8 @@ export interface SessionStore {
    * end. The user is locked, so that two at once are counted.
    */
   open(userId: number, limit: number, start: (now: Date) => Session): Promise<Session>;
+  /** Ends one session, whosever it is; false when there was none that lived. */
+  end(subject: TokenSubject, why: EndedWhy): Promise<boolean>;
   /** Ends every live session of the user but `keep`. */
   endOthers(userId: number, keep: string, why: EndedWhy): Promise<void>;
 }

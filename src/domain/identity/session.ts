@@ -15,7 +15,13 @@ export interface SessionPolicy {
 }
 
 export type EndedWhy =
-  'signed-out' | 'reused' | 'ahead' | 'password-changed' | 'too-many-sessions' | 'revoked';
+  | 'signed-out'
+  | 'signed-in-again'
+  | 'reused'
+  | 'ahead'
+  | 'password-changed'
+  | 'too-many-sessions'
+  | 'revoked';
 
 /** What presenting a refresh token leads to. */
 export type Rotation =
@@ -84,6 +90,13 @@ export class Session {
     return this.endBecause('reused', now);
   }
 
+  /** Whether a refresh token of that generation may still be used. Changes nothing. */
+  honours(presented: number, policy: SessionPolicy, now: Date): boolean {
+    if (!this.isLive(now)) return false;
+    if (presented === this.generation) return true;
+    return presented === this.generation - 1 && presented >= 1 && this.windowLeft(policy, now) >= 0;
+  }
+
   /** Ends it for good; ending it again changes nothing. */
   end(why: EndedWhy, now: Date): void {
     if (this.endedAt !== null) return;
@@ -101,15 +114,19 @@ export class Session {
 
   /** While the session stands at a generation, that generation was never presented: using it would have moved it on. */
   private sibling(policy: SessionPolicy, now: Date): Rotation {
-    const window = Math.max(policy.grace, policy.lostAnswerWindow);
-    const left = this.rotatedAt.getTime() + window - now.getTime();
+    const left = this.windowLeft(policy, now);
     if (left < 0) return this.endBecause('reused', now);
     if (this.graceUses >= policy.graceUses)
-      // No longer than the window, even when the clock was turned back.
-      return { is: 'throttled', retryAfterSeconds: Math.max(1, Math.ceil(Math.min(left, window) / 1000)) };
+      return { is: 'throttled', retryAfterSeconds: Math.max(1, Math.ceil(left / 1000)) };
     this.graceUses += 1;
     this.touch(policy, now);
     return { is: 'sibling', generation: this.generation };
+  }
+
+  /** Milliseconds; negative once it has closed. No longer than the window, even when the clock was turned back. */
+  private windowLeft(policy: SessionPolicy, now: Date): number {
+    const window = Math.max(policy.grace, policy.lostAnswerWindow);
+    return Math.min(window, this.rotatedAt.getTime() + window - now.getTime());
   }
 
   private endBecause(why: 'reused' | 'ahead', now: Date): Rotation {

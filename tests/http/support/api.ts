@@ -3,7 +3,7 @@ import { Registry } from 'prom-client';
 import { createHttpApp, type HttpDependencies, type HttpSettings } from '#adapters/http/app';
 import { answerClientError } from '#adapters/http/client-error';
 import { requestMetrics } from '#adapters/metrics/request-metrics';
-import { HttpClient, serve } from '../../support/http.ts';
+import { HttpClient, serve, type Served } from '../../support/http.ts';
 import type { Behind } from './behind.ts';
 import { inMemory, type InMemory, type MemoryOptions } from './memory.ts';
 import { openPostgres, type Postgres } from './postgres.ts';
@@ -19,6 +19,8 @@ export interface Api {
   client(): HttpClient;
   /** A browser of a user who has signed in; the user is made where there is none. */
   signedIn(username?: string): Promise<HttpClient>;
+  /** The same once more, behind one proxy that tells where requests come from. */
+  behindProxy(): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -54,7 +56,9 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
     expect((await browser.post('/api/token/', { username, password })).status).to.equal(200);
     return browser;
   };
-  return { ...served, lines, client, signedIn };
+  const behindProxy = () =>
+    serveApi(behind, { replace: replace ?? {}, settings: { ...settings, trustedHops: 1 } });
+  return { ...served, lines, client, signedIn, behindProxy };
 };
 
 /** With everything behind it in this process. */

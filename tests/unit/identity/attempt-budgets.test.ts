@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
 import {
+  DAY,
   ELSEWHERE,
   HERE,
   identityWorld,
   MINUTE,
   SECOND,
   signedIn,
+  signedInAgain,
   type IdentityWorld,
 } from '../../support/identity.ts';
 import { accepted, faultOf, refused } from '../../support/outcomes.ts';
@@ -19,6 +21,11 @@ const fail = async (
   for (let tries = 0; tries < times; tries += 1)
     await world.signIn({ password: 'a wrong password', ...attempt });
 };
+type Owner = Awaited<ReturnType<typeof signedIn>>;
+const swapped = ({ password, currentPassword }: { password: string; currentPassword: string }) => ({
+  password: currentPassword,
+  currentPassword: password,
+});
 const outcome = async (signIn: ReturnType<IdentityWorld['signIn']>) => {
   const answer = await signIn;
   return answer.ok ? 'signed in' : answer.refusal.code;
@@ -73,13 +80,77 @@ describe('Attempts to sign in', () => {
     expect(await outcome(world.signIn({ addressBlock: HERE }))).to.equal('signed in');
   });
 
-  it('P18: a hundred guesses from many addresses slow strangers down, the owner’s browser passes', async () => {
+  /** A hundred wrong guesses, one from each of as many addresses: what the account has for everybody is spent. */
+  const besieged = async (username = 'ada') => {
     const world = identityWorld();
-    const { refresh } = await signedIn(world);
-    for (let address = 0; address < 11; address += 1)
-      await fail(world, 10, { addressBlock: `192.0.2.${address}` });
-    expect(await outcome(world.signIn({ addressBlock: '192.0.2.200' }))).to.equal('too-many-attempts');
-    expect(await outcome(world.signIn({ heldRefreshToken: refresh.token }))).to.equal('signed in');
+    const owner = await signedIn(world);
+    for (let address = 0; address < 100; address += 1)
+      await fail(world, 1, { username, addressBlock: `192.0.2.${address}` });
+    return { world, owner };
+  };
+
+  it('P19: 104 guesses from 104 addresses shut nobody out: an address that has not failed keeps three', async () => {
+    const { world } = await besieged();
+    for (let address = 100; address < 104; address += 1)
+      await fail(world, 1, { addressBlock: `192.0.2.${address}` });
+    expect(await outcome(world.signIn())).to.equal('signed in');
+    await fail(world, 2, {});
+    expect(await outcome(world.signIn())).to.equal('signed in');
+    await fail(world, 1, {});
+    expect(await outcome(world.signIn())).to.equal('too-many-attempts');
+    expect(await outcome(world.signIn({ addressBlock: ELSEWHERE }))).to.equal('signed in');
+  });
+
+  it('P18: a hundred guesses from many addresses leave each of them three, not ten', async () => {
+    const { world } = await besieged();
+    const before = world.hasher.count;
+    await fail(world, 20, { addressBlock: ELSEWHERE });
+    expect(world.hasher.count - before).to.equal(3);
+    await fail(world, 20, { addressBlock: '192.0.2.1' });
+    expect(world.hasher.count - before).to.equal(5);
+  });
+
+  it('P19: nobody is let wait longer than it takes, be it for the account or for their own tries', async () => {
+    const { world } = await besieged();
+    world.clock.advance(10 * MINUTE);
+    await fail(world, 3, {});
+    const refusal = refused(await world.signIn());
+    expect(refusal).to.include({ code: 'too-many-attempts', retryAfterSeconds: 300 });
+    world.clock.advance(5 * MINUTE);
+    expect(await outcome(world.signIn())).to.equal('signed in');
+  });
+
+  it('P19: the three are of a whole network, for one host can have 65,536 blocks of addresses', async () => {
+    const { world } = await besieged();
+    const from = (block: number) => ({
+      addressBlock: `2001:db8:7:${block}::/64`,
+      network: '2001:db8:7::/48',
+    });
+    for (let block = 1; block <= 3; block += 1) await fail(world, 1, from(block));
+    expect(await outcome(world.signIn(from(4)))).to.equal('too-many-attempts');
+  });
+
+  it('P15, P19: an account that is not there is besieged alike', async () => {
+    const { world } = await besieged('nobody');
+    expect(await outcome(world.signIn({ username: 'nobody' }))).to.equal('wrong-credentials');
+    await fail(world, 2, { username: 'nobody' });
+    expect(await outcome(world.signIn({ username: 'nobody' }))).to.equal('too-many-attempts');
+  });
+
+  it('P18: the owner’s browser passes whatever strangers have spent', async () => {
+    const { world, owner } = await besieged();
+    await fail(world, 10, {});
+    expect(await outcome(world.signIn())).to.equal('too-many-attempts');
+    const held = { refreshToken: owner.refresh.token };
+    expect(await outcome(world.signIn({ held }))).to.equal('signed in');
+  });
+
+  it('say nothing of whose an e-mail address is', async () => {
+    const world = identityWorld();
+    accepted(await world.register({ email: 'ada@example.org' }));
+    await fail(world, 10, { username: 'ada' });
+    for (const username of ['ada@example.org', 'nobody@example.org'])
+      expect(await outcome(world.signIn({ username, password: 'wrong' }))).to.equal('wrong-credentials');
   });
 
   it('P18: one try on each of many accounts from one address ends at 200', async () => {
@@ -95,13 +166,13 @@ describe('Attempts to sign in', () => {
     const { refresh } = await signedIn(world);
     await fail(world, 10, {});
     expect(await outcome(world.signIn())).to.equal('too-many-attempts');
-    expect(await outcome(world.signIn({ heldRefreshToken: refresh.token }))).to.equal('signed in');
+    expect(await outcome(world.signIn({ held: { refreshToken: refresh.token } }))).to.equal('signed in');
   });
 
   it('a known browser guesses ten times at most, and costs the others nothing', async () => {
     const world = identityWorld();
     const { refresh } = await signedIn(world);
-    const known = { heldRefreshToken: refresh.token };
+    const known = { held: { refreshToken: refresh.token } };
     for (let tries = 0; tries < 10; tries += 1)
       await world.signIn({ ...known, password: 'a wrong password' });
     expect(await outcome(world.signIn(known))).to.equal('too-many-attempts');
@@ -114,13 +185,52 @@ describe('Attempts to sign in', () => {
     const eve = await signedIn(world, { username: 'eve' });
     const old = await signedIn(world, { username: 'bob' });
     await fail(world, 10, {});
-    for (const heldRefreshToken of [eve.refresh.token, eve.access.token, 'garbage', ''])
-      expect(await outcome(world.signIn({ heldRefreshToken }))).to.equal('too-many-attempts');
+    for (const refreshToken of [eve.refresh.token, eve.access.token, 'garbage', ''])
+      expect(await outcome(world.signIn({ held: { refreshToken } }))).to.equal('too-many-attempts');
     world.clock.advance(old.refresh.expiresAt.getTime() - world.clock.now().getTime());
     await fail(world, 10, { username: 'bob' });
-    expect(await outcome(world.signIn({ username: 'bob', heldRefreshToken: old.refresh.token }))).to.equal(
-      'too-many-attempts',
-    );
+    const held = { refreshToken: old.refresh.token };
+    expect(await outcome(world.signIn({ username: 'bob', held }))).to.equal('too-many-attempts');
+  });
+
+  const endings: Record<string, (world: IdentityWorld, owner: Owner) => Promise<unknown>> = {
+    'that a password change ended': async (world) => {
+      const { caller } = await signedInAgain(world);
+      const changes = { password: 'another password', currentPassword: 'a fine password' };
+      accepted(await world.update(caller, changes));
+      accepted(await world.update(caller, { ...changes, ...swapped(changes) }));
+    },
+    'that was signed out': (world, { access }) => world.signOut({ accessToken: access.token }),
+    'that idled too long': (world) => {
+      world.clock.advance(14 * DAY);
+      return Promise.resolve();
+    },
+    'that has moved on since': async (world, { refresh }) => {
+      const next = accepted(await world.refresh(refresh.token));
+      accepted(await world.refresh(next.refresh.token));
+    },
+    'whose window for a second tab has closed': async (world, { refresh }) => {
+      accepted(await world.refresh(refresh.token));
+      world.clock.advance(31 * SECOND);
+    },
+  };
+  for (const [which, end] of Object.entries(endings))
+    it(`no browser is known by the token of a session ${which}`, async () => {
+      const world = identityWorld();
+      const owner = await signedIn(world);
+      await end(world, owner);
+      await fail(world, 10, {});
+      const held = { refreshToken: owner.refresh.token };
+      expect(await outcome(world.signIn({ held }))).to.equal('too-many-attempts');
+    });
+
+  it('a browser is known by the token of before, too, while that still gets a new one', async () => {
+    const world = identityWorld();
+    const { refresh } = await signedIn(world);
+    accepted(await world.refresh(refresh.token));
+    await fail(world, 10, {});
+    const held = { refreshToken: refresh.token };
+    expect(await outcome(world.signIn({ held }))).to.equal('signed in');
   });
 
   it('success costs nothing', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { MAX_SESSIONS } from '#application/identity/issue-tokens';
 import { Unavailable } from '#application/ports/unavailable';
-import { DAY, identityWorld, MINUTE, signedIn, signedInAgain } from '../../support/identity.ts';
+import { DAY, HOUR, identityWorld, MINUTE, signedIn, signedInAgain } from '../../support/identity.ts';
 import { accepted, faultOf, refused } from '../../support/outcomes.ts';
 
 const WRONG = { code: 'wrong-credentials' } as const;
@@ -25,6 +25,80 @@ describe('Signing in', () => {
     expect(new Set([first, second].flatMap((pair) => [pair.access.token, pair.refresh.token])).size).to.equal(
       4,
     );
+  });
+
+  for (const username of [
+    'ada@example.org',
+    ' ADA@Example.Org',
+    'ada\t',
+    '\u00A0ada ',
+    'ａｄａ＠example.org',
+  ])
+    it(`takes the user name or the e-mail address, whatever stands around it: ${JSON.stringify(username)}`, async () => {
+      const world = identityWorld();
+      accepted(await world.register({ email: 'Ada@example.org' }));
+      expect(accepted(await world.signIn({ username })).user).to.deep.equal({ id: 1, username: 'ada' });
+    });
+
+  it('takes no e-mail address that was moved away from, nor one of an account without any', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world, { email: 'ada@example.org' });
+    const moved = { email: 'countess@example.org', currentPassword: 'a fine password' };
+    accepted(await world.update(caller, moved));
+    expect(refused(await world.signIn({ username: 'ada@example.org' }))).to.deep.equal(WRONG);
+    accepted(await world.signIn({ username: 'countess@example.org' }));
+    accepted(await world.update(caller, { ...moved, email: null }));
+    for (const username of ['countess@example.org', '@', 'null@'])
+      expect(refused(await world.signIn({ username }))).to.deep.equal(WRONG);
+  });
+
+  for (const kind of ['accessToken', 'refreshToken'] as const)
+    it(`P28: ends the session whose ${kind} came with it, its own or another person’s, and nobody else’s`, async () => {
+      const world = identityWorld();
+      const first = await signedIn(world);
+      const other = await signedInAgain(world);
+      const eve = await signedIn(world, { username: 'eve' });
+      const tokenOf = (tokens: typeof first) =>
+        (kind === 'accessToken' ? tokens.access : tokens.refresh).token;
+      for (const former of [first, eve]) {
+        const latest = await signedInAgain(world, { held: { [kind]: tokenOf(former) } });
+        expect(await world.identity.isLive(former.caller)).to.be.false;
+        expect(await world.identity.isLive(latest.caller)).to.be.true;
+        expect(world.audit.events.slice(-2)).to.deep.equal([
+          { event: 'signed-out', severity: 'info', ...former.caller, detail: 'signed in again' },
+          { event: 'signed-in', severity: 'info', ...latest.caller },
+        ]);
+      }
+      expect(await world.identity.isLive(other.caller)).to.be.true;
+    });
+
+  it('P28: ends the former session by tokens that have expired meanwhile, and both where they differ', async () => {
+    const world = identityWorld();
+    const first = await signedIn(world);
+    const second = await signedInAgain(world);
+    world.clock.advance(HOUR);
+    const held = { accessToken: first.access.token, refreshToken: second.refresh.token };
+    accepted(await world.signIn({ held }));
+    for (const { caller } of [first, second]) expect(await world.identity.isLive(caller)).to.be.false;
+  });
+
+  it('P28: ends nothing when it fails, nor by what is no token of ours', async () => {
+    const world = identityWorld();
+    const { access, refresh, caller } = await signedIn(world);
+    const held = { accessToken: access.token, refreshToken: refresh.token };
+    await world.signIn({ held, password: 'a wrong password' });
+    await world.signIn({ held: { accessToken: refresh.token, refreshToken: 'garbage' } });
+    expect(await world.identity.isLive(caller)).to.be.true;
+  });
+
+  it(`P28: is none more when a browser with one of ${MAX_SESSIONS} sessions signs in again`, async () => {
+    const world = identityWorld();
+    const oldest = await signedIn(world);
+    const sessions = [];
+    for (let count = 2; count <= MAX_SESSIONS; count += 1) sessions.push(accepted(await world.signIn()));
+    const held = { refreshToken: sessions.at(-1)!.refresh.token };
+    accepted(await world.signIn({ held }));
+    expect(await world.identity.isLive(oldest.caller)).to.be.true;
   });
 
   it('P15: answers an unknown name, a wrong password and an impossible one alike, with one hash each', async () => {

@@ -46,8 +46,11 @@ class Rotate implements fc.Command<Model, Seen> {
 
   run(model: Model, { policy, session }: Seen): void {
     const before = Object.assign({}, session);
+    const honoured = session.honours(model.newest - this.age, policy, new Date(model.now));
+    expect(Object.assign({}, session)).to.deep.equal(before);
     const outcome = session.rotate(model.newest - this.age, policy, new Date(model.now));
     expect(outcome.is).to.equal(expected(model, policy, this.age));
+    expect(honoured).to.equal(['rotated', 'sibling', 'throttled'].includes(outcome.is));
     if (outcome.is === 'rotated')
       Object.assign(model, {
         newest: model.newest + 1,

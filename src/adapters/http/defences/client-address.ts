@@ -15,14 +15,20 @@ export const clientAddress = (request: IncomingMessage, trustedHops: number): st
 };
 
 /** What counts as one caller for limits: an IPv4 address as it is, an IPv6 address by its /64, which one person can roam. */
-export const addressBlock = (address: string): string => {
+export const addressBlock = (address: string): string => prefixOf(address, 4);
+
+/** The same by what is given out to one site: an IPv4 address as it is, an IPv6 address by its /48. */
+export const addressNetwork = (address: string): string => prefixOf(address, 3);
+
+/** @param kept groups of 16 bits of an IPv6 address */
+const prefixOf = (address: string, kept: number): string => {
   const [withoutZone = ''] = address.split('%');
   if (isIP(withoutZone) !== 6) return withoutZone;
   const canonical = new URL(`http://[${withoutZone}]`).hostname.slice(1, -1);
   const groups = expand(canonical);
   const mapped = canonical.startsWith('::ffff:') && groups.slice(0, 5).every((group) => group === '0');
   if (mapped) return groups.slice(6).map(toTwoBytes).join('.');
-  return `${groups.slice(0, 4).join(':')}::/64`;
+  return `${groups.slice(0, kept).join(':')}::/${kept * 16}`;
 };
 
 const expand = (canonical: string): readonly string[] => {

@@ -1,10 +1,11 @@
 import type { IssueTokens } from '#application/identity/issue-tokens';
-import { addressBlock, clientAddress } from '../defences/client-address.ts';
+import { addressBlock, addressNetwork, clientAddress } from '../defences/client-address.ts';
 import type { TokenCookies } from '../defences/cookies.ts';
 import { accepted } from '../refused.ts';
 import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
 import { signInBody, tokens } from '../schemas/account.ts';
+import { heldTokens } from '../session-cookies.ts';
 import type { HandOver } from '../token-answers.ts';
 
 interface Needs {
@@ -22,7 +23,7 @@ export const signInRoute = ({ issueTokens, cookies, handOver, trustedHops }: Nee
     tag: 'Sign up and in',
     summary: 'Sign in',
     description:
-      'Issues an access token for minutes and a refresh token for days: as two cookies that no script can read, or in the answer for clients without cookies.',
+      'By user name or e-mail address. Issues an access token for minutes and a refresh token for days: as two cookies that no script can read, or in the answer for clients without cookies.',
     body: signInBody,
     bodyExample: story.person,
     answers: {
@@ -36,13 +37,14 @@ export const signInRoute = ({ issueTokens, cookies, handOver, trustedHops }: Nee
     },
     problems: ['wrong-credentials', 'too-many-attempts'],
     handle: async ({ body, ctx }) => {
-      const held = cookies.read(ctx.req.headers.cookie, 'refresh');
+      const address = clientAddress(ctx.req, trustedHops);
       const issued = await issueTokens({
         username: body.username,
         password: body.password,
-        addressBlock: addressBlock(clientAddress(ctx.req, trustedHops)),
+        addressBlock: addressBlock(address),
+        network: addressNetwork(address),
         label: ctx.get('User-Agent'),
-        heldRefreshToken: held.is === 'one' ? held.value : undefined,
+        held: heldTokens(ctx, cookies),
       });
       return handOver(accepted(issued), body.transport);
     },

@@ -3,6 +3,7 @@ import { bearerToken } from '../authentication.ts';
 import type { TokenCookies } from '../defences/cookies.ts';
 import { route, type Route } from '../route.ts';
 import { signedOut, signOutBody } from '../schemas/account.ts';
+import { heldTokens } from '../session-cookies.ts';
 import { forgetTokens } from '../token-answers.ts';
 
 interface Needs {
@@ -31,13 +32,10 @@ export const signOutRoute = ({ endSession, cookies }: Needs): Route =>
     },
     problems: [],
     handle: async ({ body, ctx }) => {
-      const cookie = (kind: 'access' | 'refresh'): string | undefined => {
-        const found = cookies.read(ctx.req.headers.cookie, kind);
-        return found.is === 'one' ? found.value : undefined;
-      };
+      const held = heldTokens(ctx, cookies);
       await endSession({
-        accessToken: bearerToken(ctx) ?? cookie('access'),
-        refreshToken: body.refresh ?? cookie('refresh'),
+        accessToken: bearerToken(ctx) ?? held.accessToken,
+        refreshToken: body.refresh ?? held.refreshToken,
       });
       return { status: 200, body: { detail: 'Signed out.' }, headers: forgetTokens(cookies) };
     },

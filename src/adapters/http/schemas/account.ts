@@ -41,7 +41,9 @@ export const signUpBody = z
 
 export const signInBody = z
   .object({
-    username: text.meta({ description: 'Whatever its case.' }),
+    username: text.meta({
+      description: 'The user name or the e-mail address, whatever its case and the blanks around it.',
+    }),
     password,
     transport: z
       .enum(['cookie', 'body'], { error: 'This must be "cookie" or "body".' })

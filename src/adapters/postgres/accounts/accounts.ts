@@ -12,6 +12,15 @@ export const accounts = (sql: Sql): Accounts & UserPasswords => ({
     );
     return row;
   },
+  credentialsByEmail: async (emailKey) => {
+    const [row] = await sql<Credentials>(
+      `select id as "userId", username, password_hash as "passwordHash"
+       from user_emails join users on users.id = user_id
+       where email_key = $1 and password_hash is not null`,
+      [emailKey],
+    );
+    return row;
+  },
   profile: async (userId) => {
     const [row] = await sql<Profile>(
       'select id, username, email, birth_date, is_private, bio, created_at from users where id = $1',

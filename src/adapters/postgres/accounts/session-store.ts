@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { SessionStore } from '#application/identity/session-store';
+import type { TokenSubject } from '#application/identity/token-signer';
 import type { EndedWhy, Session } from '#domain/identity/session';
 import { sqlWithin } from '../database.ts';
 
@@ -18,13 +19,23 @@ export class PostgresSessionStore implements SessionStore {
     await sql(
       `update sessions set ended_at = now(), ended_why = 'too-many-sessions'
        where user_id = $1 and ended_at is null and id in (
-         select id from sessions where user_id = $1 and ended_at is null and idle_end > now()
+         select id from sessions where user_id = $1 and ended_at is null and idle_end > now() and absolute_end > now()
          order by created_at desc, id desc offset $2)`,
       [userId, limit - 1],
     );
     this.em.persist(session);
     await this.em.flush();
     return session;
+  }
+
+  async end({ userId, sessionId }: TokenSubject, why: EndedWhy): Promise<boolean> {
+    const ended = await sqlWithin(this.em)(
+      `update sessions set ended_at = now(), ended_why = $3
+       where user_id = $1 and id = $2 and ended_at is null and idle_end > now() and absolute_end > now()
+       returning id`,
+      [userId, sessionId, why],
+    );
+    return ended.length > 0;
   }
 
   async endOthers(userId: number, keep: string, why: EndedWhy): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { addressBlock, clientAddress } from '#adapters/http/defences/client-address';
+import { addressBlock, addressNetwork, clientAddress } from '#adapters/http/defences/client-address';
 import type { HttpMiddleware } from '#adapters/http/http-context';
 import { withApp } from '../serving.ts';
 
@@ -44,6 +44,14 @@ describe('An address block', () => {
     it(`of ${address} is ${block}`, () => {
       expect(addressBlock(address)).to.equal(block);
     });
+
+  it('P19 belongs to a network that is one for everybody who is given a /48', () => {
+    expect(addressNetwork('2001:db8:1:2:3:4:5:6')).to.equal('2001:db8:1::/48');
+    expect(addressNetwork('2001:db8:1:3::')).to.equal(addressNetwork('2001:db8:1:2::1'));
+    expect(addressNetwork('2001:db8:2::')).not.to.equal(addressNetwork('2001:db8:1::'));
+    for (const address of ['203.0.113.9', '::ffff:203.0.113.9'])
+      expect(addressNetwork(address)).to.equal('203.0.113.9');
+  });
 
   it('H7 is one for a client that roams its /64', () => {
     expect(addressBlock('2001:db8:1:2::1')).to.equal(addressBlock('2001:db8:1:2:ffff:ffff:ffff:ffff'));

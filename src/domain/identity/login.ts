@@ -1,0 +1,19 @@
+import { emailKey } from './email-address.ts';
+import { usernameKey } from './username.ts';
+
+/** What somebody signs in with, as the key by which an account is found. */
+export interface Login {
+  readonly is: 'username' | 'email';
+  readonly key: string;
+}
+
+/** Longer than any user name and any e-mail address. */
+const MAX_LENGTH = 300;
+
+/** Reads a user name or an e-mail address (no name has an @). Blanks around it are no fault; any text can be read. */
+export const readLogin = (input: string): Login => {
+  const text = input.trim().slice(0, MAX_LENGTH).toWellFormed().replaceAll('\0', '\uFFFD');
+  return text.normalize('NFKC').includes('@')
+    ? { is: 'email', key: emailKey(text) }
+    : { is: 'username', key: usernameKey(text) };
+};
