@@ -47,10 +47,10 @@ describe('The time of sessions on Postgres', () => {
   for (const end of ['idle_end', 'absolute_end'])
     it(`T20: a session is over at its ${end}, however late the other one is`, async () => {
       const subject = await signedIn();
-      const { isLive } = liveSessions(database.sql);
-      expect(await isLive(subject)).to.be.true;
+      const live = liveSessions(database.sql);
+      expect(await live.isLive(subject)).to.be.true;
       await move(subject, end, `now() - interval '1 second'`);
-      expect(await isLive(subject)).to.be.false;
+      expect(await live.isLive(subject)).to.be.false;
     });
 
   for (const end of ['idle_end', 'absolute_end'])

@@ -96,9 +96,9 @@ describeApi('Signing in', (api) => {
   });
 
   it('P19 lets an address that has not failed in while a hundred others guess', async () => {
-    const { url, close } = await api().behindProxy();
+    const proxied = await api().behindProxy();
     const from = (address: string, guess: string) =>
-      new HttpClient(url).post(
+      new HttpClient(proxied.url).post(
         '/api/token/',
         { username: 'ada', password: guess },
         { headers: { 'x-forwarded-for': address } },
@@ -110,7 +110,7 @@ describeApi('Signing in', (api) => {
         expectProblem(await from('203.0.113.7', 'a slip'), 401, 'wrong-credentials');
       expectProblem(await from('203.0.113.7', password), 429, 'too-many-attempts');
     } finally {
-      await close();
+      await proxied.close();
     }
   });
 
