@@ -46,7 +46,19 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.property.name='skip'][callee.object.type=/ThisExpression|Identifier/][callee.object.name!='describe']",
+          message: 'Say why: skip(this, reason) of tests/support/skip.ts.',
+        },
+      ],
     },
+  },
+  {
+    files: ['tests/support/skip.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     files: ['src/bootstrap/**', 'scripts/**', 'tests/run.ts', 'tests/benchmarks/**'],

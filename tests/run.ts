@@ -2,22 +2,30 @@
  * `npm test`: every test, or the files given as arguments, on one embedded Postgres of this run's own. The last line
  * of stdout is `N passed, N failed, N skipped`.
  */
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import config from '../.mocharc.json' with { type: 'json' };
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
+import { countReasons, parseSkips, reasonOf, SKIPS_FILE, type Skip } from './support/skip.ts';
 
 const JOBS = 2;
 // Not in mocha's own configuration, where it would add itself to the files that somebody names.
 const EVERYTHING = 'tests/{unit,contract,http,end-to-end}/**/*.test.ts';
+const directory = mkdtempSync(join(tmpdir(), 'movieconnect-tests-'));
+const skips = join(directory, 'skips');
+writeFileSync(skips, '');
+process.env[SKIPS_FILE] = skips;
+const noted = (): readonly Skip[] => parseSkips(readFileSync(skips, 'utf8'));
+
 const isCi = process.env['CI'] === 'true';
 
 interface Counts {
   passed: number;
   failed: number;
-  skipped: number;
+  /** Full titles. */
+  readonly skipped: string[];
 }
 
 /** In CI nothing may be skipped in silence, except what only a container engine can show. */
@@ -43,12 +51,13 @@ const runFiles = async (files: readonly string[], isParallel: boolean, counts: C
       .on('pass', () => counts.passed++)
       .on('fail', () => counts.failed++)
       .on('pending', (test) => {
-        if (!isMissed(test.fullTitle())) {
-          counts.skipped++;
+        const title = test.fullTitle();
+        if (!isMissed(title)) {
+          counts.skipped.push(title);
           return;
         }
         counts.failed++;
-        console.log(`Skipped, which counts as a failure in CI: ${test.fullTitle()}`);
+        console.log(`Skipped, which counts as a failure in CI: ${title} (${reasonOf(title, noted())})`);
       });
   });
 };
@@ -58,7 +67,6 @@ const files = globSync(given.length > 0 ? given : EVERYTHING).sort();
 const isEndToEnd = (file: string): boolean => /tests[\\/](?:end-to-end|compose)/.test(file);
 const needsDatabase = files.some((file) => !/tests[\\/](?:unit|compose)/.test(file));
 
-const directory = mkdtempSync(join(tmpdir(), 'movieconnect-tests-'));
 let postgres: EmbeddedPostgres | undefined;
 
 const cleanUp = async (): Promise<void> => {
@@ -70,7 +78,8 @@ const interrupted = (): void => void cleanUp().finally(() => process.exit(130));
 process.once('SIGINT', interrupted);
 process.once('SIGTERM', interrupted);
 
-const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+const counts: Counts = { passed: 0, failed: 0, skipped: [] };
+let reasons: ReturnType<typeof countReasons> = [];
 try {
   if (needsDatabase && !process.env['TEST_POSTGRES_URL']) {
     postgres = await startEmbeddedPostgres({
@@ -86,6 +95,7 @@ try {
   );
   // Whole services measure themselves by the clock: they get the machine to themselves.
   await runFiles(files.filter(isEndToEnd), false, counts);
+  reasons = countReasons(counts.skipped, noted());
 } catch (error) {
   console.error(error);
   counts.failed++;
@@ -95,5 +105,6 @@ try {
 
 const ran = counts.passed + counts.failed;
 if (ran === 0) console.error('No test ran.');
-const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
+for (const [reason, tests] of reasons) console.log(`Skipped ${tests}: ${reason}`);
+const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped\n`;
 process.stdout.write(line, () => process.exit(counts.failed > 0 || ran === 0 ? 1 : 0));

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { run } from './support/command.ts';
 import { describeContainers } from './support/engine.ts';
 import { compose, root } from './support/stack.ts';
+import { skip } from '../support/skip.ts';
 
 const programOf = async (name: string): Promise<string> =>
   (await run('sh', ['-c', `command -v ${name}`])).stdout.trim();
@@ -36,14 +37,14 @@ describeContainers('The files of the deployment', () => {
 
   it('pass hadolint', async function () {
     const hadolint = await programOf('hadolint');
-    if (hadolint === '') return this.skip();
+    if (hadolint === '') return skip(this, 'needs hadolint');
     const { code, stdout } = await run(hadolint, ['deploy/api/Dockerfile'], { cwd: root });
     expect(code, stdout).to.equal(0);
   });
 
   it('pass shellcheck', async function () {
     const shellcheck = await programOf('shellcheck');
-    if (shellcheck === '') return this.skip();
+    if (shellcheck === '') return skip(this, 'needs shellcheck');
     const scripts = [];
     for (const file of globSync('deploy/*/**', { cwd: root })) {
       const text = await readFile(join(root, file), 'utf8').catch(() => '');

@@ -7,6 +7,7 @@ import { findChromium } from '../support/chromium.ts';
 import { storyOf } from '../support/readme.ts';
 import { describeContainers } from './support/engine.ts';
 import { healthOf, root, site, type, up } from './support/stack.ts';
+import { skip } from '../support/skip.ts';
 
 interface Listed {
   readonly id: number;
@@ -60,7 +61,7 @@ describeContainers('The main job through nginx', () => {
 
   it('works in a browser, from the page that nginx serves', async function () {
     const executablePath = findChromium();
-    if (executablePath === undefined) return this.skip();
+    if (executablePath === undefined) return skip(this, 'needs Chromium: install it, or name it by CHROMIUM');
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] });
     try {
       const page = await (await browser.newContext()).newPage();

@@ -12,6 +12,7 @@ import { run } from './support/command.ts';
 import { describeContainers } from './support/engine.ts';
 import { sendRaw } from './support/raw.ts';
 import { compose, type } from './support/stack.ts';
+import { skip } from '../support/skip.ts';
 
 const DOMAIN = 'movies.example.test';
 const HTTP_PORT = 18_080;
@@ -154,7 +155,7 @@ describeContainers('The profile tls', () => {
 
   it('works in a browser', async function () {
     const executablePath = findChromium();
-    if (executablePath === undefined) return this.skip();
+    if (executablePath === undefined) return skip(this, 'needs Chromium: install it, or name it by CHROMIUM');
     const browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--disable-quic', `--host-resolver-rules=MAP ${DOMAIN} 127.0.0.1`],
@@ -311,7 +312,7 @@ describeContainers('The profile tls', () => {
 
   it('has nothing that testssl.sh finds, but the authority of the test', async function () {
     const program = (await run('sh', ['-c', 'command -v testssl || command -v testssl.sh'])).stdout.trim();
-    if (program === '') return this.skip();
+    if (program === '') return skip(this, 'needs testssl.sh');
     const report = join(folder, 'testssl.json');
     await run(program, [
       ...['--quiet', '--color', '0', '--warnings', 'off', '--ip', '127.0.0.1', '--severity', 'LOW'],
@@ -334,7 +335,7 @@ describeContainers('The profile tls', () => {
 
   it('keeps to Mozilla’s intermediate profile, by sslyze', async function () {
     const program = (await run('sh', ['-c', 'command -v sslyze'])).stdout.trim();
-    if (program === '') return this.skip();
+    if (program === '') return skip(this, 'needs sslyze');
     const { stdout } = await run(program, [
       '--mozilla_config=intermediate',
       `--sni=${DOMAIN}`,

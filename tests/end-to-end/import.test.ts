@@ -5,6 +5,7 @@ import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
 import { eventually, Workshop, type Program } from '../support/processes.ts';
 import { Service } from '../support/service.ts';
+import { skip } from '../support/skip.ts';
 
 const COMMAND = join(import.meta.dirname, '../../src/bootstrap/commands/import.ts');
 const LATEST_SMALL = join(import.meta.dirname, '../../../shared/data/ml-latest-small');
@@ -120,7 +121,7 @@ describe('The import of MovieLens latest-small', function () {
   let workshop: Workshop;
 
   before(function () {
-    if (!existsSync(LATEST_SMALL)) this.skip();
+    if (!existsSync(LATEST_SMALL)) skip(this, `needs MovieLens latest-small in ${LATEST_SMALL}`);
   });
   beforeEach(() => (workshop = new Workshop()));
   afterEach(() => workshop.close());

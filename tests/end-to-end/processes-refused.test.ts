@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { orFullDisk, sentencesOf } from '#bootstrap/processes/start-fault';
 import { freePort } from '../support/free-port.ts';
 import { Workshop, type Program } from '../support/processes.ts';
+import { skip } from '../support/skip.ts';
 
 const SCRIPT = join(import.meta.dirname, '../support/service-under-test.ts');
 
@@ -80,7 +81,7 @@ describe('A service that cannot start says why in one sentence, without a stack,
   });
 
   it('DATA_DIR cannot be made, whatever the system says of it', async function () {
-    if (process.platform !== 'linux') this.skip();
+    if (process.platform !== 'linux') skip(this, 'is about /proc of Linux');
     expect(await complaintOf(await start({ DATA_DIR: '/proc/movieconnect/data' }))).to.equal(
       'The DATA_DIR /proc/movieconnect/data cannot be made there; choose another one.',
     );

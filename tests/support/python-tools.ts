@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DEPLOYMENT, HOME, pythonOf, stampOf } from '#bootstrap/torchserve/installation';
 import { runQuietly, type Ended } from '#bootstrap/torchserve/run-quietly';
 import { setUp } from '#bootstrap/torchserve/set-up';
+import { skip } from './skip.ts';
 
 /** Milliseconds: TorchServe, torch and Java may have to be installed. */
 const SET_UP = 900_000;
@@ -19,7 +20,7 @@ export const needsPythonTools = async (context: Mocha.Context): Promise<void> =>
     context.timeout(SET_UP);
     await setUp(HOME, { tools: true, pipTorch: false }, () => undefined);
   } else if (!areThere()) {
-    context.skip();
+    skip(context, 'needs the Python tools: npm run model:setup -- --tools');
   }
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HOME, sitePackages } from '#bootstrap/torchserve/installation';
 import { freePort } from './free-port.ts';
 import { Workshop, type Program } from './processes.ts';
+import { skip } from './skip.ts';
 
 const command = (name: string): string =>
   join(import.meta.dirname, `../../src/bootstrap/commands/model-${name}.ts`);
@@ -124,7 +125,7 @@ const childrenOf = (pid: number): readonly number[] => {
  */
 export const needsTorchServe = async (context: Mocha.Context): Promise<void> => {
   if (sitePackages(HOME) !== undefined) return;
-  if (process.env['CI'] !== 'true') context.skip();
+  if (process.env['CI'] !== 'true') skip(context, 'needs TorchServe: npm run model:setup');
   context.timeout(SET_UP);
   const workshop = new Workshop();
   try {

@@ -9,6 +9,7 @@ import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { loadOrCreateKeyRing } from '#adapters/security/key-file';
 import { RandomIds } from '#adapters/security/system';
 import { clockAt, inMinutes, ISSUER, NOW, SESSION } from './token-workshop.ts';
+import { skip } from '../../support/skip.ts';
 
 const FILE = 'signing-keys.json';
 
@@ -67,7 +68,8 @@ describe('The file of signing keys', () => {
   });
 
   it('is refused when others can read it, with what to do', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32')
+      skip(this, 'is about the rights of files, which Windows keeps otherwise');
     await load();
     await chmod(join(dataDir, FILE), 0o644);
     expect(await refusal(load())).to.match(/holds signing keys but others can read it.*chmod 600/);
