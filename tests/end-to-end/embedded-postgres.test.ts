@@ -7,7 +7,7 @@ import { eventually, isAlive, Workshop, type Program } from '../support/processe
 const SCRIPT = join(import.meta.dirname, '../support/embedded-user.ts');
 
 describe('The embedded Postgres', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   let workshop: Workshop;
   let directory: string;
@@ -27,7 +27,7 @@ describe('The embedded Postgres', function () {
   });
 
   const use = (): Program => workshop.start(SCRIPT, [directory]);
-  const urlOf = async (user: Program): Promise<string> => (await user.said(/postgresql:\S+/))[0];
+  const urlOf = async (user: Program): Promise<string> => (await user.said(/postgresql:\S+/, 60_000))[0];
   const leave = (user: Program): Promise<number | string> => {
     user.child.stdin?.end();
     return user.exited;

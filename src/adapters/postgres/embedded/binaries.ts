@@ -7,6 +7,7 @@ import { EmbeddedPostgresError } from './fault.ts';
 export interface Binaries {
   readonly root: string;
   readonly initdb: string;
+  readonly postgres: string;
   readonly pgCtl: string;
 }
 
@@ -29,7 +30,7 @@ const packageRoot = (platform: string): string => {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
-    throw new EmbeddedPostgresError(`The package ${name} is not installed: run \`npm ci\`, ${OWN_SERVER}.`, {
+    throw new EmbeddedPostgresError(`The package ${name} is not installed: run \`npm ci --include=optional\`, ${OWN_SERVER}.`, {
       cause,
     });
   }
@@ -43,6 +44,12 @@ const lacksLinks = (root: string): boolean => {
   return links.some((link) => !existsSync(join(root, link.target)));
 };
 
+/** The programs below `root`, a folder `native` of the package or a copy of it. */
+export const programsIn = (root: string, suffix = ''): Binaries => {
+  const program = (name: string): string => join(root, 'bin', name + suffix);
+  return { root, initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
+};
+
 /** Finds the programs for `platform`, written as `linux-x64`. */
 export const findBinaries = (
   platform = `${process.platform}-${process.arch}`,
@@ -52,7 +59,5 @@ export const findBinaries = (
     throw new EmbeddedPostgresError(
       `The embedded Postgres lacks its library links, because install scripts were skipped: run \`npm rebuild\`, ${OWN_SERVER}.`,
     );
-  const suffix = platform.startsWith('win32') ? '.exe' : '';
-  const program = (name: string): string => join(root, 'native', 'bin', name + suffix);
-  return { root: join(root, 'native'), initdb: program('initdb'), pgCtl: program('pg_ctl') };
+  return programsIn(join(root, 'native'), platform.startsWith('win32') ? '.exe' : '');
 };

@@ -7,6 +7,7 @@ import { UNFINISHED, type Layout } from './layout.ts';
 import type { Person } from './person.ts';
 import { runProgram } from './run-program.ts';
 import { initdbArguments } from './server-settings.ts';
+import { onShellSafe } from './shell-safe.ts';
 
 const MAJOR = '18';
 
@@ -51,11 +52,9 @@ const initialise = async (
     await chown(staging, person.uid, person.gid);
     await chown(passwordFile, person.uid, person.gid);
   }
-  const ended = await runProgram(binaries.initdb, initdbArguments(data, passwordFile), {
-    person,
-    cwd: at.directory,
-    listen: true,
-  });
+  const ended = await onShellSafe(binaries, ({ initdb }) =>
+    runProgram(initdb, initdbArguments(data, passwordFile), { person, cwd: at.directory, listen: true }),
+  );
   if (!ended.ok) throw asEmbeddedFault(at.directory, 'Making the embedded database', ended.output);
   await rename(data, at.data);
   await makeDurable(at.directory);

@@ -1,5 +1,5 @@
 import { mkdirSync, realpathSync } from 'node:fs';
-import { findBinaries } from './binaries.ts';
+import { findBinaries, type Binaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { adminUrl, ensureDatabase, serviceUrl } from './connection.ts';
 import { asEmbeddedFault } from './fault.ts';
@@ -8,11 +8,14 @@ import { layoutOf, type Layout } from './layout.ts';
 import { leaveAndStop, leaveAtOnce, Membership, whileChanging } from './membership.ts';
 import { ensurePassword } from './password.ts';
 import { choosePerson } from './person.ts';
+import { ensureReadable } from './readable.ts';
 import { Server } from './server.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Where data, password, log and locks lie; made when it is not there. */
   readonly directory: string;
+  /** Undefined: those of the package for this platform. */
+  readonly binaries?: Binaries | undefined;
   readonly log: { info(message: string): void };
 }
 
@@ -45,9 +48,9 @@ interface Started {
   readonly membership: Membership;
 }
 
-const startIn = async (at: Layout): Promise<Started> => {
-  const binaries = findBinaries();
+const startIn = async (at: Layout, binaries: Binaries): Promise<Started> => {
   const person = choosePerson(at.data, [at.directory, binaries.root, binaries.initdb]);
+  await ensureReadable(binaries, person);
   const password = await ensurePassword(at);
   await ensureOwner(at.data, person);
   await ensureCluster(at, binaries, person, password);
@@ -73,7 +76,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const at = makeDirectory(options.directory);
   try {
     return await whileChanging(at, async () => {
-      const { port, password, server, membership } = await startIn(at);
+      const { port, password, server, membership } = await startIn(at, options.binaries ?? findBinaries());
       options.log.info(`The embedded database answers on 127.0.0.1:${port}.`);
       return {
         url: serviceUrl(port, password),

@@ -4,6 +4,11 @@ export class EmbeddedPostgresError extends Error {
 }
 
 const REASONS: readonly (readonly [RegExp, (directory: string) => string])[] = [
+  [
+    /spawn setpriv ENOENT/i,
+    (at) =>
+      `Postgres refuses to run as root, and no other user can get through to ${at} without \`setpriv\` (of util-linux): install it, or start as another user.`,
+  ],
   [/no space left on device|ENOSPC|disk (is )?full/i, (at) => `The disk that holds ${at} is full.`],
   [/EDQUOT|quota exceeded/i, (at) => `The disk quota for ${at} is used up.`],
   [/read-only file system|EROFS/i, (at) => `${at} is on a read-only file system; choose another DATA_DIR.`],

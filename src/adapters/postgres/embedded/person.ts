@@ -55,6 +55,8 @@ const passingDoors = (uid: number, gid: number): readonly string[] => {
     );
   return [
     'setpriv',
+    // Or access(2), by which Postgres looks for its own programs, would not count the capability.
+    '--securebits=+no_setuid_fixup',
     `--reuid=${uid}`,
     `--regid=${gid}`,
     '--clear-groups',

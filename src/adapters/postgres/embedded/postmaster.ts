@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
+  /** Whether it says that it takes connections. */
+  readonly isReady: boolean;
 }
 
 const commandOf = async (pid: number): Promise<string> => {
@@ -38,5 +40,6 @@ export const findPostmaster = async (data: string): Promise<Postmaster | 'stale'
   if (text === undefined) return undefined;
   const lines = text.split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return pid > 0 && (await isServerOf(pid, data)) ? { pid, port } : 'stale';
+  const isReady = lines[7]?.trim() === 'ready';
+  return pid > 0 && (await isServerOf(pid, data)) ? { pid, port, isReady } : 'stale';
 };

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Binaries } from './binaries.ts';
 import { adminUrl, whyNotReady } from './connection.ts';
+import { controlOf, type Control } from './control.ts';
 import { asEmbeddedFault, EmbeddedPostgresError } from './fault.ts';
 import type { Layout } from './layout.ts';
 import type { Person } from './person.ts';
 import { findPostmaster, type Postmaster } from './postmaster.ts';
-import { runProgram } from './run-program.ts';
 import { writeServerSettings } from './server-settings.ts';
 
 const ATTEMPTS = 5;
@@ -43,13 +43,13 @@ const openLog = async (at: Layout, person: Person | undefined): Promise<number> 
 /** Starts and stops the server on one data directory. */
 export class Server {
   readonly #at: Layout;
-  readonly #binaries: Binaries;
+  readonly #control: Control;
   readonly #person: Person | undefined;
   readonly #password: string;
 
   constructor(at: Layout, binaries: Binaries, person: Person | undefined, password: string) {
     this.#at = at;
-    this.#binaries = binaries;
+    this.#control = controlOf(at, binaries, person);
     this.#person = person;
     this.#password = password;
   }
@@ -70,9 +70,8 @@ export class Server {
 
   /** Stops it cleanly; one that cannot, as on a full disk, is cut off, and recovers at its next start. */
   async stop(): Promise<void> {
-    await this.#control('stop', '--mode=fast', '--wait', '--timeout=20');
-    if ((await this.#current()) !== undefined)
-      await this.#control('stop', '--mode=immediate', '--wait', '--timeout=10');
+    await this.#control.stop('fast', 20_000);
+    if ((await this.#current()) !== undefined) await this.#control.stop('immediate', 10_000);
   }
 
   async #current(): Promise<Postmaster | undefined> {
@@ -86,16 +85,8 @@ export class Server {
   async #start(): Promise<string> {
     await writeServerSettings(this.#at.data, await freePort());
     const from = await openLog(this.#at, this.#person);
-    await this.#control('start', `--log=${this.#at.log}`, '--wait', '--timeout=60');
+    await this.#control.start();
     return (await readFile(this.#at.log)).subarray(from).toString();
-  }
-
-  async #control(action: string, ...args: readonly string[]): Promise<void> {
-    await runProgram(this.#binaries.pgCtl, [action, `--pgdata=${this.#at.data}`, '--silent', ...args], {
-      person: this.#person,
-      cwd: this.#at.directory,
-      listen: false,
-    });
   }
 
   async #answering({ port }: Postmaster): Promise<number> {
