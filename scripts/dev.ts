@@ -10,6 +10,7 @@ import { ensureDataDir } from '#bootstrap/processes/data-dir';
 import { ensurePortIsFree } from '#bootstrap/processes/port';
 import { sentencesOf } from '#bootstrap/processes/start-fault';
 import { readSettings, type Settings } from '#bootstrap/settings';
+import { nearNames } from '#bootstrap/settings/near-names';
 
 const runAgainAndAgain = async ({ dataDir, databaseUrl }: Settings): Promise<void> => {
   const database =
@@ -36,6 +37,7 @@ const runAgainAndAgain = async ({ dataDir, databaseUrl }: Settings): Promise<voi
   await database?.stop();
 };
 
+for (const sentence of nearNames(process.env)) console.error(sentence);
 try {
   const settings = readSettings(process.env);
   await ensureDataDir(settings.dataDir);

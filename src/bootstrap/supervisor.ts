@@ -12,6 +12,7 @@ import { orFullDisk, sentencesOf } from './processes/start-fault.ts';
 import { listenForStop } from './processes/stop-signals.ts';
 import { WorkerPool } from './processes/worker-pool.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { nearNames } from './settings/near-names.ts';
 
 /** What has to be true before the first worker serves. */
 export type Prepare = (settings: Settings, databaseUrl: string, log: Logger) => Promise<void>;
@@ -106,6 +107,7 @@ export const supervise = async (
 ): Promise<number> => {
   // A reader that has gone away, as in `npm start | head`, is no reason to end.
   process.stdout.on('error', () => undefined);
+  for (const sentence of nearNames(env)) console.error(sentence);
   try {
     await new Supervisor(readSettings(env)).run(prepare, startBeside);
     return 0;

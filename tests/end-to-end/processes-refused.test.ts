@@ -64,6 +64,14 @@ describe('A service that cannot start says why in one sentence, without a stack,
     expect(complaint).not.to.include('hunter2');
   });
 
+  it('settings are wrong, with the names that are only nearly ours told first', async () => {
+    const complaint = await complaintOf(await start({ PORT: 'eighty', RETRIAN_AT: '04:30' }));
+    expect(complaint.split('\n')).to.deep.equal([
+      'RETRIAN_AT is no setting of MovieConnect and has no effect; perhaps RETRAIN_AT is meant.',
+      'PORT must be a whole number from 1 to 65535.',
+    ]);
+  });
+
   it('a file is where DATA_DIR should be', async () => {
     const file = join(workshop.directory, 'file');
     writeFileSync(file, '');

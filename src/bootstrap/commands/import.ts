@@ -1,5 +1,6 @@
 import { Unavailable } from '#application/ports/unavailable';
 import { sentencesOf } from '../processes/start-fault.ts';
+import { nearNames } from '../settings/near-names.ts';
 import { parseImportArguments, USAGE, type ImportArguments } from './import-arguments.ts';
 import { showProgress } from './progress-lines.ts';
 
@@ -18,6 +19,7 @@ const run = async (asked: ImportArguments): Promise<number> => {
     process.on(name, () => {
       stop.abort(new Error(INTERRUPTED));
     });
+  for (const sentence of nearNames(process.env)) console.error(sentence);
   const progress = showProgress(process.stdout);
   try {
     // Loaded when it is needed, so that help comes at once.

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { codeOf } from '../processes/start-fault.ts';
+import { nearNames } from '../settings/near-names.ts';
 
 /** The command line cannot be understood: exit code 2. */
 export class UsageError extends Error {}
@@ -25,7 +26,10 @@ export const runCommand = async (command: ModelCommand, args: readonly string[])
   try {
     const values = parse(command, args);
     if (values === 'help') console.log(command.help);
-    else await command.run(values);
+    else {
+      nearNames(process.env).forEach(tell);
+      await command.run(values);
+    }
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
