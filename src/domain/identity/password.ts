@@ -1,5 +1,5 @@
 import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
-import { countCharacters } from '../text.ts';
+import { countCharacters, normalised } from '../text.ts';
 
 /** A password in NFKC, so that an umlaut typed on another keyboard is the same. */
 export type Password = string & { readonly brand: 'Password' };
@@ -37,7 +37,7 @@ export const parseNewPassword = (
     return invalid('password', `Use at least ${MIN_CHARACTERS} characters.`);
   const folded = password.toLowerCase();
   const personal = [context.username, context.email, context.email?.split('@')[0], SITE];
-  if (personal.some((word) => word?.normalize('NFKC').toLowerCase() === folded))
+  if (personal.some((word) => word != null && normalised(word, MAX_BYTES).toLowerCase() === folded))
     return invalid(
       'password',
       'Choose a password that is not your name, your e-mail address or the name of this site.',

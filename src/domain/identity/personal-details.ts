@@ -1,5 +1,5 @@
 import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
-import { countCharacters } from '../text.ts';
+import { hasMoreCharactersThan } from '../text.ts';
 
 /** YYYY-MM-DD */
 export type BirthDate = string & { readonly brand: 'BirthDate' };
@@ -27,7 +27,7 @@ export const parseBirthDate = (input: string, today: Date): Outcome<BirthDate, I
 };
 
 export const parseBio = (input: string): Outcome<Bio, InvalidInput> => {
-  if (countCharacters(input) > bioLimits.maxLength)
+  if (hasMoreCharactersThan(bioLimits.maxLength, input))
     return invalid('bio', `Use at most ${bioLimits.maxLength} characters.`);
   if (!STORABLE.test(input) || !input.isWellFormed())
     return invalid('bio', 'This text holds a character that cannot be stored.');

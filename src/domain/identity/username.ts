@@ -1,4 +1,5 @@
 import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
+import { normalised } from '../text.ts';
 
 /** 3 to 30 of A-Z a-z 0-9 . _ -, its case kept for show. ASCII only, so no two names look alike. */
 export type Username = string & { readonly brand: 'Username' };
@@ -7,6 +8,8 @@ export type Username = string & { readonly brand: 'Username' };
 export const usernameLimits = { minLength: 3, maxLength: 30, pattern: '^[A-Za-z0-9._-]+$' } as const;
 
 const ALLOWED = new RegExp(usernameLimits.pattern);
+/** 30 characters take at most 60 code units in any spelling. What is longer is no name, and neither is its beginning. */
+const LOOKED_AT = 64;
 const RESERVED = new Set(
   'admin administrator anonymous api auth everyone help info me mod moderator movieconnect null official root security staff support system undefined webmaster'.split(
     ' ',
@@ -15,10 +18,10 @@ const RESERVED = new Set(
 
 /** Two names are the same user's when their keys are equal. Any text has a key, and a database can look for it. */
 export const usernameKey = (name: string): string =>
-  name.toWellFormed().replaceAll('\0', '\uFFFD').normalize('NFKC').toLowerCase();
+  normalised(name, LOOKED_AT).toWellFormed().replaceAll('\0', '\uFFFD').toLowerCase();
 
 export const parseUsername = (input: string): Outcome<Username, InvalidInput> => {
-  const name = input.normalize('NFKC');
+  const name = normalised(input, LOOKED_AT);
   const { minLength, maxLength } = usernameLimits;
   if (name.length < minLength || name.length > maxLength || !ALLOWED.test(name))
     return invalid('username', 'Use 3 to 30 letters (a to z), digits, dots, underscores or hyphens.');

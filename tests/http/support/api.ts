@@ -82,9 +82,8 @@ const eachTest = <A extends Api>(start: () => Promise<A>): (() => A) => {
 /** An API in memory for each test; read it inside the tests. */
 export const useApi = (options?: Options): (() => Api & InMemory) => eachTest(() => startApi(options));
 
-/** The same tests twice: with everything in memory, and with the service's own wiring on Postgres. */
-export const describeApi = (title: string, define: (api: () => Api & Behind) => void): void => {
-  describe(`${title} (in memory)`, () => define(useApi()));
+/** With the service's own wiring, on Postgres. */
+export const describeOnPostgres = (title: string, define: (api: () => Api & Behind) => void): void => {
   describe(`${title} (on Postgres)`, () => {
     let postgres: Postgres | undefined;
     before(async function () {
@@ -97,4 +96,10 @@ export const describeApi = (title: string, define: (api: () => Api & Behind) => 
       return { ...behind, ...(await serveApi(behind)) };
     }));
   });
+};
+
+/** The same tests twice: with everything in memory, and with the service's own wiring on Postgres. */
+export const describeApi = (title: string, define: (api: () => Api & Behind) => void): void => {
+  describe(`${title} (in memory)`, () => define(useApi()));
+  describeOnPostgres(title, define);
 };

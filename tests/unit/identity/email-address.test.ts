@@ -83,4 +83,17 @@ describe('An e-mail address', () => {
     for (let tries = 0; tries < 2000; tries += 1) expect(parseEmailAddress(hard).ok).to.be.false;
     expect(parseEmailAddress(`a@${'a.'.repeat(500_000)}`).ok).to.be.false;
   }).timeout(2000);
+
+  it('P27: takes no time that grows with the square of its length', () => {
+    const marks = '\u0301'.repeat(500_000) + '\u0316'.repeat(500_000);
+    expect(complaint(marks)).to.match(/not an e-mail address/);
+    expect(emailKey(marks)).to.have.length.below(2000);
+  }).timeout(2000);
+
+  it('may be as long as any address, in its longest spelling', () => {
+    const label = `${'\u1F82'.repeat(40)}.`;
+    const address = `${'a'.repeat(60)}@${label.repeat(4)}example`;
+    expect(accepted(parseEmailAddress(address.normalize('NFD')))).to.equal(address);
+    expect(emailKey(address.normalize('NFD'))).to.equal(emailKey(address));
+  });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { together } from '#domain/field-errors';
 import { accept, invalid } from '#domain/outcome';
-import { countCharacters, firstCharacters } from '#domain/text';
+import { countCharacters, firstCharacters, hasMoreCharactersThan } from '#domain/text';
 import { accepted, refused } from '../../support/outcomes.ts';
 
 describe('Fields that are read together', () => {
@@ -32,5 +32,12 @@ describe('Characters', () => {
   it('are never cut in half', () => {
     expect(firstCharacters('a😀üb', 2)).to.equal('a😀');
     expect(firstCharacters('ab', 200)).to.equal('ab');
+    expect(firstCharacters('😀'.repeat(10), 3)).to.equal('😀😀😀');
+  });
+
+  it('has more characters than a limit, or not, whatever they are', () => {
+    expect(hasMoreCharactersThan(3, '😀😀😀')).to.be.false;
+    expect(hasMoreCharactersThan(3, 'abcd')).to.be.true;
+    expect(hasMoreCharactersThan(3, '😀'.repeat(1_000_000))).to.be.true;
   });
 });

@@ -88,4 +88,18 @@ describe('A user name', () => {
       ),
     );
   });
+
+  it('is looked at as far as a name can reach, in its longest spelling too', () => {
+    const widest = String.fromCodePoint(0x1d400).repeat(30);
+    expect(accepted(parseUsername(widest))).to.equal('A'.repeat(30));
+    expect(usernameKey(widest)).to.equal('a'.repeat(30));
+    expect(complaint('a'.repeat(30) + '\u0301'.repeat(40))).to.match(/3 to 30/);
+    expect(usernameKey('a'.repeat(1_000_000))).to.have.length.below(100);
+  });
+
+  it('P27: takes no time that grows with the square of its length', () => {
+    const marks = '\u0301'.repeat(500_000) + '\u0316'.repeat(500_000);
+    expect(complaint(marks)).to.match(/3 to 30/);
+    expect(usernameKey(marks)).to.have.length.below(100);
+  }).timeout(2000);
 });
