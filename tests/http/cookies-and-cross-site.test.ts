@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { password, startApi, useApi } from './support/api.ts';
 import { cleared, expectProblem } from './support/expectations.ts';
@@ -61,6 +63,34 @@ describe('Cookies', () => {
       const cookie = `access_token=${browser.cookies.get('__Host-access_token')!}`;
       const answer = await secure.client().get('/api/user/profile/', { headers: { cookie } });
       expectProblem(answer, 401, 'not-signed-in');
+    } finally {
+      await secure.close();
+    }
+  });
+
+  it('C16 are never taken from names that begin with a byte which a program may trim', async () => {
+    const secure = await startApi({ settings: { publicUrl: 'https://films.example' } });
+    try {
+      const attacker = await secure.signedIn('mallory');
+      const planted = attacker.cookies.get('__Host-access_token')!;
+      const victim = await secure.signedIn('ada');
+      const ours = [...victim.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const answerTo = async (cookie: string): Promise<string> => {
+        const { port, hostname } = new URL(secure.url);
+        const socket = connect(Number(port), hostname);
+        const head = 'GET /api/user/profile/ HTTP/1.1\r\nHost: films.example\r\nConnection: close\r\n';
+        socket.write(Buffer.from(`${head}Cookie: ${cookie}\r\n\r\n`, 'latin1'));
+        return text(socket);
+      };
+      const both = await answerTo(`\xa0__Host-access_token=${planted}; ${ours}`);
+      expect(both)
+        .to.match(/^HTTP\/1.1 200 /)
+        .and.include('"username":"ada"');
+      const alone = await answerTo(`\xa0__Host-access_token=${planted}`);
+      expect(alone)
+        .to.match(/^HTTP\/1.1 401 /)
+        .and.include('/problems/not-signed-in');
+      expect(both + alone).not.to.match(/set-cookie/i);
     } finally {
       await secure.close();
     }

@@ -9,6 +9,20 @@ export type TokenCookie =
   | { readonly is: 'duplicate' };
 
 /**
+ * All that may stand around a name or a value. Of the other white space that `trim` takes off, browsers take some for
+ * part of the name, so that another host could plant a cookie that `trim` would make ours.
+ */
+const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t';
+
+const bare = (part: string): string => {
+  let start = 0;
+  let end = part.length;
+  while (isBlank(part[start])) start += 1;
+  while (end > start && isBlank(part[end - 1])) end -= 1;
+  return part.slice(start, end);
+};
+
+/**
  * Finds a cookie in a `Cookie` header and tells when there are two of its name, which parsers hide. Values are taken
  * as they stand (a token needs no decoding); names are compared exactly.
  */
@@ -16,9 +30,9 @@ export const readTokenCookie = (header: string | undefined, name: string): Token
   let found: string | undefined;
   for (const pair of header?.split(';') ?? []) {
     const equals = pair.indexOf('=');
-    if (equals < 0 || pair.slice(0, equals).trim() !== name) continue;
+    if (equals < 0 || bare(pair.slice(0, equals)) !== name) continue;
     if (found !== undefined) return { is: 'duplicate' };
-    found = pair.slice(equals + 1).trim();
+    found = bare(pair.slice(equals + 1));
   }
   return found === undefined || found === '' ? { is: 'none' } : { is: 'one', value: found };
 };

@@ -27,8 +27,24 @@ describe('Token cookies', () => {
     expect(secure.read('access_token=tossed', 'access')).to.deep.equal({ is: 'none' });
   });
 
+  for (const [what, character] of Object.entries({
+    'a space that does not break': '\u00a0',
+    'a line end': '\n',
+    'a form feed': '\f',
+    'a vertical tab': '\v',
+    'a byte order mark': '\ufeff',
+  }))
+    it(`C16 are another's under a name with ${what} before or behind it`, () => {
+      const planted = `${character}__Host-access_token=planted; __Host-access_token${character}=planted`;
+      expect(secure.read(planted, 'access')).to.deep.equal({ is: 'none' });
+      expect(secure.read(`${planted}; __Host-access_token=ours`, 'access')).to.deep.equal({
+        is: 'one',
+        value: 'ours',
+      });
+    });
+
   it('are found among others, whatever the spacing', () => {
-    const header = 'theme=dark;access_token=a.b.c ; refresh_token=d.e.f';
+    const header = 'theme=dark;\taccess_token=a.b.c ; \t refresh_token =\td.e.f';
     expect(plain.read(header, 'access')).to.deep.equal({ is: 'one', value: 'a.b.c' });
     expect(plain.read(header, 'refresh')).to.deep.equal({ is: 'one', value: 'd.e.f' });
   });
