@@ -9,15 +9,22 @@ import { modelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { openDatabase } from '#adapters/postgres/database';
 import { FileModelStore } from '#adapters/model-files/file-model-store';
+import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
-import { createContainer, useCasesOf } from './container.ts';
-import { PORT, USE_CASE } from './identifiers.ts';
+import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
+import { RandomIds, SystemClock } from '#adapters/security/system';
+import { createContainer, routesOf } from './container.ts';
 import { openKeyRing } from './key-ring.ts';
 import { openMetrics } from './metrics.ts';
 import { modelFolder } from './model-folder.ts';
-import { openModelServer, patienceOf } from './model-server.ts';
+import { openModelServer } from './model-server.ts';
+import { IDENTITY } from './modules/identity.ts';
+import { RECOMMENDATION } from './modules/recommendation.ts';
+import { SHARED } from './modules/shared.ts';
+import { createPasswordWork } from './password-work.ts';
 import type { Settings } from './settings.ts';
+import { postgresStorage } from './storage.ts';
 
 /** One worker's share of the service, ready to be put behind a server. */
 export interface Api {
@@ -29,7 +36,6 @@ export interface Api {
 const CONNECTIONS = 80;
 const poolSize = (workers: number): number => Math.min(10, Math.max(2, Math.floor(CONNECTIONS / workers)));
 const STATEMENT_TIMEOUT = 10_000;
-const SIBLINGS_A_WINDOW = 20;
 
 /** Opens what a worker needs and wires it. The database may still be away: requests are told so until it is there. */
 export const createApi = async (settings: Settings, databaseUrl: string, log: Logger): Promise<Api> => {
@@ -52,40 +58,35 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
     inFlight: hashesInFlight(availableParallelism(), settings.webConcurrency),
     onRefusedHash: (reason) => log.error({ reason }, 'A stored password hash was not even tried.'),
   });
+  const passwordWork = createPasswordWork();
   const modelCalls = modelCallMetrics(registry);
   const modelServer = openModelServer(settings, modelCalls, log);
+  const inProcess = new InProcessRecommender(models);
+  const clock = new SystemClock();
+  const ids = new RandomIds();
   const container = createContainer(
     {
-      database,
-      models,
-      modelServer,
-      modelCalls,
-      keyRing,
-      issuer: settings.publicUrl,
-      hasher,
-      commonPasswords,
+      storage: postgresStorage(database),
+      clock,
+      ids,
       audit: countedAudit(registry, loggedAudit(log)),
+      signer: new JwtTokenSigner(keyRing, settings.publicUrl, clock, ids),
+      hasher,
+      passwordWork,
+      commonPasswords,
+      recommenders: modelServer === undefined ? [inProcess] : [modelServer, inProcess],
+      modelCalls,
     },
-    {
-      accessTokenTtl: settings.accessTokenTtl,
-      recommenderPatience: patienceOf(settings),
-      sessionPolicy: {
-        idle: settings.refreshTokenTtl,
-        absolute: settings.sessionMaxAge,
-        grace: settings.refreshGrace,
-        lostAnswerWindow: settings.lostAnswerWindow,
-        graceUses: SIBLINGS_A_WINDOW,
-      },
-    },
+    settings,
   );
-  const passwordWork = container.get(USE_CASE.passwordWork);
+  container.onActivation(RECOMMENDATION.recommendMovies, (_, lists) => countedLists(registry, lists));
   showQueues(registry, { 'password-work': () => passwordWork.load, 'password-hashes': () => hasher.load });
   showPool(registry, () => database.poolLoad());
-  const useCases = useCasesOf(container);
   const app = createHttpApp({
-    ...useCases,
-    recommendMovies: countedLists(registry, useCases.recommendMovies),
-    clock: container.get(PORT.clock),
+    routes: routesOf(container),
+    authenticate: container.get(IDENTITY.authenticate),
+    signer: container.get(IDENTITY.signer),
+    clock: container.get(SHARED.clock),
     log,
     metrics,
     settings: {
@@ -98,6 +99,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
   return {
     handle: (request, response) => void handle(request, response),
     close: async () => {
+      await container.unbindAllAsync();
       await metrics.close();
       models.close();
       await modelServer?.close();

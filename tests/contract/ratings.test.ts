@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { InMemoryRatings } from '#adapters/in-memory/ratings';
 import { ratingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
-import { PostgresUnitOfWork } from '#adapters/postgres/unit-of-work';
+import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { RatingStore } from '#application/taste/rating-store';
 import type { Rating, Stars } from '#domain/taste/rating';
@@ -137,7 +137,7 @@ contract('Memory', () => {
 contract('Postgres', async () => {
   const database = await createDatabase();
   const { orm, sql } = database;
-  const unitOfWork = new PostgresUnitOfWork(orm);
+  const unitOfWork = identityUnitOfWork(orm);
   return {
     ratings: new PostgresRatingStore(sql),
     histories: ratingHistories(sql),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
-import { PostgresUnitOfWork } from '#adapters/postgres/unit-of-work';
+import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { TokenSubject } from '#application/identity/token-signer';
 import { aSession, aUser } from '../support/builders.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -9,12 +9,12 @@ import { eventually } from '../support/processes.ts';
 
 describe('The time of sessions on Postgres', () => {
   let database: TestDatabase;
-  let units: { unitOfWork: PostgresUnitOfWork };
+  let units: { unitOfWork: ReturnType<typeof identityUnitOfWork> };
   let holder: pg.Client;
   before(async function () {
     this.timeout(60_000);
     database = await createDatabase();
-    units = { unitOfWork: new PostgresUnitOfWork(database.orm) };
+    units = { unitOfWork: identityUnitOfWork(database.orm) };
     holder = new pg.Client({ connectionString: database.url });
     await holder.connect();
   });

@@ -3,7 +3,7 @@ import { accounts } from '#adapters/postgres/accounts/accounts';
 import { PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { openDatabase, type Database } from '#adapters/postgres/database';
 import { isSerialisationFailure } from '#adapters/postgres/faults';
-import { PostgresUnitOfWork } from '#adapters/postgres/unit-of-work';
+import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { Unavailable } from '#application/ports/unavailable';
 import { breakableLine, type BreakableLine } from '../support/breakable-line.ts';
 import { aSession, aUser, change } from '../support/builders.ts';
@@ -13,7 +13,7 @@ import { accepted, faultOf } from '../support/outcomes.ts';
 describe('A unit of work on Postgres', () => {
   let database: TestDatabase;
   let impatient: Database;
-  let unitOfWork: PostgresUnitOfWork;
+  let unitOfWork: ReturnType<typeof identityUnitOfWork>;
   before(async () => {
     database = await createDatabase();
     // How soon Postgres looks for writers that wait for one another, on connections made from now on.
@@ -21,7 +21,7 @@ describe('A unit of work on Postgres', () => {
       `alter database ${new URL(database.url).pathname.slice(1)} set deadlock_timeout = '20ms'`,
     );
     impatient = await openDatabase({ url: database.url, poolSize: 5, statementTimeout: 0 });
-    unitOfWork = new PostgresUnitOfWork(impatient.orm);
+    unitOfWork = identityUnitOfWork(impatient.orm);
   });
   after(async () => {
     await impatient.close();
@@ -138,7 +138,7 @@ describe('While Postgres is away', () => {
   });
 
   it('R17: every call says so, and all is well when it is back', async () => {
-    const unitOfWork = new PostgresUnitOfWork(away.orm);
+    const unitOfWork = identityUnitOfWork(away.orm);
     const changes = new PostgresSessionChanges(away.orm);
     const id = await aUser({ unitOfWork });
     const subject = await aSession({ unitOfWork }, id);
@@ -162,7 +162,7 @@ describe('While Postgres is away', () => {
   });
 
   it('R17: what was under way is a fault too, and nothing of it is kept', async () => {
-    const unitOfWork = new PostgresUnitOfWork(away.orm);
+    const unitOfWork = identityUnitOfWork(away.orm);
     const id = await aUser({ unitOfWork });
     const fault = await faultOf(
       unitOfWork.run(async ({ users }) => {
@@ -179,7 +179,7 @@ describe('While Postgres is away', () => {
   });
 
   it('R17: more falls under way than the pool has connections leave it whole', async () => {
-    const unitOfWork = new PostgresUnitOfWork(away.orm);
+    const unitOfWork = identityUnitOfWork(away.orm);
     const changes = new PostgresSessionChanges(away.orm);
     const id = await aUser({ unitOfWork });
     const subject = await aSession({ unitOfWork }, id);
@@ -198,7 +198,7 @@ describe('While Postgres is away', () => {
   });
 
   it('R17: a connection that the server ends under way is a fault too', async () => {
-    const unitOfWork = new PostgresUnitOfWork(away.orm);
+    const unitOfWork = identityUnitOfWork(away.orm);
     const id = await aUser({ unitOfWork });
     const fault = await faultOf(
       unitOfWork.run(async ({ users }) => {

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
+import { SHARED } from '#bootstrap/modules/shared';
 import { password, startApi, useApi } from './support/api.ts';
 import { expectProblem } from './support/expectations.ts';
 
@@ -269,7 +270,10 @@ describe('The log', () => {
 describe('Health', () => {
   it('is live while the process runs, and ready when it can serve', async () => {
     let isReady = true;
-    const api = await startApi({ replace: { readiness: { ready: () => Promise.resolve(isReady) } } });
+    const api = await startApi({
+      replace: (container) =>
+        void container.rebind(SHARED.readiness).toConstantValue({ ready: () => Promise.resolve(isReady) }),
+    });
     try {
       expect((await api.client().get('/health/live')).json).to.deep.equal({ status: 'live' });
       expect((await api.client().get('/health/ready')).json).to.deep.equal({ status: 'ready' });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
+import { IDENTITY } from '#bootstrap/modules/identity';
 import type { Answer, HttpClient } from '../support/http.ts';
 import { startApi, describeApi } from './support/api.ts';
 import { cleared, expectProblem, expectSoon, member } from './support/expectations.ts';
@@ -186,7 +187,9 @@ describeApi('Refreshing', (api) => {
 
   it('R16 R17 keeps the cookies when the database is away, and works again after', async () => {
     const fault = () => Promise.reject(new Unavailable('the database', 2));
-    const broken = await startApi({ replace: { refreshTokens: fault } });
+    const broken = await startApi({
+      replace: (container) => void container.rebind(IDENTITY.refreshTokens).toConstantValue(fault),
+    });
     try {
       const browser = await broken.signedIn();
       const answer = await browser.post(path);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { IDENTITY } from '#bootstrap/modules/identity';
 import { expectProblem, member } from './support/expectations.ts';
 import { password, describeApi } from './support/api.ts';
 
@@ -122,7 +123,7 @@ describeApi('Signing up', (api) => {
       email_verified: true,
     };
     expect((await signUp(sent)).json).to.deep.equal({ id: 1, username: 'ada' });
-    expect((await api().useCases.accounts.profile(1))?.is_private).to.equal(false);
+    expect((await api().container.get(IDENTITY.accounts).profile(1))?.is_private).to.equal(false);
   });
 
   it('P23 stores or refuses SQL, and never runs it', async () => {

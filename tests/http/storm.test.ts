@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import type { Container } from 'inversify';
 import { Unavailable } from '#application/ports/unavailable';
+import { IDENTITY } from '#bootstrap/modules/identity';
 import { openPostgres, type Postgres } from './support/postgres.ts';
 
 describe('A storm of a thousand at once (P12)', () => {
@@ -12,24 +14,25 @@ describe('A storm of a thousand at once (P12)', () => {
   after(() => postgres.drop());
 
   const attempts = {
-    'sign-ins': ({ issueTokens }, at) =>
-      issueTokens({
+    'sign-ins': (container, at) =>
+      container.get(IDENTITY.issueTokens)({
         username: `nobody-${at}`,
         password: 'popcorn at dawn',
         addressBlock: 'here',
         network: 'here',
         label: '',
       }),
-    'sign-ups': ({ registerUser }, at) =>
-      registerUser({ username: `somebody-${at}`, password: 'popcorn at dawn', addressBlock: 'here' }),
-  } satisfies Record<
-    string,
-    (useCases: Awaited<ReturnType<Postgres['behind']>>['useCases'], at: number) => Promise<unknown>
-  >;
+    'sign-ups': (container, at) =>
+      container.get(IDENTITY.registerUser)({
+        username: `somebody-${at}`,
+        password: 'popcorn at dawn',
+        addressBlock: 'here',
+      }),
+  } satisfies Record<string, (container: Container, at: number) => Promise<unknown>>;
 
   for (const [what, attempt] of Object.entries(attempts))
     it(`of ${what} asks the database for few of them, lets few wait, and turns the others away at once`, async () => {
-      const { useCases, hasher } = await postgres.behind();
+      const { container, hasher } = await postgres.behind();
       const slow = Promise.withResolvers<undefined>();
       let begun = 0;
       const hold = async () => {
@@ -39,7 +42,7 @@ describe('A storm of a thousand at once (P12)', () => {
       hasher.verify = () => hold().then(() => false);
       hasher.hash = () => hold().then(() => 'hash');
       const outcomes = Array.from({ length: 1000 }, (_, at) =>
-        attempt(useCases, at).catch((error: unknown) => error),
+        attempt(container, at).catch((error: unknown) => error),
       );
       const turnedAway = await Promise.all(outcomes.slice(70));
       expect(turnedAway.every((outcome) => outcome instanceof Unavailable)).to.equal(true);

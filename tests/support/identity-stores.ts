@@ -2,7 +2,7 @@ import { DrivenClock } from '#adapters/in-memory/driven-clock';
 import { InMemoryIdentity } from '#adapters/in-memory/identity';
 import { accounts, profileVisibility } from '#adapters/postgres/accounts/accounts';
 import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
-import { PostgresUnitOfWork } from '#adapters/postgres/unit-of-work';
+import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
@@ -40,7 +40,7 @@ export const postgresStores = async (): Promise<IdentityStores> => {
   const database = await createDatabase();
   const { orm, sql } = database;
   return {
-    unitOfWork: new PostgresUnitOfWork(orm),
+    unitOfWork: identityUnitOfWork(orm),
     changes: new PostgresSessionChanges(orm),
     live: liveSessions(sql),
     accounts: accounts(sql),

@@ -1,20 +1,12 @@
-import { InMemoryAttemptLimiter } from '#adapters/in-memory/attempt-limiter';
-import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
-import { CountedIds } from '#adapters/in-memory/counted-ids';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
-import { InMemoryIdentity } from '#adapters/in-memory/identity';
 import { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
-import { InMemoryTokenSigner } from '#adapters/in-memory/token-signer';
-import { authenticate } from '#application/identity/authenticate';
-import { confirmPassword } from '#application/identity/confirm-password';
-import { deleteAccount } from '#application/identity/delete-account';
-import { endSession } from '#application/identity/end-session';
-import { issueTokens, type SignIn } from '#application/identity/issue-tokens';
-import { refreshTokens } from '#application/identity/refresh-tokens';
-import { registerUser, type Registration } from '#application/identity/register-user';
-import { signSession, type IssuedTokens } from '#application/identity/session-tokens';
-import { updateAccount } from '#application/identity/update-account';
+import type { SignIn } from '#application/identity/issue-tokens';
+import type { Registration } from '#application/identity/register-user';
+import type { IssuedTokens } from '#application/identity/session-tokens';
 import { Unavailable } from '#application/ports/unavailable';
+import { createContainer } from '#bootstrap/container';
+import { inMemoryResources } from '#bootstrap/in-memory';
+import { IDENTITY } from '#bootstrap/modules/identity';
+import { readSettings } from '#bootstrap/settings';
 import type { SessionPolicy } from '#domain/identity/session';
 import { accepted } from './outcomes.ts';
 
@@ -59,27 +51,24 @@ class Hasher extends InMemoryPasswordHasher {
   }
 }
 
-/** The use cases of accounts and tokens on adapters in memory, with a clock that a test drives. */
+/** The use cases of accounts and tokens as production wires them, in memory, with a clock that a test drives. */
 export const identityWorld = (policy: Partial<SessionPolicy> = {}) => {
-  const clock = new DrivenClock();
-  const identity = new InMemoryIdentity(clock);
-  const hasher = new Hasher();
-  const limiter = new InMemoryAttemptLimiter(clock);
-  const audit = new InMemoryAuditLog();
-  const signer = new InMemoryTokenSigner(clock);
-  const commonPasswords = new Set(['password1', 'qwertyuiop']);
-  const rules = { ...POLICY, ...policy };
-  const sign = signSession({ signer, clock }, 15 * MINUTE);
-  const confirm = confirmPassword({ passwords: identity, hasher, limiter });
-  const ports = { accounts: identity, unitOfWork: identity, sessions: identity } as const;
-  const shared = { hasher, limiter, audit, signer, commonPasswords, clock, sign, ids: new CountedIds() };
-
-  const register = registerUser({ ...ports, ...shared });
-  const signIn = issueTokens({ ...ports, ...shared }, rules);
+  const resources = { ...inMemoryResources(), hasher: new Hasher() };
+  const { clock, hasher, audit, signer, commonPasswords, memory } = resources;
+  const { idle, absolute, grace, lostAnswerWindow } = { ...POLICY, ...policy };
+  const container = createContainer(resources, {
+    ...readSettings({}),
+    refreshTokenTtl: idle,
+    sessionMaxAge: absolute,
+    refreshGrace: grace,
+    lostAnswerWindow,
+  });
+  const register = container.get(IDENTITY.registerUser);
+  const signIn = container.get(IDENTITY.issueTokens);
 
   return {
     clock,
-    identity,
+    identity: memory.identity,
     hasher,
     audit,
     signer,
@@ -96,12 +85,12 @@ export const identityWorld = (policy: Partial<SessionPolicy> = {}) => {
         label: 'Browser',
         ...attempt,
       }),
-    refresh: refreshTokens({ ...ports, ...shared }, rules),
-    authenticate: authenticate({ ...ports, ...shared }),
-    signOut: endSession({ ...ports, ...shared }),
-    confirm,
-    update: updateAccount({ ...ports, ...shared, confirmPassword: confirm }),
-    delete: deleteAccount({ ...ports, ...shared, confirmPassword: confirm }),
+    refresh: container.get(IDENTITY.refreshTokens),
+    authenticate: container.get(IDENTITY.authenticate),
+    signOut: container.get(IDENTITY.endSession),
+    confirm: container.get(IDENTITY.confirmPassword),
+    update: container.get(IDENTITY.updateAccount),
+    delete: container.get(IDENTITY.deleteAccount),
   };
 };
 

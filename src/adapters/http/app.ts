@@ -1,10 +1,10 @@
 import Koa from 'koa';
 import type { Logger } from 'pino';
+import type { Authenticate } from '#application/identity/authenticate';
+import type { TokenSigner } from '#application/identity/token-signer';
 import type { Clock } from '#application/ports/clock';
-import { apiRoutes } from './api-routes.ts';
 import { identifier } from './authentication.ts';
 import { connectionFaults } from './connection-faults.ts';
-import { tokenCookies } from './defences/cookies.ts';
 import { cors } from './defences/cors.ts';
 import { refuseCrossSite } from './defences/cross-site.ts';
 import { exactOrigins, ownOrigins } from './defences/origins.ts';
@@ -12,14 +12,14 @@ import { requestId } from './defences/request-id.ts';
 import { securityHeaders } from './defences/security-headers.ts';
 import { docsPages } from './docs/pages.ts';
 import { errorResponses } from './error-responses.ts';
+import { createFrame } from './frame.ts';
 import type { HttpState } from './http-context.ts';
 import { metricsPage } from './metrics-page.ts';
 import { observedRequests, type RequestObserver } from './observed-requests.ts';
 import { openApiPage } from './openapi/page.ts';
 import { requestLog } from './request-log.ts';
+import type { Route } from './route.ts';
 import { createRouter } from './router.ts';
-import { sessionCookies } from './session-cookies.ts';
-import type { UseCases } from './use-cases.ts';
 import { wellFormedRequest } from './well-formed-request.ts';
 
 export interface HttpSettings {
@@ -31,7 +31,12 @@ export interface HttpSettings {
   readonly trustedHops: number;
 }
 
-export interface HttpDependencies extends UseCases {
+export interface HttpDependencies {
+  /** Every route of the service; the router and the OpenAPI document are made from this list. */
+  readonly routes: readonly Route[];
+  readonly authenticate: Authenticate;
+  /** To see which sessions the cookies of one request speak of. */
+  readonly signer: Pick<TokenSigner, 'verifyAccess' | 'verifyRefresh'>;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'error'>;
   readonly metrics: {
@@ -44,11 +49,10 @@ export interface HttpDependencies extends UseCases {
 
 /** The whole HTTP side of the service, as one Koa app. */
 export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, object> => {
-  const { log, metrics, settings } = dependencies;
+  const { routes, authenticate, log, metrics, settings } = dependencies;
   const https = new URL(settings.publicUrl).protocol === 'https:';
   const listedOrigins = exactOrigins(settings.corsOrigins);
-  const cookies = tokenCookies({ secure: https });
-  const sessions = sessionCookies(dependencies.signer, cookies);
+  const frame = createFrame(dependencies, { isSecure: https, trustedHops: settings.trustedHops });
   const app = new Koa<HttpState, object>();
   app.on('error', connectionFaults(log));
   app.use(requestId);
@@ -59,13 +63,12 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(cors(listedOrigins));
   app.use(wellFormedRequest);
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
-  const identify = identifier(dependencies.authenticate, cookies, sessions);
-  const routes = apiRoutes({ ...dependencies, cookies, sessions, trustedHops: settings.trustedHops });
+  const identify = identifier(authenticate, frame.cookies, frame.sessions);
   const pages = [
-    openApiPage(routes, cookies.nameOf('access')),
+    openApiPage(routes, frame.cookies.nameOf('access')),
     ...docsPages(),
     metricsPage(() => metrics.text()),
   ];
-  for (const middleware of createRouter(routes, pages, identify)) app.use(middleware);
+  for (const middleware of createRouter(routes, pages, identify, frame)) app.use(middleware);
   return app;
 };

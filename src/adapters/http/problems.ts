@@ -1,5 +1,13 @@
 import type { Outcome } from '#domain/outcome';
-import type { UseCases } from './use-cases.ts';
+import type { Authenticate } from '#application/identity/authenticate';
+import type { DeleteAccount } from '#application/identity/delete-account';
+import type { IssueTokens } from '#application/identity/issue-tokens';
+import type { RefreshTokens } from '#application/identity/refresh-tokens';
+import type { RegisterUser } from '#application/identity/register-user';
+import type { UpdateAccount } from '#application/identity/update-account';
+import type { RateMovie } from '#application/taste/rate-movie';
+import type { RatedMoviesOf } from '#application/taste/rated-movies';
+import type { UnrateMovie } from '#application/taste/unrate-movie';
 
 interface ProblemKind {
   readonly status: number;
@@ -10,7 +18,17 @@ interface ProblemKind {
 type RefusalOf<F> = F extends (...input: never[]) => Promise<Outcome<unknown, infer R>> ? R : never;
 
 /** Every way in which a use case behind a route can say no. */
-export type KnownRefusal = RefusalOf<UseCases[keyof UseCases]>;
+export type KnownRefusal = RefusalOf<
+  | Authenticate
+  | RegisterUser
+  | IssueTokens
+  | RefreshTokens
+  | UpdateAccount
+  | DeleteAccount
+  | RateMovie
+  | UnrateMovie
+  | RatedMoviesOf
+>;
 
 /** The table from what a use case refuses to what HTTP says of it; a missing code does not compile. */
 const refusals = {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { TokenSubject } from '#application/identity/token-signer';
+import type { Frame } from './frame.ts';
 import type { HttpContext } from './http-context.ts';
 import type { HeaderName } from './openapi/headers.ts';
 import type { ProblemCode } from './problems.ts';
@@ -27,6 +28,7 @@ export interface RouteRequest<Path extends string, W extends Who, Query, Body> {
   readonly body: Parsed<Body>;
   readonly caller: Caller<W>;
   readonly ctx: HttpContext;
+  readonly frame: Frame;
 }
 
 /** What a route answers with one status. */

@@ -2,6 +2,7 @@ import Router, { type RouterMiddleware } from '@koa/router';
 import type { TokenSubject } from '#application/identity/token-signer';
 import { answering } from './answering.ts';
 import { readJsonBody } from './defences/json-body.ts';
+import type { Frame } from './frame.ts';
 import type { HttpContext, HttpState } from './http-context.ts';
 import { parseIds, parseInput, readQuery } from './input.ts';
 import type { Page } from './pages.ts';
@@ -16,17 +17,18 @@ export const createRouter = (
   routes: readonly Route[],
   pages: readonly Page[],
   identify: Identify,
+  frame: Frame,
 ): readonly Middleware[] => {
   const router = new Router<HttpState, object>({ sensitive: true, exclusive: 'specificity' });
   for (const route of routes)
-    router.register(withoutSlash(route.path), Object.keys(route.methods), serving(route, identify));
+    router.register(withoutSlash(route.path), Object.keys(route.methods), serving(route, identify, frame));
   for (const page of pages) router.register(withoutSlash(page.path), ['GET'], showing(page));
   return [router.routes(), unmatched];
 };
 
 const withoutSlash = (path: string): string => path.replace(/\/$/, '');
 
-const serving = (route: Route, identify: Identify): Middleware => {
+const serving = (route: Route, identify: Identify, frame: Frame): Middleware => {
   const answer = answering(route);
   const isUnsafe = route.methods.GET === undefined;
   return async (ctx) => {
@@ -38,7 +40,7 @@ const serving = (route: Route, identify: Identify): Middleware => {
     const query = route.query && parseInput(route.query, readQuery(ctx));
     const body = route.body && parseInput(route.body, sent);
     // What was parsed by the declaration's own schemas has the types that its handler names.
-    const request = { ids, query, body, caller, ctx } as Parameters<typeof route.handle>[0];
+    const request = { ids, query, body, caller, ctx, frame } as Parameters<typeof route.handle>[0];
     answer(ctx, await route.handle(request));
   };
 };

@@ -47,6 +47,10 @@ export class InMemoryIdentity
     this.clock = clock;
   }
 
+  hasUser(id: number): boolean {
+    return this.state.users.has(id);
+  }
+
   run<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
     return this.queue.run(async () => {
       const draft = draftOf(this.state);

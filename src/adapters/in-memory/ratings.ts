@@ -1,9 +1,10 @@
+import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { RatingStore } from '#application/taste/rating-store';
 import type { History } from '#domain/recommendation/history';
 import type { Rating } from '#domain/taste/rating';
 
 /** Ratings in memory; which users and movies exist is told from outside. */
-export class InMemoryRatings implements RatingStore {
+export class InMemoryRatings implements RatingStore, RatingHistories {
   private readonly ratings = new Map<string, Rating>();
   private readonly exists: { user(id: number): boolean; movie(id: number): boolean };
 
@@ -27,10 +28,19 @@ export class InMemoryRatings implements RatingStore {
   }
 
   of(userId: number): Promise<History> {
-    const own = [...this.ratings.values()].filter(
-      (rating) => rating.userId === userId && this.exists.user(userId) && this.exists.movie(rating.movieId),
-    );
+    const own = this.all().filter((rating) => rating.userId === userId);
     return Promise.resolve(own.map(({ movieId, stars }) => ({ movieId, rating: stars })));
+  }
+
+  find(userId: number, movieId: number): Rating | undefined {
+    return this.all().find((rating) => rating.userId === userId && rating.movieId === movieId);
+  }
+
+  /** Those of users and movies that still exist. */
+  all(): readonly Rating[] {
+    return [...this.ratings.values()].filter(
+      ({ userId, movieId }) => this.exists.user(userId) && this.exists.movie(movieId),
+    );
   }
 }
 

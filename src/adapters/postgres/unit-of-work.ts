@@ -1,25 +1,25 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { SessionStore } from '#application/identity/session-store';
-import type { UserStore } from '#application/identity/user-store';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
-import { PostgresSessionStore } from './accounts/session-store.ts';
-import { PostgresUserStore } from './accounts/user-store.ts';
 import { asFault, isSerialisationFailure } from './faults.ts';
 
-/** Every store that commands may ask for; a use case names the ones it needs. */
-export interface Stores {
-  readonly users: UserStore;
-  readonly sessions: SessionStore;
-}
+/**
+ * How each store of a context is made inside a transaction. `refuse` is called by a store whose refusal ends the
+ * transaction.
+ */
+export type StoreFactories<Stores> = {
+  readonly [Name in keyof Stores]: (em: EntityManager, refuse: () => void) => Stores[Name];
+};
 
 const MAX_TRIES = 4;
 
-/** A transaction of Postgres around an entity manager of its own. */
-export class PostgresUnitOfWork implements UnitOfWork<Stores> {
+/** A transaction of Postgres around an entity manager of its own, with the stores of one context. */
+export class PostgresUnitOfWork<Stores extends object> implements UnitOfWork<Stores> {
   private readonly orm: MikroORM;
+  private readonly factories: StoreFactories<Stores>;
 
-  constructor(orm: MikroORM) {
+  constructor(orm: MikroORM, factories: StoreFactories<Stores>) {
     this.orm = orm;
+    this.factories = factories;
   }
 
   async run<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
@@ -37,7 +37,7 @@ export class PostgresUnitOfWork implements UnitOfWork<Stores> {
     const fate = { refused: false };
     await em.begin();
     try {
-      const result = await work(storesOn(em, () => (fate.refused = true)));
+      const result = await work(storesOn(this.factories, em, () => (fate.refused = true)));
       if (fate.refused) await em.rollback();
       else await em.commit();
       return result;
@@ -48,8 +48,14 @@ export class PostgresUnitOfWork implements UnitOfWork<Stores> {
   }
 }
 
-/** `refuse` is called by a store whose refusal ends the transaction. */
-const storesOn = (em: EntityManager, refuse: () => void): Stores => ({
-  users: new PostgresUserStore(em, refuse),
-  sessions: new PostgresSessionStore(em),
-});
+const storesOn = <Stores extends object>(
+  factories: StoreFactories<Stores>,
+  em: EntityManager,
+  refuse: () => void,
+): Stores => {
+  const made = Object.entries<StoreFactories<Stores>[keyof Stores]>(factories).map(([name, create]) => [
+    name,
+    create(em, refuse),
+  ]);
+  return Object.fromEntries(made) as Stores;
+};

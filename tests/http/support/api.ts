@@ -1,8 +1,12 @@
 import { expect } from 'chai';
+import type { Container } from 'inversify';
 import { Registry } from 'prom-client';
-import { createHttpApp, type HttpDependencies, type HttpSettings } from '#adapters/http/app';
+import { createHttpApp, type HttpSettings } from '#adapters/http/app';
 import { answerClientError } from '#adapters/http/client-error';
 import { requestMetrics } from '#adapters/metrics/request-metrics';
+import { routesOf } from '#bootstrap/container';
+import { IDENTITY } from '#bootstrap/modules/identity';
+import { SHARED } from '#bootstrap/modules/shared';
 import { HttpClient, serve, type Served } from '../../support/http.ts';
 import type { Behind } from './behind.ts';
 import { inMemory, type InMemory, type MemoryOptions } from './memory.ts';
@@ -26,17 +30,22 @@ export interface Api {
 
 interface Options extends MemoryOptions {
   readonly settings?: Partial<HttpSettings>;
-  readonly replace?: Partial<HttpDependencies>;
+  /** Puts something else in place of what is wired. */
+  readonly replace?: (container: Container) => void;
 }
 
 /** The HTTP side over what stands behind it. */
 export const serveApi = async (behind: Behind, { settings, replace }: Options = {}): Promise<Api> => {
   const lines: object[] = [];
   const log = (line: object): void => void lines.push(line);
+  const { container } = behind;
+  replace?.(container);
   const registry = new Registry();
   const app = createHttpApp({
-    ...behind.useCases,
-    clock: behind.clock,
+    routes: routesOf(container),
+    authenticate: container.get(IDENTITY.authenticate),
+    signer: container.get(IDENTITY.signer),
+    clock: container.get(SHARED.clock),
     log: { info: log, error: log },
     metrics: { answered: requestMetrics(registry), text: () => registry.metrics() },
     settings: {
@@ -45,7 +54,6 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
       trustedHops: 0,
       ...settings,
     },
-    ...replace,
   });
   const handle = app.callback();
   const served = await serve((request, response) => void handle(request, response), answerClientError);
@@ -56,8 +64,7 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
     expect((await browser.post('/api/token/', { username, password })).status).to.equal(200);
     return browser;
   };
-  const behindProxy = () =>
-    serveApi(behind, { replace: replace ?? {}, settings: { ...settings, trustedHops: 1 } });
+  const behindProxy = () => serveApi(behind, { settings: { ...settings, trustedHops: 1 } });
   return { ...served, lines, client, signedIn, behindProxy };
 };
 

@@ -1,12 +1,12 @@
-import type { UseCases } from '#adapters/http/use-cases';
+import type { Container } from 'inversify';
 import type { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import type { DrivenClock } from '#adapters/in-memory/driven-clock';
 import type { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
 import type { TokenSigner } from '#application/identity/token-signer';
 
-/** What stands behind the HTTP side in a test. */
+/** What stands behind the HTTP side in a test: the service as production wires it. */
 export interface Behind {
-  readonly useCases: UseCases;
+  readonly container: Container;
   readonly clock: DrivenClock;
   readonly audit: InMemoryAuditLog;
   readonly hasher: InMemoryPasswordHasher;

@@ -1,69 +1,63 @@
-import {
-  InvalidCursor,
-  type MovieDetail,
-  type MovieItem,
-  type MovieQueries,
-  type Page,
-  type PageRequest,
+import type { InMemoryMovie } from '#adapters/in-memory/movies';
+import type {
+  MovieDetail,
+  MovieItem,
+  MovieQueries,
+  Page,
+  PageRequest,
 } from '#application/catalogue/movie-queries';
-import type { RatingHistories } from '#application/recommendation/rating-histories';
 
 export const titles = ['Alien', 'Brazil', 'Casablanca', 'Dune', 'Eraserhead'] as const;
 
-/** A catalogue of five films in memory. What is in `secret` must never leave the server. */
-export class FiveFilms implements MovieQueries {
-  readonly items = titles.map((title, index) => ({ ...film(index + 1, title), secret: 'of the server' }));
+export const fiveFilms: readonly InMemoryMovie[] = titles.map((title, index) => ({
+  id: index + 1,
+  title,
+  year: 1991 + index,
+  runtime: 100,
+  genres: ['Drama'],
+  directors: [],
+  actors: [],
+  prominence: 0.9 - index / 10,
+}));
+
+const withSecret = <T extends object>(item: T): T => ({ ...item, secret: 'of the server' });
+
+/** Films whose reads can fail, and which know more than may leave the server. */
+export class WatchedFilms implements MovieQueries {
   /** What the next reads fail with, if anything. */
   fault: Error | undefined;
-  readonly #ratings: RatingHistories;
+  /** Films that were taken out of the catalogue. */
+  readonly removed = new Set<number>();
+  readonly #movies: MovieQueries;
 
-  constructor(ratings: RatingHistories) {
-    this.#ratings = ratings;
+  constructor(movies: MovieQueries) {
+    this.#movies = movies;
   }
 
   async detail(movieId: number, viewerId: number | null): Promise<MovieDetail | undefined> {
-    if (this.fault !== undefined) throw this.fault;
-    const item = this.items.find(({ id }) => id === movieId);
-    if (item === undefined) return undefined;
-    const own = viewerId === null ? [] : await this.#ratings.of(viewerId);
-    const rated = own.find((rating) => rating.movieId === movieId)?.rating ?? 0;
-    return { ...item, genres: [{ name: 'Drama' }], actors: [], directors: [], rated, on_watchlist: false };
+    const movie = await this.#read(() => this.#movies.detail(movieId, viewerId));
+    return movie && withSecret(movie);
   }
 
-  popular(_list: unknown, page: PageRequest): Promise<Page<MovieItem>> {
-    return this.#page(this.items, page);
+  popular(...[list, page]: Parameters<MovieQueries['popular']>): Promise<Page<MovieItem>> {
+    return this.#page(() => this.#movies.popular(list, page));
   }
 
   search(title: string, page: PageRequest): Promise<Page<MovieItem>> {
-    const wanted = title.toLowerCase();
-    return this.#page(
-      this.items.filter((item) => item.title.toLowerCase().includes(wanted)),
-      page,
-    );
+    return this.#page(() => this.#movies.search(title, page));
   }
 
   byIds(ids: readonly number[]): Promise<readonly MovieItem[]> {
-    return Promise.resolve(this.items.filter(({ id }) => ids.includes(id)));
+    return this.#read(() => this.#movies.byIds(ids));
   }
 
-  #page(items: readonly MovieItem[], { limit, cursor }: PageRequest): Promise<Page<MovieItem>> {
-    if (this.fault !== undefined) return Promise.reject(this.fault);
-    const start = cursor === null ? 0 : Number(cursor);
-    if (!Number.isInteger(start)) return Promise.reject(new InvalidCursor());
-    const end = start + limit;
-    return Promise.resolve({ items: items.slice(start, end), next: end < items.length ? String(end) : null });
+  async #page(read: () => Promise<Page<MovieItem>>): Promise<Page<MovieItem>> {
+    const { items, next } = await this.#read(read);
+    return { items: items.filter(({ id }) => !this.removed.has(id)).map(withSecret), next };
+  }
+
+  async #read<T>(read: () => Promise<T>): Promise<T> {
+    if (this.fault !== undefined) throw this.fault;
+    return read();
   }
 }
-
-const film = (id: number, title: string): MovieItem => ({
-  id,
-  title,
-  release_date: null,
-  year: 1990 + id,
-  runtime: 100,
-  overview: null,
-  poster_url: null,
-  adult: false,
-  average_rating: null,
-  rating_count: 0,
-});

@@ -1,24 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
-import { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
-import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
 import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainContentModel } from '#adapters/model-files/training/train-content-model';
 import { FileModelStore } from '#adapters/model-files/file-model-store';
+import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { publishModel } from '#adapters/model-files/publish-model';
+import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
+import { RandomIds } from '#adapters/security/system';
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
 import type { Recommender } from '#application/recommendation/recommender';
-import { createContainer, useCasesOf } from '#bootstrap/container';
-import { PORT } from '#bootstrap/identifiers';
+import { createContainer } from '#bootstrap/container';
+import { inMemoryResources } from '#bootstrap/in-memory';
+import { createPasswordWork } from '#bootstrap/password-work';
+import { postgresStorage } from '#bootstrap/storage';
 import { aMovie, reviewed, SmallCatalogue } from '../../contract/catalogue-builder.ts';
 import { createDatabase } from '../../support/database.ts';
 import type { Behind } from './behind.ts';
 import { titles } from './five-films.ts';
-import { accessLife, commonPasswords, newKeys, policy } from './settings.ts';
+import { commonPasswords, newKeys, settings } from './settings.ts';
 
 const times = ['rotated_at', 'created_at', 'last_used_at', 'idle_end', 'absolute_end'];
 
@@ -48,31 +50,24 @@ export const openPostgres = async (films: readonly CatalogueMovie[] = fiveFilms)
     await sql('truncate users, attempts restart identity cascade');
     // Sessions live by the database's time: the two clocks begin together, to the second.
     const clock = new DrivenClock(new Date(Math.floor(Date.now() / 1000) * 1000).toISOString());
-    const audit = new InMemoryAuditLog();
-    const hasher = new InMemoryPasswordHasher();
-    const keyRing = parseKeyRing(JSON.stringify(newKeys()));
-    const resources = { database, models, keyRing, issuer: 'test', hasher, commonPasswords, audit };
-    const container = createContainer(resources, {
-      sessionPolicy: policy,
-      accessTokenTtl: accessLife,
-      recommenderPatience: 240,
-    });
-    container.rebind(PORT.clock).toConstantValue(clock);
-    if (recommender !== undefined)
-      container.rebind(PORT.recommenders).toConstantValue([recommender, new PopularityRecommender(sql)]);
+    const ids = new RandomIds();
+    const resources = {
+      ...inMemoryResources({ clock }),
+      storage: postgresStorage(database),
+      ids,
+      signer: new JwtTokenSigner(parseKeyRing(JSON.stringify(newKeys())), 'test', clock, ids),
+      passwordWork: createPasswordWork(),
+      commonPasswords,
+      recommenders: [recommender ?? new InProcessRecommender(models)],
+    };
+    const container = createContainer(resources, settings);
     const pass = async (milliseconds: number): Promise<void> => {
       clock.advance(milliseconds);
       const earlier = times.map((column) => `${column} = ${column} - $1 * interval '1 ms'`).join(', ');
       await sql(`update sessions set ${earlier}`, [milliseconds]);
     };
-    return {
-      useCases: useCasesOf(container),
-      clock,
-      audit,
-      hasher,
-      signer: container.get(PORT.signer),
-      pass,
-    };
+    const { audit, hasher, signer } = resources;
+    return { container, clock, audit, hasher, signer, pass };
   };
   const drop = async (): Promise<void> => {
     models.close();

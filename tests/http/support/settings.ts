@@ -1,17 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { readSettings } from '#bootstrap/settings';
 
 export const minute = 60 * 1000;
 export const day = 24 * 60 * minute;
 
-/** The defaults of the service. Milliseconds. */
-export const policy = {
-  idle: 14 * day,
-  absolute: 90 * day,
-  grace: 30 * 1000,
-  lostAnswerWindow: 0,
-  graceUses: 20,
-};
-export const accessLife = 15 * minute;
+/** The defaults of the service. */
+export const settings = readSettings({});
 
 /** What stands for the list of passwords that attackers try first. */
 export const commonPasswords: ReadonlySet<string> = new Set(['password1']);

@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import { z } from 'zod';
 import { route } from '#adapters/http/route';
+import { createFrame } from '#adapters/http/frame';
 import { createRouter } from '#adapters/http/router';
 import type { HttpClient } from '../../support/http.ts';
+import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { InMemoryTokenSigner } from '#adapters/in-memory/token-signer';
 import { withApp } from './serving.ts';
 
 const answering = (path: '/films/:id/' | '/films/new/') =>
@@ -18,11 +21,17 @@ const answering = (path: '/films/:id/' | '/films/new/') =>
     handle: () => Promise.resolve({ status: 200 as const, body: { path } }),
   });
 
+const clock = new DrivenClock();
+const frame = createFrame(
+  { signer: new InMemoryTokenSigner(clock), clock },
+  { isSecure: false, trustedHops: 0 },
+);
+
 describe('The router', () => {
   const withRoutes = <T>(use: (client: HttpClient) => Promise<T>): Promise<T> => {
     const routes = [answering('/films/:id/'), answering('/films/new/')];
     return withApp(
-      createRouter(routes, [], () => Promise.resolve(null)),
+      createRouter(routes, [], () => Promise.resolve(null), frame),
       use,
     );
   };

@@ -1,7 +1,6 @@
 import type { Accounts } from '#application/identity/accounts';
 import type { DeleteAccount } from '#application/identity/delete-account';
 import type { UpdateAccount } from '#application/identity/update-account';
-import type { TokenCookies } from '../defences/cookies.ts';
 import * as story from '../openapi/story.ts';
 import { Problem } from '../problem.ts';
 import { accepted } from '../refused.ts';
@@ -13,17 +12,11 @@ interface Needs {
   readonly accounts: Pick<Accounts, 'profile'>;
   readonly updateAccount: UpdateAccount;
   readonly deleteAccount: DeleteAccount;
-  readonly cookies: TokenCookies;
 }
 
 const tag = 'Account';
 
-export const accountRoutes = ({
-  accounts,
-  updateAccount,
-  deleteAccount,
-  cookies,
-}: Needs): readonly Route[] => [
+export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs): readonly Route[] => [
   route({
     methods: { GET: 'showProfile' },
     path: '/api/user/profile/',
@@ -79,9 +72,9 @@ export const accountRoutes = ({
       204: { body: null, description: 'Gone; the cookies are taken back.', headers: ['Set-Cookie'] },
     },
     problems: ['too-many-attempts'],
-    handle: async ({ body, caller }) => {
+    handle: async ({ body, caller, frame }) => {
       accepted(await deleteAccount(caller, body.current_password));
-      return { status: 204, body: null, headers: forgetTokens(cookies) };
+      return { status: 204, body: null, headers: forgetTokens(frame.cookies) };
     },
   }),
 ];

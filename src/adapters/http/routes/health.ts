@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Readiness } from '#application/ports/readiness';
 import { Problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
-import type { Readiness } from '../use-cases.ts';
 
 const health = z.object({ status: z.enum(['live', 'ready']) }).meta({ id: 'Health' });
 const tag = 'Health';

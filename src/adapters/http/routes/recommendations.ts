@@ -8,7 +8,7 @@ interface Needs {
   readonly recommendMovies: RecommendMovies;
 }
 
-export const recommendationRoute = ({ recommendMovies }: Needs): Route =>
+export const recommendationRoute = ({ recommendMovies }: Needs): readonly Route[] => [
   route({
     methods: { GET: 'recommendMovies' },
     path: '/api/user/movies/',
@@ -32,4 +32,5 @@ export const recommendationRoute = ({ recommendMovies }: Needs): Route =>
       const movies = await recommendMovies({ userId: caller.userId, limit, filter, discovery });
       return { status: 200, body: movies };
     },
-  });
+  }),
+];

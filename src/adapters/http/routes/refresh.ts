@@ -1,51 +1,54 @@
 import type { RefreshTokens, SessionEnded } from '#application/identity/refresh-tokens';
 import { invalidToken } from '../authentication.ts';
-import type { TokenCookies } from '../defences/cookies.ts';
+import type { Frame } from '../frame.ts';
 import type { HttpContext } from '../http-context.ts';
 import * as story from '../openapi/story.ts';
 import { Problem } from '../problem.ts';
 import { refusalProblem } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import { refreshBody, tokens } from '../schemas/account.ts';
-import type { SessionCookies } from '../session-cookies.ts';
-import type { HandOver, Transport } from '../token-answers.ts';
+import type { Transport } from '../token-answers.ts';
 
 interface Needs {
   readonly refreshTokens: RefreshTokens;
-  readonly cookies: TokenCookies;
-  readonly sessions: SessionCookies;
-  readonly handOver: HandOver;
 }
 
-export const refreshRoute = ({ refreshTokens, cookies, sessions, handOver }: Needs): Route => {
+interface Presented {
+  readonly token: string;
+  readonly transport: Transport;
+}
+
+/** The body's token goes first, unless the cookie speaks of another session: then nobody knows what is meant. */
+const presented = ({ cookies, sessions }: Frame, ctx: HttpContext, inBody: string | undefined): Presented => {
+  const cookie = cookies.read(ctx.req.headers.cookie, 'refresh');
+  if (cookie.is === 'duplicate')
+    throw new Problem('duplicate-cookie', { headers: { 'Set-Cookie': cookies.clear('refresh') } });
+  const inCookie = cookie.is === 'one' ? cookie.value : undefined;
+  if (inBody === undefined) {
+    if (inCookie === undefined) throw new Problem('session-ended');
+    return { token: inCookie, transport: 'cookie' };
+  }
   const sessionOf = (token: string): string | undefined => sessions.sessionOf('refresh', token);
+  const other = inCookie === undefined || inCookie === inBody ? undefined : sessionOf(inCookie);
+  if (other !== undefined && other !== sessionOf(inBody)) throw new Problem('ambiguous-credentials');
+  return { token: inBody, transport: 'body' };
+};
 
-  /** The body's token goes first, unless the cookie speaks of another session: then nobody knows what is meant. */
-  const presented = (
-    ctx: HttpContext,
-    inBody: string | undefined,
-  ): { token: string; transport: Transport } => {
-    const cookie = cookies.read(ctx.req.headers.cookie, 'refresh');
-    if (cookie.is === 'duplicate')
-      throw new Problem('duplicate-cookie', { headers: { 'Set-Cookie': cookies.clear('refresh') } });
-    const inCookie = cookie.is === 'one' ? cookie.value : undefined;
-    if (inBody === undefined) {
-      if (inCookie === undefined) throw new Problem('session-ended');
-      return { token: inCookie, transport: 'cookie' };
-    }
-    const other = inCookie === undefined || inCookie === inBody ? undefined : sessionOf(inCookie);
-    if (other !== undefined && other !== sessionOf(inBody)) throw new Problem('ambiguous-credentials');
-    return { token: inBody, transport: 'body' };
-  };
+/** Cookies go only when their session is known to be over: never on a race, a throttle or a fault. */
+const ended = (
+  { sessions }: Frame,
+  ctx: HttpContext,
+  refusal: SessionEnded,
+  { token, transport }: Presented,
+): Problem => {
+  const isCleared = refusal.isOver && transport === 'cookie';
+  const sessionId = isCleared ? sessions.sessionOf('refresh', token) : undefined;
+  const forgotten = sessionId === undefined ? {} : sessions.forget(ctx, sessionId);
+  return refusalProblem(refusal, { ...invalidToken, ...forgotten });
+};
 
-  /** Cookies go only when their session is known to be over: never on a race, a throttle or a fault. */
-  const ended = (ctx: HttpContext, refusal: SessionEnded, token: string, transport: Transport): Problem => {
-    const sessionId = refusal.isOver && transport === 'cookie' ? sessionOf(token) : undefined;
-    const forgotten = sessionId === undefined ? {} : sessions.forget(ctx, sessionId);
-    return refusalProblem(refusal, { ...invalidToken, ...forgotten });
-  };
-
-  return route({
+export const refreshRoute = ({ refreshTokens }: Needs): readonly Route[] => [
+  route({
     methods: { POST: 'refreshTokens' },
     path: '/api/token/refresh/',
     who: 'anyone',
@@ -65,14 +68,12 @@ export const refreshRoute = ({ refreshTokens, cookies, sessions, handOver }: Nee
       },
     },
     problems: ['session-ended', 'too-many-refreshes', 'duplicate-cookie', 'ambiguous-credentials'],
-    handle: async ({ body, ctx }) => {
-      const { token, transport } = presented(ctx, body.refresh);
-      const refreshed = await refreshTokens(token);
-      if (refreshed.ok) return handOver(refreshed.value, transport);
+    handle: async ({ body, ctx, frame }) => {
+      const held = presented(frame, ctx, body.refresh);
+      const refreshed = await refreshTokens(held.token);
+      if (refreshed.ok) return frame.handOver(refreshed.value, held.transport);
       const { refusal } = refreshed;
-      throw refusal.code === 'session-ended'
-        ? ended(ctx, refusal, token, transport)
-        : refusalProblem(refusal);
+      throw refusal.code === 'session-ended' ? ended(frame, ctx, refusal, held) : refusalProblem(refusal);
     },
-  });
-};
+  }),
+];

@@ -1,21 +1,15 @@
 import type { IssueTokens } from '#application/identity/issue-tokens';
-import { addressBlock, addressNetwork, clientAddress } from '../defences/client-address.ts';
-import type { TokenCookies } from '../defences/cookies.ts';
 import { accepted } from '../refused.ts';
 import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
 import { signInBody, tokens } from '../schemas/account.ts';
 import { heldTokens } from '../session-cookies.ts';
-import type { HandOver } from '../token-answers.ts';
 
 interface Needs {
   readonly issueTokens: IssueTokens;
-  readonly cookies: TokenCookies;
-  readonly handOver: HandOver;
-  readonly trustedHops: number;
 }
 
-export const signInRoute = ({ issueTokens, cookies, handOver, trustedHops }: Needs): Route =>
+export const signInRoute = ({ issueTokens }: Needs): readonly Route[] => [
   route({
     methods: { POST: 'issueTokens' },
     path: '/api/token/',
@@ -36,16 +30,16 @@ export const signInRoute = ({ issueTokens, cookies, handOver, trustedHops }: Nee
       },
     },
     problems: ['wrong-credentials', 'too-many-attempts'],
-    handle: async ({ body, ctx }) => {
-      const address = clientAddress(ctx.req, trustedHops);
+    handle: async ({ body, ctx, frame }) => {
       const issued = await issueTokens({
         username: body.username,
         password: body.password,
-        addressBlock: addressBlock(address),
-        network: addressNetwork(address),
+        addressBlock: frame.addressBlockOf(ctx),
+        network: frame.networkOf(ctx),
         label: ctx.get('User-Agent'),
-        held: heldTokens(ctx, cookies),
+        held: heldTokens(ctx, frame.cookies),
       });
-      return handOver(accepted(issued), body.transport);
+      return frame.handOver(accepted(issued), body.transport);
     },
-  });
+  }),
+];

@@ -1,6 +1,5 @@
 import type { EndSession } from '#application/identity/end-session';
 import { bearerToken } from '../authentication.ts';
-import type { TokenCookies } from '../defences/cookies.ts';
 import { route, type Route } from '../route.ts';
 import { signedOut, signOutBody } from '../schemas/account.ts';
 import { heldTokens } from '../session-cookies.ts';
@@ -8,10 +7,9 @@ import { forgetTokens } from '../token-answers.ts';
 
 interface Needs {
   readonly endSession: EndSession;
-  readonly cookies: TokenCookies;
 }
 
-export const signOutRoute = ({ endSession, cookies }: Needs): Route =>
+export const signOutRoute = ({ endSession }: Needs): readonly Route[] => [
   route({
     methods: { POST: 'signOut' },
     path: '/api/user/logout/',
@@ -31,7 +29,7 @@ export const signOutRoute = ({ endSession, cookies }: Needs): Route =>
       },
     },
     problems: [],
-    handle: async ({ body, ctx }) => {
+    handle: async ({ body, ctx, frame: { cookies } }) => {
       const held = heldTokens(ctx, cookies);
       await endSession({
         accessToken: bearerToken(ctx) ?? held.accessToken,
@@ -39,4 +37,5 @@ export const signOutRoute = ({ endSession, cookies }: Needs): Route =>
       });
       return { status: 200, body: { detail: 'Signed out.' }, headers: forgetTokens(cookies) };
     },
-  });
+  }),
+];

@@ -1,5 +1,4 @@
 import type { RegisterUser } from '#application/identity/register-user';
-import { addressBlock, clientAddress } from '../defences/client-address.ts';
 import { accepted } from '../refused.ts';
 import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
@@ -7,10 +6,9 @@ import { signUpBody, user } from '../schemas/account.ts';
 
 interface Needs {
   readonly registerUser: RegisterUser;
-  readonly trustedHops: number;
 }
 
-export const signUpRoute = ({ registerUser, trustedHops }: Needs): Route =>
+export const signUpRoute = ({ registerUser }: Needs): readonly Route[] => [
   route({
     methods: { POST: 'signUp' },
     path: '/api/user/signup/',
@@ -22,10 +20,11 @@ export const signUpRoute = ({ registerUser, trustedHops }: Needs): Route =>
     bodyExample: story.person,
     answers: { 201: { body: user, description: 'The account is made.', example: story.user } },
     problems: ['username-taken', 'email-taken', 'too-many-attempts'],
-    handle: async ({ body, ctx }) => {
+    handle: async ({ body, ctx, frame }) => {
       const { username, password, email, birth_date: birthDate } = body;
-      const from = addressBlock(clientAddress(ctx.req, trustedHops));
+      const from = frame.addressBlockOf(ctx);
       const registered = await registerUser({ username, password, email, birthDate, addressBlock: from });
       return { status: 201, body: accepted(registered) };
     },
-  });
+  }),
+];

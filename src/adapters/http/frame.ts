@@ -1,0 +1,33 @@
+import type { TokenSigner } from '#application/identity/token-signer';
+import type { Clock } from '#application/ports/clock';
+import { addressBlock, addressNetwork, clientAddress } from './defences/client-address.ts';
+import { tokenCookies, type TokenCookies } from './defences/cookies.ts';
+import type { HttpContext } from './http-context.ts';
+import { sessionCookies, type SessionCookies } from './session-cookies.ts';
+import { handingOver, type HandOver } from './token-answers.ts';
+
+/** What the routes that deal with tokens and addresses get from HTTP itself. */
+export interface Frame {
+  readonly cookies: TokenCookies;
+  readonly sessions: SessionCookies;
+  readonly handOver: HandOver;
+  /** Where a request came from, as limits count it. */
+  addressBlockOf(ctx: HttpContext): string;
+  /** The network of a provider or an office around it. */
+  networkOf(ctx: HttpContext): string;
+}
+
+export const createFrame = (
+  ports: { readonly signer: Pick<TokenSigner, 'verifyAccess' | 'verifyRefresh'>; readonly clock: Clock },
+  settings: { readonly isSecure: boolean; readonly trustedHops: number },
+): Frame => {
+  const cookies = tokenCookies({ secure: settings.isSecure });
+  const addressOf = (ctx: HttpContext): string => clientAddress(ctx.req, settings.trustedHops);
+  return {
+    cookies,
+    sessions: sessionCookies(ports.signer, cookies),
+    handOver: handingOver(cookies, ports.clock),
+    addressBlockOf: (ctx) => addressBlock(addressOf(ctx)),
+    networkOf: (ctx) => addressNetwork(addressOf(ctx)),
+  };
+};

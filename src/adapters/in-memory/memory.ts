@@ -1,0 +1,29 @@
+import type { Clock } from '#application/ports/clock';
+import { InMemoryAttemptLimiter } from './attempt-limiter.ts';
+import { InMemoryIdentity } from './identity.ts';
+import { InMemoryMovies, type InMemoryMovie } from './movies.ts';
+import { InMemoryRatings } from './ratings.ts';
+
+/** All that a service keeps, in the memory of one process. */
+export interface Memory {
+  readonly identity: InMemoryIdentity;
+  readonly limiter: InMemoryAttemptLimiter;
+  readonly catalogue: readonly InMemoryMovie[];
+  readonly movies: InMemoryMovies;
+  readonly ratings: InMemoryRatings;
+}
+
+export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] = []): Memory => {
+  const identity = new InMemoryIdentity(clock);
+  const ratings = new InMemoryRatings({
+    user: (id) => identity.hasUser(id),
+    movie: (movieId) => catalogue.some(({ id }) => id === movieId),
+  });
+  return {
+    identity,
+    limiter: new InMemoryAttemptLimiter(clock),
+    catalogue,
+    movies: new InMemoryMovies(catalogue, ratings),
+    ratings,
+  };
+};

@@ -1,0 +1,24 @@
+import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
+import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
+import type { InMemoryMovie } from './movies.ts';
+import type { InMemoryRatings } from './ratings.ts';
+
+export const inMemoryTraits = (catalogue: readonly InMemoryMovie[]): TraitsOfMovies => ({
+  of: (ids) => Promise.resolve(catalogue.filter(({ id }) => ids.includes(id))),
+});
+
+export const inMemoryRenown = (
+  catalogue: readonly InMemoryMovie[],
+  ratings: InMemoryRatings,
+): RenownOfMovies => ({
+  of: (ids) =>
+    Promise.resolve(
+      catalogue
+        .filter(({ id }) => ids.includes(id))
+        .map(({ id, prominence }) => ({
+          id,
+          prominence,
+          ratings: ratings.all().filter(({ movieId }) => movieId === id).length,
+        })),
+    ),
+});

@@ -1,0 +1,121 @@
+import type {
+  MovieDetail,
+  MovieItem,
+  MovieQueries,
+  Page,
+  PageRequest,
+} from '#application/catalogue/movie-queries';
+import { titleWords } from '#domain/catalogue/title-words';
+import { pageOf } from './page.ts';
+import type { InMemoryRatings } from './ratings.ts';
+
+/** A film as the catalogue in memory has it. */
+export interface InMemoryMovie {
+  readonly id: number;
+  readonly title: string;
+  readonly year: number | null;
+  readonly runtime: number | null;
+  readonly genres: readonly string[];
+  readonly directors: readonly string[];
+  readonly actors: readonly string[];
+  /** 0 to 1 */
+  readonly prominence: number;
+}
+
+const named = (names: readonly string[]): { name: string }[] => names.map((name) => ({ name }));
+
+const DAMPING = 25;
+
+/** A catalogue in memory. Lists keep the order that the contract states; search knows no slips of the finger. */
+export class InMemoryMovies implements MovieQueries {
+  readonly #movies: readonly InMemoryMovie[];
+  readonly #ratings: InMemoryRatings;
+
+  constructor(movies: readonly InMemoryMovie[], ratings: InMemoryRatings) {
+    this.#movies = movies;
+    this.#ratings = ratings;
+  }
+
+  detail(movieId: number, viewerId: number | null): Promise<MovieDetail | undefined> {
+    const movie = this.#movies.find(({ id }) => id === movieId);
+    if (movie === undefined) return Promise.resolve(undefined);
+    const { genres, actors, directors } = movie;
+    const own = viewerId === null ? undefined : this.#ratings.find(viewerId, movieId);
+    return Promise.resolve({
+      ...this.#item(movie),
+      genres: named(genres),
+      actors: named(actors),
+      directors: named(directors),
+      rated: own?.stars ?? 0,
+      on_watchlist: false,
+    });
+  }
+
+  async popular({ genre }: { readonly genre: string | null }, page: PageRequest): Promise<Page<MovieItem>> {
+    const listed = this.#movies
+      .filter(({ genres }) => genre === null || genres.some((name) => titleWords(name) === titleWords(genre)))
+      .map((movie) => ({ movie, mean: this.#dampedMean(movie.id) }))
+      .sort((a, b) => b.mean - a.mean || b.movie.prominence - a.movie.prominence || a.movie.id - b.movie.id);
+    return Promise.resolve(
+      pageOf(
+        listed.map(({ movie }) => this.#item(movie)),
+        page,
+      ),
+    );
+  }
+
+  async search(title: string, page: PageRequest): Promise<Page<MovieItem>> {
+    const wanted = titleWords(title);
+    const found = this.#movies
+      .map((movie) => ({ movie, rank: rankOf(titleWords(movie.title), wanted) }))
+      .filter(({ rank }) => rank < NOWHERE)
+      .sort((a, b) => a.rank - b.rank || b.movie.prominence - a.movie.prominence || a.movie.id - b.movie.id);
+    return Promise.resolve(
+      pageOf(
+        found.map(({ movie }) => this.#item(movie)),
+        page,
+      ),
+    );
+  }
+
+  byIds(ids: readonly number[]): Promise<readonly MovieItem[]> {
+    return Promise.resolve(
+      this.#movies.filter(({ id }) => ids.includes(id)).map((movie) => this.#item(movie)),
+    );
+  }
+
+  #dampedMean(movieId: number): number {
+    const all = this.#ratings.all();
+    const mean = all.length === 0 ? 0 : sumOf(all) / all.length;
+    const own = all.filter((rating) => rating.movieId === movieId);
+    return (sumOf(own) + DAMPING * mean) / (own.length + DAMPING);
+  }
+
+  #item({ id, title, year, runtime }: InMemoryMovie): MovieItem {
+    const own = this.#ratings.all().filter(({ movieId }) => movieId === id);
+    return {
+      id,
+      title,
+      release_date: null,
+      year,
+      runtime,
+      overview: null,
+      poster_url: null,
+      adult: false,
+      average_rating: own.length === 0 ? null : Math.round((10 * sumOf(own)) / own.length) / 10,
+      rating_count: own.length,
+    };
+  }
+}
+
+const sumOf = (ratings: readonly { readonly stars: number }[]): number =>
+  ratings.reduce((sum, { stars }) => sum + stars, 0);
+
+const NOWHERE = 3;
+
+/** Exact, prefix, words. */
+const rankOf = (title: string, wanted: string): number => {
+  if (title === wanted) return 0;
+  if (title.startsWith(wanted)) return 1;
+  return wanted.split(' ').every((word) => title.includes(word)) ? 2 : NOWHERE;
+};

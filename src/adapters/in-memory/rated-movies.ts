@@ -1,0 +1,26 @@
+import type { MovieQueries } from '#application/catalogue/movie-queries';
+import type { RatedMovieQueries } from '#application/taste/rated-movies';
+import { pageOf } from './page.ts';
+import type { InMemoryRatings } from './ratings.ts';
+
+export const inMemoryRatedMovies = (
+  ratings: InMemoryRatings,
+  movies: Pick<MovieQueries, 'byIds'>,
+): RatedMovieQueries => ({
+  of: async (userId, page) => {
+    const own = ratings
+      .all()
+      .filter((rating) => rating.userId === userId)
+      .sort((a, b) => b.ratedAt.getTime() - a.ratedAt.getTime() || b.movieId - a.movieId);
+    const items = new Map(
+      (await movies.byIds(own.map(({ movieId }) => movieId))).map((item) => [item.id, item]),
+    );
+    return pageOf(
+      own.flatMap(({ movieId, stars, ratedAt }) => {
+        const item = items.get(movieId);
+        return item === undefined ? [] : [{ ...item, user_rating: stars, rated_at: ratedAt }];
+      }),
+      page,
+    );
+  },
+});

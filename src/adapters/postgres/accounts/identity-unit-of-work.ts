@@ -1,0 +1,19 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { SessionStore } from '#application/identity/session-store';
+import type { UserStore } from '#application/identity/user-store';
+import type { UnitOfWork } from '#application/ports/unit-of-work';
+import { PostgresUnitOfWork } from '../unit-of-work.ts';
+import { PostgresSessionStore } from './session-store.ts';
+import { PostgresUserStore } from './user-store.ts';
+
+/** What commands of identity change in one transaction. */
+export interface IdentityStores {
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+}
+
+export const identityUnitOfWork = (orm: MikroORM): UnitOfWork<IdentityStores> =>
+  new PostgresUnitOfWork<IdentityStores>(orm, {
+    users: (em, refuse) => new PostgresUserStore(em, refuse),
+    sessions: (em) => new PostgresSessionStore(em),
+  });

@@ -1,0 +1,167 @@
+import type { ContainerModule } from 'inversify';
+import { accountRoutes } from '#adapters/http/routes/account';
+import { refreshRoute } from '#adapters/http/routes/refresh';
+import { signInRoute } from '#adapters/http/routes/sign-in';
+import { signOutRoute } from '#adapters/http/routes/sign-out';
+import { signUpRoute } from '#adapters/http/routes/sign-up';
+import { accounts } from '#adapters/postgres/accounts/accounts';
+import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
+import type { Accounts, UserPasswords } from '#application/identity/accounts';
+import type { AttemptLimiter } from '#application/identity/attempt-limiter';
+import { authenticate, type Authenticate } from '#application/identity/authenticate';
+import type { CommonPasswords } from '#application/identity/common-passwords';
+import { confirmPassword, type ConfirmPassword } from '#application/identity/confirm-password';
+import { deleteAccount, type DeleteAccount } from '#application/identity/delete-account';
+import { endSession, type EndSession } from '#application/identity/end-session';
+import { issueTokens, type IssueTokens } from '#application/identity/issue-tokens';
+import type { PasswordHasher } from '#application/identity/password-hasher';
+import { refreshTokens, type RefreshTokens } from '#application/identity/refresh-tokens';
+import { registerUser, type RegisterUser } from '#application/identity/register-user';
+import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
+import { signSession, type SignSession } from '#application/identity/session-tokens';
+import type { TokenSigner } from '#application/identity/token-signer';
+import { updateAccount, type UpdateAccount } from '#application/identity/update-account';
+import type { UserStore } from '#application/identity/user-store';
+import type { UnitOfWork } from '#application/ports/unit-of-work';
+import type { WorkQueue } from '#application/ports/work-queue';
+import type { SessionPolicy } from '#domain/identity/session';
+import type { Resources } from '../resources.ts';
+import type { Settings } from '../settings.ts';
+import { contextModule, id } from '../wiring.ts';
+import { SHARED } from './shared.ts';
+
+/** Ports that a storage serves. */
+const STORED = {
+  accounts: id<Accounts & UserPasswords>('accounts'),
+  sessions: id<SessionChanges>('sessions'),
+  liveSessions: id<LiveSessions>('liveSessions'),
+  unitOfWork: id<UnitOfWork<{ users: UserStore; sessions: SessionStore }>>('unitOfWork of identity'),
+  limiter: id<AttemptLimiter>('limiter'),
+};
+
+const GIVEN = {
+  signer: id<TokenSigner>('signer'),
+  hasher: id<PasswordHasher>('hasher'),
+  commonPasswords: id<CommonPasswords>('commonPasswords'),
+  passwordWork: id<WorkQueue>('passwordWork'),
+};
+
+/** Accounts, sessions and tokens: what can be asked for. */
+export const IDENTITY = {
+  ...STORED,
+  ...GIVEN,
+  sign: id<SignSession>('sign'),
+  confirmPassword: id<ConfirmPassword>('confirmPassword'),
+  registerUser: id<RegisterUser>('registerUser'),
+  issueTokens: id<IssueTokens>('issueTokens'),
+  refreshTokens: id<RefreshTokens>('refreshTokens'),
+  endSession: id<EndSession>('endSession'),
+  authenticate: id<Authenticate>('authenticate'),
+  updateAccount: id<UpdateAccount>('updateAccount'),
+  deleteAccount: id<DeleteAccount>('deleteAccount'),
+};
+
+const SIBLINGS_A_WINDOW = 20;
+
+const policyOf = (settings: Settings): SessionPolicy => ({
+  idle: settings.refreshTokenTtl,
+  absolute: settings.sessionMaxAge,
+  grace: settings.refreshGrace,
+  lostAnswerWindow: settings.lostAnswerWindow,
+  graceUses: SIBLINGS_A_WINDOW,
+});
+
+const queued =
+  <Input, Output>(queue: WorkQueue, work: (input: Input) => Promise<Output>) =>
+  (input: Input): Promise<Output> =>
+    queue.run(() => work(input));
+
+export const identityModule = (resources: Resources, settings: Settings): ContainerModule =>
+  contextModule(({ stored, given, useCase, routes }) => {
+    const { clock, signer, hasher, commonPasswords, passwordWork } = resources;
+    stored(STORED, resources.storage, {
+      postgres: ({ orm, sql }) => ({
+        accounts: accounts(sql),
+        sessions: new PostgresSessionChanges(orm),
+        liveSessions: liveSessions(sql),
+        unitOfWork: identityUnitOfWork(orm),
+        limiter: new PostgresAttemptLimiter(sql, clock),
+      }),
+      inMemory: ({ identity, limiter }) => ({
+        accounts: identity,
+        sessions: identity,
+        liveSessions: identity,
+        unitOfWork: identity,
+        limiter,
+      }),
+    });
+    given(GIVEN, { signer, hasher, commonPasswords, passwordWork });
+
+    const policy = policyOf(settings);
+    useCase(IDENTITY.sign, (needs) => signSession(needs, settings.accessTokenTtl), {
+      signer: GIVEN.signer,
+      clock: SHARED.clock,
+    });
+    useCase(IDENTITY.confirmPassword, confirmPassword, {
+      passwords: STORED.accounts,
+      hasher: GIVEN.hasher,
+      limiter: STORED.limiter,
+    });
+    useCase(IDENTITY.registerUser, (needs) => queued(passwordWork, registerUser(needs)), {
+      unitOfWork: STORED.unitOfWork,
+      hasher: GIVEN.hasher,
+      commonPasswords: GIVEN.commonPasswords,
+      limiter: STORED.limiter,
+      clock: SHARED.clock,
+      audit: SHARED.audit,
+    });
+    useCase(IDENTITY.issueTokens, (needs) => queued(passwordWork, issueTokens(needs, policy)), {
+      accounts: STORED.accounts,
+      unitOfWork: STORED.unitOfWork,
+      sessions: STORED.sessions,
+      hasher: GIVEN.hasher,
+      limiter: STORED.limiter,
+      signer: GIVEN.signer,
+      sign: IDENTITY.sign,
+      ids: SHARED.ids,
+      audit: SHARED.audit,
+    });
+    useCase(IDENTITY.refreshTokens, (needs) => refreshTokens(needs, policy), {
+      sessions: STORED.sessions,
+      signer: GIVEN.signer,
+      sign: IDENTITY.sign,
+      audit: SHARED.audit,
+    });
+    useCase(IDENTITY.endSession, endSession, {
+      sessions: STORED.sessions,
+      signer: GIVEN.signer,
+      audit: SHARED.audit,
+    });
+    useCase(IDENTITY.authenticate, authenticate, { signer: GIVEN.signer, sessions: STORED.liveSessions });
+    useCase(IDENTITY.updateAccount, updateAccount, {
+      accounts: STORED.accounts,
+      unitOfWork: STORED.unitOfWork,
+      confirmPassword: IDENTITY.confirmPassword,
+      hasher: GIVEN.hasher,
+      commonPasswords: GIVEN.commonPasswords,
+      clock: SHARED.clock,
+      audit: SHARED.audit,
+    });
+    useCase(IDENTITY.deleteAccount, deleteAccount, {
+      unitOfWork: STORED.unitOfWork,
+      confirmPassword: IDENTITY.confirmPassword,
+      audit: SHARED.audit,
+    });
+
+    routes(signUpRoute, { registerUser: IDENTITY.registerUser });
+    routes(signInRoute, { issueTokens: IDENTITY.issueTokens });
+    routes(refreshRoute, { refreshTokens: IDENTITY.refreshTokens });
+    routes(signOutRoute, { endSession: IDENTITY.endSession });
+    routes(accountRoutes, {
+      accounts: STORED.accounts,
+      updateAccount: IDENTITY.updateAccount,
+      deleteAccount: IDENTITY.deleteAccount,
+    });
+  });

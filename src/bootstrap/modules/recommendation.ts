@@ -1,0 +1,76 @@
+import type { ContainerModule } from 'inversify';
+import { recommendationRoute } from '#adapters/http/routes/recommendations';
+import { inMemoryPopularity } from '#adapters/in-memory/genre-recommender';
+import { inMemoryRenown, inMemoryTraits } from '#adapters/in-memory/movie-features';
+import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
+import { renownOfMovies, traitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
+import { ratingHistories } from '#adapters/postgres/recommendation/rating-histories';
+import type { ModelCallObserver } from '#application/recommendation/model-calls';
+import type { RatingHistories } from '#application/recommendation/rating-histories';
+import type { Recommender } from '#application/recommendation/recommender';
+import { recommendMovies, type RecommendMovies } from '#application/recommendation/recommend-movies';
+import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
+import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
+import { patienceOf } from '../model-server.ts';
+import type { Resources } from '../resources.ts';
+import type { Settings } from '../settings.ts';
+import { contextModule, id } from '../wiring.ts';
+import { CATALOGUE } from './catalogue.ts';
+import { SHARED } from './shared.ts';
+
+/** Ports that a storage serves. */
+const STORED = {
+  histories: id<RatingHistories>('histories'),
+  traits: id<TraitsOfMovies>('traits'),
+  renown: id<RenownOfMovies>('renown'),
+  popularity: id<Recommender>('popularity'),
+};
+
+const GIVEN = {
+  modelCalls: id<ModelCallObserver>('modelCalls'),
+};
+
+/** Lists for a person: what can be asked for. */
+export const RECOMMENDATION = {
+  ...STORED,
+  ...GIVEN,
+  /** In the order in which they are asked: the next one answers when the one before cannot. */
+  recommenders: id<readonly Recommender[]>('recommenders'),
+  recommendMovies: id<RecommendMovies>('recommendMovies'),
+};
+
+export const recommendationModule = (resources: Resources, settings: Settings): ContainerModule =>
+  contextModule(({ stored, given, adapter, useCase, routes }) => {
+    stored(STORED, resources.storage, {
+      postgres: ({ sql }) => ({
+        histories: ratingHistories(sql),
+        traits: traitsOfMovies(sql),
+        renown: renownOfMovies(sql),
+        popularity: new PopularityRecommender(sql),
+      }),
+      inMemory: ({ catalogue, ratings }) => ({
+        histories: ratings,
+        traits: inMemoryTraits(catalogue),
+        renown: inMemoryRenown(catalogue, ratings),
+        popularity: inMemoryPopularity(catalogue),
+      }),
+    });
+    given(GIVEN, { modelCalls: resources.modelCalls });
+    adapter(
+      RECOMMENDATION.recommenders,
+      ({ popularity }: { popularity: Recommender }) => [...resources.recommenders, popularity],
+      { popularity: STORED.popularity },
+    );
+
+    useCase(RECOMMENDATION.recommendMovies, (needs) => recommendMovies(needs, patienceOf(settings)), {
+      histories: STORED.histories,
+      recommenders: RECOMMENDATION.recommenders,
+      movies: CATALOGUE.movies,
+      traits: STORED.traits,
+      renown: STORED.renown,
+      clock: SHARED.clock,
+      observer: GIVEN.modelCalls,
+    });
+
+    routes(recommendationRoute, { recommendMovies: RECOMMENDATION.recommendMovies });
+  });

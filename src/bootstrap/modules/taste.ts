@@ -1,0 +1,62 @@
+import type { ContainerModule } from 'inversify';
+import { ratingRoutes } from '#adapters/http/routes/ratings';
+import { inMemoryRatedMovies } from '#adapters/in-memory/rated-movies';
+import { profileVisibility } from '#adapters/postgres/accounts/accounts';
+import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
+import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
+import { rateMovie, type RateMovie } from '#application/taste/rate-movie';
+import {
+  ratedMoviesOf,
+  type ProfileVisibility,
+  type RatedMovieQueries,
+  type RatedMoviesOf,
+} from '#application/taste/rated-movies';
+import type { RatingStore } from '#application/taste/rating-store';
+import { unrateMovie, type UnrateMovie } from '#application/taste/unrate-movie';
+import type { Resources } from '../resources.ts';
+import { contextModule, id } from '../wiring.ts';
+import { SHARED } from './shared.ts';
+
+/** Ports that a storage serves. */
+const STORED = {
+  ratings: id<RatingStore>('ratings'),
+  ratedMovies: id<RatedMovieQueries>('ratedMovies'),
+  visibility: id<ProfileVisibility>('visibility'),
+};
+
+/** Ratings: what can be asked for. */
+export const TASTE = {
+  ...STORED,
+  rateMovie: id<RateMovie>('rateMovie'),
+  unrateMovie: id<UnrateMovie>('unrateMovie'),
+  ratedMoviesOf: id<RatedMoviesOf>('ratedMoviesOf'),
+};
+
+export const tasteModule = ({ storage }: Resources): ContainerModule =>
+  contextModule(({ stored, useCase, routes }) => {
+    stored(STORED, storage, {
+      postgres: ({ sql }) => ({
+        ratings: new PostgresRatingStore(sql),
+        ratedMovies: ratedMovieQueries(sql),
+        visibility: profileVisibility(sql),
+      }),
+      inMemory: ({ ratings, movies, identity }) => ({
+        ratings,
+        ratedMovies: inMemoryRatedMovies(ratings, movies),
+        visibility: identity,
+      }),
+    });
+
+    useCase(TASTE.rateMovie, rateMovie, { ratings: STORED.ratings, clock: SHARED.clock });
+    useCase(TASTE.unrateMovie, unrateMovie, { ratings: STORED.ratings });
+    useCase(TASTE.ratedMoviesOf, ratedMoviesOf, {
+      ratedMovies: STORED.ratedMovies,
+      visibility: STORED.visibility,
+    });
+
+    routes(ratingRoutes, {
+      ratedMoviesOf: TASTE.ratedMoviesOf,
+      rateMovie: TASTE.rateMovie,
+      unrateMovie: TASTE.unrateMovie,
+    });
+  });

@@ -1,0 +1,26 @@
+import type { CommonPasswords } from '#application/identity/common-passwords';
+import type { PasswordHasher } from '#application/identity/password-hasher';
+import type { TokenSigner } from '#application/identity/token-signer';
+import type { AuditLog } from '#application/ports/audit-log';
+import type { Clock } from '#application/ports/clock';
+import type { Ids } from '#application/ports/ids';
+import type { WorkQueue } from '#application/ports/work-queue';
+import type { ModelCallObserver } from '#application/recommendation/model-calls';
+import type { Recommender } from '#application/recommendation/recommender';
+import type { Storage } from './storage.ts';
+
+/** What is opened before anything is wired, and closed at the end. */
+export interface Resources {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly audit: AuditLog;
+  readonly signer: TokenSigner;
+  readonly hasher: PasswordHasher;
+  /** Sign-ins and sign-ups wait in it before they ask the storage anything. */
+  readonly passwordWork: WorkQueue;
+  readonly commonPasswords: CommonPasswords;
+  /** Those that know people's taste, the best first; the popular films come after them. */
+  readonly recommenders: readonly Recommender[];
+  readonly modelCalls: ModelCallObserver;
+}
