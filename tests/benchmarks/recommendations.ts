@@ -128,7 +128,7 @@ try {
 
   const load = new Load(endpoint, cookie, RATE);
   for (let swap = 0; swap < SWAPS; swap += 1) {
-    await command(swap % 2 === 0 ? 'model-rollback' : 'model-publish');
+    await (swap % 2 === 0 ? command('model-rollback') : command('model-publish', '--force'));
     await pause(BETWEEN_SWAPS);
   }
   const seen = await load.end();

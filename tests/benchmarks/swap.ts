@@ -35,10 +35,10 @@ const service = await Service.start(dataDir, await freePort(), {
   NODE_OPTIONS: `--import=${preload}`,
 });
 
-const command = (name: string): Promise<unknown> =>
+const command = (name: string, ...args: readonly string[]): Promise<unknown> =>
   promisify(execFile)(
     process.execPath,
-    [join(import.meta.dirname, `../../src/bootstrap/commands/model-${name}.ts`)],
+    [join(import.meta.dirname, `../../src/bootstrap/commands/model-${name}.ts`), ...args],
     { env: { ...process.env, DATA_DIR: dataDir } },
   );
 
@@ -81,7 +81,7 @@ try {
   await under(`quiet, ${RATE} a second`, RATE, () => pause(QUIET));
   await under(`${SWAPS} swaps, ${RATE} a second`, RATE, async () => {
     for (let swap = 0; swap < SWAPS; swap += 1) {
-      await command(swap % 2 === 0 ? 'rollback' : 'publish');
+      await (swap % 2 === 0 ? command('rollback') : command('publish', '--force'));
       await pause(BETWEEN_SWAPS);
     }
   });

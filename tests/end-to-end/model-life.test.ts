@@ -88,13 +88,30 @@ describe('The life of a model', function () {
     );
   });
 
+  it('tells each step of a training in the log of the service', () => {
+    const steps = [...service.printed.matchAll(/"msg":"Training: ([^"]*)"/g)].map(([, step]) => step ?? '');
+    const wanted = [
+      /^24\d{3} ratings of \d+ films by \d+ people\.$/,
+      /^Lambda: \S+, NDCG@100 0\.\d{4}; .*\.$/,
+      /^Learning the weights of \d+ films\.$/,
+      /^Writing the model down\.$/,
+      /^Judging the model on people whom it has not seen\.$/,
+    ];
+    expect(wanted.map((pattern) => steps.findIndex((step) => pattern.test(step)))).to.not.include(-1);
+  });
+
   it('is rolled back and published again beside the running service', async () => {
     const back = await run('rollback');
     expect(back.stdout).to.match(/^Model content-\w+ is in service again, instead of learned-\w+\.\n$/);
     const none = await run('rollback');
     expect(await none.exited).to.equal(1);
     expect(none.stderr).to.match(/^No model before content-\w+ can be put back in service\.\n$/);
-    const again = await run('publish');
+    const refused = await run('publish');
+    expect(await refused.exited).to.equal(1);
+    expect(refused.stderr).to.match(
+      /^Model learned-\w+ was taken out of service by a rollback\. Nothing was changed; --force publishes it all the same\.\n$/,
+    );
+    const again = await run('publish', '--force');
     expect(again.stdout).to.match(/^Model learned-\w+ is published\./);
     const already = await run('publish');
     expect(await already.exited).to.equal(0);
@@ -107,7 +124,7 @@ describe('The life of a model', function () {
     const refused = await run('publish', '--model', place);
     expect(await refused.exited).to.equal(1);
     expect(refused.stderr).to.match(
-      /^Model content-\w+ is worse than learned-\w+: .*\. Nothing was changed\.\n$/,
+      /^Model content-\w+ is worse than learned-\w+: .*\. Nothing was changed; --force publishes it all the same\.\n$/,
     );
     const forced = await run('publish', '--model', place, '--force');
     expect(await forced.exited, forced.stderr).to.equal(0);

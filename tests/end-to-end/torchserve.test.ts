@@ -162,12 +162,14 @@ describe('A service whose lists come from TorchServe', function () {
       await serves('learned');
       const back = await run('rollback');
       expect(back.stdout).to.match(/^The model server serves content-\w+\.$/m);
-      const again = await run('publish');
+      const again = await run('publish', '--force');
       expect(again.stdout, again.stderr).to.match(/^The model server serves learned-\w+\.$/m);
       const [, content = ''] = /Before it: {2}(content-\w+)/.exec((await run('status')).stdout) ?? [];
       const refused = await run('publish', '--model', join(dataDir, 'models', content));
       expect(await refused.exited).to.equal(1);
-      expect(refused.stderr).to.match(/is worse than learned-\w+.*Nothing was changed\.$/m);
+      expect(refused.stderr).to.match(
+        /is worse than learned-\w+.*Nothing was changed; --force publishes it all the same\.$/m,
+      );
       await serves('learned');
     });
     expect(seen, news()).to.include({ failed: 0, fallbacks: 0 });

@@ -5,7 +5,7 @@ import { readFullModel } from './read-full-model.ts';
 import type { ItemModel } from '#recommender/format/item-model';
 import { UNKNOWN_YEAR } from '#recommender/format/item-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
-import { publishedVersions, writeCurrent, writeFormer } from './current-models.ts';
+import { publishedVersions, withdrawnVersions, writeCurrent, writeFormer } from './current-models.ts';
 import { locateModel } from './locate-model.ts';
 import type { ModelCard } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
@@ -69,6 +69,10 @@ export class FileModelShelf implements ModelShelf {
 
   putBack(version: string, since: Date): Promise<void> {
     return writeFormer(this.#folder, version, since.toISOString());
+  }
+
+  async isWithdrawn(version: string): Promise<boolean> {
+    return (await withdrawnVersions(this.#folder)).includes(version);
   }
 
   async newestLearned(catalogue: string): Promise<Date | undefined> {

@@ -46,6 +46,10 @@ const publicationSchema = z.object({
 });
 
 /** The version in service, and those before it, newest first: one file, so that it is written whole or not at all. */
-export const currentSchema = publicationSchema.extend({ before: z.array(publicationSchema).optional() });
+export const currentSchema = publicationSchema.extend({
+  before: z.array(publicationSchema).optional(),
+  /** Versions that were rolled back, the latest first. */
+  withdrawn: z.array(versionSchema).optional(),
+});
 
 export type CurrentModels = z.infer<typeof currentSchema>;

@@ -54,8 +54,10 @@ export interface ModelShelf {
   publications(): Promise<readonly Publication[]>;
   /** Puts a model in service as one of the catalogue. */
   publish(model: UsableModel, publication: Publication, catalogue: string): Promise<void>;
-  /** Puts an earlier publication back in service, and forgets those after it. */
+  /** Puts an earlier publication back in service, and withdraws those after it. */
   putBack(version: string, since: Date): Promise<void>;
+  /** Whether a version was withdrawn, and not published since. */
+  isWithdrawn(version: string): Promise<boolean>;
   /** Deletes what nobody will ask for again: neither kept nor trained last. */
   tidy(): Promise<void>;
   /** When the newest model learned from the ratings of this catalogue was made, published or not. */

@@ -10,7 +10,7 @@ import { unlessRefused } from './unless-refused.ts';
 export interface PublishModelInput {
   /** The folder of the model; undefined: the one trained last. */
   readonly place?: string | undefined;
-  /** Publish it even when it is worse than the one in service. */
+  /** Publish it even when it is worse than the one in service, or was rolled back. */
   readonly force?: boolean | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface PublishedModel {
 }
 
 export interface PublicationRefused extends Refusal<
-  'nothing-trained' | 'films-of-a-file' | 'other-catalogue' | 'damaged' | 'worse'
+  'nothing-trained' | 'films-of-a-file' | 'other-catalogue' | 'damaged' | 'rolled-back' | 'worse'
 > {
   /** Why, for an operator. */
   readonly sentence: string;
@@ -40,7 +40,10 @@ interface Ports {
 
 export type PublishModel = (input: PublishModelInput) => Promise<Outcome<PublishedModel, PublicationRefused>>;
 
-/** Puts a trained model in service, unless it cannot serve here or does worse on people whom no training saw. */
+/**
+ * Puts a trained model in service, unless it cannot serve here, was rolled back or does worse on people whom no training
+ * saw.
+ */
 export const publishModel =
   ({ shelf, catalogue, heldOut, clock }: Ports): PublishModel =>
   async ({ place, force = false }) => {
@@ -69,6 +72,10 @@ export const publishModel =
     }
     const former = await inService(shelf);
     if (former?.version === version) return accept({ version, isAlready: true, judgement: undefined });
+    if (!force && (await shelf.isWithdrawn(version))) {
+      const sentence = `Model ${version} was taken out of service by a rollback.`;
+      return refuse({ code: 'rolled-back', version, sentence });
+    }
     const judgement = judgeModels(model, former, await heldOut.people());
     if (judgement !== undefined && isWorse(judgement) && !force) {
       await shelf.tidy();

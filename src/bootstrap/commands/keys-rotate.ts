@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { KEY_FILE } from '#adapters/security/key-file';
 import { rotateKeyFile } from '#adapters/security/rotate-key-file';
 import { readSettings } from '../settings.ts';
 import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
@@ -22,6 +25,11 @@ const command: ModelCommand = {
     const { jwtKeys, dataDir, refreshTokenTtl } = readSettings(process.env);
     if (jwtKeys !== undefined)
       throw new CommandFault('The keys come from JWT_KEYS: add new ones there, as README.md says.');
+    // Keys made here for a mistyped DATA_DIR would sign for nobody.
+    if (!existsSync(join(dataDir, KEY_FILE)))
+      throw new CommandFault(
+        `There are no keys in the DATA_DIR ${dataDir}: correct it, or start the service first, which makes them.`,
+      );
     const now = new Date();
     const from = new Date(now.getTime() + UNTIL_THEY_SIGN);
     await rotateKeyFile(dataDir, { now, from, overlap: refreshTokenTtl + MARGIN });

@@ -1,5 +1,3 @@
-import { destination, pino } from 'pino';
-import { openDatabase } from '#adapters/postgres/database';
 import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
 import { SystemClock } from '#adapters/security/system';
@@ -7,15 +5,16 @@ import { rollBackModel } from '#application/models/roll-back-model';
 import { modelFolder } from '../model-folder.ts';
 import { modelServerFollows } from '../processes/model-server-follows.ts';
 import { readSettings } from '../settings.ts';
+import { ensureModelsAreThere, withExistingDatabase } from './existing-service.ts';
 import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
-import { withDatabase } from './with-database.ts';
 
 const HELP = `Puts the model that served before back in service; a running service takes it up within a second or two.
 
   npm run model:rollback
 
 Doing it again goes back one further, as far as the models kept reach. What was rolled back stays on disk until the
-next model is published, and can be published again by model:publish -- --model DIR --force.
+next model is published. It is published again by model:publish -- --model DIR --force alone, and no training of the
+service brings it back.
 With RECOMMENDER=torchserve the model server is brought to it too, or follows when it is back.
 Settings: DATABASE_URL, DATA_DIR, RECOMMENDER, TORCHSERVE_MANAGEMENT_URL and MODEL_NAME, as the service has them.
 Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.`;
@@ -25,13 +24,14 @@ const command: ModelCommand = {
   options: [],
   run: async () => {
     const settings = readSettings(process.env);
-    const log = pino({ level: 'warn' }, destination(2));
-    await withDatabase(settings, log, async (url) => {
-      const database = await openDatabase({ url, poolSize: 1, statementTimeout: 0 });
-      try {
+    ensureModelsAreThere(settings);
+    await withExistingDatabase(
+      settings,
+      () => undefined,
+      async ({ sql }) => {
         const outcome = await rollBackModel({
           shelf: new FileModelShelf(modelFolder(settings.dataDir)),
-          catalogue: serviceCatalogue(database.sql),
+          catalogue: serviceCatalogue(sql),
           clock: new SystemClock(),
         })();
         if (!outcome.ok) throw new CommandFault(outcome.refusal.sentence);
@@ -40,10 +40,8 @@ const command: ModelCommand = {
         console.log(`Model ${to} is in service again, instead of ${from}.`);
         const followed = await modelServerFollows(settings);
         if (followed !== undefined) console.log(followed);
-      } finally {
-        await database.close();
-      }
-    });
+      },
+    );
   },
 };
 

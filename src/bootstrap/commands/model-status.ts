@@ -8,6 +8,7 @@ import { modelStatus } from '#application/models/model-status';
 import { modelFolder } from '../model-folder.ts';
 import { managedModelServer } from '../model-server.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { ensureDataDirIsThere } from './existing-service.ts';
 import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
 import { describeModels, describeModelServer, describeTraining } from './model-report.ts';
 
@@ -54,6 +55,7 @@ const command: ModelCommand = {
   options: [],
   run: async () => {
     const settings = readSettings(process.env);
+    ensureDataDirIsThere(settings);
     const status = await modelStatus(new FileModelShelf(modelFolder(settings.dataDir)))();
     if (status.inService !== undefined) console.log(describeModels(status));
     const server = managedModelServer(settings);

@@ -1,15 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
-import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
-import { openDatabase, type Database } from '#adapters/postgres/database';
-import { migrate } from '#adapters/postgres/migrate';
 import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
 import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import { ratingsInFile } from '#adapters/model-files/training/read-ratings-file';
 import type { TrainedVersion, TrainingMaterial } from '#application/recommendation/trainer';
 import { modelFolder } from '../model-folder.ts';
-import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
+import { ensureDataDirIsThere, withExistingDatabase } from './existing-service.ts';
 import { filmsOfFolder } from './films-of-ratings.ts';
 import { runCommand, tell, UsageError, type ModelCommand } from './model-command.ts';
 
@@ -25,39 +22,19 @@ const HELP = `Learns a model from people's ratings.
   --out      Folder of models to write into (default: the service's own, DATA_DIR/models). The model gets a folder
              of its own there, named by latest.json; nothing is put in service.`;
 
-const withDatabase = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
-  const { databaseUrl, dataDir } = readSettings(process.env);
-  if (databaseUrl !== undefined) return workOn(databaseUrl, work);
-  await ensureDataDir(dataDir);
-  const embedded = await startEmbeddedPostgres({ directory: join(dataDir, 'postgres'), log: { info: tell } });
-  try {
-    return await workOn(embedded.url, work);
-  } finally {
-    await embedded.stop();
-  }
-};
-
-const workOn = async <T>(url: string, work: (database: Database) => Promise<T>): Promise<T> => {
-  const database = await openDatabase({ url, poolSize: 2, statementTimeout: 0 });
-  try {
-    await migrate(database.orm);
-    return await work(database);
-  } finally {
-    await database.close();
-  }
-};
-
 const command: ModelCommand = {
   help: HELP,
   options: ['ratings', 'movies', 'out'],
   run: async ({ ratings = 'database', movies, out }) => {
-    const folder = out === undefined ? modelFolder(readSettings(process.env).dataDir) : resolve(out);
+    const settings = readSettings(process.env);
+    if (out === undefined) ensureDataDirIsThere(settings);
+    const folder = out === undefined ? modelFolder(settings.dataDir) : resolve(out);
     const train = (material: TrainingMaterial) =>
       new FileTrainer(folder, () => new Date()).train(material, tell);
     report(
       folder,
       ratings === 'database'
-        ? await withDatabase(({ sql }) =>
+        ? await withExistingDatabase(settings, tell, ({ sql }) =>
             train({
               ratings: trainingRatings(sql),
               catalogue: trainingCatalogue(sql),

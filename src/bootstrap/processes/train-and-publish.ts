@@ -26,6 +26,7 @@ export const trainAndPublish = async (
       },
       tell,
     );
+    tell('Judging the model on people whom it has not seen.');
     const outcome = await publishing(settings, database)({});
     return outcome.ok
       ? { outcome: 'published', version, sentence: describePublished(outcome.value) }

@@ -13,6 +13,7 @@ import { modelFolder } from '../model-folder.ts';
 import type { Settings } from '../settings.ts';
 import type { Assignment } from './assignment.ts';
 import { RepeatedLook } from './repeated-look.ts';
+import { trainingLines } from './training-lines.ts';
 import type { TrainingNews } from './training-news.ts';
 
 /** Milliseconds between two looks whether a training is due. */
@@ -58,12 +59,13 @@ const wire = (assignment: Assignment, { sql }: Database, log: Logger): TrainByIt
 const inProcessOfItsOwn = (assignment: Assignment, stop: AbortSignal, log: Logger): Promise<TrainingResult> =>
   new Promise((resolve, reject) => {
     const child = fork(new URL(`./training-process${extname(import.meta.url)}`, import.meta.url));
+    const tell = trainingLines(log);
     const kill = (): void => void child.kill('SIGKILL');
     stop.addEventListener('abort', kill);
     if (stop.aborted) kill();
     child.on('error', reject);
     child.on('message', ({ progress, result, failure }: TrainingNews) => {
-      if (progress !== undefined) log.debug(progress);
+      if (progress !== undefined) tell(progress);
       if (result !== undefined) resolve(result);
       if (failure !== undefined) reject(Object.assign(new Error(failure.message), { stack: failure.stack }));
     });

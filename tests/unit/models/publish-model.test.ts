@@ -222,6 +222,45 @@ describe('publishing a model', () => {
       expect(await workshop.serving()).to.deep.equal(['a']);
     });
 
+    it('refuses what was rolled back, however often it is trained again, unless it is forced', async () => {
+      for (const version of ['a', 'b', 'c']) await workshop.published(version);
+      await workshop.rollBack();
+      await workshop.rollBack();
+      for (const version of ['c', 'b']) {
+        await workshop.trained(version);
+        expect(await refusal()).to.deep.equal({
+          code: 'rolled-back',
+          version,
+          sentence: `Model ${version} was taken out of service by a rollback.`,
+        });
+      }
+      expect(await workshop.serving()).to.deep.equal(['a']);
+      expect(await refusal({ force: true })).to.equal(undefined);
+      expect(await workshop.serving()).to.deep.equal(['b', 'a']);
+    });
+
+    it('remembers a rollback over later publications, until that version is published by force', async () => {
+      for (const version of ['a', 'b']) await workshop.published(version);
+      await workshop.rollBack();
+      await workshop.trained('c');
+      expect(await refusal()).to.equal(undefined);
+      await workshop.trained('b');
+      expect(await refusal()).to.include({ code: 'rolled-back' });
+      await workshop.publish({ force: true });
+      await workshop.published('d');
+      await workshop.trained('b');
+      expect(await refusal()).to.equal(undefined);
+    });
+
+    it('publishes what a rollback went back to without force', async () => {
+      for (const version of ['a', 'b']) await workshop.published(version);
+      await workshop.rollBack();
+      await workshop.publish({ force: true, place: join(workshop.folder, 'models/b') });
+      await workshop.trained('a');
+      expect(await refusal()).to.equal(undefined);
+      expect(await workshop.serving()).to.deep.equal(['a', 'b']);
+    });
+
     it('passes over one that is damaged or of another catalogue when going back', async () => {
       await workshop.published('a');
       await workshop.published('b');
