@@ -52,7 +52,7 @@ describe('GET /metrics', () => {
     const client = api().client();
     for (let n = 1; n <= 20; n++) await client.get(`/api/nothing-${n}/${n}?q=${n}`);
     await client.send('PROPFIND', '/api/movie/1/');
-    await client.send('MKCOL', '/');
+    await client.send('MKCOL', '/nothing');
     const text = await metrics();
     expect(figure(text, REQUESTS, { route: 'none', status: '404' })).to.equal(21);
     expect([...valuesOf(text, 'route')]).to.deep.equal(['none']);

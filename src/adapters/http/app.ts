@@ -13,6 +13,7 @@ import { securityHeaders } from './defences/security-headers.ts';
 import { docsPages } from './docs/pages.ts';
 import { errorResponses } from './error-responses.ts';
 import { createFrame } from './frame.ts';
+import { frontPage } from './front/page.ts';
 import type { HttpState } from './http-context.ts';
 import { metricsPage } from './metrics-page.ts';
 import { observedRequests, type RequestObserver } from './observed-requests.ts';
@@ -65,6 +66,7 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
   const identify = identifier(authenticate, frame.cookies, frame.sessions);
   const pages = [
+    frontPage,
     openApiPage(routes, frame.cookies.nameOf('access')),
     ...docsPages(),
     metricsPage(() => metrics.text()),

@@ -26,7 +26,7 @@ export const createRouter = (
   return [router.routes(), unmatched];
 };
 
-const withoutSlash = (path: string): string => path.replace(/\/$/, '');
+const withoutSlash = (path: string): string => (path === '/' ? path : path.replace(/\/$/, ''));
 
 const serving = (route: Route, identify: Identify, frame: Frame): Middleware => {
   const answer = answering(route);

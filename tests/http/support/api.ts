@@ -7,8 +7,9 @@ import { requestMetrics } from '#adapters/metrics/request-metrics';
 import { routesOf } from '#bootstrap/container';
 import { IDENTITY } from '#bootstrap/modules/identity';
 import { SHARED } from '#bootstrap/modules/shared';
-import { HttpClient, serve, type Served } from '../../support/http.ts';
+import { serve, type HttpClient, type Served } from '../../support/http.ts';
 import type { Behind } from './behind.ts';
+import { DocumentedClient } from './documented.ts';
 import { inMemory, type InMemory, type MemoryOptions } from './memory.ts';
 import { openPostgres, type Postgres } from './postgres.ts';
 
@@ -57,7 +58,8 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
   });
   const handle = app.callback();
   const served = await serve((request, response) => void handle(request, response), answerClientError);
-  const client = (): HttpClient => new HttpClient(served.url, { now: () => behind.clock.now().getTime() });
+  const client = (): HttpClient =>
+    new DocumentedClient(served.url, { now: () => behind.clock.now().getTime() });
   const signedIn = async (username = 'ada'): Promise<HttpClient> => {
     const browser = client();
     await browser.post('/api/user/signup/', { username, password });

@@ -13,6 +13,8 @@ export const problemsOf = (route: Route): ReadonlyMap<number, readonly ProblemCo
     ...when(route.path.startsWith('/api/'), ['internal-error', 'unavailable']),
     'malformed-request',
     'method-not-allowed',
+    'request-timeout',
+    'headers-too-large',
   ];
   return Map.groupBy(new Set(codes), (code) => problems[code].status);
 };
