@@ -1,15 +1,7 @@
-/**
- * A small full model by chance, with a kernel, content and films that were not learned, and what it must say to some
- * histories. Readers in other languages are tested against it: `node tests/support/made-up-blend.ts FOLDER` writes
- * `full.safetensors` and `expected.json` there.
- */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { encodeFullModel } from '#recommender/format/encode-full-model';
+/** A small full model by chance, with a kernel, content and films that were not learned, and histories to try it on. */
 import { seeded } from '#recommender/numeric/random';
 import type { FullModel } from '#recommender/format/full-model';
 import type { KernelRows } from '#recommender/format/kernel-rows';
-import { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { RowBuilder } from '#recommender/training/rows/row-builder';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
 
@@ -107,12 +99,3 @@ export const madeUpRequests = (): readonly RecommendationRequest[] => {
     request(long, { yearFrom: 1990, yearTo: 2005 }),
   ];
 };
-
-const [, , folder] = process.argv;
-if (import.meta.main && folder !== undefined) {
-  const full = madeUpBlend();
-  const ranker = new BlendRanker(full);
-  const expected = madeUpRequests().map((request) => ({ ...request, films: ranker.recommend(request) }));
-  await writeFile(join(folder, 'full.safetensors'), encodeFullModel(full));
-  await writeFile(join(folder, 'expected.json'), JSON.stringify(expected, null, 2) + '\n');
-}

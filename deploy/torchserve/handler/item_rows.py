@@ -56,8 +56,6 @@ class ItemRows:
 
 def decode_item_rows(file: TensorFile) -> ItemRows:
     """Every number is checked, so that scoring can trust them."""
-    if file.metadata.get("format") != "item-rows-1":
-        raise DamagedModel("The model has an unknown layout.")
     ids = file.take("movie.id", "I64").astype(np.int64)
     n = len(ids)
     if ids.ndim != 1 or (n > 0 and (ids[0] < 1 or ids[-1] > LARGEST_ID or (np.diff(ids) <= 0).any())):

@@ -12,6 +12,7 @@ from blend_scorer import BlendScorer, decode_blend
 from dense_rows import decode_dense_rows
 from item_rows import decode_item_rows
 from kernel_people import decode_kernel_people
+from layout import check_layout
 from linear_part import LinearPart
 from scorer import LinearScorer, Scorer
 from tensor_file import DamagedModel, TensorFile, read_tensor_file
@@ -38,6 +39,7 @@ def open_model(folder: Path) -> ServedModel:
         file = read_tensor_file(path)
     except OSError as cause:
         raise DamagedModel(f"{MODEL_FILE} cannot be read.") from cause
+    check_layout(file)
     rows = decode_item_rows(file)
     form, scorer = _scorer(file, LinearPart(rows, decode_dense_rows(file, len(rows.ids))))
     return ServedModel(card["version"], len(rows.ids), form, scorer)

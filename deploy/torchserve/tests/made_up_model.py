@@ -10,6 +10,8 @@ from typing import Any, Optional
 import numpy as np
 from numpy.typing import NDArray
 
+from layout import LAYOUT
+
 Tensors = dict[str, NDArray[Any]]
 
 NAMES = {"f8": "F64", "i8": "I64", "f4": "F32", "u4": "U32", "i2": "I16", "u2": "U16", "i1": "I8", "u1": "U8"}
@@ -77,7 +79,7 @@ def blend_tensors(seed: int = 1, films: int = FILMS, learned: int = LEARNED, peo
 
 def tensor_bytes(tensors: Tensors, metadata: Optional[dict[str, str]] = None) -> bytes:
     if metadata is None:
-        metadata = {"format": "item-rows-1", "genres": json.dumps(GENRES)}
+        metadata = {"format": LAYOUT, "genres": json.dumps(GENRES)}
     # Widest elements first, so that all are aligned.
     parts = sorted(tensors.items(), key=lambda part: (-part[1].itemsize, part[0]))
     header: dict[str, Any] = {"__metadata__": metadata}

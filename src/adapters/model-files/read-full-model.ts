@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { modelPaths } from './model-paths.ts';
 import { ModelRefused, readCard, readChecked, readCurrentVersion, readLatestVersion } from './read-model.ts';
-import { UnusableModel } from '#recommender/format/decode-model';
+import { UnusableModel } from '#recommender/format/layout';
 import { DamagedTensorFile, readTensorFile } from '#recommender/format/read-tensor-file';
 import { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { decodeFullModel } from '#recommender/format/decode-full-model';

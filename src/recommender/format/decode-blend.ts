@@ -1,5 +1,5 @@
 import { STAR_STEPS } from './item-model.ts';
-import { UnusableModel } from './decode-model.ts';
+import { UnusableModel } from './layout.ts';
 import type { TensorFile } from './tensor.ts';
 import type { Blend } from './full-model.ts';
 import type { KernelRows } from './kernel-rows.ts';

@@ -1,4 +1,4 @@
-import { UnusableModel } from './decode-model.ts';
+import { UnusableModel } from './layout.ts';
 import type { TensorFile } from './tensor.ts';
 import type { DenseRows } from './dense-rows.ts';
 

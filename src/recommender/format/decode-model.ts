@@ -1,8 +1,6 @@
 import type { DataOf, Dtype, TensorFile } from './tensor.ts';
+import { requireLayout, UnusableModel } from './layout.ts';
 import { STAR_STEPS, type ItemModel } from './item-model.ts';
-
-/** The tensors do not make a model; the message is one sentence. */
-export class UnusableModel extends Error {}
 
 const MOST_GENRES = 1024;
 const ENTRIES_AT_A_TIME = 1 << 19;
@@ -12,7 +10,7 @@ const ENTRIES_AT_A_TIME = 1 << 19;
  * @throws {UnusableModel}
  */
 export const decodeModel = async (file: TensorFile, breathe: () => Promise<void>): Promise<ItemModel> => {
-  if (file.metadata['format'] !== 'item-rows-1') throw new UnusableModel('The model has an unknown layout.');
+  requireLayout(file);
   const movieIds = Float64Array.from(take(file, 'movie.id', 'I64').data, Number);
   const n = movieIds.length;
   const genres = take(file, 'movie.genres', 'U32');

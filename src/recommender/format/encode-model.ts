@@ -1,5 +1,6 @@
 import { writeTensorFile, type TensorToWrite } from './write-tensor-file.ts';
 import type { ItemModel } from './item-model.ts';
+import { LAYOUT } from './layout.ts';
 
 /** One model as one safetensors file; `further` tensors are for readers that know them. */
 export const encodeModel = (
@@ -20,5 +21,5 @@ export const encodeModel = (
       'rows.scale': { data: model.scales },
       ...further,
     },
-    { format: 'item-rows-1', genres: JSON.stringify(model.genreNames) },
+    { format: LAYOUT, genres: JSON.stringify(model.genreNames) },
   );

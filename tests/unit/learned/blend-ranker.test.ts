@@ -3,7 +3,7 @@ import { encodeFullModel } from '#recommender/format/encode-full-model';
 import type { FullModel } from '#recommender/format/full-model';
 import { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { decodeFullModel } from '#recommender/format/decode-full-model';
-import { UnusableModel } from '#recommender/format/decode-model';
+import { UnusableModel } from '#recommender/format/layout';
 import { readTensorFile } from '#recommender/format/read-tensor-file';
 import type { TensorData } from '#recommender/format/tensor';
 import type { RecommendationRequest } from '#application/recommendation/recommender';

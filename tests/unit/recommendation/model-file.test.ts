@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { decodeModel, UnusableModel } from '#recommender/format/decode-model';
+import { decodeModel } from '#recommender/format/decode-model';
+import { UnusableModel } from '#recommender/format/layout';
 import { encodeModel } from '#recommender/format/encode-model';
 import type { ItemModel } from '#recommender/format/item-model';
 import { readTensorFile } from '#recommender/format/read-tensor-file';
