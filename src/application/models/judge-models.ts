@@ -1,4 +1,5 @@
 import { ndcg } from '#domain/recommendation/ndcg';
+import { mean, standardError } from '#domain/recommendation/figures';
 import type { History } from '#domain/recommendation/history';
 import type { HeldOutPerson } from './held-out-people.ts';
 import { probeOf } from './probe.ts';
@@ -41,22 +42,12 @@ export const judgeModels = (
   const judged = { people: probes.length, quality: mean(figures) };
   if (former === undefined) return judged;
   const before = measure(former);
-  const differences = figures.map((figure, i) => figure - (before[i] ?? 0));
   return {
     ...judged,
-    against: { version: former.version, quality: mean(before), error: standardError(differences) },
+    against: { version: former.version, quality: mean(before), error: standardError(figures, before) },
   };
 };
 
 /** Whether the model is worse than the one before by more than chance explains. */
 export const isWorse = ({ quality, against }: Judgement): boolean =>
   against !== undefined && quality - against.quality < -NOISE * against.error;
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const standardError = (values: readonly number[]): number => {
-  const middle = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1) / values.length);
-};

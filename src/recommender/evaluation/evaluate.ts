@@ -1,3 +1,4 @@
+import { mean } from '#domain/recommendation/figures';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { Threads } from '#recommender/numeric/threads';
 import type { Ranker } from '#recommender/scoring/ranker';
@@ -119,8 +120,7 @@ async function* contests(
         films,
       );
       const verdict = judge(ranker, split);
-      const figures = verdict.figures['NDCG@100'];
-      tell(`  ${model}: NDCG@100 ${(figures.reduce((a, b) => a + b, 0) / figures.length).toFixed(4)}`);
+      tell(`  ${model}: NDCG@100 ${mean(verdict.figures['NDCG@100']).toFixed(4)}`);
       yield { model, ranker, split, verdict };
     }
   }

@@ -1,3 +1,4 @@
+import { mean } from '#domain/recommendation/figures';
 import { seeded } from '#recommender/numeric/random';
 
 export interface Estimate {
@@ -17,9 +18,8 @@ export const meanOfPeople = (values: Float64Array): Estimate => {
     for (let i = 0; i < values.length; i++) sum += values[Math.floor(random() * values.length)]!;
     return sum / values.length;
   }).sort();
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
   return {
-    mean,
+    mean: mean(values),
     interval: [means[Math.floor(RESAMPLES * 0.025)]!, means[Math.ceil(RESAMPLES * 0.975) - 1]!],
   };
 };
@@ -31,12 +31,12 @@ export const meanOfPeople = (values: Float64Array): Estimate => {
 export const coverage = (lists: readonly (readonly number[])[], films: number): Estimate => {
   const random = seeded(lists.length);
   const of = (chosen: readonly (readonly number[])[]) => new Set(chosen.flat()).size / Math.max(1, films);
-  const mean = of(lists);
+  const covered = of(lists);
   const resampled = Array.from({ length: COVERAGE_RESAMPLES }, () =>
     of(lists.map(() => lists[Math.floor(random() * lists.length)]!)),
   );
-  const middle = resampled.reduce((a, b) => a + b, 0) / COVERAGE_RESAMPLES;
+  const middle = mean(resampled);
   const variance = resampled.reduce((sum, value) => sum + (value - middle) ** 2, 0) / COVERAGE_RESAMPLES;
   const half = 1.96 * Math.sqrt(variance);
-  return { mean, interval: [Math.max(0, mean - half), Math.min(1, mean + half)] };
+  return { mean: covered, interval: [Math.max(0, covered - half), Math.min(1, covered + half)] };
 };

@@ -1,4 +1,4 @@
-import { mean, standardError } from '#recommender/training/validation/search';
+import { mean, standardError } from '#domain/recommendation/figures';
 import { coverage, meanOfPeople, type Estimate } from './intervals.ts';
 import { METRICS, type Metric, type Verdict } from './judge.ts';
 

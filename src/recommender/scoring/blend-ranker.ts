@@ -5,6 +5,7 @@ import { deviation } from '#recommender/numeric/deviation';
 import type { FullModel } from '#recommender/format/full-model';
 import { KernelScorer, type PlacedHistory } from './kernel-scorer.ts';
 import { BestFilms } from './best-movies.ts';
+import { historyDamping, priorDamping } from './damping.ts';
 import { filmFilter } from './movie-filter.ts';
 import { STAR_STEPS } from '#recommender/format/item-model';
 import type { Ranker, StarHistory } from './ranker.ts';
@@ -106,14 +107,13 @@ export class BlendRanker implements Ranker {
   #factors(known: number): Factors {
     const { model, blend } = this.#full;
     if (blend === undefined) {
-      const damping = Math.max(1, known) ** -model.historyExponent;
+      const damping = historyDamping(known, model.historyExponent);
       return { baseline: 1, linear: damping, unlearned: damping, kernel: 0 };
     }
     const [linear, kernel] = blend.weights;
     const [spread, alike] = [deviation(this.#learned), deviation(this.#alike)];
     return {
-      // Without a history the baseline is all there is.
-      baseline: known === 0 ? 1 : (blend.priorCount / (blend.priorCount + known)) ** 2,
+      baseline: priorDamping(known, blend.priorCount),
       linear: spread === 0 ? 0 : linear / spread,
       unlearned: spread === 0 ? 0 : (linear + kernel) / spread,
       kernel: alike === 0 ? 0 : kernel / alike,

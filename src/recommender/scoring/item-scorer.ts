@@ -2,6 +2,7 @@ import type { History } from '#domain/recommendation/history';
 import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking';
 import type { RatingShare } from '#domain/recommendation/explanation';
 import { BestFilms } from './best-movies.ts';
+import { historyDamping } from './damping.ts';
 import { filmFilter } from './movie-filter.ts';
 import { STAR_STEPS, type ItemModel } from '#recommender/format/item-model';
 
@@ -46,7 +47,7 @@ export class ItemScorer {
     }
     // Always the same order of additions, so that the order of the history carries no meaning.
     known.sort(([a], [b]) => a - b);
-    const damping = Math.max(1, known.length) ** -historyExponent;
+    const damping = historyDamping(known.length, historyExponent);
     return {
       films: Int32Array.from(known, ([film]) => film),
       factors: Float64Array.from(known, ([film, weight]) => weight * damping * scales[film]!),

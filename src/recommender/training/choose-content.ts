@@ -2,6 +2,7 @@ import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { contentModel } from './content/content-model.ts';
 import { CONTENT_SETTINGS } from './content/content-settings.ts';
 import { ContentBlend, NEVER_FADES, type ContentWeight } from './linear/content-blend.ts';
+import { mean } from '#domain/recommendation/figures';
 import { ndcg } from '#domain/recommendation/ndcg';
 import { probesOf } from './validation/probe.ts';
 import { seeded, shuffled } from '#recommender/numeric/random';
@@ -109,16 +110,15 @@ const worldOf = async (
       };
     });
     return {
-      all: mean(figures.map(({ all: figure }) => figure)),
-      rated: mean(figures.flatMap(({ rated }) => (rated === undefined ? [] : [rated]))),
+      all: meanOrNought(figures.map(({ all: figure }) => figure)),
+      rated: meanOrNought(figures.flatMap(({ rated }) => (rated === undefined ? [] : [rated]))),
     };
   };
   return { probes, measure };
 };
 
 /** Nought of nothing: where nobody can be asked about rated films, content harms none. */
-const mean = (figures: readonly number[]): number =>
-  figures.reduce((sum, figure) => sum + figure, 0) / Math.max(1, figures.length);
+const meanOrNought = (figures: readonly number[]): number => (figures.length === 0 ? 0 : mean(figures));
 
 /** The facts of the rated films, in their order. */
 const factsOf = ({ filmIds }: RatingMatrix, films: readonly TrainingMovie[]): TrainingMovie[] => {

@@ -2,7 +2,8 @@ import type { LearnedSettings } from './linear/learned-settings.ts';
 import { DROPOUTS, usualSettings } from './linear/learned-settings.ts';
 import type { Threads } from '#recommender/numeric/threads';
 import type { RatingMatrix } from './ratings/rating-matrix.ts';
-import { mean, Search } from './validation/search.ts';
+import { mean } from '#domain/recommendation/figures';
+import { Search } from './validation/search.ts';
 import { Validation } from './validation/validation.ts';
 
 /** What was chosen, and a sentence for each choice and each try. */

@@ -1,4 +1,5 @@
 import { ndcg } from '#domain/recommendation/ndcg';
+import { priorDamping } from '#recommender/scoring/damping';
 import type { Probe } from '../validation/probe.ts';
 import { bestFilms } from '#recommender/scoring/ranker';
 import type { PartScores } from './part-scores.ts';
@@ -29,7 +30,7 @@ export const measureBlend = (
   { kernel: weight, prior, priorCount }: BlendWeights,
 ): Float64Array =>
   figuresOf(probes, linear.films, (person, scores) => {
-    const factor = prior * (priorCount / (priorCount + probes[person]!.films.length)) ** 2;
+    const factor = prior * priorDamping(probes[person]!.films.length, priorCount);
     for (let film = 0; film < scores.length; film++) scores[film] = factor * popularity[film]!;
     linear.add(person, 1 - weight, scores);
     kernel.add(person, weight, scores);

@@ -1,4 +1,5 @@
-import { compared, mean, shown, standardError } from '../validation/search.ts';
+import { mean, standardError } from '#domain/recommendation/figures';
+import { compared, shown } from '../validation/search.ts';
 import type { BlendWeights } from './answers.ts';
 import type { BlendedFolds } from './blended-folds.ts';
 

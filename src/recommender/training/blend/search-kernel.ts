@@ -1,6 +1,7 @@
 import type { KernelSettings } from '../kernel/kernel-settings.ts';
 import { NotPositiveDefinite } from '#recommender/numeric/triangular-tile';
-import { mean, shown, standardError } from '../validation/search.ts';
+import { mean, standardError } from '#domain/recommendation/figures';
+import { shown } from '../validation/search.ts';
 import type { BlendValidation } from './blend-validation.ts';
 import { describeKernel, KERNEL_STEPS, type Step } from './kernel-steps.ts';
 

@@ -1,3 +1,4 @@
+import { historyDamping } from '#recommender/scoring/damping';
 import { HISTORY_EXPONENT, type LearnedSettings } from './learned-settings.ts';
 import type { LinearModel } from './linear-model.ts';
 import type { Ranker, StarHistory } from '#recommender/scoring/ranker';
@@ -20,7 +21,7 @@ export class LearnedRanker implements Ranker {
 
   score({ films, halfStars }: StarHistory, scores: Float64Array): void {
     const { historyStars, prior } = this.#settings;
-    const damping = Math.max(1, films.length) ** -HISTORY_EXPONENT;
+    const damping = historyDamping(films.length, HISTORY_EXPONENT);
     const weights = Float64Array.from(halfStars, (step) => damping * historyStars[step - 1]!);
     this.#linear.score({ films, weights }, scores);
     for (let film = 0; film < scores.length; film++) scores[film]! += prior * this.#popularity[film]!;

@@ -1,3 +1,4 @@
+import { mean, standardError } from '#domain/recommendation/figures';
 import { HISTORY_READINGS, type LearnedSettings } from '../linear/learned-settings.ts';
 import type { Validation } from './validation.ts';
 
@@ -5,14 +6,6 @@ const PRIORS = [0.01, 0.03, 0.1, 0.3, 1];
 const MOST_DOUBLINGS = 5;
 /** What of the mean NDCG@100 a better beginning, or a dislike that counts as one, may cost. */
 const WORTH = 0.001;
-
-export const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
-
-export const standardError = (a: Float64Array, b: Float64Array): number => {
-  const differences = a.map((value, i) => value - b[i]!);
-  const average = mean(differences);
-  return Math.sqrt(mean(differences.map((value) => (value - average) ** 2)) / differences.length);
-};
 
 export const shown = (value: number): string => value.toFixed(4);
 

@@ -1,0 +1,16 @@
+/** One figure a person, such as an NDCG. */
+export type Figures = ArrayLike<number>;
+
+export const mean = (figures: Figures): number => {
+  let sum = 0;
+  for (let i = 0; i < figures.length; i++) sum += figures[i] ?? 0;
+  return sum / figures.length;
+};
+
+/** Standard error of the mean difference between figures of the same people; NaN of one person alone. */
+export const standardError = (figures: Figures, others: Figures): number => {
+  const differences = Array.from(figures, (figure, i) => figure - (others[i] ?? 0));
+  const middle = mean(differences);
+  const squares = differences.reduce((sum, difference) => sum + (difference - middle) ** 2, 0);
+  return Math.sqrt(squares / (differences.length - 1) / differences.length);
+};
