@@ -29,22 +29,25 @@ def golden(form: str) -> Path:
     return GOLDEN / f"{form}.safetensors"
 
 
+def close_to(expected: Any) -> Any:
+    return pytest.approx(expected, abs=CLOSE, rel=0)
+
+
 def expect_same(found: list[dict[str, Any]], wanted: list[dict[str, Any]]) -> None:
-    close = {"abs": CLOSE, "rel": 0}
-    assert [film["score"] for film in found] == pytest.approx([film["score"] for film in wanted], **close)
+    assert [film["score"] for film in found] == close_to([film["score"] for film in wanted])
     expected = {film["id"]: film for film in wanted}
     at_the_end = wanted[-1]["score"] if wanted else 0
     for film in found:
         same = expected.get(film["id"])
         if same is None:
-            assert film["score"] == pytest.approx(at_the_end, **close)
+            assert film["score"] == close_to(at_the_end)
             continue
-        assert film["score"] == pytest.approx(same["score"], **close)
-        assert film["baseline"] == pytest.approx(same["baseline"], **close)
+        assert film["score"] == close_to(same["score"])
+        assert film["baseline"] == close_to(same["baseline"])
         shares, wanted_shares = dict(film["shares"]), dict(same["shares"])
         assert shares.keys() == wanted_shares.keys()
         for movie_id, share in shares.items():
-            assert share == pytest.approx(wanted_shares[movie_id], **close)
+            assert share == close_to(wanted_shares[movie_id])
 
 
 @forms
