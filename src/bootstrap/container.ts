@@ -2,6 +2,7 @@ import { Container } from 'inversify';
 import type { Route } from '#adapters/http/route';
 import { catalogueModule } from './modules/catalogue.ts';
 import { identityModule } from './modules/identity.ts';
+import { privacyModule } from './modules/privacy.ts';
 import { recommendationModule } from './modules/recommendation.ts';
 import { sharedModule } from './modules/shared.ts';
 import { tasteModule } from './modules/taste.ts';
@@ -10,7 +11,14 @@ import type { Settings } from './settings.ts';
 import { ROUTES } from './wiring.ts';
 
 /** Every context of the service. A newcomer starts at one of these pages. */
-const contexts = [identityModule, tasteModule, recommendationModule, catalogueModule, sharedModule];
+const contexts = [
+  identityModule,
+  privacyModule,
+  tasteModule,
+  recommendationModule,
+  catalogueModule,
+  sharedModule,
+];
 
 /** The wired service. Production and tests make it here, on Postgres or in memory. */
 export const createContainer = (resources: Resources, settings: Settings): Container => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { accounts, profileVisibility } from '#adapters/postgres/accounts/accounts';
+import { accounts } from '#adapters/postgres/accounts/accounts';
+import { createAudiences } from '#adapters/postgres/privacy/audiences';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { ImportRefused } from '#application/import/rating-loader';
 import { DamagedData } from '#application/import/rating-data';
@@ -201,7 +202,7 @@ for (const [way, mostCarried] of [
         expect(parseUsername(username).ok).to.be.false;
         expect(await accounts(database.sql).credentialsByUsername(usernameKey(username))).to.be.undefined;
         expect(await accounts(database.sql).hashOf(id)).to.be.undefined;
-        expect(await profileVisibility(database.sql).of(id)).to.be.undefined;
+        expect(await createAudiences(database.sql).of(id)).to.be.undefined;
       }
       expect(await database.sql('select from usernames')).to.be.empty;
       expect(await database.sql('select from user_emails')).to.be.empty;

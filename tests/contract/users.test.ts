@@ -196,18 +196,18 @@ const contract = (name: string, make: () => Promise<IdentityStores>) => {
       const username = freshName();
       const email = `${username}@example.org`;
       const id = await aUser(stores, { username, email });
-      expect(await stores.visibility.of(id)).to.deep.equal({ isPrivate: false });
+      expect(await stores.audiences.of(id)).to.deep.equal({ ratings: 'signed-in' });
       accepted(await change(stores, id, (user) => (user.passwordHash = null)));
       expect(await stores.accounts.credentialsByUsername(username)).to.be.undefined;
       expect(await stores.accounts.credentialsByEmail(email)).to.be.undefined;
       expect(await stores.accounts.hashOf(id)).to.be.undefined;
-      expect(await stores.visibility.of(id)).to.be.undefined;
+      expect(await stores.audiences.of(id)).to.be.undefined;
     });
 
     it('nothing is told of who is not there', async () => {
       expect(await stores.accounts.profile(987_654_321)).to.be.undefined;
       expect(await stores.accounts.hashOf(987_654_321)).to.be.undefined;
-      expect(await stores.visibility.of(987_654_321)).to.be.undefined;
+      expect(await stores.audiences.of(987_654_321)).to.be.undefined;
     });
   });
 };

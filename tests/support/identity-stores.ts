@@ -1,14 +1,16 @@
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { inMemoryAudiences } from '#adapters/in-memory/privacy';
 import { InMemoryIdentity } from '#adapters/in-memory/identity';
-import { accounts, profileVisibility } from '#adapters/postgres/accounts/accounts';
+import { createAudiences } from '#adapters/postgres/privacy/audiences';
+import { accounts } from '#adapters/postgres/accounts/accounts';
 import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import type { Audiences } from '#application/privacy/audiences';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { UserStore } from '#application/identity/user-store';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
-import type { ProfileVisibility } from '#application/taste/rated-movies';
 import { createDatabase } from './database.ts';
 
 /** The command ports of identity, as one adapter serves them. */
@@ -17,7 +19,7 @@ export interface IdentityStores {
   readonly changes: SessionChanges;
   readonly live: LiveSessions;
   readonly accounts: Accounts & UserPasswords;
-  readonly visibility: ProfileVisibility;
+  readonly audiences: Audiences;
   /** Makes a session older, as if this much time (milliseconds) had passed. */
   age(subject: TokenSubject, milliseconds: number): Promise<void>;
   close(): Promise<void>;
@@ -27,7 +29,8 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
   const clock = new DrivenClock();
   const identity = new InMemoryIdentity(clock);
   return Promise.resolve({
-    ...{ unitOfWork: identity, changes: identity, live: identity, accounts: identity, visibility: identity },
+    ...{ unitOfWork: identity, changes: identity, live: identity, accounts: identity },
+    audiences: inMemoryAudiences(identity),
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();
@@ -44,7 +47,7 @@ export const postgresStores = async (): Promise<IdentityStores> => {
     changes: new PostgresSessionChanges(orm),
     live: liveSessions(sql),
     accounts: accounts(sql),
-    visibility: profileVisibility(sql),
+    audiences: createAudiences(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(
         `update sessions set created_at = created_at - $3::interval, rotated_at = rotated_at - $3::interval,

@@ -15,7 +15,6 @@ import type { TokenSubject } from '#application/identity/token-signer';
 import type { UserStore } from '#application/identity/user-store';
 import type { Clock } from '#application/ports/clock';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
-import type { ProfileVisibility } from '#application/taste/rated-movies';
 import { emailKey } from '#domain/identity/email-address';
 import type { EndedWhy, Session } from '#domain/identity/session';
 import type { User } from '#domain/identity/user';
@@ -36,7 +35,7 @@ interface Stores {
 
 /** Users and sessions in memory, with the promises of the real stores: all or nothing, one change at a time. */
 export class InMemoryIdentity
-  implements UnitOfWork<Stores>, SessionChanges, LiveSessions, Accounts, UserPasswords, ProfileVisibility
+  implements UnitOfWork<Stores>, SessionChanges, LiveSessions, Accounts, UserPasswords
 {
   private state: State = { users: new Map(), sessions: new Map() };
   private lastId = 0;
@@ -104,9 +103,10 @@ export class InMemoryIdentity
     return Promise.resolve(this.state.users.get(userId)?.passwordHash ?? undefined);
   }
 
-  of(userId: number): Promise<{ readonly isPrivate: boolean } | undefined> {
+  /** undefined also for accounts that nobody can sign in to. */
+  userWhoSignsIn(userId: number): User | undefined {
     const user = this.state.users.get(userId);
-    return Promise.resolve(user && user.passwordHash !== null ? { isPrivate: user.isPrivate } : undefined);
+    return user?.passwordHash === null ? undefined : user;
   }
 
   private sessionOf({ userId, sessionId }: TokenSubject): Session | undefined {

@@ -1,5 +1,8 @@
+import { maySee } from '#domain/privacy/may-see';
 import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { MovieItem, Page, PageRequest } from '../catalogue/movie-queries.ts';
+import type { Audiences } from '../privacy/audiences.ts';
+import type { Relationships } from '../privacy/relationships.ts';
 
 export interface RatedItem extends MovieItem {
   readonly user_rating: number;
@@ -9,12 +12,6 @@ export interface RatedItem extends MovieItem {
 export interface RatedMovieQueries {
   /** Newest first, ties by movie id, highest first. @throws {InvalidCursor} */
   of(userId: number, page: PageRequest): Promise<Page<RatedItem>>;
-}
-
-/** Who may look at somebody. */
-export interface ProfileVisibility {
-  /** undefined: no such user, or one that nobody can open. */
-  of(userId: number): Promise<{ readonly isPrivate: boolean } | undefined>;
 }
 
 export type NoSuchUser = Refusal<'no-such-user'>;
@@ -29,13 +26,16 @@ export type RatedMoviesOf = (
 export const ratedMoviesOf =
   (ports: {
     readonly ratedMovies: RatedMovieQueries;
-    readonly visibility: ProfileVisibility;
+    readonly relationships: Relationships;
+    readonly audiences: Audiences;
   }): RatedMoviesOf =>
   async ({ ownerId, viewerId }, page) => {
     if (ownerId !== viewerId) {
-      const owner = await ports.visibility.of(ownerId);
-      if (owner === undefined) return refuse({ code: 'no-such-user' });
-      if (owner.isPrivate) return refuse({ code: 'private-profile' });
+      const owner = await ports.audiences.of(ownerId);
+      const relationship = await ports.relationships.between(viewerId, ownerId);
+      // Whoever is blocked is not told so: for them there is nobody.
+      if (owner === undefined || relationship === 'blocked') return refuse({ code: 'no-such-user' });
+      if (!maySee(relationship, owner.ratings)) return refuse({ code: 'private-profile' });
     }
     return accept(await ports.ratedMovies.of(ownerId, page));
   };

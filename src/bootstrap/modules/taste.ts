@@ -1,27 +1,21 @@
 import type { ContainerModule } from 'inversify';
 import { ratingRoutes } from '#adapters/http/routes/ratings';
 import { inMemoryRatedMovies } from '#adapters/in-memory/rated-movies';
-import { profileVisibility } from '#adapters/postgres/accounts/accounts';
 import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { rateMovie, type RateMovie } from '#application/taste/rate-movie';
-import {
-  ratedMoviesOf,
-  type ProfileVisibility,
-  type RatedMovieQueries,
-  type RatedMoviesOf,
-} from '#application/taste/rated-movies';
+import { ratedMoviesOf, type RatedMovieQueries, type RatedMoviesOf } from '#application/taste/rated-movies';
 import type { RatingStore } from '#application/taste/rating-store';
 import { unrateMovie, type UnrateMovie } from '#application/taste/unrate-movie';
 import type { Resources } from '../resources.ts';
 import { contextModule, id } from '../wiring.ts';
+import { PRIVACY } from './privacy.ts';
 import { SHARED } from './shared.ts';
 
 /** Ports that a storage serves. */
 const STORED = {
   ratings: id<RatingStore>('ratings'),
   ratedMovies: id<RatedMovieQueries>('ratedMovies'),
-  visibility: id<ProfileVisibility>('visibility'),
 };
 
 /** Ratings: what can be asked for. */
@@ -38,12 +32,10 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
       postgres: ({ sql }) => ({
         ratings: new PostgresRatingStore(sql),
         ratedMovies: ratedMovieQueries(sql),
-        visibility: profileVisibility(sql),
       }),
-      inMemory: ({ ratings, movies, identity }) => ({
+      inMemory: ({ ratings, movies }) => ({
         ratings,
         ratedMovies: inMemoryRatedMovies(ratings, movies),
-        visibility: identity,
       }),
     });
 
@@ -51,7 +43,8 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
     useCase(TASTE.unrateMovie, unrateMovie, { ratings: STORED.ratings });
     useCase(TASTE.ratedMoviesOf, ratedMoviesOf, {
       ratedMovies: STORED.ratedMovies,
-      visibility: STORED.visibility,
+      relationships: PRIVACY.relationships,
+      audiences: PRIVACY.audiences,
     });
 
     routes(ratingRoutes, {

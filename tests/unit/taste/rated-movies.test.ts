@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { inMemoryAudiences, inMemoryRelationships } from '#adapters/in-memory/privacy';
 import { ratedMoviesOf, type RatedItem } from '#application/taste/rated-movies';
 import { identityWorld, signedIn } from '../../support/identity.ts';
 import { accepted, refused } from '../../support/outcomes.ts';
@@ -24,7 +25,11 @@ const world = async () => {
   const ratedMovies = {
     of: (userId: number) => Promise.resolve({ items: userId === ada.userId ? [FILM] : [], next: null }),
   };
-  const rated = ratedMoviesOf({ ratedMovies, visibility: identity.identity });
+  const rated = ratedMoviesOf({
+    ratedMovies,
+    relationships: inMemoryRelationships(),
+    audiences: inMemoryAudiences(identity.identity),
+  });
   return {
     ada,
     bob,

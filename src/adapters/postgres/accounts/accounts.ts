@@ -1,5 +1,4 @@
 import type { Accounts, Credentials, Profile, UserPasswords } from '#application/identity/accounts';
-import type { ProfileVisibility } from '#application/taste/rated-movies';
 import type { Sql } from '../sql.ts';
 
 export const accounts = (sql: Sql): Accounts & UserPasswords => ({
@@ -34,16 +33,5 @@ export const accounts = (sql: Sql): Accounts & UserPasswords => ({
       [userId],
     );
     return row?.hash ?? undefined;
-  },
-});
-
-/** Accounts that nobody can sign in to are nobody's to open. */
-export const profileVisibility = (sql: Sql): ProfileVisibility => ({
-  of: async (userId) => {
-    const [row] = await sql<{ isPrivate: boolean }>(
-      'select is_private as "isPrivate" from users where id = $1 and password_hash is not null',
-      [userId],
-    );
-    return row;
   },
 });

@@ -5,6 +5,7 @@ import { migration as ratings } from './003-ratings.ts';
 import { migration as attempts } from './004-attempts.ts';
 import { migration as imports } from './005-import.ts';
 import { migration as modelTraining } from './006-model-training.ts';
+import { migration as privacy } from './007-privacy.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly SqlMigration[] = [
   attempts,
   imports,
   modelTraining,
+  privacy,
 ];
