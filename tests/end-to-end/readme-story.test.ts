@@ -31,6 +31,7 @@ describe('The story of the README', function () {
       cwd: folder,
       env: { ...process.env, API: service.url },
     });
+    expect(stdout, 'a line of its own on a terminal').to.match(/[^\n]\n$/);
     return JSON.parse(stdout);
   };
 

@@ -1,5 +1,7 @@
 import type { Settings } from '../settings.ts';
 
+/** Answers end without a line break, and would run into the prompt. */
+const CURL = `curl -w '\\n'`;
 const JSON_TYPE = "-H 'content-type: application/json'";
 
 /** What a person who just started the service wants to know. */
@@ -11,9 +13,9 @@ export const banner = ({ publicUrl, host, port }: Pick<Settings, 'publicUrl' | '
     `Its reference page:     ${publicUrl}/api/docs/`,
     '',
     'To try it: sign up, sign in, and see what to watch.',
-    `  curl ${JSON_TYPE} -d '${credentials}' ${publicUrl}/api/user/signup/`,
-    `  curl -c cookies.txt ${JSON_TYPE} -d '${credentials}' ${publicUrl}/api/token/`,
-    `  curl -b cookies.txt ${publicUrl}/api/user/movies/`,
+    `  ${CURL} ${JSON_TYPE} -d '${credentials}' ${publicUrl}/api/user/signup/`,
+    `  ${CURL} -c cookies.txt ${JSON_TYPE} -d '${credentials}' ${publicUrl}/api/token/`,
+    `  ${CURL} -b cookies.txt ${publicUrl}/api/user/movies/`,
     '',
     'Ctrl-C stops it.',
     '',
