@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { writeAtomically } from '#adapters/model-files/write-atomically';
 import { evaluate } from '#recommender/evaluation/evaluate';
@@ -6,24 +7,29 @@ import { collectRatings } from '#recommender/training/ratings/rating-collector';
 import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
 import { ratingsInFile } from '#adapters/model-files/training/read-ratings-file';
 import { unknownMovie, type TrainingMovie } from '#domain/recommendation/training-movie';
+import { estimatedSeconds, evaluationProgress, inWords } from './evaluation-progress.ts';
 import { filmsOfFolder } from './films-of-ratings.ts';
 import { required, runCommand, tell, UsageError, type ModelCommand } from './model-command.ts';
 
 const HELP = `Compares models on ratings: popularity, item-kNN, EASE, EDLAE, the kernel over people alone, and ours, as it is trained.
 
-  npm run model:evaluate -- --ratings FILE [--movies DIR] [--json FILE] [--seed N]
+  npm run model:evaluate -- --ratings FILE [--movies DIR] [--json FILE] [--seed N] [--verbose]
 
   --ratings  MovieLens ratings.csv (userId,movieId,rating[,timestamp]) or ratings.dat.
   --movies   MovieLens folder that says what the films are, by movies.csv and links.csv (or movies.dat, u.item) (default: that of the ratings,
              where there are any). Films that the demonstration catalogue has, by their IMDb id, are known better.
   --json     Also writes a JSON array of { model, protocol, metric, mean, interval, difference }.
   --seed     Another split of people and ratings (default 1).
+  --verbose  Tell every setting that is tried, instead of how far it is.
 
 Protocols: people held out whole in five folds, 80 % of their ratings told, to find those of the rest with four stars
 and more; the same people with 1, 3, 5 and 10 ratings told; what discovery costs and how far it reaches; where ratings
 have times, the past to learn from and the future to find; and, where it is known what the films are, films without a
 rating, ranked among themselves by what they are. Ours knows the films too, as model:train does. Intervals are 95 %. Below
 a table stand the differences from EDLAE on the same people, with their standard errors.`;
+
+const VERBOSE = '--verbose';
+const args = process.argv.slice(2);
 
 const command: ModelCommand = {
   help: HELP,
@@ -37,7 +43,20 @@ const command: ModelCommand = {
     const known = await filmsOfFolder(resolve(values['movies'] ?? dirname(file)));
     if (known === undefined && values['movies'] !== undefined)
       throw new UsageError('--movies wants a MovieLens folder.');
-    const records = await evaluate(ratings, known && factsOf(ratings, known), seed, tell);
+    const evaluated = {
+      ratings: ratings.films.length,
+      hasTimes: ratings.times !== undefined,
+      knowsFilms: known !== undefined,
+    };
+    const cores = availableParallelism();
+    tell(
+      `It takes ${inWords(estimatedSeconds(evaluated, cores))} on ${cores} cores like those it was measured on.`,
+    );
+    const progress = args.includes(VERBOSE)
+      ? { tell, end: () => undefined }
+      : evaluationProgress(process.stderr, evaluated);
+    const facts = known && factsOf(ratings, known);
+    const records = await evaluate(ratings, facts, seed, progress.tell).finally(progress.end);
     for (const protocol of new Set(records.map((record) => record.protocol))) print(records, protocol);
     if (values['json'] !== undefined)
       await writeAtomically(resolve(values['json']), JSON.stringify(records, null, 2) + '\n');
@@ -82,4 +101,7 @@ const cell = ({ mean, interval: [low, high], metric }: EvaluationRecord): string
   return `${mean.toFixed(digits)} (${low.toFixed(digits)} to ${high.toFixed(digits)})`;
 };
 
-process.exitCode = await runCommand(command, process.argv.slice(2));
+process.exitCode = await runCommand(
+  command,
+  args.filter((arg) => arg !== VERBOSE),
+);

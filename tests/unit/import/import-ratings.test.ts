@@ -1,0 +1,39 @@
+import { expect } from 'chai';
+import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { importRatings } from '#application/import/import-ratings';
+import type { RatingData } from '#application/import/rating-data';
+import type { RatingLoader } from '#application/import/rating-loader';
+
+const NOTHING = { added: 0, changed: 0, removed: 0, unchanged: 0, repeated: 0 };
+const loader: RatingLoader = {
+  run: (_, work) =>
+    work({
+      addFilms: () => Promise.resolve(),
+      endFilms: () => Promise.resolve(),
+      addRatings: () => Promise.resolve(),
+      finish: () => Promise.resolve({ films: { matched: 0, added: 0 }, people: 1, ratings: NOTHING }),
+    }),
+};
+
+describe('importing ratings', () => {
+  it('takes no rating of a time after tomorrow, by its own clock', async () => {
+    const clock = new DrivenClock('2026-11-23T12:00:00.900Z');
+    let latest = 0;
+    const data: RatingData = {
+      name: 'set',
+      ratingBytes: 1,
+      films: async function* () {
+        yield await Promise.resolve([]);
+      },
+      ratings: async function* (reading) {
+        latest = reading.latest;
+        const one = Int32Array.of(1);
+        const row = { users: one, films: one, halfStars: Uint8Array.of(1), seconds: Float64Array.of(1) };
+        yield await Promise.resolve({ count: 1, ...row });
+      },
+    };
+    const progress = { step: () => undefined, at: () => undefined };
+    await importRatings({ loader, clock })(data, { skipBad: false, progress });
+    expect(new Date(latest * 1_000).toISOString()).to.equal('2026-11-24T12:00:00.000Z');
+  });
+});
