@@ -70,6 +70,28 @@ describeApi('Films', (api) => {
     expectProblem(await api().client().get('/api/movies/popular/?genre='), 400, 'invalid-input');
   });
 
+  it('have genres, which anybody may list and name as they like', async () => {
+    const genres = await api().client().get('/api/genres/');
+    expect(genres.json).to.deep.equal([{ name: 'Drama', movie_count: 5 }]);
+    expect(genres.headers['cache-control']).to.equal('public, max-age=0, must-revalidate');
+    for (const genre of ['Drama', 'dRAMA', '%20drama.', 'd-rama'])
+      expect(titles(await api().client().get(`/api/movies/popular/?genre=${genre}`)), genre).to.have.length(
+        5,
+      );
+  });
+
+  it('of a genre that is not there are refused, with the nearest', async () => {
+    const browser = await api().signedIn();
+    for (const path of ['/api/movies/popular/', '/api/user/movies/'])
+      for (const genre of ['Darma', 'x', "'", '%25', '---', 'x'.repeat(100)]) {
+        const answer = await browser.get(`${path}?genre=${genre}`);
+        expectProblem(answer, 400, 'invalid-input');
+        expect(answer.json).to.have.deep.nested.property('errors.genre', [
+          'There is no such genre. The nearest: Drama.',
+        ]);
+      }
+  });
+
   it('come in pages that link to the next, until the last', async () => {
     const client = api().client();
     let path = '/api/movies/popular/?window=all&limit=2';
@@ -157,6 +179,27 @@ describeApi('Ratings', (api) => {
     expect((await browser.get('/api/user/movies/rated/')).json).to.deep.equal([]);
   });
 
+  it('are of films that exist, whatever else is wrong', async () => {
+    const browser = await api().signedIn();
+    for (const json of [{ rating: 9 }, { rating: 'five' }, { rating: 4.75 }, {}])
+      expectProblem(await browser.post('/api/movie/999999/rate/', json), 404, 'no-such-movie');
+    expectProblem(await browser.post(rate, { rating: 9 }), 400, 'invalid-input');
+  });
+
+  it('of others are looked for before the query is', async () => {
+    const browser = await api().signedIn('ada');
+    const other = await api().signedIn('bob');
+    await other.send('PATCH', '/api/user/update/', { json: { is_private: true } });
+    for (const query of ['limit=0', 'limit=1&limit=2', 'cursor=x'])
+      for (const [id, status, type] of [
+        [99, 404, 'no-such-user'],
+        [2, 403, 'private-profile'],
+        [1, 400, 'invalid-input'],
+      ] as const)
+        if (!(id === 1 && query === 'cursor=x'))
+          expectProblem(await browser.get(`/api/user/${id}/movies/rated/?${query}`), status, type);
+  });
+
   it('are of films that exist', async () => {
     const browser = await api().signedIn();
     expectProblem(await browser.post('/api/movie/77/rate/', { rating: 5 }), 404, 'no-such-movie');
@@ -208,6 +251,19 @@ describeApi('Ratings', (api) => {
       expectProblem(answer, 400, 'invalid-input');
       expect(answer.json).to.have.nested.property('errors.discovery');
     });
+
+  it('and lists refuse years the wrong way round, beside whatever else is wrong', async () => {
+    const browser = await api().signedIn();
+    const answer = await browser.get('/api/user/movies/?year_from=2000&year_to=1999&limit=0');
+    expectProblem(answer, 400, 'invalid-input');
+    expect(answer.json).to.have.nested.property(
+      'errors.year_from[0]',
+      'Give a year that is not after year_to.',
+    );
+    expect(answer.json).to.have.nested.property('errors.limit');
+    for (const query of ['year_from=1999&year_to=1999', 'year_from=1999', 'year_to=1900'])
+      expect((await browser.get(`/api/user/movies/?${query}`)).status, query).to.equal(200);
+  });
 
   for (const query of ['year_from=19', 'year_to=x', 'year_from=-100', 'genre=', 'limit=101'])
     it(`and lists refuse ${query}`, async () => {

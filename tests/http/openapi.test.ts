@@ -28,6 +28,7 @@ const contract = [
   ['DELETE', '/api/user/delete/', 'A', '204 400 401 403 405 408 413 415 429 431 500 503'],
   ['GET', '/api/user/movies/', 'A', '200 400 401 405 408 431 500 503'],
   ['GET', '/api/movies/popular/', 'P', '200 304 400 405 408 431 500 503'],
+  ['GET', '/api/genres/', 'P', '200 304 400 405 408 431 500 503'],
   ['GET', '/api/user/movies/rated/', 'A', '200 400 401 405 408 431 500 503'],
   ['GET', '/api/user/{id}/movies/rated/', 'A', '200 400 401 403 404 405 408 431 500 503'],
   ['GET', '/api/movie/search/', 'P', '200 304 400 405 408 431 500 503'],

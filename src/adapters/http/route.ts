@@ -104,6 +104,11 @@ export interface RouteDeclaration<
   readonly answers: A;
   /** Beyond those that the frame itself can answer with. */
   readonly problems: readonly ProblemCode[];
+  /**
+   * Throws what is to be said of the path's ids before anything is said of the rest of a request: 404 for what is not
+   * there, 403 for what the caller may not see. Asked only where the input is refused.
+   */
+  readonly lookUp?: (named: Pick<RouteRequest<Path, W, Query, Body>, 'ids' | 'caller'>) => Promise<void>;
   readonly handle: (request: RouteRequest<Path, W, Query, Body>) => Promise<RouteAnswer<A>>;
 }
 

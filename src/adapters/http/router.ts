@@ -10,6 +10,8 @@ import { Problem } from './problem.ts';
 import type { Route, Who } from './route.ts';
 
 type Identify = (ctx: HttpContext, who: Who) => Promise<TokenSubject | null>;
+type Named = Parameters<NonNullable<Route['lookUp']>>[0];
+type Request = Parameters<Route['handle']>[0];
 type Middleware = RouterMiddleware<HttpState, object>;
 
 /** Serves the declared routes. A path answers with and without its last slash; a literal one goes before an id. */
@@ -37,11 +39,16 @@ const serving = (route: Route, identify: Identify, frame: Frame): Middleware => 
     const ids = parseIds(ctx.params);
     // Also where no field of it is read: a body that is not JSON came from a form on some page, and is refused.
     const sent = isUnsafe ? await readJsonBody(ctx) : {};
-    const query = route.query && parseInput(route.query, readQuery(ctx));
-    const body = route.body && parseInput(route.body, sent);
     // What was parsed by the declaration's own schemas has the types that its handler names.
-    const request = { ids, query, body, caller, ctx, frame } as Parameters<typeof route.handle>[0];
-    answer(ctx, await route.handle(request));
+    const named = { ids, caller } as Named;
+    try {
+      const query = route.query && parseInput(route.query, readQuery(ctx));
+      const body = route.body && parseInput(route.body, sent);
+      answer(ctx, await route.handle({ ...named, query, body, ctx, frame } as Request));
+    } catch (error) {
+      if (error instanceof Problem && error.type === 'invalid-input') await route.lookUp?.(named);
+      throw error;
+    }
   };
 };
 

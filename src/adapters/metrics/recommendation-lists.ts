@@ -21,8 +21,8 @@ export const countedLists = (registry: Registry, recommend: RecommendMovies): Re
   });
   for (const source of SOURCES) lists.inc({ source }, 0);
   return async (input) => {
-    const list = await recommend(input);
-    lists.inc({ source: sourceOf(list) });
-    return list;
+    const outcome = await recommend(input);
+    if (outcome.ok) lists.inc({ source: sourceOf(outcome.value) });
+    return outcome;
   };
 };

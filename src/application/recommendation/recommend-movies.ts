@@ -1,5 +1,7 @@
+import { chooseGenre, type GenreQueries } from '#application/catalogue/genres';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { Clock } from '#application/ports/clock';
+import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
 import { explainer } from '#domain/recommendation/explanation';
 import { DiscoveryList } from './discovery-list.ts';
 import { FirstList } from './first-list.ts';
@@ -16,6 +18,7 @@ import { unlessUnavailable } from './unless-unavailable.ts';
 export interface RecommendMoviesInput {
   readonly userId: number;
   readonly limit: number;
+  /** `genre` as somebody calls it. */
   readonly filter: MovieFilter;
   /** 0 to 1: how much the list prefers films that fewer people know. */
   readonly discovery: number;
@@ -29,6 +32,7 @@ interface Ports {
    */
   readonly recommenders: readonly Recommender[];
   readonly movies: Pick<MovieQueries, 'byIds'>;
+  readonly genres: Pick<GenreQueries, 'names'>;
   readonly traits: TraitsOfMovies;
   readonly clock: Clock;
   readonly observer: Pick<ModelCallObserver, 'fellBack'>;
@@ -39,7 +43,9 @@ interface Ports {
  * As many films as asked for while films are left. Faults with `Unavailable` when the last recommender
  * is needed and cannot answer.
  */
-export type RecommendMovies = (input: RecommendMoviesInput) => Promise<readonly RecommendedMovie[]>;
+export type RecommendMovies = (
+  input: RecommendMoviesInput,
+) => Promise<Outcome<readonly RecommendedMovie[], InvalidInput>>;
 
 type Source = RecommendedMovie['source'];
 
@@ -55,8 +61,10 @@ export const recommendMovies = (ports: Ports, patience: number): RecommendMovies
     );
 
   return async ({ userId, limit, filter, discovery }) => {
+    const genre = await chooseGenre(ports.genres)(filter.genre);
+    if (!genre.ok) return genre;
     const history = await ports.histories.of(userId);
-    const request = { history, filter, limit };
+    const request = { history, filter: { ...filter, genre: genre.value }, limit };
     const movies = new KnownMovies(ports.movies, explainer(history));
     const deadline = new Date(ports.clock.now().getTime() + patience);
     const last = ports.recommenders.length - 1;
@@ -79,7 +87,7 @@ export const recommendMovies = (ports: Ports, patience: number): RecommendMovies
       list = continued(list, place === last ? await ask() : await unlessUnavailable(ask, nothing));
       if (list.length >= limit) break;
     }
-    return list;
+    return accept(list);
   };
 };
 

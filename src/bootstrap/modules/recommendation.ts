@@ -66,6 +66,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       histories: STORED.histories,
       recommenders: RECOMMENDATION.recommenders,
       movies: CATALOGUE.movies,
+      genres: CATALOGUE.genres,
       traits: STORED.traits,
       renown: STORED.renown,
       clock: SHARED.clock,

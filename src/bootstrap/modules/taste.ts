@@ -9,6 +9,7 @@ import type { RatingStore } from '#application/taste/rating-store';
 import { unrateMovie, type UnrateMovie } from '#application/taste/unrate-movie';
 import type { Resources } from '../resources.ts';
 import { contextModule, id } from '../wiring.ts';
+import { CATALOGUE } from './catalogue.ts';
 import { PRIVACY } from './privacy.ts';
 import { SHARED } from './shared.ts';
 
@@ -48,6 +49,7 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
     });
 
     routes(ratingRoutes, {
+      movies: CATALOGUE.movies,
       ratedMoviesOf: TASTE.ratedMoviesOf,
       rateMovie: TASTE.rateMovie,
       unrateMovie: TASTE.unrateMovie,

@@ -7,6 +7,7 @@ import { modelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { createWorkerMetrics } from '#adapters/metrics/worker-metrics';
 import { BoundedQueue } from '#adapters/security/bounded-queue';
+import { accept } from '#domain/outcome';
 import type { RecommendedMovie } from '#application/recommendation/recommended-movie';
 import { figure, valuesOf } from '../../support/metrics.ts';
 
@@ -38,7 +39,7 @@ describe('What a worker counts', () => {
       [film('fallback')],
       [],
     ];
-    const recommend = countedLists(registry, () => Promise.resolve(answers.shift() ?? []));
+    const recommend = countedLists(registry, () => Promise.resolve(accept(answers.shift() ?? [])));
     const input = { userId: 1, limit: 2, filter: {}, discovery: 0 };
     const name = 'movieconnect_recommendation_lists_total';
     for (const source of ['model', 'mixed', 'fallback', 'empty']) {

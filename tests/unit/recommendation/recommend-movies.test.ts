@@ -8,7 +8,9 @@ import { recommendMovies } from '#application/recommendation/recommend-movies';
 import type { RecommendationRequest, Recommender } from '#application/recommendation/recommender';
 import type { Renown } from '#domain/recommendation/discovery';
 import type { History } from '#domain/recommendation/history';
+import type { MovieFilter } from '#domain/recommendation/ranking';
 import type { MovieTraits } from '#domain/recommendation/variety';
+import { accepted, refused } from '../../support/outcomes.ts';
 
 const item = (id: number): MovieItem => ({
   id,
@@ -75,6 +77,7 @@ const world = ({
     renown: {
       of: (ids: readonly number[]) => Promise.resolve(renown.filter(({ id }) => ids.includes(id))),
     },
+    genres: { names: () => Promise.resolve(['Drama', 'War']) },
     clock,
     observer: { fellBack: () => void (fallbacks += 1) },
   };
@@ -83,7 +86,10 @@ const world = ({
     reads,
     clock,
     fallbacks: () => fallbacks,
-    list: (limit = 3, filter = {}, discovery = 0) => recommend({ userId: 1, limit, filter, discovery }),
+    list: async (limit = 3, filter = {}, discovery = 0) =>
+      accepted(await recommend({ userId: 1, limit, filter, discovery })),
+    refused: async (filter: MovieFilter) =>
+      refused(await recommend({ userId: 1, limit: 3, filter, discovery: 0 })),
   };
 };
 
@@ -143,6 +149,16 @@ describe('recommending films', () => {
       model: [movie(1, 0), { ...movie(2, 0), genres: ['War'] }, movie(3, 1)],
     });
     expect(ids(await list(1, { genre: 'war' }))).to.deep.equal([2]);
+  });
+
+  it('knows genres by what people call them, and refuses others before it asks anybody', async () => {
+    const asked = world({ history: LIKES_1, model: [movie(1, 0), { ...movie(2, 0), genres: ['War'] }] });
+    expect(ids(await asked.list(1, { genre: ' WAR! ' }))).to.deep.equal([2]);
+    const nobody = world({ model: unavailable, fallback: unavailable });
+    expect(await nobody.refused({ genre: 'wra' })).to.deep.equal({
+      code: 'invalid-input',
+      errors: { genre: ['There is no such genre. The nearest: War, Drama.'] },
+    });
   });
 
   it('comes from the fallback when there is no model, and says so', async () => {

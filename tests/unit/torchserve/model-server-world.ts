@@ -4,6 +4,7 @@ import { TorchServeRecommender, type TorchServeOptions } from '#adapters/torchse
 import { readiness } from '#adapters/torchserve/management/readiness';
 import type { MovieItem } from '#application/catalogue/movie-queries';
 import { recommendMovies } from '#application/recommendation/recommend-movies';
+import { accepted } from '../../support/outcomes.ts';
 import { ObservedCalls } from '../../support/observed-calls.ts';
 import { StandInModelServer } from '../../support/stand-in-model-server.ts';
 
@@ -79,6 +80,7 @@ export class ModelServerWorld {
         histories: { of: () => Promise.resolve([{ movieId: 1, rating: 5 }]) },
         recommenders: [this.recommender, new InMemoryRecommender(IN_PROCESS, STARS)],
         movies: { byIds: (ids) => Promise.resolve(ids.map(item)) },
+        genres: { names: () => Promise.resolve(['Drama']) },
         traits: { of: () => Promise.resolve([]) },
         renown: { of: () => Promise.resolve([]) },
         clock: this.clock,
@@ -86,7 +88,7 @@ export class ModelServerWorld {
       },
       PATIENCE,
     );
-    const films = await recommend({ userId: 1, limit: 2, filter: {}, discovery: 0 });
+    const films = accepted(await recommend({ userId: 1, limit: 2, filter: {}, discovery: 0 }));
     return {
       source: [...new Set(films.map(({ source }) => source))].join(),
       films: films.map(({ id }) => id),

@@ -44,6 +44,11 @@ export const godfatherInDetail = {
   on_watchlist: false,
 };
 
+export const genres = [
+  { name: 'Drama', movie_count: 9310 },
+  { name: 'Sci-Fi', movie_count: 1079 },
+];
+
 export const filmIds = { id: { description: "The film's id.", example: godfather.id } };
 export const userIds = { id: { description: "The person's id.", example: user.id } };
 

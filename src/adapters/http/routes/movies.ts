@@ -1,18 +1,23 @@
 import { z } from 'zod';
+import type { GenreQueries } from '#application/catalogue/genres';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
+import type { PopularMovies } from '#application/catalogue/popular-movies';
 import * as story from '../openapi/story.ts';
 import { nextLink, pageRequest } from '../paging.ts';
 import { Problem } from '../problem.ts';
+import { accepted } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { movieDetail, movieItem, popularQuery, searchQuery } from '../schemas/movie.ts';
+import { genreItem, movieDetail, movieItem, popularQuery, searchQuery } from '../schemas/movie.ts';
 
 interface Needs {
-  readonly movies: Pick<MovieQueries, 'detail' | 'popular' | 'search'>;
+  readonly movies: Pick<MovieQueries, 'detail' | 'search'>;
+  readonly genres: Pick<GenreQueries, 'all'>;
+  readonly popularMovies: PopularMovies;
 }
 
 const tag = 'Films';
 
-export const movieRoutes = ({ movies }: Needs): readonly Route[] => [
+export const movieRoutes = ({ movies, genres, popularMovies }: Needs): readonly Route[] => [
   route({
     methods: { GET: 'searchMovies' },
     path: '/api/movie/search/',
@@ -77,9 +82,28 @@ export const movieRoutes = ({ movies }: Needs): readonly Route[] => [
     },
     problems: [],
     handle: async ({ query, ctx }) => {
-      const list = { window: query.window, genre: query.genre ?? null };
-      const page = await movies.popular(list, pageRequest(query));
+      const list = { window: query.window, genre: query.genre };
+      const page = accepted(await popularMovies(list, pageRequest(query)));
       return { status: 200, body: page.items, headers: nextLink(ctx, page.next), isPublic: true };
     },
+  }),
+  route({
+    methods: { GET: 'listGenres' },
+    path: '/api/genres/',
+    who: 'anyone',
+    tag,
+    summary: 'List genres',
+    description:
+      'Those that films have, most films first: what `genre` takes elsewhere. There are few; they come at once.',
+    answers: {
+      200: {
+        body: z.array(genreItem),
+        description: 'All genres; none is an empty list.',
+        example: story.genres,
+        headers: ['ETag'],
+      },
+    },
+    problems: [],
+    handle: async () => ({ status: 200, body: await genres.all(), isPublic: true }),
   }),
 ];

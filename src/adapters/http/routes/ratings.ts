@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { RateMovie } from '#application/taste/rate-movie';
 import type { RatedMoviesOf } from '#application/taste/rated-movies';
 import type { UnrateMovie } from '#application/taste/unrate-movie';
 import * as story from '../openapi/story.ts';
 import { nextLink, pageRequest } from '../paging.ts';
+import { Problem } from '../problem.ts';
 import { accepted } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import { listQuery, rateAnswer, rateBody, ratedItem } from '../schemas/movie.ts';
 
 interface Needs {
+  readonly movies: Pick<MovieQueries, 'detail'>;
   readonly ratedMoviesOf: RatedMoviesOf;
   readonly rateMovie: RateMovie;
   readonly unrateMovie: UnrateMovie;
@@ -16,7 +19,7 @@ interface Needs {
 
 const tag = 'Ratings';
 
-export const ratingRoutes = ({ ratedMoviesOf, rateMovie, unrateMovie }: Needs): readonly Route[] => [
+export const ratingRoutes = ({ movies, ratedMoviesOf, rateMovie, unrateMovie }: Needs): readonly Route[] => [
   route({
     methods: { POST: 'rateMovie' },
     path: '/api/movie/:id/rate/',
@@ -40,6 +43,9 @@ export const ratingRoutes = ({ ratedMoviesOf, rateMovie, unrateMovie }: Needs): 
       },
     },
     problems: ['no-such-movie'],
+    lookUp: async ({ ids }) => {
+      if ((await movies.detail(ids.id, null)) === undefined) throw new Problem('no-such-movie');
+    },
     handle: async ({ ids, body, caller }) => {
       const input = { userId: caller.userId, movieId: ids.id, stars: body.rating };
       const { rating, isNew } = accepted(await rateMovie(input));
@@ -91,6 +97,9 @@ export const ratingRoutes = ({ ratedMoviesOf, rateMovie, unrateMovie }: Needs): 
       },
     },
     problems: ['no-such-user', 'private-profile'],
+    lookUp: async ({ ids, caller }) => {
+      accepted(await ratedMoviesOf({ ownerId: ids.id, viewerId: caller.userId }, { limit: 1, cursor: null }));
+    },
     handle: async ({ ids, query, caller, ctx }) => {
       const who = { ownerId: ids.id, viewerId: caller.userId };
       const page = accepted(await ratedMoviesOf(who, pageRequest(query)));

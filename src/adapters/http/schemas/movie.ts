@@ -74,7 +74,17 @@ export const genre = z
   .max(100, 'Use at most 100 characters.')
   .meta({ pattern: '\\S' })
   .optional()
-  .meta({ description: 'Only films of this genre, whatever its case: `Drama`, `Sci-Fi` ...' });
+  .meta({
+    description:
+      'Only films of this genre, one of `GET /api/genres/`: neither case nor punctuation matter, and `science fiction` finds `Sci-Fi`. Any other is refused, with the nearest.',
+  });
+
+export const genreItem = z
+  .object({
+    name: z.string(),
+    movie_count: z.int().meta({ minimum: 1, description: 'How many films are of it.' }),
+  })
+  .meta({ id: 'Genre', description: 'A genre of films.' });
 
 export const listQuery = z.object({ limit, cursor });
 

@@ -25,13 +25,25 @@ const discovery = z
       'How much the list prefers films that fewer people know: scores and baselines of the others are lowered alike.',
   });
 
-export const recommendationQuery = z.object({
-  limit,
-  genre,
-  year_from: year.meta({ description: 'Only films of this year and later.' }),
-  year_to: year.meta({ description: 'Only films of this year and earlier.' }),
-  discovery,
-});
+const areYears = (value: unknown): boolean =>
+  z.object({ year_from: z.int().optional(), year_to: z.int().optional() }).safeParse(value).success;
+
+export const recommendationQuery = z
+  .object({
+    limit,
+    genre,
+    year_from: year.meta({ description: 'Only films of this year and later.' }),
+    year_to: year.meta({
+      description: 'Only films of this year and earlier; `year_from` may not be after it.',
+    }),
+    discovery,
+  })
+  .refine(({ year_from: from, year_to: to }) => from === undefined || to === undefined || from <= to, {
+    path: ['year_from'],
+    message: 'Give a year that is not after year_to.',
+    // Also where another field is wrong: all are told at once.
+    when: ({ value }) => areYears(value),
+  });
 
 const reason = z
   .object({
