@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
+import { eventually } from '../support/processes.ts';
 import { Unavailable } from '#application/ports/unavailable';
 import { SHARED } from '#bootstrap/modules/shared';
 import { password, startApi, useApi } from './support/api.ts';
@@ -179,6 +181,38 @@ describe('Every request', () => {
       });
   });
 
+  const rawAnswer = async (sent: string): Promise<string> => {
+    const { port, hostname } = new URL(api().url);
+    const socket = connect(Number(port), hostname);
+    socket.write(sent);
+    return text(socket);
+  };
+
+  for (const [what, status, code, sent] of [
+    ['a garbled request line', 400, 'malformed-request', 'NONSENSE\r\n\r\n'],
+    ['no host', 400, 'malformed-request', 'GET /health/live HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['too much of headers', 431, 'headers-too-large', `GET / HTTP/1.1\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`],
+    [
+      'an expectation that nobody meets',
+      417,
+      'expectation-failed',
+      'GET /health/live HTTP/1.1\r\nHost: a\r\nExpect: gold\r\nConnection: close\r\n\r\n',
+    ],
+    ['a tunnel', 405, 'method-not-allowed', 'CONNECT evil.test:443 HTTP/1.1\r\nHost: evil.test:443\r\n\r\n'],
+  ] as const)
+    it(`with ${what} is a problem with an id`, async () => {
+      const answer = await rawAnswer(sent);
+      expect(answer).to.match(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(answer).to.match(/^content-type: application\/problem\+json\r$/im);
+      expect(answer).to.match(/^x-request-id: [0-9a-f-]{36}\r$/im);
+      expect(answer).to.include(`"type":"/problems/${code}"`);
+      if (status === 405) expect(answer).to.match(/^allow: GET, /im);
+    });
+
+  it('may name no host in HTTP 1.0', async () => {
+    expect(await rawAnswer('GET /health/live HTTP/1.0\r\n\r\n')).to.match(/^HTTP\/1.1 200 /);
+  });
+
   it('T18 H4 that is no HTTP ends with a problem, not with a stack', async () => {
     const answer = await new Promise<string>((resolve, reject) => {
       const { port, hostname } = new URL(api().url);
@@ -198,6 +232,19 @@ describe('Every request', () => {
 
 describe('A caller who hangs up', () => {
   const api = useApi();
+
+  it('in the middle of an upload of no JSON is no fault of ours', async () => {
+    const { port, hostname } = new URL(api().url);
+    const socket = connect(Number(port), hostname);
+    const head = 'POST /api/user/logout/ HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n';
+    socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n`);
+    // The server says "continue" when it waits for the body.
+    await once(socket, 'data');
+    socket.destroy();
+    const line = await eventually('a line in the log', () => api().lines.find((each) => 'status' in each));
+    expect(line).to.include({ status: 415 });
+    expect(api().lines.filter((each) => 'err' in each)).to.deep.equal([]);
+  });
 
   it('leaves one harmless line in the log, and others are served', async () => {
     const { port, hostname } = new URL(api().url);

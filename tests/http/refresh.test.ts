@@ -53,6 +53,8 @@ describeApi('Refreshing', (api) => {
     for (const answer of refused) {
       expectProblem(answer, 429, 'too-many-refreshes');
       expect(Number(answer.headers['retry-after'])).to.be.within(1, 30);
+      expect(answer.headers['ratelimit-policy']).to.equal('"refreshes";q=20;w=30');
+      expect(answer.headers.ratelimit).to.match(/^"refreshes";r=0;t=\d+$/);
       expect(answer.setCookies).to.deep.equal([]);
     }
     expect(await lives(renewed(answers.find(({ status }) => status === 200)!))).to.equal(true);

@@ -1,12 +1,12 @@
 import {
   Agent,
   createServer,
+  Server,
   request as send,
   type IncomingHttpHeaders,
   type RequestListener,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { CookieJar } from './cookie-jar.ts';
 
 /** A server on a free port of 127.0.0.1, over a real socket. */
@@ -15,11 +15,8 @@ export interface Served {
   close(): Promise<void>;
 }
 
-type OnClientError = (error: Error, socket: Duplex) => void;
-
-export const serve = async (listener: RequestListener, onClientError?: OnClientError): Promise<Served> => {
-  const server = createServer(listener);
-  if (onClientError !== undefined) server.on('clientError', onClientError);
+export const serve = async (listener: RequestListener | Server): Promise<Served> => {
+  const server = listener instanceof Server ? listener : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -57,6 +57,7 @@ const ofTransport = {
   'method-not-allowed': { status: 405, title: 'This resource does not know that method.' },
   'body-too-large': { status: 413, title: 'The body is larger than 100 KiB.' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json in UTF-8.' },
+  'expectation-failed': { status: 417, title: 'The server cannot do what the Expect header asks.' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive.' },
   'headers-too-large': { status: 431, title: 'The headers are too large.' },
   'internal-error': { status: 500, title: 'Something went wrong on our side.' },

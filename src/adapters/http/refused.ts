@@ -22,7 +22,10 @@ export const refusalProblem = (
 const limitHeaders = (refusal: KnownRefusal): Record<string, string> => {
   if (!('retryAfterSeconds' in refusal)) return {};
   const wait = Math.max(1, Math.ceil(refusal.retryAfterSeconds));
-  const rateLimit = { 'Retry-After': String(wait), RateLimit: `"attempts";r=0;t=${wait}` };
-  if (refusal.code !== 'too-many-attempts') return rateLimit;
-  return { ...rateLimit, 'RateLimit-Policy': `"attempts";q=${refusal.limit};w=${refusal.windowSeconds}` };
+  const name = refusal.code === 'too-many-refreshes' ? 'refreshes' : 'attempts';
+  return {
+    'Retry-After': String(wait),
+    RateLimit: `"${name}";r=0;t=${wait}`,
+    'RateLimit-Policy': `"${name}";q=${refusal.limit};w=${refusal.windowSeconds}`,
+  };
 };

@@ -14,6 +14,8 @@ export interface SessionEnded extends Refusal<'session-ended'> {
 /** More siblings than one window allows; the session is unharmed. */
 export interface TooManyRefreshes extends Refusal<'too-many-refreshes'> {
   readonly retryAfterSeconds: number;
+  readonly limit: number;
+  readonly windowSeconds: number;
 }
 
 export type RefreshTokens = (
@@ -61,7 +63,12 @@ export const refreshTokens = (ports: Ports, policy: SessionPolicy): RefreshToken
       case 'sibling':
         return accept(ports.sign({ ...session, generation: rotation.generation }));
       case 'throttled':
-        return refuse({ code: 'too-many-refreshes', retryAfterSeconds: rotation.retryAfterSeconds });
+        return refuse({
+          code: 'too-many-refreshes',
+          retryAfterSeconds: rotation.retryAfterSeconds,
+          limit: policy.graceUses,
+          windowSeconds: Math.ceil(policy.grace / 1000),
+        });
       case 'reused':
       case 'ahead':
       case 'over':

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { answerClientError } from '#adapters/http/client-error';
+import { answerClientError, answerConnect } from '#adapters/http/client-error';
+import { boundConnections } from './bounded-connections.ts';
 
 /** Milliseconds. Slow senders are cut off; a proxy's idle connections outlive its own limit of a minute. */
 const LIMITS = {
@@ -8,6 +9,10 @@ const LIMITS = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16_384,
+  // Who names no host is answered by the API itself.
+  requireHostHeader: false,
+  /** Of a worker; far more than can be served at once. */
+  mostConnections: 2_000,
 };
 
 const LOOK_AGAIN = 50;
@@ -19,16 +24,23 @@ export interface HttpServer {
 }
 
 /** Node's server with limits, and with an end that breaks no request. */
-export const createHttpServer = (handle: RequestListener): HttpServer => {
+export const createHttpServer = (
+  handle: RequestListener,
+  limits: Partial<typeof LIMITS> = {},
+): HttpServer => {
+  const { mostConnections, ...options } = { ...LIMITS, ...limits };
   const inFlight = new Set<ServerResponse>();
   let isDraining = false;
-  const server = createServer(LIMITS, (request, response) => {
+  const server = createServer(options, (request, response) => {
     inFlight.add(response);
     response.on('close', () => inFlight.delete(response));
     response.shouldKeepAlive &&= !isDraining;
     handle(request, response);
   });
+  boundConnections(server, mostConnections);
   server.on('clientError', answerClientError);
+  server.on('connect', answerConnect);
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   const drain = (limit: number): Promise<void> =>
     new Promise((resolve) => {
       isDraining = true;

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import type { Container } from 'inversify';
 import { Registry } from 'prom-client';
 import { createHttpApp, type HttpSettings } from '#adapters/http/app';
-import { answerClientError } from '#adapters/http/client-error';
 import { requestMetrics } from '#adapters/metrics/request-metrics';
 import { routesOf } from '#bootstrap/container';
 import { IDENTITY } from '#bootstrap/modules/identity';
 import { SHARED } from '#bootstrap/modules/shared';
+import { createHttpServer } from '#bootstrap/processes/http-server';
 import { serve, type HttpClient, type Served } from '../../support/http.ts';
 import type { Behind } from './behind.ts';
 import { DocumentedClient } from './documented.ts';
@@ -57,7 +57,7 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
     },
   });
   const handle = app.callback();
-  const served = await serve((request, response) => void handle(request, response), answerClientError);
+  const served = await serve(createHttpServer((request, response) => void handle(request, response)).server);
   const client = (): HttpClient =>
     new DocumentedClient(served.url, { now: () => behind.clock.now().getTime() });
   const signedIn = async (username = 'ada'): Promise<HttpClient> => {

@@ -144,6 +144,8 @@ describe('Refreshing', () => {
       expect(refused(await world.refresh(refresh.token))).to.deep.equal({
         code: 'too-many-refreshes',
         retryAfterSeconds: 30,
+        limit: 20,
+        windowSeconds: 30,
       });
     expect(await isIn(world, newest.access.token)).to.be.true;
     await renewed(world, newest.refresh.token);

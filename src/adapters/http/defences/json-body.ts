@@ -54,5 +54,9 @@ const isTooLarge = (cause: unknown): boolean =>
 
 const isEmpty = async (ctx: HttpContext): Promise<boolean> => {
   const chunks = ctx.req.iterator({ destroyOnReturn: false });
-  return (await chunks.next()).done === true;
+  // One that breaks off is not empty; nobody is there any more to be told so.
+  return chunks.next().then(
+    ({ done }) => done === true,
+    () => false,
+  );
 };
