@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
@@ -109,6 +109,17 @@ describeContainers('nginx, which strangers reach first,', () => {
       patienceOf(port, `${post}Content-Length: 10\r\n\r\n{`),
     ]);
     for (const milliseconds of waited) expect(milliseconds).to.be.within(5_000, 25_000);
+  });
+
+  it('shows the front page, which may run nothing, until a frontend takes its place', async () => {
+    const { head, body } = await sendRaw(port, get('/'));
+    expect(head).to.match(/^HTTP\/1.1 200/);
+    expect(body).to.equal(
+      await readFile(new URL('../../deploy/nginx/static/index.html', import.meta.url), 'utf8'),
+    );
+    expect(body).to.match(
+      /http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-/,
+    );
   });
 
   it('H6: is the only way in', async () => {

@@ -122,7 +122,7 @@ describe('The reference page', () => {
   it('has every file it names, of the right type, kept by browsers while it is the same', async () => {
     const page = await api().client().get('/api/docs');
     const files = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path!);
-    expect(files).to.have.length(4);
+    expect(files).to.have.length(5);
     for (const file of files) {
       const answer = await api().client().get(file);
       expect(answer.status, file).to.equal(200);

@@ -112,7 +112,7 @@ const expectBody = (content: Response['content'], answer: Answer, isHead: boolea
  * That the OpenAPI document says of an answer what it is: status, content type, body and headers, nothing more and
  * nothing less. What no operation answers is a problem in the document's form.
  */
-const expectDocumented = (method: string, target: string, answer: Answer): void => {
+export const expectDocumented = (method: string, target: string, answer: Answer): void => {
   const about = `${method} ${target.slice(0, 100)} ${answer.status}, by the OpenAPI document`;
   const operations = operationsAt(target.split(/[?#]/)[0] ?? '');
   const isHead = method === 'HEAD';

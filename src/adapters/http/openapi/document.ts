@@ -14,14 +14,12 @@ const openApiMethods = {
   DELETE: 'delete',
 } as const satisfies Record<Method, RouteConfig['method']>;
 
-const description = `Accounts, a film diary, and recommendations that say why.
+const description = `Accounts, a film diary, and recommendations that say why. **Begin here:** sign up, sign in, rate a film, list what to see next. The requests are filled in with one story, and work in this order as they stand.
 
-**Begin with four requests:** sign up, sign in, rate a film, list your recommendations. The examples below are filled in with one story: they work in this order, as they stand.
-
-- A browser carries the tokens in cookies that no script can read. Other clients ask for \`"transport": "body"\` at sign-in and send \`Authorization: Bearer\`.
-- Errors are \`application/problem+json\` (RFC 9457), and each answer lists the types that it can have.
-- Lists take \`limit\`; where there is more, the \`Link\` header leads to the next page.
-- Paths are answered with and without the last slash. Fields and parameters that are not listed are ignored, and an empty text for an optional field counts as not given.`;
+- A browser carries the tokens in cookies that no script can read. Other clients sign in with \`"transport": "body"\` and send \`Authorization: Bearer\`.
+- Errors are \`application/problem+json\` (RFC 9457); each answer lists its types, and \`Problem\`, at the end, lists all.
+- Lists take \`limit\`; the \`Link\` header leads to the next page. Paths work with and without the last slash.
+- What is not listed is ignored. An empty text for an optional field counts as not given.`;
 
 const securitySchemes = (accessCookie: string) =>
   ({
