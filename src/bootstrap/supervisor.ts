@@ -7,6 +7,7 @@ import { banner } from './processes/banner.ts';
 import { ensureDataDir } from './processes/data-dir.ts';
 import { whenDatabaseAnswers } from './processes/patience.ts';
 import { ensurePortIsFree } from './processes/port.ts';
+import { RepeatedLook } from './processes/repeated-look.ts';
 import { gatherMetrics } from './processes/metrics-gathering.ts';
 import { orFullDisk, sentencesOf } from './processes/start-fault.ts';
 import { listenForStop } from './processes/stop-signals.ts';
@@ -25,12 +26,26 @@ const HURRY_LIMIT = 1_000;
 
 const say = (line: string): void => console.info(line);
 
+/** Milliseconds between two looks whether the embedded database is still there. */
+const LOOK_EVERY = 500;
+
+const keepRunning = (database: EmbeddedPostgres, log: Logger): RepeatedLook =>
+  new RepeatedLook({
+    every: LOOK_EVERY,
+    look: async () => {
+      if (await database.ensureRunning()) log.error('The embedded database had ended; it is started again.');
+    },
+    failing: 'The embedded database has ended and cannot be started again; it is tried on and on.',
+    report: (sentence, cause) => log.error({ err: cause }, sentence),
+  });
+
 /** The primary process: what it started, from first to last, and how that ends. */
 class Supervisor {
   readonly #settings: Settings;
   readonly #log: Logger;
   readonly #stop = listenForStop();
   #database: EmbeddedPostgres | undefined;
+  #keeping: RepeatedLook | undefined;
   #pool: WorkerPool | undefined;
 
   constructor(settings: Settings) {
@@ -59,6 +74,7 @@ class Supervisor {
     } catch (error) {
       throw orFullDisk(error, dataDir);
     } finally {
+      await this.#keeping?.stop();
       await this.#database?.stop();
     }
     say('Stopped.');
@@ -69,6 +85,7 @@ class Supervisor {
     if (databaseUrl !== undefined) return databaseUrl;
     say('Starting the database ...');
     this.#database = await startEmbeddedPostgres({ directory: join(dataDir, 'postgres'), log: this.#log });
+    this.#keeping = keepRunning(this.#database, this.#log);
     return this.#database.url;
   }
 

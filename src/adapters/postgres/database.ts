@@ -2,19 +2,21 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type EntityManager, type Transaction } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { sessionMapping, userMapping } from './accounts/mapping.ts';
-import { discardBrokenConnections } from './broken-connections.ts';
-import { columnTypes } from './column-types.ts';
-import { credentialsOf } from './credentials.ts';
+import { Connector } from './connection/connector.ts';
+import { ServiceDialect } from './connection/dialect.ts';
+import { ConnectionPool } from './connection/pool.ts';
 import type { SqlMigration } from './migration.ts';
 import { migrations } from './migrations/list.ts';
 import { toOrmMigration } from './orm-migration.ts';
+import { retried } from './retries.ts';
 import { sqlOn, type Sql } from './sql.ts';
 
 export interface DatabaseOptions {
+  /** As libpq documents it; see the decision record on connections. */
   readonly url: string;
   /** Connections of this process at most. */
   readonly poolSize: number;
-  /** Milliseconds after which a statement counts as unanswered; 0: never. */
+  /** Milliseconds after which the server ends a statement; 0: as long as long work may take. */
   readonly statementTimeout: number;
   /** Other steps than the schema's own, for tests of the migrator. */
   readonly migrations?: readonly SqlMigration[];
@@ -37,24 +39,15 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const CONNECT_TIMEOUT = 3_000;
-const IDLE_TIMEOUT = 30_000;
-
 /** Connects with the first statement, not before, so that a service can start ahead of its database. */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const { url, password } = credentialsOf(options.url);
+  const connector = new Connector(options.url, options.statementTimeout);
+  const pool = new ConnectionPool(connector, options.poolSize);
   const orm = new MikroORM({
     entities: [userMapping, sessionMapping],
-    clientUrl: url,
+    dbName: connector.address.database,
     extensions: [Migrator],
-    pool: { min: 0, max: options.poolSize, idleTimeoutMillis: IDLE_TIMEOUT },
-    driverOptions: {
-      types: columnTypes,
-      onPoolCreated: discardBrokenConnections,
-      connectionTimeoutMillis: CONNECT_TIMEOUT,
-      ...(password !== undefined && { password }),
-      ...(options.statementTimeout > 0 && { query_timeout: options.statementTimeout }),
-    },
+    driverOptions: () => new ServiceDialect(pool, connector),
     migrations: {
       migrationsList: (options.migrations ?? migrations).map(toOrmMigration),
       tableName: 'schema_migrations',
@@ -63,19 +56,13 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     debug: false,
     logger: () => undefined,
   });
-  const connection = orm.em.getConnection();
   // Otherwise it would look for the database at once, and fail where that is still away.
-  await connection.connect({ skipOnConnect: true });
-  const pool = await connection.getNativeClient();
+  await orm.em.getConnection().connect({ skipOnConnect: true });
+  const sql = sqlOn((text, values) => pool.query(text, values));
   return {
     orm,
-    sql: sqlOn((text, values) => pool.query(text, values)),
-    poolLoad: () => ({
-      open: pool.totalCount,
-      idle: pool.idleCount,
-      waiting: pool.waitingCount,
-      limit: options.poolSize,
-    }),
+    sql: (text, values) => retried(() => sql(text, values)),
+    poolLoad: () => ({ ...pool.load, limit: options.poolSize }),
     close: () => orm.close(),
   };
 };

@@ -1,8 +1,10 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sqlWithin, transactionOf } from './database.ts';
 import { asFault } from './faults.ts';
+import { refuseUnfitServer } from './fit-server.ts';
 import type { SqlMigration } from './migration.ts';
 import { migrations } from './migrations/list.ts';
+import { retried } from './retries.ts';
 import type { Sql } from './sql.ts';
 
 /** The database was changed by newer code in a way that this code cannot work with. Its message is for the operator. */
@@ -10,6 +12,11 @@ export class IncompatibleSchema extends Error {}
 
 // Any number that nothing else locks; written on the ledger of advisory locks of this project.
 const MIGRATION_LOCK = 7_301_001;
+
+/** Who comes second waits for all that the first one does. */
+const LONGEST_WAIT_FOR_OTHERS = '10min';
+/** What waits for a table makes everybody else wait behind it; the start is tried again. */
+const LONGEST_WAIT_FOR_A_TABLE = '5s';
 
 const levelOf = (migration: SqlMigration): number => Number.parseInt(migration.name, 10);
 
@@ -19,29 +26,39 @@ const levelOf = (migration: SqlMigration): number => Number.parseInt(migration.n
  * alone, unless one is marked as requiring newer code.
  * @returns the names of the steps applied now
  * @throws {IncompatibleSchema}
+ * @throws {UnusableDatabase}
  */
 export const migrate = async (
   orm: MikroORM,
   list: readonly SqlMigration[] = migrations,
 ): Promise<readonly string[]> => {
   try {
-    return await orm.em.fork().transactional(async (em) => {
-      const sql = sqlWithin(em);
-      await sql('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
-      await sql(
-        'create table if not exists schema_requirements (migration text primary key, requires_level integer not null)',
-      );
-      await refuseNewerSchema(sql, Math.max(...list.map(levelOf)));
-      const applied = await orm.migrator.up({ transaction: transactionOf(em) });
-      const names = applied.map(({ name }) => name);
-      for (const step of list)
-        if (step.requiresLevel !== undefined && names.includes(step.name))
-          await sql('insert into schema_requirements values ($1, $2)', [step.name, step.requiresLevel]);
-      return names;
-    });
+    return await retried(() => orm.em.fork().transactional((em) => migrateWithin(em, orm, list)));
   } catch (error) {
     throw asFault(error);
   }
+};
+
+const migrateWithin = async (
+  em: EntityManager,
+  orm: MikroORM,
+  list: readonly SqlMigration[],
+): Promise<readonly string[]> => {
+  const sql = sqlWithin(em);
+  await refuseUnfitServer(sql);
+  await sql(`set local lock_timeout = '${LONGEST_WAIT_FOR_OTHERS}'`);
+  await sql('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+  await sql(`set local lock_timeout = '${LONGEST_WAIT_FOR_A_TABLE}'`);
+  await sql(
+    'create table if not exists schema_requirements (migration text primary key, requires_level integer not null)',
+  );
+  await refuseNewerSchema(sql, Math.max(...list.map(levelOf)));
+  const applied = await orm.migrator.up({ transaction: transactionOf(em) });
+  const names = applied.map(({ name }) => name);
+  for (const step of list)
+    if (step.requiresLevel !== undefined && names.includes(step.name))
+      await sql('insert into schema_requirements values ($1, $2)', [step.name, step.requiresLevel]);
+  return names;
 };
 
 const refuseNewerSchema = async (sql: Sql, level: number): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
-import { asFault, isSerialisationFailure } from './faults.ts';
+import { asFault } from './faults.ts';
+import { retried } from './retries.ts';
 
 /**
  * How each store of a context is made inside a transaction. `refuse` is called by a store whose refusal ends the
@@ -9,8 +10,6 @@ import { asFault, isSerialisationFailure } from './faults.ts';
 export type StoreFactories<Stores> = {
   readonly [Name in keyof Stores]: (em: EntityManager, refuse: () => void) => Stores[Name];
 };
-
-const MAX_TRIES = 4;
 
 /** A transaction of Postgres around an entity manager of its own, with the stores of one context. */
 export class PostgresUnitOfWork<Stores extends object> implements UnitOfWork<Stores> {
@@ -23,12 +22,10 @@ export class PostgresUnitOfWork<Stores extends object> implements UnitOfWork<Sto
   }
 
   async run<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.once(work);
-      } catch (error) {
-        if (!isSerialisationFailure(error) || tries === MAX_TRIES) throw asFault(error);
-      }
+    try {
+      return await retried(() => this.once(work));
+    } catch (error) {
+      throw asFault(error);
     }
   }
 

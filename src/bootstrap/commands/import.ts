@@ -1,3 +1,4 @@
+import { UnusableDatabase } from '#adapters/postgres/connection/connect-faults';
 import { Unavailable } from '#application/ports/unavailable';
 import { sentencesOf } from '../processes/start-fault.ts';
 import { nearNames } from '../settings/near-names.ts';
@@ -9,7 +10,7 @@ const AWAY = 'The database does not answer: start it, or correct DATABASE_URL.';
 
 const sentenceOf = (error: unknown): string => {
   const sentence = sentencesOf(error);
-  return error instanceof Unavailable && sentence === error.message ? AWAY : sentence;
+  return error instanceof Unavailable && !(error instanceof UnusableDatabase) ? AWAY : sentence;
 };
 
 /** Imports, and tells by the exit code how it ended: 0 done, 1 nothing was changed. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DatabaseUrlFault, readDatabaseUrl } from '#adapters/postgres/connection/database-url';
 
 const UNITS: Readonly<Record<string, number>> = {
   ms: 1,
@@ -45,12 +46,15 @@ export const oneOf = <const T extends string>(...choices: readonly T[]): z.ZodTy
 export const matching = (pattern: RegExp, sentence: string): z.ZodType<string, string> =>
   parsedBy((text) => (pattern.test(text) ? text : undefined), sentence);
 
-/** The address as it was given, if its scheme is one of `schemes` and it names a host. */
-export const address = (schemes: readonly string[], example: string): z.ZodType<string, string> =>
-  parsedBy((text) => {
-    const url = URL.parse(text);
-    return url !== null && url.hostname !== '' && schemes.includes(url.protocol) ? text : undefined;
-  }, `must be an address such as ${example}`);
+/** A URL of Postgres as it was given, if everything that it asks for can be had. */
+export const databaseUrl = z.string().superRefine((text, context) => {
+  try {
+    readDatabaseUrl(text);
+  } catch (error) {
+    if (!(error instanceof DatabaseUrlFault)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+  }
+});
 
 const originOf = (text: string): string | undefined => {
   const url = URL.parse(text);

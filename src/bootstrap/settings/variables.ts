@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { address, duration, matching, oneOf, origin, origins, wholeNumber } from './formats.ts';
+import { databaseUrl, duration, matching, oneOf, origin, origins, wholeNumber } from './formats.ts';
 
 /** Every setting by its name, with its format and default. `README.md` lists them for operators. */
 export const variables = {
@@ -8,7 +8,7 @@ export const variables = {
     '127.0.0.1',
   ),
   PORT: wholeNumber(1, 65_535).default(8_000),
-  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgresql://user:password@host:5432/name').optional(),
+  DATABASE_URL: databaseUrl.optional(),
   DATA_DIR: z.string().default('./.data'),
   WEB_CONCURRENCY: wholeNumber(1, 256).default(availableParallelism),
   RECOMMENDER: oneOf('in-process', 'torchserve').default('in-process'),

@@ -4,6 +4,7 @@ import type { TokenSubject } from '#application/identity/token-signer';
 import type { Session } from '#domain/identity/session';
 import { sqlWithin } from '../database.ts';
 import { asFault } from '../faults.ts';
+import { retried } from '../retries.ts';
 import type { Sql } from '../sql.ts';
 import { sessionMapping } from './mapping.ts';
 
@@ -19,20 +20,27 @@ export class PostgresSessionChanges implements SessionChanges {
     decide: (session: Session, moment: SessionMoment) => T,
   ): Promise<T | undefined> {
     try {
-      return await this.orm.em.fork().transactional(async (em) => {
-        const key = { userId: subject.userId, id: subject.sessionId };
-        const row = await em.findOne(sessionMapping, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
-        if (row === null) return undefined;
-        // Read after the lock is held: the time of whoever waited must not lie before that of whom it waited for.
-        const [moment] = await sqlWithin(em)<SessionMoment>(
-          'select clock_timestamp() as now, username from users where id = $1',
-          [subject.userId],
-        );
-        return moment === undefined ? undefined : decide(row as Session, moment);
-      });
+      return await retried(() => this.once(subject, decide));
     } catch (error) {
       throw asFault(error);
     }
+  }
+
+  private once<T>(
+    subject: TokenSubject,
+    decide: (session: Session, moment: SessionMoment) => T,
+  ): Promise<T | undefined> {
+    return this.orm.em.fork().transactional(async (em) => {
+      const key = { userId: subject.userId, id: subject.sessionId };
+      const row = await em.findOne(sessionMapping, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (row === null) return undefined;
+      // Read after the lock is held: the time of whoever waited must not lie before that of whom it waited for.
+      const [moment] = await sqlWithin(em)<SessionMoment>(
+        'select clock_timestamp() as now, username from users where id = $1',
+        [subject.userId],
+      );
+      return moment === undefined ? undefined : decide(row as Session, moment);
+    });
   }
 }
 

@@ -5,6 +5,8 @@ import { MovieWriter } from './movie-writer.ts';
 /** Any number that no other lock of this service uses. */
 const LOCK = 7_204_017;
 const BATCH = 2_000;
+/** Who comes second waits for all that the first one loads. */
+const LONGEST_WAIT = '10min';
 
 async function* inBatches<T>(items: AsyncIterable<T> | Iterable<T>): AsyncGenerator<readonly T[]> {
   let batch: T[] = [];
@@ -34,6 +36,7 @@ export class CatalogueLoader {
     movies: () => AsyncIterable<CatalogueMovie> | Iterable<CatalogueMovie>,
   ): Promise<number> {
     return this.#inTransaction(async (sql) => {
+      await sql(`set local lock_timeout = '${LONGEST_WAIT}'`);
       await sql('select pg_advisory_xact_lock($1::bigint)', [LOCK]);
       const [state] = await sql<{ filled: boolean }>(
         `select exists (select from movies) or exists (select from catalogue_loads where name = $1) as filled`,

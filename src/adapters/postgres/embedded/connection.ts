@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import pg from 'pg';
 
 const CONNECT_TIMEOUT = 3_000;
 const NAME = 'movieconnect';
 
-/** Where a role of the embedded server connects. */
+/** Where a role of the embedded server connects, whatever this process's environment says about Postgres. */
 export const urlOf = (port: number, password: string, role: string, database: string): string =>
-  `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
+  `postgresql://${role}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
 
-export const serviceUrl = (port: number, password: string): string => urlOf(port, password, NAME, NAME);
+/** Leads to the server on `data` after it was started anew, too, on another port. */
+export const serviceUrl = (port: number, password: string, data: string): string =>
+  `${urlOf(port, password, NAME, NAME)}&portfile=${encodeURIComponent(join(data, 'postmaster.pid'))}`;
 export const adminUrl = (port: number, password: string): string =>
   urlOf(port, password, 'postgres', 'postgres');
 

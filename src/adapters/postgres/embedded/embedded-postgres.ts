@@ -8,6 +8,7 @@ import { layoutOf, type Layout } from './layout.ts';
 import { leaveAndStop, leaveAtOnce, Membership, whileChanging } from './membership.ts';
 import { ensurePassword } from './password.ts';
 import { choosePerson } from './person.ts';
+import { findPostmaster } from './postmaster.ts';
 import { ensureReadable } from './readable.ts';
 import { Server } from './server.ts';
 
@@ -25,6 +26,8 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** The database `postgres`, as the superuser. */
   readonly adminUrl: string;
+  /** Starts the server again if it has ended, and answers whether it had; of several users one does it. */
+  ensureRunning(): Promise<boolean>;
   /** Leaves the server; the last user out stops it. */
   stop(): Promise<void>;
   /** Leaves the server; the last user out tells it to stop, and does not wait. */
@@ -67,6 +70,21 @@ const startIn = async (at: Layout, binaries: Binaries): Promise<Started> => {
   }
 };
 
+const isRunning = async (at: Layout): Promise<boolean> => {
+  const found = await findPostmaster(at.data);
+  return found !== undefined && found !== 'stale';
+};
+
+const ensureRunning = async (at: Layout, membership: Membership, server: Server): Promise<boolean> => {
+  if (membership.hasLeft || (await isRunning(at))) return false;
+  return whileChanging(at, async () => {
+    // Another one may have been faster, and whoever leaves stops it on purpose.
+    if (membership.hasLeft || (await isRunning(at))) return false;
+    await server.ensureRunning();
+    return true;
+  });
+};
+
 /**
  * Starts the packaged Postgres in `directory`, or joins the one that runs there. Survives any end of its
  * users: the next start finds the running server, or recovers the dead one's data.
@@ -79,8 +97,9 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
       const { port, password, server, membership } = await startIn(at, options.binaries ?? findBinaries());
       options.log.info(`The embedded database answers on 127.0.0.1:${port}.`);
       return {
-        url: serviceUrl(port, password),
+        url: serviceUrl(port, password, at.data),
         adminUrl: adminUrl(port, password),
+        ensureRunning: () => ensureRunning(at, membership, server),
         stop: () => leaveAndStop(at, membership, server),
         stopAtOnce: () => leaveAtOnce(at, membership),
       };

@@ -31,6 +31,10 @@ export class Membership {
     return new Membership(at, await waitForLock(() => tryShared(at.using), at.using, PATIENCE));
   }
 
+  get hasLeft(): boolean {
+    return this.#left;
+  }
+
   /** Ends it, and runs `whenLast` if nobody else is left. */
   async leave(whenLast: () => Promise<void>): Promise<void> {
     if (this.#left) return;

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { columnTypes } from '../column-types.ts';
-import { urlWithPassword } from '../credentials.ts';
+import { Connector } from '../connection/connector.ts';
 import { asFault } from '../faults.ts';
 import { sqlOn, type Sql } from '../sql.ts';
 
@@ -14,15 +13,12 @@ export interface ImportConnection {
   startCopy(statement: string): Writable;
 }
 
-const CONNECT_TIMEOUT = 3_000;
+/** Milliseconds of silence between two statements; a file can be slow to read. */
+const LONGEST_SILENCE = 3_600_000;
 
-/**
- * Of this transaction only: nothing in it may time out, sorts of keys may use some memory, and the tallies are its own
- * to keep.
- */
+/** Of this transaction only: sorts of keys may use some memory, and the tallies are its own to keep. */
 const SETTINGS = `
-  set local statement_timeout = 0;
-  set local idle_in_transaction_session_timeout = 0;
+  set local idle_in_transaction_session_timeout = ${LONGEST_SILENCE};
   set local maintenance_work_mem = '192MB';
   set local work_mem = '64MB';
   set local movieconnect.tallies = 'by import'`;
@@ -36,19 +32,12 @@ export const onImportConnection = async <T>(
   work: (connection: ImportConnection) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> => {
-  const client = new pg.Client({
-    connectionString: await urlWithPassword(url),
-    types: columnTypes,
-    application_name: 'movieconnect-import',
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
-  });
-  // A connection that breaks fails the statement in progress; without a listener it would end the process.
-  client.on('error', () => undefined);
+  const connector = new Connector(url, 0);
+  const client = await connector.connected(() => open(connector));
   const hangUp = () => void client.end();
   try {
-    await client.connect();
     signal?.addEventListener('abort', hangUp);
-    await client.query(`begin; ${SETTINGS}`);
+    await client.query(`${connector.begin}; ${SETTINGS}`);
     const result = await work({
       sql: sqlOn((text, values) => client.query(text, values)),
       startCopy: (statement) => client.query(copyFrom(statement)),
@@ -64,6 +53,25 @@ export const onImportConnection = async <T>(
     signal?.removeEventListener('abort', hangUp);
     // An open transaction ends with its connection, undone.
     await client.end().catch(() => undefined);
+  }
+};
+
+const open = async (connector: Connector): Promise<pg.Client> => {
+  const client = new pg.Client({
+    ...connector.config(),
+    application_name: 'movieconnect-import',
+    // Rows may come for hours; that the server is still there, keep-alive tells.
+    query_timeout: 0,
+  });
+  // A connection that breaks fails the statement in progress; without a listener it would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await connector.look(client);
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
   }
 };
 

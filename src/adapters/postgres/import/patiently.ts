@@ -16,12 +16,15 @@ const LOCK_NOT_AVAILABLE = '55P03';
  * @throws {ImportRefused} when it never could
  */
 export const patiently = async <T>(sql: Sql, work: () => Promise<T>): Promise<T> => {
+  const [{ after } = { after: '0' }] = await sql<{ after: string }>(
+    `select current_setting('lock_timeout') as after`,
+  );
   for (let tries = 1; ; tries += 1) {
     try {
       return await within(sql, async () => {
         await sql(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
         const result = await work();
-        await sql('set local lock_timeout = 0');
+        await sql(`set local lock_timeout = '${after}'`);
         return result;
       });
     } catch (error) {
