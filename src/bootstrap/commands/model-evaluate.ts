@@ -5,7 +5,7 @@ import { evaluate } from '#recommender/evaluation/evaluate';
 import type { EvaluationRecord } from '#recommender/evaluation/table';
 import { collectRatings } from '#recommender/training/ratings/rating-collector';
 import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
-import { ratingsInFile } from '#adapters/model-files/training/read-ratings-file';
+import { ratingsInFile } from '#adapters/catalogue/movielens/ratings-file';
 import { unknownMovie, type TrainingMovie } from '#domain/recommendation/training-movie';
 import { estimatedSeconds, evaluationProgress, inWords } from './evaluation-progress.ts';
 import { filmsOfFolder } from './films-of-ratings.ts';

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
 import { FileTrainer } from '#adapters/model-files/training/file-trainer';
-import { ratingsInFile } from '#adapters/model-files/training/read-ratings-file';
+import { ratingsInFile } from '#adapters/catalogue/movielens/ratings-file';
 import type { TrainedVersion, TrainingMaterial } from '#application/recommendation/trainer';
 import { modelFolder } from '../model-folder.ts';
 import { readSettings } from '../settings.ts';

@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { RATING_COLUMNS, RatingRowReader, type RatingColumn } from '#adapters/catalogue/movielens/rating-row';
 import { fixedTable } from '#adapters/catalogue/movielens/table';
 
-const HEADERS = [RATING_COLUMNS, RATING_COLUMNS.toReversed()];
+const HEADERS: readonly (readonly RatingColumn[])[] = [
+  RATING_COLUMNS,
+  RATING_COLUMNS.toReversed(),
+  ['rating', 'userId', 'movieId'],
+];
 
 const LATEST = 2_000_000_000;
 
@@ -11,6 +15,7 @@ const readerFor = (header: readonly RatingColumn[], separator: string): RatingRo
   new RatingRowReader(fixedTable({ separator, quotes: separator === ',' }, header), {
     isKnownFilm: (film) => film % 2 === 1,
     latest: LATEST,
+    hasTimes: header.includes('timestamp'),
   });
 
 /** Rows that are right, nearly right, and wrong. */

@@ -26,6 +26,18 @@ export const openDataSource = async (path: string): Promise<DataSource> => {
   }
 };
 
+/**
+ * Opens one file by itself.
+ * @throws {DamagedData} when there is none
+ */
+export const openDataFile = async (path: string): Promise<DataFile> => {
+  try {
+    return fileAt(path, basename(path), (await stat(path)).size);
+  } catch (error) {
+    throw cannotOpen(path, error);
+  }
+};
+
 const openFolder = async (path: string): Promise<DataSource> => {
   const top = { name: basename(path), place: 'at its top', files: await filesIn(path) };
   return {

@@ -1,16 +1,26 @@
 import { BadRow } from './fields.ts';
 import { halfStarsOf, idOf, MAX_ID, withPoint } from './numbers.ts';
-import { fieldsOf, type Table } from './table.ts';
+import type { Line } from './lines.ts';
+import { fieldsOf, tableOfHeader, type Table } from './table.ts';
 import { secondsOf } from './times.ts';
 
 export type RatingColumn = 'userId' | 'movieId' | 'rating' | 'timestamp';
 export const RATING_COLUMNS = ['userId', 'movieId', 'rating', 'timestamp'] as const;
+
+/**
+ * The table that a header describes.
+ * @param hasTimes whether the column of times has to be there
+ * @throws {DamagedData}
+ */
+export const ratingTable = (file: string, header: Line, hasTimes: boolean): Table<RatingColumn> =>
+  tableOfHeader(file, header, RATING_COLUMNS, hasTimes ? [] : ['timestamp']);
 
 /** The rating of the row that was read last. */
 export interface RatingRow {
   user: number;
   film: number;
   halfStars: number;
+  /** NaN where it is not known. */
   seconds: number;
 }
 
@@ -19,6 +29,8 @@ export interface RatingLimits {
   readonly isKnownFilm: (id: number) => boolean;
   /** Seconds since 1970. */
   readonly latest: number;
+  /** Whether each has to have a time. */
+  readonly hasTimes: boolean;
 }
 
 const [NEWLINE, RETURN, DOT, ZERO, FIVE, NINE] = [10, 13, 46, 48, 53, 57];
@@ -32,20 +44,24 @@ export class RatingRowReader {
   readonly #columns: Table<RatingColumn>['columns'];
   readonly #isKnownFilm: (id: number) => boolean;
   readonly #latest: number;
+  readonly #hasTimes: boolean;
   readonly #values = new Float64Array(RATING_COLUMNS.length);
   readonly #separator: number;
   readonly #separatorWidth: number;
   readonly #isPlainLayout: boolean;
+  readonly #isTimed: boolean;
 
-  constructor(table: Table<RatingColumn>, { isKnownFilm, latest }: RatingLimits) {
+  constructor(table: Table<RatingColumn>, { isKnownFilm, latest, hasTimes }: RatingLimits) {
     const { separator } = table.shape;
     this.#table = table;
     this.#columns = table.columns;
     this.#isKnownFilm = isKnownFilm;
     this.#latest = latest;
+    this.#hasTimes = hasTimes;
     this.#separator = separator.charCodeAt(0);
     this.#separatorWidth = separator.length;
-    this.#isPlainLayout = table.width === RATING_COLUMNS.length;
+    this.#isTimed = table.columns.timestamp >= 0;
+    this.#isPlainLayout = table.width === RATING_COLUMNS.length - (this.#isTimed ? 0 : 1);
   }
 
   /**
@@ -57,8 +73,9 @@ export class RatingRowReader {
     if (!this.#isPlainLayout) return -1;
     const ratingAt = this.#columns.rating;
     const width = this.#separatorWidth;
+    const fields = this.#table.width;
     let at = start;
-    for (let field = 0; field < RATING_COLUMNS.length; field += 1) {
+    for (let field = 0; field < fields; field += 1) {
       const first = at;
       let value = 0;
       let byte = bytes[at] ?? 0;
@@ -74,7 +91,7 @@ export class RatingRowReader {
         }
       }
       this.#values[field] = value;
-      if (field === RATING_COLUMNS.length - 1) {
+      if (field === fields - 1) {
         if (byte === RETURN) byte = bytes[(at += 1)] ?? 0;
         if (byte !== NEWLINE) return -1;
         at += 1;
@@ -97,7 +114,9 @@ export class RatingRowReader {
     this.row.user = idOf(of('userId'), 'user');
     this.row.film = idOf(of('movieId'), 'film');
     this.row.halfStars = halfStarsOf(of('rating'));
-    this.row.seconds = secondsOf(of('timestamp'), this.#latest);
+    const time = of('timestamp');
+    const isUntimed = !this.#hasTimes && time.text.trim() === '';
+    this.row.seconds = isUntimed ? NaN : secondsOf(time, this.#latest);
     if (!this.#isKnownFilm(this.row.film))
       throw new BadRow(of('movieId').column, `There is no film ${this.row.film} in this data set`);
   }
@@ -107,13 +126,13 @@ export class RatingRowReader {
     row.user = this.#values[this.#columns.userId] ?? 0;
     row.film = this.#values[this.#columns.movieId] ?? 0;
     row.halfStars = this.#values[this.#columns.rating] ?? 0;
-    row.seconds = this.#values[this.#columns.timestamp] ?? 0;
+    row.seconds = this.#isTimed ? (this.#values[this.#columns.timestamp] ?? 0) : NaN;
     return (
       row.user >= 1 &&
       row.user <= MAX_ID &&
       row.halfStars >= 1 &&
       row.halfStars <= 10 &&
-      row.seconds <= this.#latest &&
+      (row.seconds <= this.#latest || !this.#isTimed) &&
       this.#isKnownFilm(row.film)
     );
   }

@@ -7,8 +7,8 @@ import {
 import type { DataFile } from './data-file.ts';
 import { decode } from './decode.ts';
 import { BadRow, type Shape } from './fields.ts';
-import { RATING_COLUMNS, RatingRowReader, type RatingRow } from './rating-row.ts';
-import { fixedTable, tableOfHeader } from './table.ts';
+import { RATING_COLUMNS, ratingTable, RatingRowReader, type RatingRow } from './rating-row.ts';
+import { fixedTable } from './table.ts';
 import { textOf } from './text.ts';
 
 const BATCH = 16_384;
@@ -20,23 +20,25 @@ export interface RatingFile {
   /** Of files that do not name their columns; undefined: the first line does. */
   readonly shape: Shape | undefined;
   readonly isKnownFilm: (id: number) => boolean;
+  /** Whether every rating has to have a time; where one need not, it is NaN without. */
+  readonly hasTimes?: boolean;
 }
 
 /** Ratings in batches; a batch is filled again when the next one is asked for. */
 export async function* readRatings(
-  { file, shape, isKnownFilm }: RatingFile,
+  { file, shape, isKnownFilm, hasTimes = true }: RatingFile,
   { latest, onBad, onBytes }: RatingReading,
 ): AsyncGenerator<RatingBatch> {
   const batch = new Batch();
   const place = new Lines(file.name, onBad);
-  const limits = { isKnownFilm, latest };
+  const limits = { isKnownFilm, latest, hasTimes };
   let reader = shape && new RatingRowReader(fixedTable(shape, RATING_COLUMNS), limits);
   for await (const bytes of wholeLines(file, onBytes)) {
     let at = 0;
     if (reader === undefined) {
       const end = bytes.indexOf(NEWLINE);
       const header = { line: 1, text: decode(bytes.subarray(0, end)).trimEnd() };
-      reader = new RatingRowReader(tableOfHeader(file.name, header, RATING_COLUMNS), limits);
+      reader = new RatingRowReader(ratingTable(file.name, header, hasTimes), limits);
       place.line += 1;
       at = end + 1;
     }

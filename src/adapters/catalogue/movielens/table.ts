@@ -22,21 +22,24 @@ export const fixedTable = <Name extends string>(shape: Shape, names: readonly Na
 
 /**
  * The table that a header describes: it names its columns, in any order, between separators of one of the usual kinds.
+ * @param optional those of the wanted columns that need not be there; their place is then -1
  * @throws {DamagedData} when a wanted column is not named, or not by one alone
  */
 export const tableOfHeader = <Name extends string>(
   file: string,
   { line, text }: Line,
   wanted: readonly Name[],
+  optional: readonly Name[] = [],
 ): Table<Name> => {
+  const needed = wanted.filter((name) => !optional.includes(name));
   const refuse = (column: number, problem: string) => DamagedData.at({ file, line, column, problem });
   const readings = SEPARATORS.map((separator) => headerOf(text, { separator, quotes: true }));
   const most = readings.reduce((best, each) => (each.names.length > best.names.length ? each : best));
-  const found = readings.find(({ names }) => wanted.every((name) => names.includes(plain(name)))) ?? most;
+  const found = readings.find(({ names }) => needed.every((name) => names.includes(plain(name)))) ?? most;
   const { shape, fields, names } = found;
-  const missing = wanted.find((name) => !names.includes(plain(name)));
-  if (missing !== undefined) throw refuse(1, withoutColumn(missing, fields, wanted));
-  for (const name of wanted) {
+  const missing = needed.find((name) => !names.includes(plain(name)));
+  if (missing !== undefined) throw refuse(1, withoutColumn(missing, fields, needed));
+  for (const name of wanted.filter((each) => names.includes(plain(each)))) {
     const again = names.indexOf(plain(name), names.indexOf(plain(name)) + 1);
     if (again >= 0) throw refuse(fields[again]?.column ?? 1, `Two columns are called ${name}`);
   }

@@ -1,0 +1,62 @@
+import { DamagedData, type RatingBatch } from '#application/import/rating-data';
+import type { TrainingRatings } from '#application/recommendation/training-ratings';
+import type { TrainingRating } from '#domain/recommendation/training-rating';
+import type { DataFile } from './data-file.ts';
+import { openDataFile } from './data-source.ts';
+import { decode } from './decode.ts';
+import type { Shape } from './fields.ts';
+import { LAYOUTS } from './layouts.ts';
+import { readRatings } from './ratings.ts';
+import { textOf } from './text.ts';
+
+const NEWLINE = 10;
+
+/**
+ * The ratings of one file, whatever its name: as the data sets that name their columns (the time may be missing), or as
+ * those that do not. Throws {@link DamagedData} at the first line that cannot be read.
+ */
+export const ratingsInFile = (path: string): TrainingRatings => ({ batches: () => batchesOf(path) });
+
+async function* batchesOf(path: string): AsyncGenerator<readonly TrainingRating[]> {
+  const file = await openDataFile(path);
+  const read = { file, shape: await shapeOf(file), isKnownFilm: () => true, hasTimes: false };
+  const batches = readRatings(read, {
+    latest: Infinity,
+    onBad: (place) => {
+      throw DamagedData.at(place);
+    },
+    onBytes: () => undefined,
+  });
+  for await (const batch of batches) yield ratingsOf(batch);
+}
+
+/** That of data sets that do not name their columns, or undefined: the first line names them. */
+const shapeOf = async (file: DataFile): Promise<Shape | undefined> => {
+  const line = await firstLineOf(file);
+  if (line.trim() === '')
+    throw new DamagedData(`${file.name}: This file is empty, or begins with an empty line.`);
+  return LAYOUTS.map(({ ratingShape }) => ratingShape).find(
+    (shape) => shape !== undefined && /^\d+$/.test(line.split(shape.separator)[1] ?? ''),
+  );
+};
+
+const firstLineOf = async (file: DataFile): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of textOf(file)) {
+    const end = chunk.indexOf(NEWLINE);
+    chunks.push(end < 0 ? chunk : chunk.subarray(0, end));
+    if (end >= 0) break;
+  }
+  return decode(Buffer.concat(chunks));
+};
+
+const ratingsOf = ({ count, users, films, halfStars, seconds }: RatingBatch): readonly TrainingRating[] =>
+  Array.from({ length: count }, (_, at) => {
+    const time = seconds[at];
+    return {
+      userId: users[at] ?? 0,
+      movieId: films[at] ?? 0,
+      rating: (halfStars[at] ?? 0) / 2,
+      timestamp: time === undefined || Number.isNaN(time) ? undefined : time,
+    };
+  });
