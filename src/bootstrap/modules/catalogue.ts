@@ -1,5 +1,5 @@
 import type { ContainerModule } from 'inversify';
-import { movieRoutes } from '#adapters/http/routes/movies';
+import { movieRoutes } from '#adapters/http/catalogue/routes';
 import { inMemoryGenres } from '#adapters/in-memory/genres';
 import { genreQueries } from '#adapters/postgres/catalogue/genre-queries';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';

@@ -1,9 +1,9 @@
 import type { ContainerModule } from 'inversify';
-import { accountRoutes } from '#adapters/http/routes/account';
-import { refreshRoute } from '#adapters/http/routes/refresh';
-import { signInRoute } from '#adapters/http/routes/sign-in';
-import { signOutRoute } from '#adapters/http/routes/sign-out';
-import { signUpRoute } from '#adapters/http/routes/sign-up';
+import { accountRoutes } from '#adapters/http/identity/account-routes';
+import { refreshRoute } from '#adapters/http/identity/refresh-route';
+import { signInRoute } from '#adapters/http/identity/sign-in-route';
+import { signOutRoute } from '#adapters/http/identity/sign-out-route';
+import { signUpRoute } from '#adapters/http/identity/sign-up-route';
 import { accounts } from '#adapters/postgres/accounts/accounts';
 import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';

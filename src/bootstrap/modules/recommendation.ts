@@ -1,5 +1,5 @@
 import type { ContainerModule } from 'inversify';
-import { recommendationRoute } from '#adapters/http/routes/recommendations';
+import { recommendationRoute } from '#adapters/http/recommendation/routes';
 import { inMemoryPopularity } from '#adapters/in-memory/genre-recommender';
 import { inMemoryRenown, inMemoryTraits } from '#adapters/in-memory/movie-features';
 import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';

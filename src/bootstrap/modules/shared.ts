@@ -1,6 +1,6 @@
 import type { ContainerModule } from 'inversify';
 import { databaseReadiness } from '#adapters/postgres/readiness';
-import { healthRoutes } from '#adapters/http/routes/health';
+import { healthRoutes } from '#adapters/http/health/routes';
 import type { AuditLog } from '#application/ports/audit-log';
 import type { Clock } from '#application/ports/clock';
 import type { Ids } from '#application/ports/ids';

@@ -1,5 +1,5 @@
 import type { ContainerModule } from 'inversify';
-import { ratingRoutes } from '#adapters/http/routes/ratings';
+import { ratingRoutes } from '#adapters/http/taste/routes';
 import { inMemoryRatedMovies } from '#adapters/in-memory/rated-movies';
 import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';

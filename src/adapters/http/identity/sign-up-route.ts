@@ -2,7 +2,7 @@ import type { RegisterUser } from '#application/identity/register-user';
 import { accepted } from '../refused.ts';
 import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
-import { signUpBody, user } from '../schemas/account.ts';
+import { signUpBody, user } from './schemas.ts';
 
 interface Needs {
   readonly registerUser: RegisterUser;

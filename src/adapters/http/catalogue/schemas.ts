@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { starsLimits } from '#domain/taste/rating';
 import { cursor, limit } from '../paging.ts';
-import { day, id, instant, number } from './fields.ts';
+import { day, id } from '../fields.ts';
 
 const filmId = id.meta({ description: "The film's id." });
-const stars = z.number().meta({ ...starsLimits, description: 'Stars.' });
-
 export const movieItem = z
   .object({
     id: filmId,
@@ -20,15 +18,6 @@ export const movieItem = z
     rating_count: z.int().meta({ description: 'How many people have rated it.' }),
   })
   .meta({ id: 'MovieItem', description: 'A film as lists show it.' });
-
-export const ratedItem = movieItem
-  .and(
-    z.object({
-      user_rating: stars.meta({ description: 'The stars that this person gave.' }),
-      rated_at: instant,
-    }),
-  )
-  .meta({ id: 'RatedItem', description: 'A film that somebody has rated.' });
 
 const name = z.object({ name: z.string() }).meta({ id: 'Name' });
 
@@ -48,25 +37,6 @@ export const movieDetail = movieItem
   )
   .meta({ id: 'MovieDetail', description: 'A film as its own page shows it.' });
 
-export const rating = z
-  .object({
-    movie: filmId,
-    user: id.meta({ description: "The user's id." }),
-    rating: stars,
-    timestamp: instant,
-  })
-  .meta({ id: 'Rating' });
-
-export const rateAnswer = z
-  .object({ message: z.string().meta({ description: 'For a person.' }), data: rating })
-  .meta({ id: 'SavedRating' });
-
-export const rateBody = z
-  .object({
-    rating: number.meta({ ...starsLimits, description: 'Stars, 0.5 to 5 in steps of 0.5.' }),
-  })
-  .meta({ id: 'GivenRating' });
-
 export const genre = z
   .string()
   .trim()
@@ -85,8 +55,6 @@ export const genreItem = z
     movie_count: z.int().meta({ minimum: 1, description: 'How many films are of it.' }),
   })
   .meta({ id: 'Genre', description: 'A genre of films.' });
-
-export const listQuery = z.object({ limit, cursor });
 
 export const popularQuery = z.object({
   limit,

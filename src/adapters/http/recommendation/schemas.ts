@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { starsLimits } from '#domain/taste/rating';
 import { limit } from '../paging.ts';
-import { id } from './fields.ts';
-import { genre, movieItem } from './movie.ts';
+import { id } from '../fields.ts';
+import { genre, movieItem } from '../catalogue/schemas.ts';
 
 const year = z
   .string()

@@ -7,7 +7,7 @@ import { nextLink, pageRequest } from '../paging.ts';
 import { Problem } from '../problem.ts';
 import { accepted } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { genreItem, movieDetail, movieItem, popularQuery, searchQuery } from '../schemas/movie.ts';
+import { genreItem, movieDetail, movieItem, popularQuery, searchQuery } from './schemas.ts';
 
 interface Needs {
   readonly movies: Pick<MovieQueries, 'detail' | 'search'>;

@@ -2,7 +2,7 @@ import type { IssueTokens } from '#application/identity/issue-tokens';
 import { accepted } from '../refused.ts';
 import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
-import { signInBody, tokens } from '../schemas/account.ts';
+import { signInBody, tokens } from './schemas.ts';
 import { heldTokens } from '../session-cookies.ts';
 
 interface Needs {

@@ -3,7 +3,7 @@ import type { RecommendMovies } from '#application/recommendation/recommend-movi
 import * as story from '../openapi/story.ts';
 import { accepted } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { recommendationQuery, recommendedMovie } from '../schemas/recommendation.ts';
+import { recommendationQuery, recommendedMovie } from './schemas.ts';
 
 interface Needs {
   readonly recommendMovies: RecommendMovies;

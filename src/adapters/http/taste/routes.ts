@@ -8,7 +8,7 @@ import { nextLink, pageRequest } from '../paging.ts';
 import { Problem } from '../problem.ts';
 import { accepted } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { listQuery, rateAnswer, rateBody, ratedItem } from '../schemas/movie.ts';
+import { listQuery, rateAnswer, rateBody, ratedItem } from './schemas.ts';
 
 interface Needs {
   readonly movies: Pick<MovieQueries, 'detail'>;

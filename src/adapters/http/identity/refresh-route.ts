@@ -6,7 +6,7 @@ import * as story from '../openapi/story.ts';
 import { Problem } from '../problem.ts';
 import { refusalProblem } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { refreshBody, tokens } from '../schemas/account.ts';
+import { refreshBody, tokens } from './schemas.ts';
 import type { Transport } from '../token-answers.ts';
 
 interface Needs {

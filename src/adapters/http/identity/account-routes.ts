@@ -5,7 +5,7 @@ import * as story from '../openapi/story.ts';
 import { Problem } from '../problem.ts';
 import { accepted } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { deleteBody, profile, updateBody } from '../schemas/account.ts';
+import { deleteBody, profile, updateBody } from './schemas.ts';
 import { forgetTokens } from '../token-answers.ts';
 
 interface Needs {

@@ -3,7 +3,7 @@ import { emailLimits, parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword, passwordLimits } from '#domain/identity/password';
 import { bioLimits, birthDateLimits, parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import { parseUsername, usernameLimits } from '#domain/identity/username';
-import { day, flag, id, instant, text, textFor } from './fields.ts';
+import { day, flag, id, instant, text, textFor } from '../fields.ts';
 
 const username = textFor(parseUsername, usernameLimits).meta({
   description: 'Letters (a to z), digits, dots, underscores and hyphens. Unique, whatever its case.',

@@ -1,7 +1,7 @@
 import type { EndSession } from '#application/identity/end-session';
 import { bearerToken } from '../authentication.ts';
 import { route, type Route } from '../route.ts';
-import { signedOut, signOutBody } from '../schemas/account.ts';
+import { signedOut, signOutBody } from './schemas.ts';
 import { heldTokens } from '../session-cookies.ts';
 import { forgetTokens } from '../token-answers.ts';
 
