@@ -59,6 +59,14 @@ export default {
       to: { path: '^src/recommender/format/' },
     },
     {
+      name: 'kit-knows-node-only',
+      comment:
+        'Durable files, locks, queues and error codes mean the same in any program. Adapters and bootstrap use them.',
+      severity: 'error',
+      from: { path: '^src/kit/' },
+      to: { pathNot: '^src/kit/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'adapters-do-not-know-bootstrap',
       comment: 'Adapters are wired from outside.',
       severity: 'error',

@@ -13,7 +13,7 @@ import type { ModelServer } from '#application/models/model-server';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import { modelFolder } from './model-folder.ts';
 import type { Settings } from './settings.ts';
-import { DEPLOYMENT } from './torchserve/installation.ts';
+import { DEPLOYMENT } from '#adapters/torchserve/installation/installation';
 
 /** The Python files that answer inside the model server. */
 const HANDLER = join(DEPLOYMENT, 'handler');

@@ -1,8 +1,9 @@
-import { BoundedQueue } from '#adapters/security/bounded-queue';
+import { Unavailable } from '#application/ports/unavailable';
+import { BoundedQueue } from '#kit/bounded-queue';
 
 /**
  * Sign-ins and sign-ups that a process works on at once, enough to keep its hashing busy. The others wait before they ask
  * the database anything, for in a storm everybody else would wait behind their statements.
  */
 export const createPasswordWork = (): BoundedQueue =>
-  new BoundedQueue({ inFlight: 6, waiting: 64, what: 'password checking', retryAfterSeconds: 2 });
+  new BoundedQueue({ inFlight: 6, waiting: 64, full: () => new Unavailable('password checking', 2) });

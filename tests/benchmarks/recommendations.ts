@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { questionOf } from '#adapters/torchserve/predictions/question';
-import { HOME, sitePackages } from '#bootstrap/torchserve/installation';
+import { HOME, sitePackages } from '#adapters/torchserve/installation/installation';
 import { addPeople, onDatabaseOf } from '../end-to-end/model-ratings.ts';
 import { freePort } from '../support/free-port.ts';
 import { HttpClient } from '../support/http.ts';

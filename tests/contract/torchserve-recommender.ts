@@ -8,7 +8,7 @@ import { modelFilesIn } from '#adapters/model-files/model-files';
 import { TorchServeModelServer } from '#adapters/torchserve/management/torchserve-model-server';
 import { TorchServeRecommender } from '#adapters/torchserve/torchserve-recommender';
 import { unobserved } from '#application/recommendation/model-calls';
-import { DEPLOYMENT } from '#bootstrap/torchserve/installation';
+import { DEPLOYMENT } from '#adapters/torchserve/installation/installation';
 import type { TorchServe } from '../support/torchserve.ts';
 
 /** Milliseconds: nothing here is about time. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { HOME, venvOf } from '#bootstrap/torchserve/installation';
+import { HOME, venvOf } from '#adapters/torchserve/installation/installation';
 import { Workshop } from '../support/processes.ts';
 import { needsTorchServe } from '../support/torchserve.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packArchive } from '#adapters/torchserve/archive/pack-archive';
-import { DEPLOYMENT } from '#bootstrap/torchserve/installation';
+import { DEPLOYMENT } from '#adapters/torchserve/installation/installation';
 
 /**
  * Puts an archive into the model store of a data directory. `served` is what lies in it in the end: where it differs

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEPLOYMENT } from '#bootstrap/torchserve/installation';
+import { DEPLOYMENT } from '#adapters/torchserve/installation/installation';
 import type { RankedMovie } from '#domain/recommendation/ranking';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
 import { python } from './python-tools.ts';

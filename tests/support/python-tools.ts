@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEPLOYMENT, HOME, pythonOf, stampOf } from '#bootstrap/torchserve/installation';
-import { runQuietly, type Ended } from '#bootstrap/torchserve/run-quietly';
-import { setUp } from '#bootstrap/torchserve/set-up';
+import { DEPLOYMENT, HOME, pythonOf, stampOf } from '#adapters/torchserve/installation/installation';
+import { runQuietly, type Ended } from '#adapters/torchserve/installation/run-quietly';
+import { setUp } from '#adapters/torchserve/installation/set-up';
 import { skip } from './skip.ts';
 
 /** Milliseconds: TorchServe, torch and Java may have to be installed. */

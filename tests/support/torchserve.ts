@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { HOME, sitePackages } from '#bootstrap/torchserve/installation';
+import { HOME, sitePackages } from '#adapters/torchserve/installation/installation';
 import { freePort } from './free-port.ts';
 import { Workshop, type Program } from './processes.ts';
 import { skip } from './skip.ts';

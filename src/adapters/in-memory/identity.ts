@@ -21,7 +21,7 @@ import type { User } from '#domain/identity/user';
 import { usernameKey } from '#domain/identity/username';
 import { accept, refuse } from '#domain/outcome';
 import { copyOf } from './copy.ts';
-import { OneAtATime } from './one-at-a-time.ts';
+import { OneAtATime } from '#kit/one-at-a-time';
 
 interface State {
   readonly users: Map<number, User>;

@@ -2,7 +2,7 @@ import { KEPT_VERSIONS } from '#application/models/model-shelf';
 import type { CurrentModels } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
 import { ModelRefused, readCurrent } from './read-model.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { replaceFile } from '#kit/durable-files';
 
 type Entry = Omit<CurrentModels, 'before' | 'withdrawn'>;
 
@@ -64,4 +64,4 @@ const pointerOf = async (folder: string): Promise<Pointer> => {
 };
 
 const write = (folder: string, current: CurrentModels): Promise<void> =>
-  writeAtomically(modelPaths.current(folder), JSON.stringify(current, null, 2) + '\n');
+  replaceFile(modelPaths.current(folder), JSON.stringify(current, null, 2) + '\n');

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { ModelDescription, ModelShelf, Publication, UsableModel } from '#application/models/model-shelf';
 import { readFullModel } from './read-full-model.ts';
@@ -12,7 +12,7 @@ import { modelPaths } from './model-paths.ts';
 import { readCard, readLatestVersion, readModel } from './read-model.ts';
 import { cardsIn, keepOnly } from './stored-cards.ts';
 import { unlessGone } from './unless-gone.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { replaceFile, replaceFileWith } from '#kit/durable-files';
 
 /** Which of a version's files ranks films when it is judged: the one that will serve. */
 export type RankingPart = 'served' | 'full';
@@ -57,7 +57,7 @@ export class FileModelShelf implements ModelShelf {
     const { version, place } = model;
     const card = { ...(await readCard(dirname(place), version)), catalogue };
     await this.#bring(place, card);
-    await writeAtomically(modelPaths.card(this.#folder, version), JSON.stringify(card, null, 2) + '\n');
+    await replaceFile(modelPaths.card(this.#folder, version), JSON.stringify(card, null, 2) + '\n');
     await writeCurrent(this.#folder, { version, since: since?.toISOString(), judgement });
   }
 
@@ -86,16 +86,14 @@ export class FileModelShelf implements ModelShelf {
     return times.length === 0 ? undefined : new Date(Math.max(...times));
   }
 
-  /** Copies what was trained elsewhere; under other names first, so that no half of a file ever has its own. */
+  /** Copies what was trained elsewhere. */
   async #bring(place: string, { version, full }: ModelCard): Promise<void> {
     const target = join(this.#folder, version);
     if (place === target) return;
     await mkdir(target, { recursive: true });
     const from = dirname(place);
     for (const path of [modelPaths.model, ...(full === undefined ? [] : [modelPaths.full])]) {
-      const copy = `${path(this.#folder, version)}.tmp`;
-      await copyFile(path(from, version), copy);
-      await rename(copy, path(this.#folder, version));
+      await replaceFileWith(path(this.#folder, version), (draft) => copyFile(path(from, version), draft));
     }
   }
 

@@ -1,6 +1,6 @@
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
+import { replaceFileWith } from '#kit/durable-files';
 import type { BlendRanker } from '#recommender/scoring/blend-ranker';
 
 /** A line of the histories is not one; the message is a sentence that names it. */
@@ -21,29 +21,20 @@ const LINES_AT_A_TIME = 500;
  * @returns how many lists were written
  * @throws {UnreadableHistories}
  */
-export const predictLists = async (
+export const predictLists = (
   ranker: BlendRanker,
   histories: string,
   out: string,
   tell: (sentence: string) => void,
-): Promise<number> => {
-  const temporary = `${out}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(temporary, 'wx');
+): Promise<number> =>
+  replaceFileWith(out, async (draft) => {
+    const file = await open(draft, 'wx');
     try {
-      const lists = await writeLists(ranker, histories, file, tell);
-      await file.sync();
-      await file.close();
-      await rename(temporary, out);
-      return lists;
+      return await writeLists(ranker, histories, file, tell);
     } finally {
-      await file.close().catch(() => undefined);
+      await file.close();
     }
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-};
+  });
 
 const writeLists = async (
   ranker: BlendRanker,

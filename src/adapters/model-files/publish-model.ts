@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { writeCurrent } from './current-models.ts';
 import type { ModelCard } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { replaceFile } from '#kit/durable-files';
 
 export interface TrainedModel {
   readonly bytes: Uint8Array;
@@ -14,7 +14,7 @@ export interface TrainedModel {
 export const publishModel = async (folder: string, { bytes, card }: TrainedModel): Promise<void> => {
   const model = modelPaths.model(folder, card.version);
   await mkdir(dirname(model), { recursive: true });
-  await writeAtomically(model, bytes);
-  await writeAtomically(modelPaths.card(folder, card.version), JSON.stringify(card, null, 2) + '\n');
+  await replaceFile(model, bytes);
+  await replaceFile(modelPaths.card(folder, card.version), JSON.stringify(card, null, 2) + '\n');
   await writeCurrent(folder, { version: card.version, since: card.createdAt });
 };

@@ -3,6 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
 import { ModelRefused } from '#application/models/model-shelf';
+import { errorCode } from '#kit/error-code';
 import { decodeModel } from '#recommender/format/decode-model';
 import { UnusableModel } from '#recommender/format/layout';
 import type { ItemModel } from '#recommender/format/item-model';
@@ -39,7 +40,7 @@ const readPointer = async (path: string): Promise<CurrentModels | undefined> => 
   try {
     return await readJson(path, currentSchema);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 };

@@ -1,4 +1,5 @@
 import { Unavailable } from '#application/ports/unavailable';
+import { errorCode } from '#kit/error-code';
 
 /**
  * Postgres: connection exceptions, shutting down or starting, out of connections, memory or disk, read-only, a time or a
@@ -20,13 +21,10 @@ function* chainOf(error: unknown): Generator<Error> {
     yield at;
 }
 
-const codeOf = (error: Error): string =>
-  'code' in error && typeof error.code === 'string' ? error.code : '';
-
 /** The SQLSTATE of a refused statement, or ''. */
 export const sqlState = (error: unknown): string =>
   chainOf(error)
-    .map(codeOf)
+    .map(errorCode)
     .find((code) => /^(?=.*\d)[0-9A-Z]{5}$/.test(code)) ?? '';
 
 /** The name of the constraint that a statement broke, or ''. */
@@ -52,7 +50,7 @@ const isFatal = (error: Error): boolean =>
 const isAway = (error: unknown): boolean => {
   if (error instanceof AggregateError && error.errors.some(isAway)) return true;
   return chainOf(error).some((at) => {
-    const code = codeOf(at);
+    const code = errorCode(at);
     if (code === PROTOCOL) return isFatal(at);
     return PASSING.test(code) || NETWORK.test(code) || BROKEN.test(at.message);
   });

@@ -1,7 +1,8 @@
 import argon2 from 'argon2';
 import type { PasswordHasher } from '#application/identity/password-hasher';
+import { Unavailable } from '#application/ports/unavailable';
+import { BoundedQueue, type QueueLoad } from '#kit/bounded-queue';
 import { type Argon2Cost, CURRENT_COST, hashOfNothing, isReasonable, readCost } from './argon2-hash.ts';
-import { BoundedQueue, type QueueLoad } from './bounded-queue.ts';
 
 /** The two slow functions, so that a test can count their calls. */
 export interface Argon2 {
@@ -40,8 +41,7 @@ export class Argon2PasswordHasher implements PasswordHasher {
     this.#queue = new BoundedQueue({
       inFlight: options.inFlight,
       waiting: options.waiting ?? 64,
-      what: 'password checking',
-      retryAfterSeconds: 2,
+      full: () => new Unavailable('password checking', 2),
     });
   }
 

@@ -1,11 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFile } from '#kit/durable-files';
+import { errorCode } from '#kit/error-code';
 import type { KeyRing } from './key-ring.ts';
 import { parseKeyRing } from './parse-key-ring.ts';
 import type { KeyUse } from './signing-key.ts';
 
 export const KEY_FILE = 'signing-keys.json';
+
+export const OWNER_ONLY = { mode: 0o600 };
 
 /**
  * The ring in `dataDir`; the first process that finds none makes two keys, and all that start at the same time agree
@@ -29,9 +33,9 @@ const read = async (path: string): Promise<string | undefined> => {
     await refuseIfOthersRead(path);
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    if (codeOf(error) === undefined) throw error;
-    throw new Error(`The signing keys in ${path} cannot be read (${codeOf(error) ?? ''}).`, { cause: error });
+    if (errorCode(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === '') throw error;
+    throw new Error(`The signing keys in ${path} cannot be read (${errorCode(error)}).`, { cause: error });
   }
 };
 
@@ -42,23 +46,15 @@ const refuseIfOthersRead = async (path: string): Promise<void> => {
     throw new Error(`${path} holds signing keys but others can read it; allow its owner only (chmod 600).`);
 };
 
-/** A whole file appears under its name at once, or another process's did before: a link never replaces. */
 const create = async (dataDir: string, path: string): Promise<string> => {
-  const draft = join(dataDir, `.${KEY_FILE}.${randomUUID()}`);
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    await writeDurably(draft, newKeys());
-    await link(draft, path).catch((error: unknown) => {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    });
-    await syncFolder(dataDir);
+    await createFile(path, newKeys(), OWNER_ONLY);
   } catch (cause) {
     throw new Error(
-      `New signing keys cannot be written into ${dataDir} (${codeOf(cause) ?? 'unknown reason'}); make it writable or set JWT_KEYS.`,
+      `New signing keys cannot be written into ${dataDir} (${errorCode(cause) || 'unknown reason'}); make it writable or set JWT_KEYS.`,
       { cause },
     );
-  } finally {
-    await rm(draft, { force: true });
   }
   return readFile(path, 'utf8');
 };
@@ -88,27 +84,3 @@ const newKeys = (): string =>
     null,
     2,
   );
-
-/** A new file that only its owner reads, on the disk when this comes back. */
-export const writeDurably = async (path: string, text: string): Promise<void> =>
-  withFile(await open(path, 'wx', 0o600), async (file) => {
-    await file.writeFile(text);
-    await file.sync();
-  });
-
-/** Without it the name may be lost with the power, and the next start would sign everybody out. */
-export const syncFolder = async (folder: string): Promise<void> => {
-  if (process.platform === 'win32') return;
-  await withFile(await open(folder, 'r'), (handle) => handle.sync());
-};
-
-const withFile = async (file: FileHandle, use: (file: FileHandle) => Promise<void>): Promise<void> => {
-  try {
-    await use(file);
-  } finally {
-    await file.close();
-  }
-};
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

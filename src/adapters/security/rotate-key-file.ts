@@ -1,14 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  KEY_FILE,
-  loadOrCreateKeyRing,
-  newKey,
-  syncFolder,
-  writeDurably,
-  type KeyEntry,
-} from './key-file.ts';
+import { replaceFile } from '#kit/durable-files';
+import { KEY_FILE, loadOrCreateKeyRing, newKey, OWNER_ONLY, type KeyEntry } from './key-file.ts';
 import { parseKeyRing } from './parse-key-ring.ts';
 
 export interface Rotation {
@@ -41,16 +34,5 @@ export const rotateKeyFile = async (dataDir: string, { now, from, overlap }: Rot
   const added = (['access', 'refresh'] as const).map((use) => newKey(use, from));
   const json = JSON.stringify([...kept, ...added], null, 2);
   parseKeyRing(json);
-  await replace(dataDir, path, json);
-};
-
-const replace = async (folder: string, path: string, json: string): Promise<void> => {
-  const draft = join(folder, `.${KEY_FILE}.${randomUUID()}`);
-  try {
-    await writeDurably(draft, json);
-    await rename(draft, path);
-    await syncFolder(folder);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  await replaceFile(path, json, OWNER_ONLY);
 };

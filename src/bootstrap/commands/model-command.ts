@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { codeOf } from '../processes/start-fault.ts';
+import { errorCode } from '#kit/error-code';
 import { nearNames } from '../settings/near-names.ts';
 
 /** The command line cannot be understood: exit code 2. */
@@ -57,7 +57,7 @@ const parse = ({ options }: ModelCommand, args: readonly string[]): Values | 'he
 
 const sentenceOf = (error: unknown): string => {
   const path = error instanceof Error && 'path' in error ? String(error.path) : '';
-  switch (codeOf(error)) {
+  switch (errorCode(error)) {
     case 'ENOENT':
       return `${path} does not exist.`;
     case 'EISDIR':

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { writeAtomically } from '#adapters/model-files/write-atomically';
+import { replaceFile } from '#kit/durable-files';
 import { evaluate } from '#recommender/evaluation/evaluate';
 import type { EvaluationRecord } from '#recommender/evaluation/table';
 import { collectRatings } from '#recommender/training/ratings/rating-collector';
@@ -59,7 +59,7 @@ const command: ModelCommand = {
     const records = await evaluate(ratings, facts, seed, progress.tell).finally(progress.end);
     for (const protocol of new Set(records.map((record) => record.protocol))) print(records, protocol);
     if (values['json'] !== undefined)
-      await writeAtomically(resolve(values['json']), JSON.stringify(records, null, 2) + '\n');
+      await replaceFile(resolve(values['json']), JSON.stringify(records, null, 2) + '\n');
   },
 };
 

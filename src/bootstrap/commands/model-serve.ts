@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { modelServerFollows } from '../processes/model-server-follows.ts';
 import { listenForStop } from '../processes/stop-signals.ts';
 import { readSettings } from '../settings.ts';
-import { addressesFrom, ensureFree } from '../torchserve/addresses.ts';
-import { HOME, sitePackages } from '../torchserve/installation.ts';
-import { ServerProcess } from '../torchserve/server-process.ts';
-import { npmGone } from '../torchserve/npm-gone.ts';
-import { untilItListens } from '../torchserve/until-it-listens.ts';
+import { addressesFrom, ensureFree } from '#adapters/torchserve/installation/addresses';
+import { HOME, sitePackages } from '#adapters/torchserve/installation/installation';
+import { ServerProcess } from '#adapters/torchserve/installation/server-process';
+import { npmGone } from '../processes/npm-gone.ts';
+import { waitUntilListening } from '#adapters/torchserve/installation/wait-until-listening';
 import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
 
 const HELP = `Runs TorchServe in the foreground, with the model in service. Ctrl-C ends it.
@@ -46,7 +46,7 @@ const command: ModelCommand = {
     });
     try {
       const first = await Promise.race([
-        untilItListens(addresses.management, signals).then(() => undefined),
+        waitUntilListening(addresses.management, signals).then(() => undefined),
         server.ended,
         signals.asked,
       ]);

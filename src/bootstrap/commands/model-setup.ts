@@ -1,5 +1,5 @@
-import { HOME } from '../torchserve/installation.ts';
-import { setUp } from '../torchserve/set-up.ts';
+import { HOME } from '#adapters/torchserve/installation/installation';
+import { setUp } from '#adapters/torchserve/installation/set-up';
 import { runCommand, type ModelCommand } from './model-command.ts';
 
 const HELP = `Makes TorchServe runnable on this machine, without containers. Doing it again takes a second.

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf, StartFault } from './start-fault.ts';
+import { errorCode } from '#kit/error-code';
+import { StartFault } from './start-fault.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   ENOENT: 'cannot be made there',
@@ -18,7 +19,7 @@ const makeUnlessThere = async (directory: string, mode: number): Promise<void> =
   try {
     await mkdir(directory, { mode });
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST' || !(await stat(directory)).isDirectory()) throw error;
+    if (errorCode(error) !== 'EEXIST' || !(await stat(directory)).isDirectory()) throw error;
   }
 };
 
@@ -38,7 +39,7 @@ export const ensureDataDir = async (directory: string): Promise<void> => {
     await writeFile(probe, 'x', { flush: true });
     await rm(probe);
   } catch (cause) {
-    const why = SENTENCES[codeOf(cause)] ?? `cannot be used (${codeOf(cause) || String(cause)})`;
+    const why = SENTENCES[errorCode(cause)] ?? `cannot be used (${errorCode(cause) || String(cause)})`;
     throw new StartFault(`The DATA_DIR ${directory} ${why}; choose another one.`, { cause });
   }
 };

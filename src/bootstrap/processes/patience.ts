@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UnusableDatabase } from '#adapters/postgres/connection/connect-faults';
 import { Unavailable } from '#application/ports/unavailable';
-import { codeOf, isCausedBy, orFullDisk, StartFault } from './start-fault.ts';
+import { errorCode } from '#kit/error-code';
+import { isCausedBy, orFullDisk, StartFault } from './start-fault.ts';
 import type { StopSignals } from './stop-signals.ts';
 
 /** Milliseconds. */
@@ -13,7 +14,7 @@ const AWAY = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|57P0[1-3]$|08)/
 
 const isAway = (error: unknown): boolean => {
   if (error instanceof UnusableDatabase) return error.mayPass;
-  return isCausedBy(error, (cause) => cause instanceof Unavailable || AWAY.test(codeOf(cause)));
+  return isCausedBy(error, (cause) => cause instanceof Unavailable || AWAY.test(errorCode(cause)));
 };
 
 /** Does `work` again and again while the database is away, which may come up later than we do. */

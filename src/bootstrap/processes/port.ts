@@ -1,5 +1,6 @@
-import { createServer } from 'node:net';
-import { codeOf, StartFault } from './start-fault.ts';
+import { checkPort } from '#kit/check-port';
+import { errorCode } from '#kit/error-code';
+import { StartFault } from './start-fault.ts';
 
 const sentence = (code: string, host: string, port: number): string => {
   if (code === 'EADDRINUSE')
@@ -13,12 +14,10 @@ const sentence = (code: string, host: string, port: number): string => {
 
 /** The reason why a server cannot listen, for the operator. */
 export const portFault = (cause: unknown, host: string, port: number): StartFault =>
-  new StartFault(sentence(codeOf(cause), host, port), { cause });
+  new StartFault(sentence(errorCode(cause), host, port), { cause });
 
 /** Throws a StartFault unless this machine could listen there now. */
 export const ensurePortIsFree = (host: string, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', (error) => reject(portFault(error, host, port)));
-    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve()));
+  checkPort(host, port).catch((error: unknown) => {
+    throw portFault(error, host, port);
   });

@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs';
+import { errorCode } from '#kit/error-code';
 
 /** Why the service cannot start, in one sentence for the operator. */
 export class StartFault extends Error {
@@ -8,10 +9,6 @@ export class StartFault extends Error {
 const FULL = 'The disk is full, or nearly so: free some space, or choose another DATA_DIR.';
 /** Bytes. With less, Postgres ends in ways that do not name the cause. */
 const NEARLY_FULL = 64_000_000;
-
-/** The code of an operating system's or Postgres's error. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Whether `error` or something that caused it fits. */
 export const isCausedBy = (error: unknown, fits: (cause: Error) => boolean): boolean => {
@@ -23,7 +20,7 @@ export const isCausedBy = (error: unknown, fits: (cause: Error) => boolean): boo
 };
 
 const saysFull = (error: Error): boolean =>
-  /^(ENOSPC|53100)$/.test(codeOf(error)) || /no space left on device|disk is full/i.test(error.message);
+  /^(ENOSPC|53100)$/.test(errorCode(error)) || /no space left on device|disk is full/i.test(error.message);
 
 const isNearlyFull = (directory: string): boolean => {
   try {

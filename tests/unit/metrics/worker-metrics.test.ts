@@ -6,7 +6,7 @@ import { showPool, showQueues } from '#adapters/metrics/loads';
 import { modelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { createWorkerMetrics } from '#adapters/metrics/worker-metrics';
-import { BoundedQueue } from '#adapters/security/bounded-queue';
+import { BoundedQueue } from '#kit/bounded-queue';
 import { accept } from '#domain/outcome';
 import type { RecommendedMovie } from '#application/recommendation/recommended-movie';
 import { figure, valuesOf } from '../../support/metrics.ts';
@@ -70,7 +70,7 @@ describe('What a worker counts', () => {
   });
 
   it('are tasks that a queue runs, lets wait and turns away', async () => {
-    const queue = new BoundedQueue({ inFlight: 1, waiting: 1, what: 'work', retryAfterSeconds: 1 });
+    const queue = new BoundedQueue({ inFlight: 1, waiting: 1, full: () => new Error('full') });
     showQueues(registry, { work: () => queue.load, idle: () => ({ inFlight: 0, waiting: 0, refused: 0 }) });
     const task = Promise.withResolvers<undefined>();
     const results = [1, 2, 3].map(() => queue.run(() => task.promise).catch(() => 'refused'));

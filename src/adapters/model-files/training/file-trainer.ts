@@ -10,7 +10,7 @@ import {
 import { unknownMovie, type TrainingMovie } from '#domain/recommendation/training-movie';
 import type { ModelCard } from '../model-card.ts';
 import { modelPaths } from '../model-paths.ts';
-import { writeAtomically } from '../write-atomically.ts';
+import { replaceFile } from '#kit/durable-files';
 import { encodeModel } from '#recommender/format/encode-model';
 import type { ItemModel } from '#recommender/format/item-model';
 import { encodeFullModel } from '#recommender/format/encode-full-model';
@@ -64,10 +64,10 @@ export class FileTrainer implements Trainer {
       full: { bytes: full.length, sha256: sha256(full) },
     });
     await mkdir(join(this.#folder, version), { recursive: true });
-    await writeAtomically(modelPaths.full(this.#folder, version), full);
-    await writeAtomically(modelPaths.model(this.#folder, version), served);
-    await writeAtomically(modelPaths.card(this.#folder, version), JSON.stringify(card, null, 2) + '\n');
-    await writeAtomically(modelPaths.latest(this.#folder), JSON.stringify({ version }) + '\n');
+    await replaceFile(modelPaths.full(this.#folder, version), full);
+    await replaceFile(modelPaths.model(this.#folder, version), served);
+    await replaceFile(modelPaths.card(this.#folder, version), JSON.stringify(card, null, 2) + '\n');
+    await replaceFile(modelPaths.latest(this.#folder), JSON.stringify({ version }) + '\n');
     return version;
   }
 }

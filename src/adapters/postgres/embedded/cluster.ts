@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '#kit/durable-files';
 import type { Binaries } from './binaries.ts';
 import { asEmbeddedFault, EmbeddedPostgresError } from './fault.ts';
 import { UNFINISHED, type Layout } from './layout.ts';
@@ -30,13 +31,6 @@ const sweepUnfinished = async (at: Layout): Promise<void> => {
   }
 };
 
-const makeDurable = async (directory: string): Promise<void> => {
-  if (process.platform === 'win32') return;
-  const handle = await open(directory, 'r');
-  await handle.sync();
-  await handle.close();
-};
-
 const initialise = async (
   at: Layout,
   staging: string,
@@ -57,7 +51,7 @@ const initialise = async (
   );
   if (!ended.ok) throw asEmbeddedFault(at.directory, 'Making the embedded database', ended.output);
   await rename(data, at.data);
-  await makeDurable(at.directory);
+  await syncFolder(at.directory);
 };
 
 /** Makes the cluster unless it is there. It is made elsewhere and renamed, so a half-made one is never taken for whole. */

@@ -1,14 +1,21 @@
+import { tryExclusive, tryShared, waitForLock, type Release } from '#kit/file-lock';
+import { EmbeddedPostgresError } from './fault.ts';
 import type { Layout } from './layout.ts';
-import { tryExclusive, tryShared, waitForLock } from './locks.ts';
 import { findPostmaster } from './postmaster.ts';
 import type { Server } from './server.ts';
 
 /** Milliseconds: as long as a slow disk takes to make a cluster, and more. */
 const PATIENCE = 180_000;
 
+const acquire = async (attempt: (path: string) => Release | undefined, path: string): Promise<Release> => {
+  const release = await waitForLock(() => attempt(path), PATIENCE);
+  if (release !== undefined) return release;
+  throw new EmbeddedPostgresError(`Another process has held ${path} for too long; end it and try again.`);
+};
+
 /** Runs `change` while nobody else starts or stops the server. */
 export const whileChanging = async <T>(at: Layout, change: () => Promise<T>): Promise<T> => {
-  const release = await waitForLock(() => tryExclusive(at.changing), at.changing, PATIENCE);
+  const release = await acquire(tryExclusive, at.changing);
   try {
     return await change();
   } finally {
@@ -28,7 +35,7 @@ export class Membership {
   }
 
   static async join(at: Layout): Promise<Membership> {
-    return new Membership(at, await waitForLock(() => tryShared(at.using), at.using, PATIENCE));
+    return new Membership(at, await acquire(tryShared, at.using));
   }
 
   get hasLeft(): boolean {
@@ -40,12 +47,12 @@ export class Membership {
     if (this.#left) return;
     this.#left = true;
     this.#leave();
-    const alone = tryExclusive(this.#at.using);
-    if (alone === undefined) return;
+    const release = tryExclusive(this.#at.using);
+    if (release === undefined) return;
     try {
       await whenLast();
     } finally {
-      alone();
+      release();
     }
   }
 }

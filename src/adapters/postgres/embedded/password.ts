@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { replaceFile } from '#kit/durable-files';
 import type { Layout } from './layout.ts';
 
 const BYTES = 24;
@@ -9,10 +10,6 @@ export const ensurePassword = async (at: Layout): Promise<string> => {
   const kept = (await readFile(at.password, 'utf8').catch(() => '')).trim();
   if (kept !== '') return kept;
   const password = randomBytes(BYTES).toString('base64url');
-  const handle = await open(`${at.password}.new`, 'w', 0o600);
-  await handle.writeFile(password);
-  await handle.sync();
-  await handle.close();
-  await rename(`${at.password}.new`, at.password);
+  await replaceFile(at.password, password, { mode: 0o600 });
   return password;
 };

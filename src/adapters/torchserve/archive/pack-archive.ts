@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
+import { replaceFileWith } from '#kit/durable-files';
 import type { ModelFiles } from '#application/models/model-files';
 import { checkedFile } from './checked-file.ts';
 import { HANDLER, manifestOf, WEIGHTS } from './manifest.ts';
@@ -39,8 +39,7 @@ export const packArchive = async (
   const weights = checkedFile(files.version, files.weights);
   zip.addReadStream(weights, WEIGHTS, { ...entry, ...LIGHTLY });
   zip.end();
-  const draft = `${path}.${randomUUID()}.tmp`;
-  try {
+  await replaceFileWith(path, async (draft) => {
     // The zip hears nothing of a stream that fails, and would wait for its end forever.
     const failed = new AbortController();
     const read = finished(weights).catch((error: unknown) => {
@@ -50,11 +49,7 @@ export const packArchive = async (
     const written = pipeline(zip.outputStream, createWriteStream(draft), { signal: failed.signal });
     const [reading, writing] = await Promise.allSettled([read, written]);
     for (const result of [reading, writing]) if (result.status === 'rejected') throw result.reason;
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  });
 };
 
 const handlerFiles = async (folder: string): Promise<readonly (readonly [string, Buffer])[]> => {

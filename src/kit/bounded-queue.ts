@@ -1,13 +1,10 @@
-import { Unavailable } from '#application/ports/unavailable';
-
 export interface QueueBounds {
   /** Tasks that run at the same time. */
   readonly inFlight: number;
   /** Tasks that may wait; one more is turned away at once. */
   readonly waiting: number;
-  /** What the caller is told is not available, and for how long. */
-  readonly what: string;
-  readonly retryAfterSeconds: number;
+  /** What is thrown at one that is turned away. */
+  readonly full: () => Error;
 }
 
 /** How busy a queue is. */
@@ -33,7 +30,7 @@ export class BoundedQueue {
     return { inFlight: this.#running, waiting: this.#waiting.length, refused: this.#refused };
   }
 
-  /** @throws {Unavailable} at once when too many are waiting already */
+  /** Throws at once when too many are waiting already. */
   async run<T>(task: () => Promise<T>): Promise<T> {
     if (this.#running < this.#bounds.inFlight) this.#running += 1;
     else await this.#turn();
@@ -50,7 +47,7 @@ export class BoundedQueue {
   #turn(): Promise<void> {
     if (this.#waiting.length >= this.#bounds.waiting) {
       this.#refused += 1;
-      throw new Unavailable(this.#bounds.what, this.#bounds.retryAfterSeconds);
+      throw this.#bounds.full();
     }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }

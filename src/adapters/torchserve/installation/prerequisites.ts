@@ -1,4 +1,4 @@
-import { CommandFault } from '../commands/model-command.ts';
+import { InstallationFault } from './installation-fault.ts';
 import { findBasePython, type BasePython } from './base-python.ts';
 import { DEBIAN, hasOpenBlas, installCommand, installPackages, isDebian, isRoot } from './debian.ts';
 import { hasJava, LEAST_JAVA } from './java.ts';
@@ -33,17 +33,17 @@ const installFromDebian = async (found: Found, takePipsTorch: boolean, tell: Tel
       return found;
     }
     const torch = lacking.includes(DEBIAN.torch) ? ' For the torch of pip instead, which is larger, add `-- --pip-torch`.' : ''; // prettier-ignore
-    throw new CommandFault(
+    throw new InstallationFault(
       `Missing: ${packages.join(', ')}. Run \`sudo ${command}\`, then this command again.${torch}`,
     );
   }
   tell(`Installing ${packages.join(', ')} from Debian's packages ...`);
   const fault = await installPackages(packages);
-  if (fault !== undefined) throw new CommandFault(`\`${command}\` failed:\n${fault}`);
+  if (fault !== undefined) throw new InstallationFault(`\`${command}\` failed:\n${fault}`);
   return look();
 };
 
-/** What is there already, or, as root on Debian, what is there once it has been installed. @throws {CommandFault} */
+/** What is there already, or, as root on Debian, what is there once it has been installed. @throws {InstallationFault} */
 export const meetPrerequisites = async (takePipsTorch: boolean, tell: Tell): Promise<BasePython> => {
   const there = await look();
   const { python, java } = isDebian() ? await installFromDebian(there, takePipsTorch, tell) : there;
@@ -54,6 +54,6 @@ export const meetPrerequisites = async (takePipsTorch: boolean, tell: Tell): Pro
     ...(python === undefined ? ['Python 3.10 or later is missing: install python3.'] : []),
     ...(python?.hasVenv === false ? [`${python.program} lacks its venv module: install it.`] : []),
   ];
-  if (python === undefined || lacking.length > 0) throw new CommandFault(lacking.join('\n'));
+  if (python === undefined || lacking.length > 0) throw new InstallationFault(lacking.join('\n'));
   return python;
 };

@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ROOT = join(import.meta.dirname, '../../..');
+const ROOT = join(import.meta.dirname, '../../../..');
 
 /** What belongs to TorchServe in this project: configuration, handler, lists of what it needs. */
 export const DEPLOYMENT = join(ROOT, 'deploy/torchserve');
@@ -21,5 +21,5 @@ export const stampOf = (home: string): string => join(venvOf(home), '.movieconne
 export const sitePackages = (home: string): string | undefined => {
   if (!existsSync(stampOf(home))) return undefined;
   const [found] = globSync(join(venvOf(home), 'lib/python3*/site-packages/ts/frontend/model-server.jar'));
-  return found === undefined ? undefined : join(found, '../../..');
+  return found === undefined ? undefined : join(found, '../../../..');
 };

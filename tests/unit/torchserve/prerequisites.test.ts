@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { alone } from '#bootstrap/torchserve/alone';
-import { installCommand } from '#bootstrap/torchserve/debian';
-import { hasJava } from '#bootstrap/torchserve/java';
-import { runQuietly } from '#bootstrap/torchserve/run-quietly';
+import { oneCommandAtATime } from '#adapters/torchserve/installation/one-command-at-a-time';
+import { installCommand } from '#adapters/torchserve/installation/debian';
+import { hasJava } from '#adapters/torchserve/installation/java';
+import { runQuietly } from '#adapters/torchserve/installation/run-quietly';
 
 describe('what TorchServe needs', () => {
   let folder: string;
@@ -48,15 +48,15 @@ describe('what TorchServe needs', () => {
       inside--;
     };
     const tell = (sentence: string) => told.push(sentence);
-    await Promise.all([1, 2, 3].map(() => alone(lock, tell, work)));
+    await Promise.all([1, 2, 3].map(() => oneCommandAtATime(lock, tell, work)));
     expect(told).to.have.length(2);
   });
 
   it('may fail, and lets the next command have its turn', async () => {
     const lock = join(folder, 'lock');
-    const failing = alone(lock, () => undefined, () => Promise.reject(new Error('full disk'))); // prettier-ignore
+    const failing = oneCommandAtATime(lock, () => undefined, () => Promise.reject(new Error('full disk'))); // prettier-ignore
     expect(await failing.catch(String)).to.include('full disk');
-    await alone(
+    await oneCommandAtATime(
       lock,
       () => expect.fail('Nobody is before it.'),
       () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { EmbeddedPostgresError } from './fault.ts';
+import { errorCode } from './error-code.ts';
 
 // A SQLite file serves as a lock that the operating system frees when its holder dies, however it
 // dies and on every platform; Node itself offers no such lock.
@@ -9,7 +9,7 @@ import { EmbeddedPostgresError } from './fault.ts';
 const BUSY = 5;
 const LOOK_AGAIN = 50;
 
-type Release = () => void;
+export type Release = () => void;
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === BUSY;
@@ -19,7 +19,7 @@ const ensureFile = (path: string): void => {
   try {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 };
 
@@ -47,18 +47,15 @@ export const tryExclusive = (path: string): Release | undefined =>
 export const tryShared = (path: string): Release | undefined =>
   tryLock(path, ['begin', 'select 1 from sqlite_master']);
 
-/** Waits for `attempt` to succeed, `patience` milliseconds at most. */
+/** Waits for `attempt` to succeed; undefined when it has not after `patience` milliseconds. */
 export const waitForLock = async (
   attempt: () => Release | undefined,
-  path: string,
-  patience: number,
-): Promise<Release> => {
+  patience = Infinity,
+): Promise<Release | undefined> => {
   const deadline = Date.now() + patience;
   for (;;) {
     const release = attempt();
-    if (release !== undefined) return release;
-    if (Date.now() > deadline)
-      throw new EmbeddedPostgresError(`Another process has held ${path} for too long; end it and try again.`);
+    if (release !== undefined || Date.now() > deadline) return release;
     await pause(LOOK_AGAIN);
   }
 };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CommandFault } from '../commands/model-command.ts';
+import { InstallationFault } from './installation-fault.ts';
 import type { BasePython } from './base-python.ts';
 import { DEPLOYMENT, pythonOf, stampOf, venvOf } from './installation.ts';
-import { alone } from './alone.ts';
+import { oneCommandAtATime } from './one-command-at-a-time.ts';
 import { meetPrerequisites } from './prerequisites.ts';
 import { runQuietly } from './run-quietly.ts';
 
@@ -27,11 +27,11 @@ interface Stamp {
   readonly lists: Readonly<Record<string, string>>;
 }
 
-/** Sets TorchServe up in `home`, or finds that it is. Two at once take turns. @throws {CommandFault} */
+/** Sets TorchServe up in `home`, or finds that it is. Two at once take turns. @throws {InstallationFault} */
 export const setUp = async (home: string, wishes: SetUpWishes, tell: Tell): Promise<void> => {
   const python = await meetPrerequisites(wishes.pipTorch, tell);
   mkdirSync(home, { recursive: true });
-  await alone(join(home, 'lock'), tell, () => bringUpToDate(home, python, wishes, tell));
+  await oneCommandAtATime(join(home, 'lock'), tell, () => bringUpToDate(home, python, wishes, tell));
 };
 
 const bringUpToDate = async (home: string, python: BasePython, wishes: SetUpWishes, tell: Tell) => {
@@ -99,5 +99,5 @@ const check = (home: string): Promise<void> =>
 
 const must = async (program: string, args: readonly string[], complaint: string): Promise<void> => {
   const { ok, stdout, stderr } = await runQuietly(program, args);
-  if (!ok) throw new CommandFault(`${complaint}:\n${(stdout + stderr).trim()}`);
+  if (!ok) throw new InstallationFault(`${complaint}:\n${(stdout + stderr).trim()}`);
 };

@@ -1,5 +1,5 @@
-import { CommandFault } from '../commands/model-command.ts';
-import { ensurePortIsFree } from '../processes/port.ts';
+import { InstallationFault } from './installation-fault.ts';
+import { checkPort } from '#kit/check-port';
 
 /** Where TorchServe listens; origins without a slash at the end. */
 export interface Addresses {
@@ -27,7 +27,7 @@ export const addressesFrom = (
     ['TORCHSERVE_MANAGEMENT_URL', management],
   ] as const)
     // prettier-ignore
-    if (protocol !== 'http:') throw new CommandFault(`${name} must begin with http: to serve from here.`);
+    if (protocol !== 'http:') throw new InstallationFault(`${name} must begin with http: to serve from here.`);
   const metricsPort = portOf(management) === LAST_PORT ? portOf(management) - 1 : portOf(management) + 1;
   const metrics = new URL(management.origin);
   metrics.port = String(metricsPort);
@@ -37,14 +37,14 @@ export const addressesFrom = (
 /** With the port always named: TorchServe has defaults of its own. */
 const originOf = (url: URL): string => `http://${url.hostname}:${portOf(url)}`;
 
-/** @throws {CommandFault} with a sentence about the first that is taken */
+/** @throws {InstallationFault} with a sentence about the first that is taken */
 export const ensureFree = async ({ inference, management, metrics }: Addresses): Promise<void> => {
   for (const address of [inference, management, metrics]) {
     const { hostname, port } = new URL(address);
     try {
-      await ensurePortIsFree(hostname.replace(/^\[(.*)\]$/, '$1'), Number(port || 80));
+      await checkPort(hostname.replace(/^\[(.*)\]$/, '$1'), Number(port || 80));
     } catch (cause) {
-      throw new CommandFault(
+      throw new InstallationFault(
         `Port ${port || 80} on ${hostname} cannot be had, perhaps because a model server runs already: end that, or set TORCHSERVE_URL and TORCHSERVE_MANAGEMENT_URL to other ports.`,
         { cause },
       );

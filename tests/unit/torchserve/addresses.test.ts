@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { addressesFrom, ensureFree } from '#bootstrap/torchserve/addresses';
-import { CommandFault } from '#bootstrap/commands/model-command';
+import { addressesFrom, ensureFree } from '#adapters/torchserve/installation/addresses';
+import { InstallationFault } from '#adapters/torchserve/installation/installation-fault';
 
 describe('where the model server listens', () => {
   it('is beside the service by default', () => {
@@ -26,7 +26,7 @@ describe('where the model server listens', () => {
   });
 
   it('cannot be https, which something in front would have to speak', () => {
-    expect(() => addressesFrom('https://localhost')).to.throw(CommandFault, 'TORCHSERVE_URL must begin');
+    expect(() => addressesFrom('https://localhost')).to.throw(InstallationFault, 'TORCHSERVE_URL must begin');
     expect(() => addressesFrom(undefined, 'https://localhost')).to.throw('TORCHSERVE_MANAGEMENT_URL must');
   });
 
@@ -39,7 +39,7 @@ describe('where the model server listens', () => {
       await ensureFree({ inference: taken, management: taken, metrics: taken });
       expect.fail('The port is taken.');
     } catch (error) {
-      expect(error).to.be.instanceOf(CommandFault);
+      expect(error).to.be.instanceOf(InstallationFault);
       expect(String(error)).to.include(`Port ${port} on 127.0.0.1 cannot be had`);
     } finally {
       server.close();

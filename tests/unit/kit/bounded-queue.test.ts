@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Unavailable } from '#application/ports/unavailable';
-import { BoundedQueue } from '#adapters/security/bounded-queue';
+import { BoundedQueue } from '#kit/bounded-queue';
 
-const bounds = { inFlight: 2, waiting: 3, what: 'counting', retryAfterSeconds: 7 };
+const bounds = { inFlight: 2, waiting: 3, full: () => new Unavailable('counting', 7) };
 
 const refusal = async (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
