@@ -76,6 +76,34 @@ const call = (page: Page, method: string, path: string, body?: object): Promise<
       expect(complaints).to.deep.equal([]);
     });
 
+    it('tells the story of the reference by clicking through it: what is filled in works as it stands', async () => {
+      const reader = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+      await reader.goto(`${service.url}/api/docs/`);
+      const first = await reader.locator('.opblock').first().boundingBox();
+      expect(first?.y, 'the first request stands on the first screen of a phone').to.be.below(844);
+      for (const [operation, status] of [
+        ['signUp', '201'],
+        ['issueTokens', '200'],
+        ['rateMovie', '201'],
+        ['recommendMovies', '200'],
+      ] as const) {
+        const block = reader.locator(`.opblock[id$="-${operation}"]`);
+        await block.locator('.opblock-summary-control').click();
+        await block.getByRole('button', { name: 'Execute' }).click();
+        const answer = block.locator('.live-responses-table .response');
+        await answer.locator('.response-col_status').waitFor();
+        expect(await answer.locator('.response-col_status').innerText(), operation).to.match(
+          new RegExp(`^${status}`),
+        );
+        if (operation === 'recommendMovies')
+          expect(await answer.innerText(), 'because of the film that was rated').to.match(/"The Godfather"/);
+      }
+      const last = await reader.locator('.opblock').last().boundingBox();
+      const schemas = await reader.locator('.models').boundingBox();
+      expect(schemas?.y, 'schemas, and in them the problems, come last').to.be.above(last?.y ?? 0);
+      await reader.context().close();
+    });
+
     it('is signed in by its cookies alone, which no script can read', async () => {
       const person = { username: 'grace', password: 'nanoseconds of wire' };
       expect(await call(page, 'POST', '/api/user/signup/', person)).to.include({ status: 201 });
