@@ -3,7 +3,7 @@ import type { TokenSubject } from '#application/identity/token-signer';
 import type { TokenCookies } from './defences/cookies.ts';
 import type { HttpContext } from './http-context.ts';
 import { Problem } from './problem.ts';
-import { refusalProblem } from './refused.ts';
+import { refusalProblem, refused } from './refused.ts';
 import type { Who } from './route.ts';
 import type { SessionCookies } from './session-cookies.ts';
 
@@ -53,10 +53,12 @@ export const identifier = (
         const caller = await authenticate(sent.value);
         if (caller.ok) return caller.value;
         if (mustBeSignedIn)
-          throw refusalProblem(caller.refusal, {
-            ...invalidToken,
-            ...forgetting(ctx, caller.refusal, sent.value),
-          });
+          throw refusalProblem(
+            refused(caller.refusal, {
+              ...invalidToken,
+              ...forgetting(ctx, caller.refusal, sent.value),
+            }),
+          );
         return null;
       }
     }

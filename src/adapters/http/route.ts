@@ -4,6 +4,7 @@ import type { Frame } from './frame.ts';
 import type { HttpContext } from './http-context.ts';
 import type { HeaderName } from './openapi/headers.ts';
 import type { ProblemCode } from './problems.ts';
+import type { Refused } from './refused.ts';
 import type { Tag } from './tags.ts';
 
 /** `anyone`: nobody looks who calls; `viewer`: anyone, but a signed-in caller is recognised; `signed-in`: else 401. */
@@ -74,6 +75,12 @@ export type RouteAnswer<A extends Answers> = {
   };
 }[keyof A];
 
+/** The problems that the frame declares for a route by itself, as far as a use case can be the one to notice. */
+type ImpliedProblem<W extends Who, Query, Body> =
+  | (W extends 'signed-in' ? 'not-signed-in' : never)
+  | (Query extends z.ZodObject ? 'invalid-input' : never)
+  | (Body extends z.ZodObject ? 'invalid-input' : never);
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One route, declared once: the router and the OpenAPI document are made from it. */
@@ -83,6 +90,7 @@ export interface RouteDeclaration<
   Query extends z.ZodObject | undefined,
   Body extends z.ZodObject | undefined,
   A extends Answers,
+  Code extends ProblemCode,
 > {
   /**
    * The name of the operation, a method each: typed clients call it so, and it stays. Several methods do the same; the
@@ -103,26 +111,38 @@ export interface RouteDeclaration<
   readonly bodyExample?: unknown;
   readonly answers: A;
   /** Beyond those that the frame itself can answer with. */
-  readonly problems: readonly ProblemCode[];
+  readonly problems: readonly Code[];
   /**
-   * Throws what is to be said of the path's ids before anything is said of the rest of a request: 404 for what is not
-   * there, 403 for what the caller may not see. Asked only where the input is refused.
+   * What is to be said of the path's ids before anything is said of the rest of a request: 404 for what is not there,
+   * 403 for what the caller may not see. Asked only where the input is refused.
    */
-  readonly lookUp?: (named: Pick<RouteRequest<Path, W, Query, Body>, 'ids' | 'caller'>) => Promise<void>;
-  readonly handle: (request: RouteRequest<Path, W, Query, Body>) => Promise<RouteAnswer<A>>;
+  readonly lookUp?: (
+    named: Pick<RouteRequest<Path, W, Query, Body>, 'ids' | 'caller'>,
+  ) => Promise<Refused<NoInfer<Code> | ImpliedProblem<W, Query, Body>> | undefined>;
+  readonly handle: (
+    request: RouteRequest<Path, W, Query, Body>,
+  ) => Promise<RouteAnswer<A> | Refused<NoInfer<Code> | ImpliedProblem<W, Query, Body>>>;
 }
 
 /** A route whose types are settled: what it parses and answers has been checked against its own declaration. */
-export type Route = RouteDeclaration<string, Who, z.ZodObject | undefined, z.ZodObject | undefined, Answers>;
+export type Route = RouteDeclaration<
+  string,
+  Who,
+  z.ZodObject | undefined,
+  z.ZodObject | undefined,
+  Answers,
+  ProblemCode
+>;
 
 export const route = <
   const Path extends string,
   const W extends Who,
   const A extends Answers,
+  const Code extends ProblemCode = never,
   Query extends z.ZodObject | undefined = undefined,
   Body extends z.ZodObject | undefined = undefined,
 >(
-  declaration: RouteDeclaration<Path, W, Query, Body, A>,
+  declaration: RouteDeclaration<Path, W, Query, Body, A, Code>,
 ): Route =>
   // The handler's own types are narrower than a route's in general; the router parses by this very declaration.
   declaration as unknown as Route;

@@ -7,6 +7,7 @@ import type { HttpContext, HttpState } from './http-context.ts';
 import { parseIds, parseInput, readQuery } from './input.ts';
 import type { Page } from './pages.ts';
 import { Problem } from './problem.ts';
+import { refusalProblem } from './refused.ts';
 import type { Route, Who } from './route.ts';
 
 type Identify = (ctx: HttpContext, who: Who) => Promise<TokenSubject | null>;
@@ -44,10 +45,13 @@ const serving = (route: Route, identify: Identify, frame: Frame): Middleware => 
     try {
       const query = route.query && parseInput(route.query, readQuery(ctx));
       const body = route.body && parseInput(route.body, sent);
-      answer(ctx, await route.handle({ ...named, query, body, ctx, frame } as Request));
+      const answered = await route.handle({ ...named, query, body, ctx, frame } as Request);
+      if ('refused' in answered) throw refusalProblem(answered);
+      answer(ctx, answered);
     } catch (error) {
-      if (error instanceof Problem && error.type === 'invalid-input') await route.lookUp?.(named);
-      throw error;
+      const isRefusedInput = error instanceof Problem && error.type === 'invalid-input';
+      const first = isRefusedInput ? await route.lookUp?.(named) : undefined;
+      throw first === undefined ? error : refusalProblem(first);
     }
   };
 };

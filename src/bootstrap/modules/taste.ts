@@ -50,6 +50,7 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
 
     routes(ratingRoutes, {
       movies: CATALOGUE.movies,
+      ratedMovies: STORED.ratedMovies,
       ratedMoviesOf: TASTE.ratedMoviesOf,
       rateMovie: TASTE.rateMovie,
       unrateMovie: TASTE.unrateMovie,

@@ -4,8 +4,7 @@ import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { PopularMovies } from '#application/catalogue/popular-movies';
 import * as story from '../openapi/story.ts';
 import { nextLink, pageRequest } from '../paging.ts';
-import { Problem } from '../problem.ts';
-import { accepted } from '../refused.ts';
+import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import { genreItem, movieDetail, movieItem, popularQuery, searchQuery } from './schemas.ts';
 
@@ -59,7 +58,7 @@ export const movieRoutes = ({ movies, genres, popularMovies }: Needs): readonly 
     problems: ['no-such-movie'],
     handle: async ({ ids, caller, ctx }) => {
       const movie = await movies.detail(ids.id, caller?.userId ?? null);
-      if (movie === undefined) throw new Problem('no-such-movie');
+      if (movie === undefined) return refused({ code: 'no-such-movie' });
       ctx.vary('Cookie, Authorization');
       return { status: 200, body: movie, isPublic: caller === null };
     },
@@ -83,8 +82,10 @@ export const movieRoutes = ({ movies, genres, popularMovies }: Needs): readonly 
     problems: [],
     handle: async ({ query, ctx }) => {
       const list = { window: query.window, genre: query.genre };
-      const page = accepted(await popularMovies(list, pageRequest(query)));
-      return { status: 200, body: page.items, headers: nextLink(ctx, page.next), isPublic: true };
+      const page = await popularMovies(list, pageRequest(query));
+      if (!page.ok) return refused(page.refusal);
+      const { items, next } = page.value;
+      return { status: 200, body: items, headers: nextLink(ctx, next), isPublic: true };
     },
   }),
   route({

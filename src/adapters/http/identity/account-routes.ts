@@ -2,8 +2,7 @@ import type { Accounts } from '#application/identity/accounts';
 import type { DeleteAccount } from '#application/identity/delete-account';
 import type { UpdateAccount } from '#application/identity/update-account';
 import * as story from '../openapi/story.ts';
-import { Problem } from '../problem.ts';
-import { accepted } from '../refused.ts';
+import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import { deleteBody, profile, updateBody } from './schemas.ts';
 import { forgetTokens } from '../token-answers.ts';
@@ -29,8 +28,7 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
     handle: async ({ caller }) => {
       const own = await accounts.profile(caller.userId);
       // Deleted since the token was looked at.
-      if (own === undefined) throw new Problem('not-signed-in');
-      return { status: 200, body: own };
+      return own === undefined ? refused({ code: 'not-signed-in' }) : { status: 200, body: own };
     },
   }),
   route({
@@ -56,7 +54,7 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
         birthDate: body.birth_date,
         isPrivate: body.is_private,
       });
-      return { status: 200, body: accepted(updated) };
+      return updated.ok ? { status: 200, body: updated.value } : refused(updated.refusal);
     },
   }),
   route({
@@ -73,7 +71,8 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
     },
     problems: ['too-many-attempts'],
     handle: async ({ body, caller, frame }) => {
-      accepted(await deleteAccount(caller, body.current_password));
+      const deleted = await deleteAccount(caller, body.current_password);
+      if (!deleted.ok) return refused(deleted.refusal);
       return { status: 204, body: null, headers: forgetTokens(frame.cookies) };
     },
   }),

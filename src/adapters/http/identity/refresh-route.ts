@@ -4,7 +4,7 @@ import type { Frame } from '../frame.ts';
 import type { HttpContext } from '../http-context.ts';
 import * as story from '../openapi/story.ts';
 import { Problem } from '../problem.ts';
-import { refusalProblem } from '../refused.ts';
+import { refused, type Refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import { refreshBody, tokens } from './schemas.ts';
 import type { Transport } from '../token-answers.ts';
@@ -40,11 +40,11 @@ const ended = (
   ctx: HttpContext,
   refusal: SessionEnded,
   { token, transport }: Presented,
-): Problem => {
+): Refused<'session-ended'> => {
   const isCleared = refusal.isOver && transport === 'cookie';
   const sessionId = isCleared ? sessions.sessionOf('refresh', token) : undefined;
   const forgotten = sessionId === undefined ? {} : sessions.forget(ctx, sessionId);
-  return refusalProblem(refusal, { ...invalidToken, ...forgotten });
+  return refused(refusal, { ...invalidToken, ...forgotten });
 };
 
 export const refreshRoute = ({ refreshTokens }: Needs): readonly Route[] => [
@@ -73,7 +73,7 @@ export const refreshRoute = ({ refreshTokens }: Needs): readonly Route[] => [
       const refreshed = await refreshTokens(held.token);
       if (refreshed.ok) return frame.handOver(refreshed.value, held.transport);
       const { refusal } = refreshed;
-      throw refusal.code === 'session-ended' ? ended(frame, ctx, refusal, held) : refusalProblem(refusal);
+      return refusal.code === 'session-ended' ? ended(frame, ctx, refusal, held) : refused(refusal);
     },
   }),
 ];

@@ -1,5 +1,5 @@
 import type { IssueTokens } from '#application/identity/issue-tokens';
-import { accepted } from '../refused.ts';
+import { refused } from '../refused.ts';
 import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
 import { signInBody, tokens } from './schemas.ts';
@@ -39,7 +39,7 @@ export const signInRoute = ({ issueTokens }: Needs): readonly Route[] => [
         label: ctx.get('User-Agent'),
         held: heldTokens(ctx, frame.cookies),
       });
-      return frame.handOver(accepted(issued), body.transport);
+      return issued.ok ? frame.handOver(issued.value, body.transport) : refused(issued.refusal);
     },
   }),
 ];

@@ -1,5 +1,5 @@
 import type { RegisterUser } from '#application/identity/register-user';
-import { accepted } from '../refused.ts';
+import { refused } from '../refused.ts';
 import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
 import { signUpBody, user } from './schemas.ts';
@@ -24,7 +24,7 @@ export const signUpRoute = ({ registerUser }: Needs): readonly Route[] => [
       const { username, password, email, birth_date: birthDate } = body;
       const from = frame.addressBlockOf(ctx);
       const registered = await registerUser({ username, password, email, birthDate, addressBlock: from });
-      return { status: 201, body: accepted(registered) };
+      return registered.ok ? { status: 201, body: registered.value } : refused(registered.refusal);
     },
   }),
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RecommendMovies } from '#application/recommendation/recommend-movies';
 import * as story from '../openapi/story.ts';
-import { accepted } from '../refused.ts';
+import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import { recommendationQuery, recommendedMovie } from './schemas.ts';
 
@@ -30,8 +30,8 @@ export const recommendationRoute = ({ recommendMovies }: Needs): readonly Route[
     handle: async ({ query, caller }) => {
       const filter = { genre: query.genre, yearFrom: query.year_from, yearTo: query.year_to };
       const { limit, discovery } = query;
-      const movies = accepted(await recommendMovies({ userId: caller.userId, limit, filter, discovery }));
-      return { status: 200, body: movies };
+      const list = await recommendMovies({ userId: caller.userId, limit, filter, discovery });
+      return list.ok ? { status: 200, body: list.value } : refused(list.refusal);
     },
   }),
 ];

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { RateMovie } from '#application/taste/rate-movie';
-import type { RatedMoviesOf } from '#application/taste/rated-movies';
+import type { RatedMovieQueries, RatedMoviesOf } from '#application/taste/rated-movies';
 import type { UnrateMovie } from '#application/taste/unrate-movie';
 import * as story from '../openapi/story.ts';
 import { nextLink, pageRequest } from '../paging.ts';
-import { Problem } from '../problem.ts';
-import { accepted } from '../refused.ts';
+import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import { listQuery, rateAnswer, rateBody, ratedItem } from './schemas.ts';
 
 interface Needs {
   readonly movies: Pick<MovieQueries, 'detail'>;
+  readonly ratedMovies: RatedMovieQueries;
   readonly ratedMoviesOf: RatedMoviesOf;
   readonly rateMovie: RateMovie;
   readonly unrateMovie: UnrateMovie;
@@ -19,7 +19,13 @@ interface Needs {
 
 const tag = 'Ratings';
 
-export const ratingRoutes = ({ movies, ratedMoviesOf, rateMovie, unrateMovie }: Needs): readonly Route[] => [
+export const ratingRoutes = ({
+  movies,
+  ratedMovies,
+  ratedMoviesOf,
+  rateMovie,
+  unrateMovie,
+}: Needs): readonly Route[] => [
   route({
     methods: { POST: 'rateMovie' },
     path: '/api/movie/:id/rate/',
@@ -44,11 +50,14 @@ export const ratingRoutes = ({ movies, ratedMoviesOf, rateMovie, unrateMovie }: 
     },
     problems: ['no-such-movie'],
     lookUp: async ({ ids }) => {
-      if ((await movies.detail(ids.id, null)) === undefined) throw new Problem('no-such-movie');
+      const movie = await movies.detail(ids.id, null);
+      return movie === undefined ? refused({ code: 'no-such-movie' }) : undefined;
     },
     handle: async ({ ids, body, caller }) => {
       const input = { userId: caller.userId, movieId: ids.id, stars: body.rating };
-      const { rating, isNew } = accepted(await rateMovie(input));
+      const rated = await rateMovie(input);
+      if (!rated.ok) return refused(rated.refusal);
+      const { rating, isNew } = rated.value;
       const { movieId: movie, userId: user, stars, ratedAt: timestamp } = rating;
       const data = { movie, user, rating: stars, timestamp };
       return isNew
@@ -74,8 +83,7 @@ export const ratingRoutes = ({ movies, ratedMoviesOf, rateMovie, unrateMovie }: 
     },
     problems: [],
     handle: async ({ query, caller, ctx }) => {
-      const who = { ownerId: caller.userId, viewerId: caller.userId };
-      const page = accepted(await ratedMoviesOf(who, pageRequest(query)));
+      const page = await ratedMovies.of(caller.userId, pageRequest(query));
       return { status: 200, body: page.items, headers: nextLink(ctx, page.next) };
     },
   }),
@@ -98,12 +106,15 @@ export const ratingRoutes = ({ movies, ratedMoviesOf, rateMovie, unrateMovie }: 
     },
     problems: ['no-such-user', 'private-profile'],
     lookUp: async ({ ids, caller }) => {
-      accepted(await ratedMoviesOf({ ownerId: ids.id, viewerId: caller.userId }, { limit: 1, cursor: null }));
+      const who = { ownerId: ids.id, viewerId: caller.userId };
+      const first = await ratedMoviesOf(who, { limit: 1, cursor: null });
+      return first.ok ? undefined : refused(first.refusal);
     },
     handle: async ({ ids, query, caller, ctx }) => {
       const who = { ownerId: ids.id, viewerId: caller.userId };
-      const page = accepted(await ratedMoviesOf(who, pageRequest(query)));
-      return { status: 200, body: page.items, headers: nextLink(ctx, page.next) };
+      const listed = await ratedMoviesOf(who, pageRequest(query));
+      if (!listed.ok) return refused(listed.refusal);
+      return { status: 200, body: listed.value.items, headers: nextLink(ctx, listed.value.next) };
     },
   }),
   route({
@@ -117,8 +128,8 @@ export const ratingRoutes = ({ movies, ratedMoviesOf, rateMovie, unrateMovie }: 
     answers: { 204: { body: null, description: 'There is no rating of this film by the caller any more.' } },
     problems: ['no-such-movie'],
     handle: async ({ ids, caller }) => {
-      accepted(await unrateMovie({ userId: caller.userId, movieId: ids.id }));
-      return { status: 204, body: null };
+      const unrated = await unrateMovie({ userId: caller.userId, movieId: ids.id });
+      return unrated.ok ? { status: 204, body: null } : refused(unrated.refusal);
     },
   }),
 ];

@@ -1,0 +1,11 @@
+import type { ProblemKind } from '../problem-kind.ts';
+
+export const identityProblems = {
+  'username-taken': { status: 409, title: 'This user name is taken.' },
+  'email-taken': { status: 409, title: 'This e-mail address is taken.' },
+  'too-many-attempts': { status: 429, title: 'Too many attempts. Try again later.' },
+  'too-many-refreshes': { status: 429, title: 'Too many refreshes at once. Try again in a moment.' },
+  'wrong-credentials': { status: 401, title: 'The user name or the password is wrong.' },
+  'session-ended': { status: 401, title: 'The session has ended. Sign in again.' },
+  'ambiguous-credentials': { status: 400, title: 'The body and the cookie carry tokens of two sessions.' },
+} as const satisfies Record<string, ProblemKind>;
