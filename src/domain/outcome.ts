@@ -1,5 +1,15 @@
-/** Sentences for a person, by the name of the field they speak of. */
-export type FieldErrors = Readonly<Record<string, readonly string[]>>;
+import type { FieldErrorCode } from './field-error-codes.ts';
+
+/** What is wrong with a field: a code for programs, a sentence for a person. */
+export interface FieldError<Code extends string = FieldErrorCode> {
+  readonly code: Code;
+  readonly message: string;
+}
+
+/** By the name of the field. */
+export type FieldErrors<Code extends string = FieldErrorCode> = Readonly<
+  Record<string, readonly FieldError<Code>[]>
+>;
 
 /** The domain says no: an answer, not a fault. `code` is stable and public. */
 export interface Refusal<Code extends string = string> {
@@ -24,6 +34,7 @@ export interface InvalidInput extends Refusal<'invalid-input'> {
 
 export const invalid = (
   field: string,
-  sentence: string,
+  code: FieldErrorCode,
+  message: string,
 ): { readonly ok: false; readonly refusal: InvalidInput } =>
-  refuse({ code: 'invalid-input', errors: { [field]: [sentence] } });
+  refuse({ code: 'invalid-input', errors: { [field]: [{ code, message }] } });

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { InvalidCursor } from '#application/catalogue/movie-queries';
 import { Unavailable } from '#application/ports/unavailable';
 import type { HttpContext, HttpMiddleware } from './http-context.ts';
+import { describeErrors } from './input-errors.ts';
 import { Problem } from './problem.ts';
 import { problems } from './problems.ts';
 
@@ -26,7 +27,7 @@ const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof InvalidCursor)
     return new Problem('invalid-input', {
-      errors: { cursor: ['This cursor does not belong to this list.'] },
+      errors: { cursor: [{ code: 'invalid-cursor', message: 'This cursor does not belong to this list.' }] },
     });
   if (error instanceof Unavailable)
     return new Problem('unavailable', { headers: { 'Retry-After': String(error.retryAfterSeconds) } });
@@ -47,6 +48,6 @@ const answerProblem = (ctx: HttpContext, { type, extra }: Problem): void => {
     status,
     detail: extra.detail ?? title,
     instance: ctx.path,
-    errors: extra.errors,
+    ...(extra.errors && describeErrors(extra.errors)),
   });
 };

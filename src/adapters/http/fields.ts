@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InvalidInput, Outcome } from '#domain/outcome';
+import type { InputErrorCode } from './input-errors.ts';
 
 const typed =
   (what: string) =>
@@ -9,6 +10,10 @@ const typed =
 export const text = z.string({ error: typed('a text') });
 export const flag = z.boolean({ error: typed('true or false') });
 export const number = z.number({ error: typed('a number') });
+
+/** A text of a query that looks so. */
+export const matching = (pattern: RegExp, code: InputErrorCode, message: string) =>
+  z.string().refine((value) => pattern.test(value), { params: { code }, message });
 
 /** What a domain's parser refuses by length and look, as far as the OpenAPI document can say it. */
 interface TextLimits {
@@ -26,8 +31,8 @@ export const textFor = (parse: (input: string) => Outcome<unknown, InvalidInput>
     .check((check) => {
       const parsed = parse(check.value);
       if (parsed.ok) return;
-      for (const message of Object.values(parsed.refusal.errors).flat())
-        check.issues.push({ code: 'custom', message, input: check.value });
+      for (const { code, message } of Object.values(parsed.refusal.errors).flat())
+        check.issues.push({ code: 'custom', params: { code }, message, input: check.value });
     })
     .meta({ ...limits });
 

@@ -1,34 +1,42 @@
 import type { z } from 'zod';
-import type { FieldErrors } from '#domain/outcome';
+import { groupByField } from '#domain/field-errors';
 import type { HttpContext } from './http-context.ts';
+import { inputError, type InputErrors } from './input-errors.ts';
 import { Problem } from './problem.ts';
 
 /** Parses by a schema. @throws {Problem} `invalid-input` with a sentence for every field that cannot be taken */
 export const parseInput = (schema: z.ZodObject, input: unknown): unknown => {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new Problem('invalid-input', { errors: fieldErrors(parsed.error.issues) });
+  throw new Problem('invalid-input', { errors: errorsOf(parsed.error) });
 };
 
-/** The sentences by the field they speak of. */
-export const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldErrors => {
-  const errors: Record<string, string[]> = {};
-  for (const { path, message } of issues) (errors[path.join('.')] ??= []).push(message);
-  return errors;
+/** What a schema finds wrong with an input. */
+export const inputErrors = (schema: z.ZodObject, input: unknown): InputErrors | undefined => {
+  const { error } = schema.safeParse(input, { reportInput: true });
+  return error && errorsOf(error);
 };
+
+const errorsOf = ({ issues }: z.core.$ZodError): InputErrors =>
+  groupByField(issues.map((issue) => [issue.path.join('.'), inputError(issue)] as const));
 
 /** The query as plain strings. @throws {Problem} `invalid-input` when a parameter comes twice */
 export const readQuery = (ctx: HttpContext): Readonly<Record<string, string>> => {
   if (ctx.querystring === '') return {};
   const query = new Map<string, string>();
-  const errors: Record<string, string[]> = {};
+  const repeated = new Set<string>();
   for (const [name, value] of new URLSearchParams(ctx.querystring)) {
-    if (query.has(name)) errors[name] = ['Give this once.'];
+    if (query.has(name)) repeated.add(name);
     query.set(name, value);
   }
-  if (Object.keys(errors).length > 0) throw new Problem('invalid-input', { errors });
+  if (repeated.size > 0) throw new Problem('invalid-input', { errors: repeatedErrors(repeated) });
   return Object.fromEntries(query);
 };
+
+const repeatedErrors = (names: Iterable<string>): InputErrors =>
+  Object.fromEntries(
+    [...names].map((name) => [name, [{ code: 'repeated', message: 'Give this once.' }]] as const),
+  );
 
 /** @throws {Problem} `not-found`: what is no id names nothing */
 export const parseIds = (params: Readonly<Record<string, string>>): Readonly<Record<string, number>> => {

@@ -1,18 +1,14 @@
-import { z } from 'zod';
 import type { PageRequest } from '#application/catalogue/movie-queries';
+import { matching } from './fields.ts';
 import type { HttpContext } from './http-context.ts';
 
-export const limit = z
-  .string()
-  .regex(/^(?:[1-9]\d?|100)$/, 'Give a whole number from 1 to 100.')
+export const limit = matching(/^(?:[1-9]\d?|100)$/, 'out-of-range', 'Give a whole number from 1 to 100.')
   .transform(Number)
   .default(20)
   .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'At most so many items.' });
 
-export const cursor = z
-  .string()
-  .min(1, 'This cursor does not belong to this list.')
-  .max(1000, 'This cursor does not belong to this list.')
+export const cursor = matching(/^.{1,1000}$/s, 'invalid-cursor', 'This cursor does not belong to this list.')
+  .meta({ minLength: 1, maxLength: 1000 })
   .optional()
   .meta({ description: 'Where the page begins, taken from the `next` link of the page before.' });
 

@@ -1,10 +1,10 @@
-import type { FieldErrors } from '#domain/outcome';
+import type { InputErrors } from './input-errors.ts';
 import type { ProblemCode } from './problems.ts';
 
 export interface ProblemExtra {
   /** One sentence about this occurrence, for a person. */
   readonly detail?: string;
-  readonly errors?: FieldErrors | undefined;
+  readonly errors?: InputErrors | undefined;
   readonly headers?: Readonly<Record<string, string | string[]>>;
 }
 

@@ -17,9 +17,10 @@ import type { Clock } from '#application/ports/clock';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { emailKey } from '#domain/identity/email-address';
 import type { EndedWhy, Session } from '#domain/identity/session';
+import { emailTaken, usernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
 import { usernameKey } from '#domain/identity/username';
-import { accept, refuse } from '#domain/outcome';
+import { accept } from '#domain/outcome';
 import { copyOf } from './copy.ts';
 import { OneAtATime } from '#kit/one-at-a-time';
 
@@ -115,20 +116,20 @@ export class InMemoryIdentity
   }
 
   private userStore({ users, sessions }: State, refuseAll: () => void): UserStore {
-    const taken = <Code extends string>(code: Code, field: string, sentence: string) => {
+    const refusing = <Refused>(refused: Refused): Promise<Refused> => {
       refuseAll();
-      return refuse({ code, errors: { [field]: [sentence] } });
+      return Promise.resolve(refused);
     };
     const save = (user: User) => {
       const others = [...users.values()].filter(({ id }) => id !== user.id);
       if (others.some(({ username }) => usernameKey(username) === usernameKey(user.username)))
-        return Promise.resolve(taken('username-taken', 'username', 'This name is taken.'));
+        return refusing(usernameTaken());
       const { email } = user;
       if (
         email !== null &&
         others.some((other) => other.email !== null && emailKey(other.email) === emailKey(email))
       )
-        return Promise.resolve(taken('email-taken', 'email', 'This address belongs to another account.'));
+        return refusing(emailTaken());
       users.set(user.id, user);
       return Promise.resolve(accept(undefined));
     };

@@ -24,7 +24,7 @@ export const chooseGenre =
     const names = await genres.names();
     const name = genreCalled(text, names);
     return name === undefined
-      ? invalid('genre', `There is no such genre.${nearest(nearestGenres(text, names))}`)
+      ? invalid('genre', 'unknown-genre', `There is no such genre.${nearest(nearestGenres(text, names))}`)
       : accept(name);
   };
 

@@ -12,6 +12,11 @@ export type ConfirmPassword = (
   currentPassword: string | undefined,
 ) => Promise<Outcome<string, InvalidInput | TooManyAttempts>>;
 
+export const currentPasswordMissing = 'Give your current password as well.';
+
+export const notCurrentPassword = () =>
+  invalid('current_password', 'wrong-password', 'This is not your current password.');
+
 interface Ports {
   readonly passwords: UserPasswords;
   readonly hasher: PasswordHasher;
@@ -22,8 +27,7 @@ interface Ports {
 export const confirmPassword =
   (ports: Ports): ConfirmPassword =>
   async (userId, currentPassword) => {
-    if (currentPassword === undefined)
-      return invalid('current_password', 'Give your current password as well.');
+    if (currentPassword === undefined) return invalid('current_password', 'required', currentPasswordMissing);
     const attempt = await ports.limiter.attempt(currentPasswordBudgets(userId));
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
     const matched = await refundingFaults(attempt, async () => {
@@ -31,7 +35,7 @@ export const confirmPassword =
       const hash = password === undefined ? undefined : await ports.passwords.hashOf(userId);
       return (await ports.hasher.verify(hash, password ?? '')) ? hash : undefined;
     });
-    if (matched === undefined) return invalid('current_password', 'This is not your current password.');
+    if (matched === undefined) return notCurrentPassword();
     await attempt.refund();
     return accept(matched);
   };

@@ -1,9 +1,9 @@
-import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { TooManyAttempts } from './attempt-budgets.ts';
 import type { NotSignedIn } from './authenticate.ts';
-import type { ConfirmPassword } from './confirm-password.ts';
+import { notCurrentPassword, type ConfirmPassword } from './confirm-password.ts';
 import type { TokenSubject } from './token-signer.ts';
 import type { UserStore } from './user-store.ts';
 
@@ -27,8 +27,7 @@ export const deleteAccount =
     const deleted = await ports.unitOfWork.run(async ({ users }) => {
       const user = await users.byId(caller.userId);
       if (user === undefined) return refuse({ code: 'not-signed-in' as const });
-      if (user.passwordHash !== confirmed.value)
-        return invalid('current_password', 'This is not your current password.');
+      if (user.passwordHash !== confirmed.value) return notCurrentPassword();
       await users.remove(user);
       return accept(undefined);
     });

@@ -1,7 +1,8 @@
-import { together } from '#domain/field-errors';
+import { combineFields } from '#domain/field-errors';
 import { parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword } from '#domain/identity/password';
 import { parseBirthDate } from '#domain/identity/personal-details';
+import type { EmailTaken, UsernameTaken } from '#domain/identity/taken';
 import { User } from '#domain/identity/user';
 import { parseUsername } from '#domain/identity/username';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
@@ -13,7 +14,7 @@ import type { AttemptLimiter } from './attempt-limiter.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import { refundingFaults } from './refunding-faults.ts';
-import type { EmailTaken, UsernameTaken, UserStore } from './user-store.ts';
+import type { UserStore } from './user-store.ts';
 
 export interface Registration {
   readonly username: string;
@@ -47,7 +48,7 @@ export const registerUser = (ports: Ports): RegisterUser => {
   const parse = (registration: Registration, now: Date) => {
     const { username, password, email, birthDate } = registration;
     const isCommon = (candidate: string) => ports.commonPasswords.has(candidate);
-    return together({
+    return combineFields({
       username: parseUsername(username),
       password: parseNewPassword(password, { username, email: email ?? null, isCommon }),
       email: email == null ? accept(null) : parseEmailAddress(email),

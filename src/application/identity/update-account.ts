@@ -1,10 +1,11 @@
-import { together } from '#domain/field-errors';
+import { combineFields } from '#domain/field-errors';
 import { parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword } from '#domain/identity/password';
 import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
+import type { EmailTaken, UsernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
 import { parseUsername } from '#domain/identity/username';
-import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
@@ -12,11 +13,11 @@ import { profileOf, type Accounts, type Profile } from './accounts.ts';
 import type { TooManyAttempts } from './attempt-budgets.ts';
 import type { NotSignedIn } from './authenticate.ts';
 import type { CommonPasswords } from './common-passwords.ts';
-import type { ConfirmPassword } from './confirm-password.ts';
+import { notCurrentPassword, type ConfirmPassword } from './confirm-password.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { SessionStore } from './session-store.ts';
 import type { TokenSubject } from './token-signer.ts';
-import type { EmailTaken, UsernameTaken, UserStore } from './user-store.ts';
+import type { UserStore } from './user-store.ts';
 
 /** What is left out stays; null empties. E-mail and password ask for the current password. */
 export interface AccountChanges {
@@ -47,7 +48,7 @@ interface Ports {
 /** Changes one's own account. A changed password ends every other session in the same transaction. */
 export const updateAccount = (ports: Ports): UpdateAccount => {
   const parse = (changes: AccountChanges, profile: Profile) =>
-    together({
+    combineFields({
       username: optional(changes.username, parseUsername),
       email: optional(changes.email, orNull(parseEmailAddress)),
       birthDate: optional(
@@ -73,8 +74,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
   ) => {
     const user = await stores.users.byId(caller.userId);
     if (user === undefined) return refuse({ code: 'not-signed-in' as const });
-    if (confirmedHash !== undefined && user.passwordHash !== confirmedHash)
-      return invalid('current_password', 'This is not your current password.');
+    if (confirmedHash !== undefined && user.passwordHash !== confirmedHash) return notCurrentPassword();
     change(user);
     const saved = await stores.users.save(user);
     if (!saved.ok) return saved;

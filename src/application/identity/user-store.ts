@@ -1,8 +1,6 @@
-import type { Outcome, Refusal } from '#domain/outcome';
+import type { Outcome } from '#domain/outcome';
+import type { EmailTaken, UsernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
-
-export type UsernameTaken = Refusal<'username-taken'>;
-export type EmailTaken = Refusal<'email-taken'>;
 
 /** Users as a unit of work sees them: what is loaded is locked until its end. */
 export interface UserStore {

@@ -23,6 +23,6 @@ export const emailKey = (address: string): string =>
 export const parseEmailAddress = (input: string): Outcome<EmailAddress, InvalidInput> => {
   const address = normalised(input, LOOKED_AT);
   if (address.length > emailLimits.maxLength || !SHAPE.test(address) || EMPTY_PART.test(address))
-    return invalid('email', 'This is not an e-mail address.');
+    return invalid('email', 'not-an-email-address', 'This is not an e-mail address.');
   return accept(address as EmailAddress);
 };

@@ -32,19 +32,21 @@ export const parseNewPassword = (
   context: PasswordContext,
 ): Outcome<Password, InvalidInput> => {
   const password = readPassword(input);
-  if (password === undefined) return invalid('password', boundsSentence(input));
+  if (password === undefined) return outOfBounds(input);
   if (countCharacters(password) < MIN_CHARACTERS)
-    return invalid('password', `Use at least ${MIN_CHARACTERS} characters.`);
+    return invalid('password', 'too-short', `Use at least ${MIN_CHARACTERS} characters.`);
   const folded = password.toLowerCase();
   const personal = [context.username, context.email, context.email?.split('@')[0], SITE];
   if (personal.some((word) => word != null && normalised(word, MAX_BYTES).toLowerCase() === folded))
     return invalid(
       'password',
+      'personal-password',
       'Choose a password that is not your name, your e-mail address or the name of this site.',
     );
   if (context.isCommon(password))
     return invalid(
       'password',
+      'common-password',
       'This password is among the first that attackers try. Choose a longer or more unusual one.',
     );
   return accept(password);
@@ -56,7 +58,7 @@ const isWithinBounds = (password: string): boolean =>
   countCharacters(password) <= MAX_CHARACTERS &&
   new TextEncoder().encode(password).length <= MAX_BYTES;
 
-const boundsSentence = (input: string): string =>
+const outOfBounds = (input: string) =>
   input.length <= MAX_BYTES && (input.includes('\0') || !input.isWellFormed())
-    ? 'This password holds a character that cannot be stored.'
-    : `Use at most ${MAX_CHARACTERS} characters.`;
+    ? invalid('password', 'unstorable-characters', 'This password holds a character that cannot be stored.')
+    : invalid('password', 'too-long', `Use at most ${MAX_CHARACTERS} characters.`);

@@ -22,14 +22,15 @@ const STORABLE = new RegExp(bioLimits.pattern);
 export const parseBirthDate = (input: string, today: Date): Outcome<BirthDate, InvalidInput> => {
   const date = DAY.test(input) ? new Date(`${input}T00:00:00Z`) : undefined;
   const exists = date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(input);
-  if (!exists || date > today) return invalid('birth_date', 'Give a past date as YYYY-MM-DD.');
+  if (!exists) return invalid('birth_date', 'not-a-date', 'Give a past date as YYYY-MM-DD.');
+  if (date > today) return invalid('birth_date', 'date-in-future', 'Give a past date as YYYY-MM-DD.');
   return accept(input as BirthDate);
 };
 
 export const parseBio = (input: string): Outcome<Bio, InvalidInput> => {
   if (hasMoreCharactersThan(bioLimits.maxLength, input))
-    return invalid('bio', `Use at most ${bioLimits.maxLength} characters.`);
+    return invalid('bio', 'too-long', `Use at most ${bioLimits.maxLength} characters.`);
   if (!STORABLE.test(input) || !input.isWellFormed())
-    return invalid('bio', 'This text holds a character that cannot be stored.');
+    return invalid('bio', 'unstorable-characters', 'This text holds a character that cannot be stored.');
   return accept(input as Bio);
 };

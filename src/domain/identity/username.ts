@@ -7,6 +7,7 @@ export type Username = string & { readonly brand: 'Username' };
 /** What a name looks like; the reference of the API says so too. */
 export const usernameLimits = { minLength: 3, maxLength: 30, pattern: '^[A-Za-z0-9._-]+$' } as const;
 
+const SHAPE = 'Use 3 to 30 letters (a to z), digits, dots, underscores or hyphens.';
 const ALLOWED = new RegExp(usernameLimits.pattern);
 /** 30 characters take at most 60 code units in any spelling. What is longer is no name, and neither is its beginning. */
 const LOOKED_AT = 64;
@@ -23,8 +24,10 @@ export const usernameKey = (name: string): string =>
 export const parseUsername = (input: string): Outcome<Username, InvalidInput> => {
   const name = normalised(input, LOOKED_AT);
   const { minLength, maxLength } = usernameLimits;
-  if (name.length < minLength || name.length > maxLength || !ALLOWED.test(name))
-    return invalid('username', 'Use 3 to 30 letters (a to z), digits, dots, underscores or hyphens.');
-  if (RESERVED.has(usernameKey(name))) return invalid('username', 'This name is reserved. Choose another.');
+  if (name.length < minLength) return invalid('username', 'too-short', SHAPE);
+  if (name.length > maxLength) return invalid('username', 'too-long', SHAPE);
+  if (!ALLOWED.test(name)) return invalid('username', 'invalid-characters', SHAPE);
+  if (RESERVED.has(usernameKey(name)))
+    return invalid('username', 'reserved', 'This name is reserved. Choose another.');
   return accept(name as Username);
 };

@@ -14,9 +14,11 @@ export interface Rating {
   readonly ratedAt: Date;
 }
 
-export const parseStars = (input: number): Outcome<Stars, InvalidInput> =>
-  Number.isInteger(input / starsLimits.multipleOf) &&
-  input >= starsLimits.minimum &&
-  input <= starsLimits.maximum
-    ? accept(input as Stars)
-    : invalid('rating', 'Give 0.5 to 5 stars in steps of 0.5.');
+export const parseStars = (input: number): Outcome<Stars, InvalidInput> => {
+  if (!(input >= starsLimits.minimum && input <= starsLimits.maximum))
+    return invalid('rating', 'out-of-range', SENTENCE);
+  if (!Number.isInteger(input / starsLimits.multipleOf)) return invalid('rating', 'not-half-stars', SENTENCE);
+  return accept(input as Stars);
+};
+
+const SENTENCE = 'Give 0.5 to 5 stars in steps of 0.5.';

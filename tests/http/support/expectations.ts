@@ -12,8 +12,15 @@ export const expectProblem = (answer: Answer, status: number, code: string): voi
   expect(answer.json).to.have.property('detail').that.is.a('string');
   // What is no HTTP request has no path that could name it.
   if (status !== 431) expect(answer.json).to.have.property('instance').that.is.a('string');
+  expect(shapeOf(member(answer, 'error_codes')), answer.text).to.deep.equal(
+    shapeOf(member(answer, 'errors')),
+  );
   if (status === 401) expect(answer.headers['www-authenticate']).to.match(/^Bearer/);
 };
+
+/** How many there are of each field: every sentence has its code. */
+const shapeOf = (errors: unknown): unknown =>
+  errors && Object.entries(errors).map(([field, those]: [string, unknown[]]) => [field, those.length]);
 
 /** The named cookies that an answer makes the browser forget. */
 export const cleared = (answer: Answer): readonly string[] =>

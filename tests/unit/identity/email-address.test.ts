@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { emailKey, parseEmailAddress } from '#domain/identity/email-address';
-import { accepted, refused } from '../../support/outcomes.ts';
+import { accepted, refused, sentences } from '../../support/outcomes.ts';
 
-const complaint = (input: string) => refused(parseEmailAddress(input)).errors['email']?.join(' ');
+const complaint = (input: string) => sentences(refused(parseEmailAddress(input)), 'email');
 
 describe('An e-mail address', () => {
   it('is one that could receive mail', () => {

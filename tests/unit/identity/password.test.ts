@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { parseNewPassword, readPassword } from '#domain/identity/password';
-import { accepted, refused } from '../../support/outcomes.ts';
+import { accepted, refused, sentences } from '../../support/outcomes.ts';
 
 const context = { username: 'ada', email: 'lovelace@example.org', isCommon: () => false };
 const choose = (input: string, more: Partial<typeof context> = {}) =>
   parseNewPassword(input, { ...context, ...more });
 const complaint = (input: string, more: Partial<typeof context> = {}) =>
-  refused(choose(input, more)).errors['password']?.join(' ');
+  sentences(refused(choose(input, more)), 'password');
 
 const anyCodePoint = fc.nat(0x10ffff).map((code) => String.fromCodePoint(code));
 
@@ -84,8 +84,8 @@ describe('A password', () => {
   it('P10: is not among the first that attackers try', () => {
     const isCommon = (candidate: string) => candidate === 'password1';
     const choosing = (input: string) => parseNewPassword(input, { ...context, isCommon });
-    expect(refused(choosing('password1')).errors['password']?.[0]).to.match(/attackers try/);
-    expect(refused(choosing('ｐａｓｓｗｏｒｄ１')).errors['password']?.[0]).to.match(/attackers try/);
+    expect(sentences(refused(choosing('password1')), 'password')).to.match(/attackers try/);
+    expect(sentences(refused(choosing('ｐａｓｓｗｏｒｄ１')), 'password')).to.match(/attackers try/);
     expect(choosing('password12').ok).to.be.true;
   });
 

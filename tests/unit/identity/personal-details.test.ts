@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
-import { accepted, refused } from '../../support/outcomes.ts';
+import { accepted, refused, sentences } from '../../support/outcomes.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const anyCodePoint = fc.nat(0x10ffff).map((code) => String.fromCodePoint(code));
@@ -49,7 +49,7 @@ describe('A birth date', () => {
 describe('A bio', () => {
   it('has 1,000 characters at most, an emoji being one', () => {
     expect(parseBio('😀'.repeat(1000)).ok).to.be.true;
-    expect(refused(parseBio('😀'.repeat(1001))).errors['bio']?.[0]).to.match(/at most 1000/);
+    expect(sentences(refused(parseBio('😀'.repeat(1001))), 'bio')).to.match(/at most 1000/);
     expect(accepted(parseBio(''))).to.equal('');
   });
 
@@ -60,7 +60,7 @@ describe('A bio', () => {
 
   it('holds nothing that cannot be stored or would corrupt a terminal', () => {
     for (const bio of ['a\0b', '\u001B[31mred', 'a\u0007', 'a\u009Bb', 'a\u007F', 'half \uD83D'])
-      expect(refused(parseBio(bio)).errors['bio']?.[0], JSON.stringify(bio)).to.match(/cannot be stored/);
+      expect(sentences(refused(parseBio(bio)), 'bio'), JSON.stringify(bio)).to.match(/cannot be stored/);
   });
 
   it('is either taken as it is or refused, whatever is typed', () => {

@@ -39,7 +39,7 @@ describe('Signing up', () => {
     for (const username of ['Ada', 'aDA', 'Ａｄａ'])
       expect(refused(await world.register({ username })), username).to.deep.equal({
         code: 'username-taken',
-        errors: { username: ['This name is taken.'] },
+        errors: { username: [{ code: 'taken', message: 'This name is taken.' }] },
       });
   });
 

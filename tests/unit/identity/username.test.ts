@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { parseUsername, usernameKey } from '#domain/identity/username';
-import { accepted, refused } from '../../support/outcomes.ts';
+import { accepted, refused, sentences } from '../../support/outcomes.ts';
 
-const complaint = (input: string) => refused(parseUsername(input)).errors['username']?.join(' ');
+const complaint = (input: string) => sentences(refused(parseUsername(input)), 'username');
 
 describe('A user name', () => {
   it('is 3 to 30 letters, digits, dots, underscores or hyphens', () => {

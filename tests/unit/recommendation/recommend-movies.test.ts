@@ -157,7 +157,9 @@ describe('recommending films', () => {
     const nobody = world({ model: unavailable, fallback: unavailable });
     expect(await nobody.refused({ genre: 'wra' })).to.deep.equal({
       code: 'invalid-input',
-      errors: { genre: ['There is no such genre. The nearest: War, Drama.'] },
+      errors: {
+        genre: [{ code: 'unknown-genre', message: 'There is no such genre. The nearest: War, Drama.' }],
+      },
     });
   });
 

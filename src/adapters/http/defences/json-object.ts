@@ -49,11 +49,16 @@ const inspect = (value: unknown, depth: number, field?: string): number => {
   return keys;
 };
 
+const unstorable = {
+  code: 'unstorable-characters',
+  message: 'This holds a character that cannot be stored.',
+} as const;
+
 const checkText = (text: string, field?: string): void => {
   if (text.isWellFormed() && !text.includes('\0')) return;
   const detail = 'A text in it holds a character that cannot be stored.';
   throw new Problem('malformed-body', {
     detail,
-    errors: field === undefined ? undefined : { [field]: ['This holds a character that cannot be stored.'] },
+    errors: field === undefined ? undefined : { [field]: [unstorable] },
   });
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currentPasswordMissing } from '#application/identity/confirm-password';
 import { emailLimits, parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword, passwordLimits } from '#domain/identity/password';
 import { bioLimits, birthDateLimits, parseBio, parseBirthDate } from '#domain/identity/personal-details';
@@ -82,7 +83,7 @@ const missingOr = (missing: string, wrong: string) => ({
 export const deleteBody = z
   .object({
     current_password: z
-      .string(missingOr('Give your current password as well.', 'This must be a text.'))
+      .string(missingOr(currentPasswordMissing, 'This must be a text.'))
       .meta({ format: 'password', description: 'The password of the account, once more.' }),
   })
   .meta({ id: 'AccountDeletion' });

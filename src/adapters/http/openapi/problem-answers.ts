@@ -1,5 +1,6 @@
 import type { OpenAPIRegistry, RouteConfig } from '@asteasolutions/zod-to-openapi';
-import { fieldErrors } from '../input.ts';
+import { inputErrors } from '../input.ts';
+import { describeErrors, inputErrorCodes } from '../input-errors.ts';
 import { problems, type ProblemCode } from '../problems.ts';
 import type { Route } from '../route.ts';
 import { concretePath } from './concrete-path.ts';
@@ -8,6 +9,10 @@ import { problemsOf } from './problems-of-route.ts';
 
 const table = Object.entries(problems)
   .map(([code, { status, title }]) => `| \`/problems/${code}\` | ${status} | ${title} |`)
+  .join('\n');
+
+const codeTable = Object.entries(inputErrorCodes)
+  .map(([code, meaning]) => `| \`${code}\` | ${meaning} |`)
   .join('\n');
 
 const text = (description: string) => ({ type: 'string', description }) as const;
@@ -25,6 +30,14 @@ const problem = {
       type: 'object',
       description: 'Sentences for a person, by the field they speak of; all fields at once.',
       additionalProperties: { type: 'array', items: { type: 'string' } },
+    },
+    error_codes: {
+      type: 'object',
+      description: `The same as codes, one a sentence and in the same order, for pages in other languages. Codes are stable; new ones may come, and then the sentence serves.\n\n| code | meaning |\n|---|---|\n${codeTable}`,
+      additionalProperties: {
+        type: 'array',
+        items: { type: 'string', enum: Object.keys(inputErrorCodes) },
+      },
     },
   },
   required: ['type', 'title', 'status', 'detail'],
@@ -87,14 +100,13 @@ const examplesOf = (codes: readonly ProblemCode[], route: Route) =>
   Object.fromEntries(
     codes.map((code) => {
       const { status, title } = problems[code];
-      const errors = code === 'invalid-input' ? errorsOfNothing(route) : undefined;
       const value = {
         type: `/problems/${code}`,
         title,
         status,
         detail: title,
         instance: concretePath(route),
-        errors,
+        ...(code === 'invalid-input' && errorsOfNothing(route)),
       };
       return [code, { summary: title, value }];
     }),
@@ -104,8 +116,8 @@ const examplesOf = (codes: readonly ProblemCode[], route: Route) =>
 const errorsOfNothing = ({ body, query }: Route) => {
   const schema = body ?? query;
   const [first = ''] = Object.keys(schema?.shape ?? {});
-  const parsed = schema?.safeParse({ [first]: '' });
-  return parsed?.error && fieldErrors(parsed.error.issues);
+  const errors = schema && inputErrors(schema, { [first]: '' });
+  return errors && describeErrors(errors);
 };
 
 const inPascalCase = (code: string): string =>

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { starsLimits } from '#domain/taste/rating';
 import { limit } from '../paging.ts';
-import { id } from '../fields.ts';
+import { id, matching } from '../fields.ts';
+import type { InputErrorCode } from '../input-errors.ts';
 import { genre, movieItem } from '../catalogue/schemas.ts';
 
-const year = z
-  .string()
-  .regex(/^[1-9]\d{3}$/, 'Give a year as four digits.')
+const year = matching(/^[1-9]\d{3}$/, 'not-a-year', 'Give a year as four digits.')
   .transform(Number)
   .optional()
   .meta({ type: 'integer', minimum: 1000, maximum: 9999 });
 
-const discovery = z
-  .string()
-  .regex(/^(?:[01]|1\.0{1,20}|0?\.\d{1,20})$/, 'Give a number from 0 to 1.')
+const discovery = matching(/^(?:[01]|1\.0{1,20}|0?\.\d{1,20})$/, 'out-of-range', 'Give a number from 0 to 1.')
   .transform(Number)
   .default(0)
   .meta({
@@ -40,6 +37,7 @@ export const recommendationQuery = z
   })
   .refine(({ year_from: from, year_to: to }) => from === undefined || to === undefined || from <= to, {
     path: ['year_from'],
+    params: { code: 'after-year-to' satisfies InputErrorCode },
     message: 'Give a year that is not after year_to.',
     // Also where another field is wrong: all are told at once.
     when: ({ value }) => areYears(value),

@@ -1,9 +1,10 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
-import type { EmailTaken, UsernameTaken, UserStore } from '#application/identity/user-store';
+import type { UserStore } from '#application/identity/user-store';
 import { emailKey } from '#domain/identity/email-address';
+import { emailTaken, usernameTaken, type EmailTaken, type UsernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
 import { usernameKey } from '#domain/identity/username';
-import { accept, refuse, type Outcome } from '#domain/outcome';
+import { accept, type Outcome } from '#domain/outcome';
 import { sqlWithin } from '../database.ts';
 import { brokenConstraint } from '../faults.ts';
 import { userMapping } from './mapping.ts';
@@ -41,10 +42,8 @@ export class PostgresUserStore implements UserStore {
       return accept(undefined);
     } catch (error) {
       const constraint = brokenConstraint(error);
-      if (constraint === 'usernames_pkey')
-        return this.taken('username-taken', 'username', 'This name is taken.');
-      if (constraint === 'user_emails_pkey')
-        return this.taken('email-taken', 'email', 'This address belongs to another account.');
+      if (constraint === 'usernames_pkey') return this.ending(usernameTaken());
+      if (constraint === 'user_emails_pkey') return this.ending(emailTaken());
       throw error;
     }
   }
@@ -73,8 +72,8 @@ export class PostgresUserStore implements UserStore {
       );
   }
 
-  private taken<Code extends string>(code: Code, field: string, sentence: string) {
+  private ending<Refused>(refused: Refused): Refused {
     this.endTransaction();
-    return refuse({ code, errors: { [field]: [sentence] } });
+    return refused;
   }
 }
