@@ -36,7 +36,7 @@ const modelOfMadeUpRows = (films: number, entries: number): ItemModel => {
     baseline: Float32Array.from({ length: films }, random),
     stars: Float32Array.from({ length: 10 }, (_, i) => i / 9),
     historyExponent: 0.5,
-    ...rows.finish(),
+    rows: rows.finish(),
   };
 };
 

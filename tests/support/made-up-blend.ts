@@ -37,7 +37,7 @@ export const madeUpBlend = (seed = 1): FullModel => {
       baseline: Float32Array.from({ length: FILMS }, () => between(0, 5)),
       stars: Float32Array.from(STARS),
       historyExponent: -1,
-      ...rows.finish(),
+      rows: rows.finish(),
     },
     dense: {
       films,

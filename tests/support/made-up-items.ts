@@ -34,7 +34,7 @@ export const madeUpItems = (seed: number, films: number, historyExponent: number
     baseline: Float32Array.from(facts, () => Math.round(4 * random()) / 4),
     stars: Float32Array.of(-0.3, -0.2, -0.1, 0, 0.2, 0.4, 0.55, 0.7, 0.85, 1),
     historyExponent,
-    ...rows.finish(),
+    rows: rows.finish(),
   };
 };
 

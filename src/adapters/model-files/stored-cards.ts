@@ -28,13 +28,13 @@ export const keepOnly = async (folder: string, kept: readonly (string | undefine
   const newest = Math.max(...cards.filter(({ version }) => kept.includes(version)).map(madeAt));
   const old = cards.filter((card) => !kept.includes(card.version) && madeAt(card) < newest);
   const whole = new Set(cards.map(({ version }) => version));
-  const torsos: string[] = [];
+  const unfinished: string[] = [];
   for (const name of await foldersIn(folder)) {
     if (whole.has(name) || !TRAINED.test(name) || kept.includes(name)) continue;
     const { mtimeMs } = await stat(join(folder, name));
-    if (mtimeMs < newest - WRITING) torsos.push(name);
+    if (mtimeMs < newest - WRITING) unfinished.push(name);
   }
-  for (const name of [...old.map(({ version }) => version), ...torsos])
+  for (const name of [...old.map(({ version }) => version), ...unfinished])
     await rm(join(folder, name), { recursive: true, force: true });
 };
 

@@ -1,6 +1,6 @@
 import type { DataOf, Dtype, TensorFile } from './tensor.ts';
 import { requireLayout, UnusableModel } from './layout.ts';
-import { STAR_STEPS, type ItemModel } from './item-model.ts';
+import { STAR_STEPS, type ItemModel, type ScaledRows } from './item-model.ts';
 
 const MOST_GENRES = 1024;
 const ENTRIES_AT_A_TIME = 1 << 19;
@@ -15,7 +15,7 @@ export const decodeModel = async (file: TensorFile, breathe: () => Promise<void>
   const n = movieIds.length;
   const genres = take(file, 'movie.genres', 'U32');
   const genreNames = genreNamesOf(file);
-  const columns = take(file, 'rows.column', n <= 0x10000 ? 'U16' : 'U32').data;
+  const index = take(file, 'rows.column', n <= 0x10000 ? 'U16' : 'U32').data;
   const model: ItemModel = {
     movieIds,
     years: take(file, 'movie.year', 'I16', n).data,
@@ -25,19 +25,21 @@ export const decodeModel = async (file: TensorFile, breathe: () => Promise<void>
     baseline: take(file, 'movie.baseline', 'F32', n).data,
     stars: take(file, 'history.stars', 'F32', STAR_STEPS).data,
     historyExponent: take(file, 'history.exponent', 'F32', 1).data[0]!,
-    rowStarts: take(file, 'rows.start', 'U32', n + 1).data,
-    columns,
-    weights: take(file, 'rows.weight', 'I8', columns.length).data,
-    scales: take(file, 'rows.scale', 'F32', n).data,
+    rows: {
+      starts: take(file, 'rows.start', 'U32', n + 1).data,
+      index,
+      value: take(file, 'rows.weight', 'I8', index.length).data,
+      scales: take(file, 'rows.scale', 'F32', n).data,
+    },
   };
   if (genres.data.length !== n * model.genreWords)
     throw new UnusableModel('The genres do not fit the films.');
   requireAscending(movieIds, 'film ids', 1);
-  for (const numbers of [model.baseline, model.stars, model.scales, [model.historyExponent]]) {
+  for (const numbers of [model.baseline, model.stars, model.rows.scales, [model.historyExponent]]) {
     if (!numbers.every(Number.isFinite)) throw new UnusableModel('The model holds a number that is none.');
   }
   await breathe();
-  await checkRows(model, breathe);
+  await checkRows(model.rows, n, breathe);
   await breathe();
   return model;
 };
@@ -81,17 +83,16 @@ const requireAscending = (numbers: ArrayLike<number>, what: string, least: numbe
   }
 };
 
-const checkRows = async ({ rowStarts, columns, movieIds }: ItemModel, breathe: () => Promise<void>) => {
-  const n = movieIds.length;
-  if (rowStarts[0] !== 0 || rowStarts[n] !== columns.length) throw new UnusableModel('The rows do not fit.');
+const checkRows = async ({ starts, index }: ScaledRows, n: number, breathe: () => Promise<void>) => {
+  if (starts[0] !== 0 || starts[n] !== index.length) throw new UnusableModel('The rows do not fit.');
   let unchecked = 0;
   for (let row = 0; row < n; row++) {
-    const begin = rowStarts[row]!;
-    const end = rowStarts[row + 1]!;
-    if (end < begin || end > columns.length) throw new UnusableModel('The rows are not in order.');
+    const begin = starts[row]!;
+    const end = starts[row + 1]!;
+    if (end < begin || end > index.length) throw new UnusableModel('The rows are not in order.');
     let previous = -1;
     for (let at = begin; at < end; at++) {
-      const column = columns[at]!;
+      const column = index[at]!;
       if (column <= previous || column >= n)
         throw new UnusableModel('A row names films out of order or range.');
       previous = column;

@@ -1,3 +1,5 @@
+import type { SparseRows } from '#recommender/numeric/sparse-rows';
+
 /**
  * score(j) = baseline(j) + |history|^-historyExponent * sum over the history of stars(rating) * scale(i) * weight(i, j).
  * Films are numbered by ascending id, so that a tie by number is a tie by id.
@@ -15,10 +17,12 @@ export interface ItemModel {
   readonly stars: Float32Array;
   /** How strongly long histories are damped: 0 not at all, 1 to their mean. */
   readonly historyExponent: number;
-  readonly rowStarts: Uint32Array;
-  /** Ascending within a row. */
-  readonly columns: Uint16Array | Uint32Array;
-  readonly weights: Int8Array;
+  readonly rows: ScaledRows;
+}
+
+/** Films by films, in eight bits with a scale for each row. */
+export interface ScaledRows extends SparseRows<Uint16Array | Uint32Array, Int8Array> {
+  readonly starts: Uint32Array;
   readonly scales: Float32Array;
 }
 

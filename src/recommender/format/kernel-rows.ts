@@ -1,9 +1,11 @@
-/** The kernel part of a model, over the learned films by their places. */
-export interface KernelRows {
-  /** Landmarks by films: their ratings, scaled and of length 1. `starts` has one more than there are landmarks. */
+import type { SparseRows } from '#recommender/numeric/sparse-rows';
+
+/**
+ * The kernel part of a model, over the learned films by their places. The rows are landmarks by films: their ratings,
+ * scaled and of length 1.
+ */
+export interface KernelRows extends SparseRows<Uint16Array | Uint32Array, Float32Array> {
   readonly starts: Uint32Array;
-  readonly index: Uint16Array | Uint32Array;
-  readonly value: Float32Array;
   /** What half a star .. five stars of a history weigh. */
   readonly stars: Float32Array;
   /** What each film counts when people are compared. */

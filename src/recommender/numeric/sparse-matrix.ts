@@ -1,11 +1,13 @@
-/** A sparse matrix by rows, columns ascending within a row, in memory that threads share. */
-export interface SparseMatrix {
+import type { SparseRows } from './sparse-rows.ts';
+
+/** A sparse matrix in memory that threads share. */
+export interface SparseMatrix extends SparseRows<
+  Int32Array<SharedArrayBuffer>,
+  Float32Array<SharedArrayBuffer>
+> {
   readonly rows: number;
   readonly columns: number;
-  /** `rows` + 1 of them */
   readonly starts: Int32Array<SharedArrayBuffer>;
-  readonly index: Int32Array<SharedArrayBuffer>;
-  readonly value: Float32Array<SharedArrayBuffer>;
 }
 
 export const sparseMatrix = (rows: number, columns: number, entries: number): SparseMatrix => ({

@@ -37,7 +37,7 @@ export class ItemScorer {
   }
 
   #known(history: History): KnownHistory {
-    const { stars, historyExponent, scales } = this.#model;
+    const { stars, historyExponent, rows } = this.#model;
     const known: [film: number, weight: number][] = [];
     for (const { movieId, rating } of history) {
       const film = this.#numberOf.get(movieId);
@@ -50,18 +50,18 @@ export class ItemScorer {
     const damping = historyDamping(known.length, historyExponent);
     return {
       films: Int32Array.from(known, ([film]) => film),
-      factors: Float64Array.from(known, ([film, weight]) => weight * damping * scales[film]!),
+      factors: Float64Array.from(known, ([film, weight]) => weight * damping * rows.scales[film]!),
     };
   }
 
   #gather({ films, factors }: KnownHistory): void {
-    const { rowStarts, columns, weights } = this.#model;
+    const { starts, index, value } = this.#model.rows;
     const scores = this.#scores;
     scores.set(this.#baseline);
     for (let i = 0; i < films.length; i++) {
       const factor = factors[i]!;
-      const end = rowStarts[films[i]! + 1]!;
-      for (let at = rowStarts[films[i]!]!; at < end; at++) scores[columns[at]!]! += factor * weights[at]!;
+      const end = starts[films[i]! + 1]!;
+      for (let at = starts[films[i]!]!; at < end; at++) scores[index[at]!]! += factor * value[at]!;
     }
   }
 
@@ -80,17 +80,18 @@ export class ItemScorer {
   }
 
   #explained(best: readonly number[], { films, factors }: KnownHistory): RankedMovie[] {
-    const { rowStarts, columns, weights, movieIds } = this.#model;
+    const { movieIds } = this.#model;
+    const { starts, index, value } = this.#model.rows;
     const places = this.#places;
     const shares: RatingShare[][] = best.map(() => []);
     best.forEach((film, i) => (places[film] = i + 1));
     for (let i = 0; i < films.length; i++) {
       const factor = factors[i]!;
       const movieId = movieIds[films[i]!]!;
-      const end = factor === 0 ? 0 : rowStarts[films[i]! + 1]!;
-      for (let at = rowStarts[films[i]!]!; at < end; at++) {
-        const place = places[columns[at]!]!;
-        if (place !== 0) shares[place - 1]!.push({ movieId, share: factor * weights[at]! });
+      const end = factor === 0 ? 0 : starts[films[i]! + 1]!;
+      for (let at = starts[films[i]!]!; at < end; at++) {
+        const place = places[index[at]!]!;
+        if (place !== 0) shares[place - 1]!.push({ movieId, share: factor * value[at]! });
       }
     }
     for (const film of best) places[film] = 0;

@@ -20,28 +20,28 @@ export class LinearScorer {
 
   /** Writes for each film the sum over the history of what its stars weigh times the weight between both films. */
   score({ films, halfStars }: StarHistory, scores: Float64Array): void {
-    const { rowStarts, columns, weights, scales } = this.#model;
+    const { starts, index, value, scales } = this.#model.rows;
     scores.fill(0);
     this.#sums.fill(0);
     films.forEach((film, i) => {
-      const stars = this.#stars(halfStars[i]!);
-      const factor = stars * scales[film]!;
-      const end = rowStarts[film + 1]!;
-      for (let entry = rowStarts[film]!; entry < end; entry++) scores[columns[entry]!]! += factor * weights[entry]!; // prettier-ignore
-      this.#addDense(this.placeOf[film]!, stars);
+      const weight = this.#stars(halfStars[i]!);
+      const factor = weight * scales[film]!;
+      const end = starts[film + 1]!;
+      for (let entry = starts[film]!; entry < end; entry++) scores[index[entry]!]! += factor * value[entry]!; // prettier-ignore
+      this.#addDense(this.placeOf[film]!, weight);
     });
     this.#dense.films.forEach((film, place) => (scores[film]! += this.#sums[place]!));
   }
 
   /** What one rating adds to the score of each of these films. */
   shares(film: number, halfStars: number, films: readonly number[]): Float64Array {
-    const { rowStarts, columns, weights, scales } = this.#model;
-    const stars = this.#stars(halfStars);
+    const { starts, index, value, scales } = this.#model.rows;
+    const weight = this.#stars(halfStars);
     const content = new Map<number, number>();
-    for (let entry = rowStarts[film]!; entry < rowStarts[film + 1]!; entry++) {
-      content.set(columns[entry]!, scales[film]! * weights[entry]!);
+    for (let entry = starts[film]!; entry < starts[film + 1]!; entry++) {
+      content.set(index[entry]!, scales[film]! * value[entry]!);
     }
-    return Float64Array.from(films, (other) => stars * ((content.get(other) ?? 0) + this.#learned(film, other))); // prettier-ignore
+    return Float64Array.from(films, (other) => weight * ((content.get(other) ?? 0) + this.#learned(film, other))); // prettier-ignore
   }
 
   #learned(film: number, other: number): number {

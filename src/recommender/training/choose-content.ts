@@ -83,7 +83,7 @@ const worldOf = async (
   const train = selectPeople(ratings, order.slice(tested));
   const probes = probesOf(ratings, order.slice(0, tested), seeded(3));
   const facts = factsOf(ratings, films);
-  const { rowStarts, columns, weights, scales } = contentModel(facts, CONTENT_SETTINGS);
+  const { rows } = contentModel(facts, CONTENT_SETTINGS);
   const isHidden = (film: number) => film % HIDDEN === 0;
   const shown = Int32Array.from(ratings.filmIds.keys()).filter((film) => !isHidden(film));
   const linear = await fitEdlae(onlyFilms(train, shown), settings, threads);
@@ -98,7 +98,7 @@ const worldOf = async (
   const seen = probes.map(({ liked }) => new Set([...liked].filter((film) => !isHidden(film))));
   /** Mean NDCG@100 with the hidden films, and among the others by those who liked one of them. */
   const measure = (blend: ContentWeight): { readonly all: number; readonly rated: number } => {
-    const model = new ContentBlend(learned, { rowStarts, columns, weights, scales }, counts, blend);
+    const model = new ContentBlend(learned, rows, counts, blend);
     const ranker = new LearnedRanker(model, popularity, settings);
     const figures = probes.map((probe, i) => {
       // Long enough that a whole list is left without the hidden ones.

@@ -60,7 +60,7 @@ export const trainModel = async (
   const silent: LinearModel = new SomeFilms(linear, new Int32Array(0), counts.length);
   const everywhere: LinearModel = new SomeFilms(linear, numbers, counts.length);
   const blended = (model: LinearModel) =>
-    content === undefined ? model : new ContentBlend(model, facts, counts, content.content);
+    content === undefined ? model : new ContentBlend(model, facts.rows, counts, content.content);
   const rowsOf = (model: LinearModel) =>
     pruned(counts.length, (film, values) => model.row(film, values), (film) => counts[film] === 0); // prettier-ignore
   const common = (prior: number, popularity: Float64Array) => ({
@@ -74,14 +74,14 @@ export const trainModel = async (
   const baseline = chosen
     ? common(chosen.weights.prior, steepPopularityOf(ratings))
     : common(settings.prior, popularityOf(ratings));
-  const model = { ...baseline, ...rowsOf(blended(silent)) };
+  const model = { ...baseline, rows: rowsOf(blended(silent)) };
   const dense = denseRows(Uint32Array.from(numbers), (place, values) => {
     linear.row(place, values);
     factors?.forEach((factor, film) => (values[film]! *= factor));
   });
   const blend = chosen && (await fitBlend(learnable, chosen, factors, threads, tell));
   return {
-    served: () => ({ ...common(settings.prior, popularityOf(ratings)), ...rowsOf(blended(everywhere)) }),
+    served: () => ({ ...common(settings.prior, popularityOf(ratings)), rows: rowsOf(blended(everywhere)) }),
     full: { model, dense, blend },
     choices,
     content: content?.content,
@@ -115,7 +115,7 @@ const unknownFacts = (movieIds: Float64Array): ItemModel => {
     baseline: new Float32Array(movieIds.length),
     stars: new Float32Array(0),
     historyExponent: 0,
-    ...rows.finish(),
+    rows: rows.finish(),
   };
 };
 

@@ -29,8 +29,8 @@ const byTheFormula = ({ model, dense, blend }: FullModel, { history }: Recommend
       known.map(({ film, rating }) => {
         const stars = model.stars[2 * rating - 1]!;
         let weight = 0;
-        for (let at = model.rowStarts[film]!; at < model.rowStarts[film + 1]!; at++) {
-          if (model.columns[at] === j) weight += model.scales[film]! * model.weights[at]!;
+        for (let at = model.rows.starts[film]!; at < model.rows.starts[film + 1]!; at++) {
+          if (model.rows.index[at] === j) weight += model.rows.scales[film]! * model.rows.value[at]!;
         }
         const [from, to] = [places.indexOf(film), places.indexOf(j)];
         if (from >= 0 && to >= 0) weight += dense.scales[from]! * dense.weights[from * places.length + to]!;

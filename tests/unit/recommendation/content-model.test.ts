@@ -104,9 +104,9 @@ describe('a model of what films are', () => {
   it('keeps no more entries a film than the settings say, the strongest', () => {
     const films = Array.from({ length: 30 }, (_, i) => film(i + 1, { prominence: i / 30 }));
     const model = contentModel(films, { ...CONTENT_SETTINGS, entries: 5 });
-    expect(model.columns).to.have.length(150);
-    expect([...model.columns.subarray(0, 5)]).to.deep.equal([25, 26, 27, 28, 29]);
-    expect([...model.columns.subarray(-5)], 'no film is like itself').to.deep.equal([24, 25, 26, 27, 28]);
+    expect(model.rows.index).to.have.length(150);
+    expect([...model.rows.index.subarray(0, 5)]).to.deep.equal([25, 26, 27, 28, 29]);
+    expect([...model.rows.index.subarray(-5)], 'no film is like itself').to.deep.equal([24, 25, 26, 27, 28]);
   });
 
   it('survives films of which little or nonsense is known', async () => {

@@ -28,6 +28,6 @@ export const itemModelOf = (
     baseline: Float32Array.from(movies, ({ baseline }) => baseline),
     stars: Float32Array.from(stars),
     historyExponent,
-    ...rows.finish(),
+    rows: rows.finish(),
   };
 };

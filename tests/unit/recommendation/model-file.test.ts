@@ -17,6 +17,10 @@ const MODEL = itemModelOf(
   0.5,
 );
 
+const rowsWith = (change: Partial<ItemModel['rows']>): Pick<ItemModel, 'rows'> => ({
+  rows: { ...MODEL.rows, ...change },
+});
+
 const decode = (model: ItemModel, breathe = () => Promise.resolve()) =>
   decodeModel(readTensorFile(encodeModel(model).buffer), breathe);
 
@@ -41,12 +45,11 @@ describe('a model file', () => {
 
   it('pauses while a long model is checked', async () => {
     const films = 3000;
-    const rowStarts = Uint32Array.from({ length: films + 1 }, (_, row) => row * 400);
-    const entries = rowStarts.at(-1)!;
+    const starts = Uint32Array.from({ length: films + 1 }, (_, row) => row * 400);
+    const entries = starts.at(-1)!;
     const zeros = {
       years: new Int16Array(films),
       baseline: new Float32Array(films),
-      scales: new Float32Array(films),
     };
     let pauses = 0;
     await decode(
@@ -57,9 +60,12 @@ describe('a model file', () => {
         genreNames: [],
         genreBits: new Uint32Array(),
         genreWords: 0,
-        rowStarts,
-        columns: Uint16Array.from({ length: entries }, (_, i) => i % 400),
-        weights: new Int8Array(entries),
+        rows: {
+          starts,
+          index: Uint16Array.from({ length: entries }, (_, i) => i % 400),
+          value: new Int8Array(entries),
+          scales: new Float32Array(films),
+        },
       },
       () => {
         pauses++;
@@ -76,22 +82,22 @@ describe('a model file', () => {
     'too few years': [{ years: Int16Array.of(1) }, /movie.year/],
     'too few stars': [{ stars: Float32Array.of(1, 2) }, /history.stars/],
     'a baseline that is no number': [{ baseline: Float32Array.of(0, NaN, 0) }, /a number that is none/],
-    'an infinite scale': [{ scales: Float32Array.of(0, Infinity, 0) }, /a number that is none/],
+    'an infinite scale': [rowsWith({ scales: Float32Array.of(0, Infinity, 0) }), /a number that is none/],
     'stars that are no number': [{ stars: new Float32Array(10).fill(NaN) }, /a number that is none/],
     'an exponent that is no number': [{ historyExponent: NaN }, /a number that is none/],
-    'an unknown film in a row': [{ columns: Uint16Array.of(1, 3, 0) }, /out of order or range/],
-    'a film twice in a row': [{ columns: Uint16Array.of(2, 2, 0) }, /out of order or range/],
-    'rows that end too soon': [{ rowStarts: Uint32Array.of(0, 2, 2, 2) }, /rows do not fit/],
+    'an unknown film in a row': [rowsWith({ index: Uint16Array.of(1, 3, 0) }), /out of order or range/],
+    'a film twice in a row': [rowsWith({ index: Uint16Array.of(2, 2, 0) }), /out of order or range/],
+    'rows that end too soon': [rowsWith({ starts: Uint32Array.of(0, 2, 2, 2) }), /rows do not fit/],
     'rows that run backwards': [
-      { rowStarts: Uint32Array.of(0, 3, 2, 3), columns: Uint16Array.of(0, 1, 2) },
+      rowsWith({ starts: Uint32Array.of(0, 3, 2, 3), index: Uint16Array.of(0, 1, 2) }),
       /rows are not in order/,
     ],
     'rows that run out of the file': [
-      { rowStarts: Uint32Array.of(0, 2, 4_000_000, 3) },
+      rowsWith({ starts: Uint32Array.of(0, 2, 4_000_000, 3) }),
       /rows are not in order/,
     ],
-    'weights that do not fit the columns': [{ weights: Int8Array.of(1) }, /rows.weight/],
-    'wide columns where narrow ones belong': [{ columns: Uint32Array.of(1, 2, 0) }, /rows.column/],
+    'weights that do not fit the columns': [rowsWith({ value: Int8Array.of(1) }), /rows.weight/],
+    'wide columns where narrow ones belong': [rowsWith({ index: Uint32Array.of(1, 2, 0) }), /rows.column/],
     'genres of another catalogue': [{ genreBits: new Uint32Array(3), genreWords: 1 }, /genres do not fit/],
   };
   for (const [damage, [change, sentence]] of Object.entries(damages)) {

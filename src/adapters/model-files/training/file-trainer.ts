@@ -125,7 +125,7 @@ const cardOf = (
       ratings: ratings.films.length,
       films: served.movieIds.length,
       learnedFilms: full.dense.films.length,
-      entries: served.columns.length,
+      entries: served.rows.index.length,
       landmarks: full.blend?.kernel.weightScales.length ?? 0,
       ...(quality !== undefined && { 'validation NDCG@100': quality }),
       ...(parts && {

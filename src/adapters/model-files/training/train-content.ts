@@ -19,8 +19,8 @@ export const train = (
   const model = contentModel(films, order.settings);
   const bytes = encodeModel(model);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const empty = model.rowStarts.reduce(
-    (sum, start, i) => sum + (i > 0 && start === model.rowStarts[i - 1] ? 1 : 0),
+  const empty = model.rows.starts.reduce(
+    (sum, start, i) => sum + (i > 0 && start === model.rows.starts[i - 1] ? 1 : 0),
     0,
   );
   return {
@@ -31,7 +31,7 @@ export const train = (
       createdAt: order.createdAt,
       data: `What ${films.length} films are: genres, people, years, titles and prominence. No ratings.`,
       parameters: { ...order.settings },
-      quality: { films: films.length, entries: model.columns.length, filmsWithoutNeighbours: empty },
+      quality: { films: films.length, entries: model.rows.index.length, filmsWithoutNeighbours: empty },
       bytes: bytes.length,
       sha256,
     },

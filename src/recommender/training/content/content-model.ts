@@ -22,7 +22,7 @@ export const contentModel = (catalogue: readonly TrainingMovie[], settings: Cont
     baseline: Float32Array.from(films, ({ prominence }) => settings.prior * prominence),
     stars: Float32Array.from(settings.stars),
     historyExponent: settings.historyExponent,
-    ...similarityRows(films, settings),
+    rows: similarityRows(films, settings),
   };
 };
 

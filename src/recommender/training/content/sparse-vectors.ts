@@ -1,9 +1,10 @@
+import { sparseMatrix, transpose, type SparseMatrix } from '#recommender/numeric/sparse-matrix';
+
 /** One sparse vector a film, all of length 1 (or empty), and the way back from a feature to its films. */
 export class SparseVectors {
-  readonly #features: readonly Int32Array[];
-  readonly #values: readonly Float32Array[];
-  readonly #films: Int32Array[];
-  readonly #back: Float32Array[];
+  /** Films by features, in the order that a film names them. */
+  readonly #features: SparseMatrix;
+  readonly #films: SparseMatrix;
 
   /**
    * @param bags for each film its features and their weights
@@ -16,28 +17,30 @@ export class SparseVectors {
     const numbers = new Map<string, number>();
     for (const [name, count] of counts) if (count >= fewest) numbers.set(name, numbers.size);
     const vectors = bags.map((bag) => [...bag].filter(([name, weight]) => numbers.has(name) && weight > 0));
-    this.#features = vectors.map((vector) => Int32Array.from(vector, ([name]) => numbers.get(name)!));
-    this.#values = vectors.map((vector) => {
+    const entries = vectors.reduce((sum, vector) => sum + vector.length, 0);
+    this.#features = sparseMatrix(bags.length, numbers.size, entries);
+    const { starts, index, value } = this.#features;
+    vectors.forEach((vector, film) => {
       const length = Math.hypot(...vector.map(([, weight]) => weight));
-      return Float32Array.from(vector, ([, weight]) => weight / length);
+      const start = starts[film]!;
+      vector.forEach(([name, weight], i) => {
+        index[start + i] = numbers.get(name)!;
+        value[start + i] = weight / length;
+      });
+      starts[film + 1] = start + vector.length;
     });
-    const lists: number[][] = Array.from(numbers, () => []);
-    this.#features.forEach((features, film) => features.forEach((feature) => lists[feature]!.push(film)));
-    this.#films = lists.map((films) => Int32Array.from(films));
-    const filled = new Int32Array(numbers.size);
-    this.#back = lists.map((films) => new Float32Array(films.length));
-    this.#features.forEach((features, film) => {
-      features.forEach((feature, i) => (this.#back[feature]![filled[feature]!++] = this.#values[film]![i]!));
-    });
+    this.#films = transpose(this.#features);
   }
 
   /** Adds the cosine of `film` with every other film to `cosines`. */
   addCosines(film: number, cosines: Float32Array): void {
-    const values = this.#values[film]!;
-    this.#features[film]!.forEach((feature, i) => {
-      const films = this.#films[feature]!;
-      const back = this.#back[feature]!;
-      for (let k = 0; k < films.length; k++) cosines[films[k]!]! += values[i]! * back[k]!;
-    });
+    const { starts, index, value } = this.#features;
+    const { starts: begins, index: films, value: back } = this.#films;
+    for (let entry = starts[film]!; entry < starts[film + 1]!; entry++) {
+      const feature = index[entry]!;
+      const weight = value[entry]!;
+      const end = begins[feature + 1]!;
+      for (let at = begins[feature]!; at < end; at++) cosines[films[at]!]! += weight * back[at]!;
+    }
   }
 }

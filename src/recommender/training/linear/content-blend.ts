@@ -1,8 +1,5 @@
-import type { ItemModel } from '#recommender/format/item-model';
+import type { ScaledRows } from '#recommender/format/item-model';
 import type { LinearModel, WeightedHistory } from './linear-model.ts';
-
-/** Likeness of films by what they are, numbered as the learned films and those without ratings are together. */
-export type ContentRows = Pick<ItemModel, 'rowStarts' | 'columns' | 'weights' | 'scales'>;
 
 export interface ContentWeight {
   /** What likeness counts where nobody has rated one of the two films. */
@@ -17,12 +14,15 @@ export const NEVER_FADES = 1e9;
 /** Learned weights, and likeness by content beside them, the more the fewer ratings the films have. */
 export class ContentBlend implements LinearModel {
   readonly #learned: LinearModel;
-  readonly #rows: ContentRows;
+  readonly #rows: ScaledRows;
   readonly #counts: Int32Array;
   readonly #settings: ContentWeight;
 
-  /** @param counts ratings of each film */
-  constructor(learned: LinearModel, rows: ContentRows, counts: Int32Array, settings: ContentWeight) {
+  /**
+   * @param rows likeness of films by what they are, numbered as the learned films and those without ratings are together
+   * @param counts ratings of each film
+   */
+  constructor(learned: LinearModel, rows: ScaledRows, counts: Int32Array, settings: ContentWeight) {
     this.#learned = learned;
     this.#rows = rows;
     this.#counts = counts;
@@ -41,13 +41,13 @@ export class ContentBlend implements LinearModel {
 
   /** Adds `weight` times the content part of row `film`. */
   addContent(film: number, weight: number, values: Float64Array): void {
-    const { rowStarts, columns, weights, scales } = this.#rows;
+    const { starts, index, value, scales } = this.#rows;
     const { content, fade } = this.#settings;
     const factor = weight * content * scales[film]!;
-    for (let entry = rowStarts[film]!; entry < rowStarts[film + 1]!; entry++) {
-      const other = columns[entry]!;
+    for (let entry = starts[film]!; entry < starts[film + 1]!; entry++) {
+      const other = index[entry]!;
       const ratings = Math.min(this.#counts[film]!, this.#counts[other]!);
-      values[other]! += (factor * weights[entry]! * fade) / (fade + ratings);
+      values[other]! += (factor * value[entry]! * fade) / (fade + ratings);
     }
   }
 }

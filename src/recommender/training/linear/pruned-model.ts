@@ -1,9 +1,10 @@
+import type { ScaledRows } from '#recommender/format/item-model';
 import type { LinearModel, WeightedHistory } from './linear-model.ts';
 import { pruned } from '../rows/prune.ts';
 
 /** A linear model as it is served: the strongest entries of each film, in eight bits. */
 export class PrunedModel implements LinearModel {
-  readonly #rows: ReturnType<typeof pruned>;
+  readonly #rows: ScaledRows;
 
   constructor(model: LinearModel, films: number) {
     this.#rows = pruned(films, (film, values) => model.row(film, values), () => false); // prettier-ignore
@@ -20,9 +21,9 @@ export class PrunedModel implements LinearModel {
   }
 
   #add(film: number, weight: number, values: Float64Array): void {
-    const { rowStarts, columns, weights, scales } = this.#rows;
+    const { starts, index, value, scales } = this.#rows;
     const factor = weight * scales[film]!;
-    const end = rowStarts[film + 1]!;
-    for (let entry = rowStarts[film]!; entry < end; entry++) values[columns[entry]!]! += factor * weights[entry]!; // prettier-ignore
+    const end = starts[film + 1]!;
+    for (let entry = starts[film]!; entry < end; entry++) values[index[entry]!]! += factor * value[entry]!; // prettier-ignore
   }
 }
