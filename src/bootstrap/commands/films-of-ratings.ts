@@ -1,17 +1,22 @@
 import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
 import { filmsOfMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
-import { DamagedData, type SourceFilm } from '#application/import/rating-data';
+import { DamagedData, type BadPlace, type SourceFilm } from '#application/import/rating-data';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { prominence } from '#domain/catalogue/prominence';
 
 /**
  * What the films of a MovieLens folder are: title, year and genres as it says, and the people and the prominence that
- * the demonstration catalogue knows of those it has, by their IMDb id. Undefined where there is no such folder.
+ * the demonstration catalogue knows of those it has, by their IMDb id. Undefined where no file of the folder says.
+ * @param tell is told of rows that cannot be read; they are passed over
+ * @throws {DamagedData} when there is no such folder, or what says it cannot be read
  */
-export const filmsOfFolder = async (folder: string): Promise<readonly TrainingMovie[] | undefined> => {
-  const sources = await sourcesOf(folder);
-  if (sources.length === 0) return undefined;
+export const filmsOfFolder = async (
+  folder: string,
+  tell: (sentence: string) => void,
+): Promise<readonly TrainingMovie[] | undefined> => {
+  const sources = await sourcesOf(folder, tell);
+  if (sources === undefined) return undefined;
   const wanted = new Set(sources.map(({ externalIds }) => externalIds.imdb));
   const known = new Map<string, CatalogueMovie>();
   for await (const movie of demonstrationCatalogue()) {
@@ -21,13 +26,20 @@ export const filmsOfFolder = async (folder: string): Promise<readonly TrainingMo
   return sources.map((film) => joined(film, known.get(film.externalIds.imdb ?? '')));
 };
 
-const sourcesOf = async (folder: string): Promise<readonly SourceFilm[]> => {
-  try {
-    return await filmsOfMovieLens(folder);
-  } catch (error) {
-    if (error instanceof DamagedData) return [];
-    throw error;
-  }
+const sourcesOf = async (
+  folder: string,
+  tell: (sentence: string) => void,
+): Promise<readonly SourceFilm[] | undefined> => {
+  const bad: BadPlace[] = [];
+  const films = await filmsOfMovieLens(folder, (place) => bad.push(place));
+  const [first] = bad;
+  if (first === undefined) return films;
+  // Not one film of a whole file: that is no file with a slip in it.
+  if (films?.length === 0) throw DamagedData.at(first);
+  tell(
+    `Rows on films that cannot be read are passed over: ${bad.length}. The first: ${DamagedData.at(first).message}`,
+  );
+  return films;
 };
 
 const joined = (

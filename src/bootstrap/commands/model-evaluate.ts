@@ -40,7 +40,7 @@ const command: ModelCommand = {
     if (!Number.isInteger(seed) || seed < 0) throw new UsageError('--seed wants a whole number.');
     const ratings = await collectRatings(ratingsInFile(file).batches());
     tell(`${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people.`);
-    const known = await filmsOfFolder(resolve(values['movies'] ?? dirname(file)));
+    const known = await filmsOfFolder(resolve(values['movies'] ?? dirname(file)), tell);
     if (known === undefined && values['movies'] !== undefined)
       throw new UsageError('--movies wants a MovieLens folder.');
     const evaluated = {

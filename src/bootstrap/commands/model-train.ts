@@ -48,7 +48,7 @@ const command: ModelCommand = {
 };
 
 const materialOf = async (file: string, movies: string | undefined): Promise<TrainingMaterial> => {
-  const films = await filmsOfFolder(resolve(movies ?? dirname(file)));
+  const films = await filmsOfFolder(resolve(movies ?? dirname(file)), tell);
   if (films === undefined && movies !== undefined) throw new UsageError('--movies wants a MovieLens folder.');
   tell(
     films === undefined

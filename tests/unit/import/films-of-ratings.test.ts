@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { DamagedData } from '#application/import/rating-data';
 import { filmsOfFolder } from '#bootstrap/commands/films-of-ratings';
+import { faultOf } from '../../support/outcomes.ts';
 
 describe('what the films of a folder of ratings are', () => {
   let folder: string;
@@ -11,6 +13,9 @@ describe('what the films of a folder of ratings are', () => {
 
   const write = (name: string, ...lines: readonly string[]) =>
     writeFile(join(folder, name), lines.join('\n') + '\n');
+  let told: string[];
+  beforeEach(() => (told = []));
+  const read = (from = folder) => filmsOfFolder(from, (sentence) => told.push(sentence));
   const ratings = () => write('ratings.csv', 'userId,movieId,rating,timestamp', '1,7,4,100');
 
   it('is what the folder says, and more of those that the demonstration catalogue has', async () => {
@@ -22,7 +27,7 @@ describe('what the films of a folder of ratings are', () => {
       '8,Nobody Knows This (1987),Comedy|Children',
     );
     await write('links.csv', 'movieId,imdbId,tmdbId', '7,0133093,603', '8,9999999,');
-    const [matrix, other] = (await filmsOfFolder(folder))!;
+    const [matrix, other] = (await read())!;
     expect(matrix).to.include({ id: 7, title: 'The Matrix', year: 1999 });
     expect(matrix!.directors).to.not.be.empty;
     expect(matrix!.actors).to.include('Keanu Reeves');
@@ -41,12 +46,39 @@ describe('what the films of a folder of ratings are', () => {
   it('is known too where the ratings have a name of their own', async () => {
     await write('train.dat', '1::7::4::100');
     await write('movies.dat', '7::Matrix, The (1999)::Action|Sci-Fi');
-    expect((await filmsOfFolder(folder))!.map(({ id, year }) => [id, year])).to.deep.equal([[7, 1999]]);
+    expect((await read())!.map(({ id, year }) => [id, year])).to.deep.equal([[7, 1999]]);
   });
 
-  it('is nothing where the folder does not say, or is none of MovieLens', async () => {
+  it('is nothing where the folder does not say', async () => {
     await ratings();
-    expect(await filmsOfFolder(folder)).to.equal(undefined);
-    expect(await filmsOfFolder(join(folder, 'elsewhere'))).to.equal(undefined);
+    expect(await read()).to.equal(undefined);
+  });
+
+  const fault = async (from?: string): Promise<string> => {
+    const error = await faultOf(read(from));
+    expect(error).to.be.instanceOf(DamagedData);
+    return String(error);
+  };
+
+  it('is never taken for nothing where the folder says it in a way that cannot be read', async () => {
+    await ratings();
+    expect(await fault(join(folder, 'elsewhere'))).to.match(/There is no .*elsewhere/);
+    await write('movies.csv', 'id,name', '7,"Matrix, The (1999)"');
+    expect(await fault()).to.include('movies.csv, line 1');
+    await write('movies.csv', 'movieId,title,genres', 'seven,"Matrix, The (1999)",Action');
+    expect(await fault()).to.include('movies.csv, line 2, column 1');
+    await write('movies.csv', 'movieId,title,genres', '7,"Matrix, The (1999)",Action');
+    await write('links.csv', 'film,imdb', '7,0133093');
+    expect(await fault()).to.include('links.csv, line 1');
+    await rm(join(folder, 'links.csv'));
+    await write('movies.dat', '7::Matrix, The (1999)::Action|Sci-Fi');
+    expect(await fault()).to.include('more than one data set');
+  });
+
+  it('leaves single rows out that cannot be read, and tells so', async () => {
+    await write('movies.csv', 'movieId,title,genres', '7,"Matrix, The (1999)",Action', 'x,Y,Z', 'z,Y,X');
+    expect((await read())!.map(({ id }) => id)).to.deep.equal([7]);
+    expect(told).to.have.length(1);
+    expect(told[0]).to.match(/: 2\. The first: movies\.csv, line 3, column 1/);
   });
 });

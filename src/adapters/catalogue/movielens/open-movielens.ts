@@ -41,15 +41,18 @@ export const openMovieLens = async (path: string, name?: string): Promise<OpenRa
 };
 
 /**
- * The films of a MovieLens folder, whatever its ratings are called; none where it tells of no films. Rows that are none
- * are passed over.
+ * The films of a MovieLens folder, whatever its ratings are called; undefined where no file tells of films.
+ * @param onBad is told of rows that are none; without a throw of its own they are passed over
  * @throws {DamagedData} when there is no such folder, or a file of it cannot be read at all
  */
-export const filmsOfMovieLens = async (path: string): Promise<readonly SourceFilm[]> => {
+export const filmsOfMovieLens = async (
+  path: string,
+  onBad: OnBadPlace,
+): Promise<readonly SourceFilm[] | undefined> => {
   const source = await openDataSource(path);
   try {
     const files = findFilms(source, path);
-    return files === undefined ? [] : await Array.fromAsync(readFilms(files, () => undefined));
+    return files && (await Array.fromAsync(readFilms(files, onBad)));
   } finally {
     source.close();
   }
