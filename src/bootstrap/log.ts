@@ -14,7 +14,6 @@ const SECRETS = [
   '["set-cookie"]',
   'jwtKeys',
   'databaseUrl',
-  'tmdbApiKey',
 ];
 
 /** One level and two levels down, as request and error objects nest. */

@@ -1,41 +1,20 @@
-import { resolve } from 'node:path';
+import type { z } from 'zod';
 import { brokenCombinations } from './settings/combinations.ts';
 import { readVariables } from './settings/environment.ts';
 import { variables, variablesSchema, type Variables } from './settings/variables.ts';
 
-/** What an operator can set, validated. Durations are milliseconds. */
-export interface Settings {
-  readonly host: string;
-  readonly port: number;
-  /** Undefined: the embedded database. */
-  readonly databaseUrl: string | undefined;
-  /** Absolute. */
-  readonly dataDir: string;
-  readonly webConcurrency: number;
-  readonly recommender: 'in-process' | 'torchserve';
-  readonly torchserveUrl: string;
-  readonly torchserveManagementUrl: string;
-  readonly modelName: string;
-  /** As given; undefined: keys made once under the data directory. */
-  readonly jwtKeys: string | undefined;
-  readonly accessTokenTtl: number;
-  readonly refreshTokenTtl: number;
-  readonly sessionMaxAge: number;
-  readonly refreshGrace: number;
-  readonly lostAnswerWindow: number;
-  /** What a list may take, a fallback included. */
-  readonly recommenderTimeout: number;
-  /** An origin without a slash at the end. */
+type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
+  ? `${Lowercase<First>}${Capitalize<CamelCase<Rest>>}`
+  : Lowercase<Name>;
+
+type Given = {
+  readonly [Name in keyof typeof variables as CamelCase<Name>]: z.output<(typeof variables)[Name]>;
+};
+
+/** What an operator can set, validated: `DATABASE_URL` is `databaseUrl`. Durations are milliseconds. */
+export interface Settings extends Given {
+  /** An origin without a slash at the end; where none is given, that of this machine. */
   readonly publicUrl: string;
-  readonly corsOrigins: readonly string[];
-  /** How many proxies of ours stand in front. */
-  readonly trustProxy: number;
-  /** New ratings. */
-  readonly retrainAfter: number;
-  /** HH:MM. */
-  readonly retrainAt: string | undefined;
-  readonly logLevel: Variables['LOG_LEVEL'];
-  readonly tmdbApiKey: string | undefined;
 }
 
 /** Settings that the service cannot start with. One sentence each, none of which quotes a value. */
@@ -49,32 +28,18 @@ export class SettingsError extends Error {
   }
 }
 
-const toSettings = (given: Variables): Settings =>
-  Object.freeze({
-    host: given.HOST,
-    port: given.PORT,
-    databaseUrl: given.DATABASE_URL,
-    dataDir: resolve(given.DATA_DIR),
-    webConcurrency: given.WEB_CONCURRENCY,
-    recommender: given.RECOMMENDER,
-    torchserveUrl: given.TORCHSERVE_URL,
-    torchserveManagementUrl: given.TORCHSERVE_MANAGEMENT_URL,
-    modelName: given.MODEL_NAME,
-    jwtKeys: given.JWT_KEYS,
-    accessTokenTtl: given.ACCESS_TOKEN_TTL,
-    refreshTokenTtl: given.REFRESH_TOKEN_TTL,
-    sessionMaxAge: given.SESSION_MAX_AGE,
-    refreshGrace: given.REFRESH_GRACE,
-    lostAnswerWindow: given.LOST_ANSWER_WINDOW,
-    recommenderTimeout: given.RECOMMENDER_TIMEOUT,
-    publicUrl: given.PUBLIC_URL ?? new URL(`http://localhost:${given.PORT}`).origin,
-    corsOrigins: Object.freeze(given.CORS_ORIGINS),
-    trustProxy: given.TRUST_PROXY,
-    retrainAfter: given.RETRAIN_AFTER,
-    retrainAt: given.RETRAIN_AT,
-    logLevel: given.LOG_LEVEL,
-    tmdbApiKey: given.TMDB_API_KEY,
-  });
+const camelCase = (name: string): string =>
+  name.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+const toSettings = (given: Variables): Settings => {
+  const names = Object.keys(variables) as (keyof Variables)[];
+  // How the names are made is said twice: here for the values, in CamelCase for their types.
+  const settings = Object.fromEntries(
+    names.map((name) => [camelCase(name), given[name]]),
+  ) as unknown as Given;
+  const publicUrl = given.PUBLIC_URL ?? new URL(`http://localhost:${given.PORT}`).origin;
+  return Object.freeze({ ...settings, publicUrl });
+};
 
 /**
  * Reads every setting from `env`, each from `NAME` or from the file that `NAME_FILE` points to.

@@ -148,7 +148,7 @@ describe('Settings from files', () => {
   for (const [name, text] of Object.entries({
     PORT: '9000',
     JWT_KEYS: '[]',
-    TMDB_API_KEY: 'abc',
+    MODEL_NAME: 'abc',
     LOG_LEVEL: 'warn',
   }))
     it(`read ${name}_FILE like ${name}`, () => {

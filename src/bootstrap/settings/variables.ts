@@ -1,15 +1,24 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { databaseUrl, duration, matching, oneOf, origin, origins, wholeNumber } from './formats.ts';
 
-/** Every setting by its name, with its format and default. `README.md` lists them for operators. */
+/**
+ * Every setting by its name, with its format and default: all that the code says of one. Durations are milliseconds.
+ * `README.md` lists them for operators.
+ */
 export const variables = {
   HOST: matching(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an address of this machine').default(
     '127.0.0.1',
   ),
   PORT: wholeNumber(1, 65_535).default(8_000),
+  /** Undefined: the embedded database. */
   DATABASE_URL: databaseUrl.optional(),
-  DATA_DIR: z.string().default('./.data'),
+  /** Absolute. */
+  DATA_DIR: z
+    .string()
+    .prefault('./.data')
+    .transform((path) => resolve(path)),
   WEB_CONCURRENCY: wholeNumber(1, 256).default(availableParallelism),
   RECOMMENDER: oneOf('in-process', 'torchserve').default('in-process'),
   TORCHSERVE_URL: origin.default('http://127.0.0.1:8085'),
@@ -17,6 +26,7 @@ export const variables = {
   MODEL_NAME: matching(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, "_" or "-"').default(
     'movieconnect',
   ),
+  /** As given; undefined: keys made once under the data directory. */
   JWT_KEYS: z.string().optional(),
   ACCESS_TOKEN_TTL: duration('1s', '1d').prefault('15m'),
   REFRESH_TOKEN_TTL: duration('2s', '365d').prefault('14d'),
@@ -24,13 +34,16 @@ export const variables = {
   REFRESH_GRACE: duration('0', '120s').prefault('30s'),
   LOST_ANSWER_WINDOW: duration('0', '1d').prefault('0'),
   PUBLIC_URL: origin.optional(),
-  CORS_ORIGINS: origins.default([]),
+  CORS_ORIGINS: origins.default([]).readonly(),
+  /** How many proxies of ours stand in front. */
   TRUST_PROXY: wholeNumber(0, 10).default(0),
+  /** New ratings. */
   RETRAIN_AFTER: wholeNumber(1, 1_000_000_000).default(1_000),
+  /** HH:MM. */
   RETRAIN_AT: matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 04:30').optional(),
+  /** What a list may take, a fallback included. */
   RECOMMENDER_TIMEOUT: duration('10ms', '30s').prefault('300ms'),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
-  TMDB_API_KEY: z.string().optional(),
 };
 
 export const variablesSchema = z.object(variables);
