@@ -8,7 +8,7 @@ import { showPool, showQueues } from '#adapters/metrics/loads';
 import { modelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { openDatabase } from '#adapters/postgres/database';
-import { FileModelStore } from '#adapters/model-files/file-model-store';
+import { ServingModel } from '#adapters/model-files/serving-model';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
@@ -45,7 +45,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
       poolSize: poolSize(settings.webConcurrency),
       statementTimeout: STATEMENT_TIMEOUT,
     }),
-    FileModelStore.open(modelFolder(settings.dataDir), {
+    ServingModel.open(modelFolder(settings.dataDir), {
       report: (sentence, cause) =>
         cause === undefined ? log.info(sentence) : log.error({ err: cause }, sentence),
     }),

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import { FileModelRepository } from '#adapters/model-files/file-model-repository';
 import { modelFilesIn } from '#adapters/model-files/model-files';
 import { FilePublishedVersions } from '#adapters/model-files/published-versions';
 import { SystemClock } from '#adapters/security/system';
 import { readiness } from '#adapters/torchserve/management/readiness';
 import { TorchServeModelServer } from '#adapters/torchserve/management/torchserve-model-server';
 import { TorchServeRecommender } from '#adapters/torchserve/torchserve-recommender';
-import { bringModelServer, type BringModelServer } from '#application/models/bring-model-server';
+import { updateModelServer, type UpdateModelServer } from '#application/models/update-model-server';
 import type { ModelServer } from '#application/models/model-server';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import { modelFolder } from './model-folder.ts';
@@ -29,7 +29,7 @@ const MOST_RESERVED = 100;
 const RESERVED = 0.2;
 
 /** What the recommender may take of the time that a list may take. */
-export const patienceOf = ({ recommenderTimeout }: Pick<Settings, 'recommenderTimeout'>): number =>
+export const modelTimeoutOf = ({ recommenderTimeout }: Pick<Settings, 'recommenderTimeout'>): number =>
   recommenderTimeout - Math.min(MOST_RESERVED, RESERVED * recommenderTimeout);
 
 /** A worker's line to the model server; undefined where the models serve in process. */
@@ -44,7 +44,7 @@ export const openModelServer = (
   const versions = new FilePublishedVersions(modelFolder(dataDir), clock);
   setInterval(() => void versions.look(), LOOK_EVERY).unref();
   return new TorchServeRecommender(
-    { url: torchserveUrl, modelName, patience: patienceOf(settings) },
+    { url: torchserveUrl, modelName, timeout: modelTimeoutOf(settings) },
     {
       clock,
       versions,
@@ -65,9 +65,12 @@ export const managedModelServer = (settings: Settings): ModelServer | undefined 
 };
 
 /** The use case on the service's folder of models. */
-export const bringing = (server: ModelServer, { dataDir }: Pick<Settings, 'dataDir'>): BringModelServer =>
-  bringModelServer({
+export const modelServerUpdate = (
+  server: ModelServer,
+  { dataDir }: Pick<Settings, 'dataDir'>,
+): UpdateModelServer =>
+  updateModelServer({
     server,
-    shelf: new FileModelShelf(modelFolder(dataDir)),
+    models: new FileModelRepository(modelFolder(dataDir)),
     pause: (milliseconds, signal) => pause(milliseconds, undefined, { signal }),
   });

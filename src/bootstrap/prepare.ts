@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '#adapters/postgres/database';
 import { migrate } from '#adapters/postgres/migrate';
 import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainContentModel } from '#adapters/model-files/training/train-content-model';
-import { publishModel } from '#adapters/model-files/publish-model';
+import { publishTrainedModel } from '#adapters/model-files/publish-trained-model';
 import { readCurrentVersion, readModel } from '#adapters/model-files/read-model';
 import { modelFolder } from './model-folder.ts';
 import { openKeyRing } from './key-ring.ts';
@@ -39,7 +39,7 @@ const ensureModel = async (
 ): Promise<void> => {
   if (!isNewCatalogue && (await hasGoodModel(folder))) return;
   const trained = await trainContentModel(trainingCatalogue(database.sql), { now: new Date() });
-  await publishModel(folder, trained);
+  await publishTrainedModel(folder, trained);
   log.info({ model: trained.card.version }, 'A first model is made from what the films are.');
 };
 

@@ -5,9 +5,9 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '#adapters/postgres
 import { createLog } from './log.ts';
 import { banner } from './processes/banner.ts';
 import { ensureDataDir } from './processes/data-dir.ts';
-import { whenDatabaseAnswers } from './processes/patience.ts';
+import { waitForDatabase } from './processes/wait-for-database.ts';
 import { ensurePortIsFree } from './processes/port.ts';
-import { RepeatedLook } from './processes/repeated-look.ts';
+import { PeriodicTask } from './processes/periodic-task.ts';
 import { gatherMetrics } from './processes/metrics-gathering.ts';
 import { orFullDisk, sentencesOf } from './processes/start-fault.ts';
 import { listenForStop } from './processes/stop-signals.ts';
@@ -19,7 +19,11 @@ import { nearNames } from './settings/near-names.ts';
 export type Prepare = (settings: Settings, databaseUrl: string, log: Logger) => Promise<void>;
 
 /** What the primary does beside its workers, from the moment that they serve. */
-export type StartBeside = (settings: Settings, databaseUrl: string, log: Logger) => { stop(): Promise<void> };
+export type StartBackgroundTasks = (
+  settings: Settings,
+  databaseUrl: string,
+  log: Logger,
+) => { stop(): Promise<void> };
 
 /** Milliseconds that even a hurried end may take. */
 const HURRY_LIMIT = 1_000;
@@ -29,8 +33,8 @@ const say = (line: string): void => console.info(line);
 /** Milliseconds between two looks whether the embedded database is still there. */
 const LOOK_EVERY = 500;
 
-const keepRunning = (database: EmbeddedPostgres, log: Logger): RepeatedLook =>
-  new RepeatedLook({
+const keepRunning = (database: EmbeddedPostgres, log: Logger): PeriodicTask =>
+  new PeriodicTask({
     every: LOOK_EVERY,
     look: async () => {
       if (await database.ensureRunning()) log.error('The embedded database had ended; it is started again.');
@@ -45,7 +49,7 @@ class Supervisor {
   readonly #log: Logger;
   readonly #stop = listenForStop();
   #database: EmbeddedPostgres | undefined;
-  #keeping: RepeatedLook | undefined;
+  #keeping: PeriodicTask | undefined;
   #pool: WorkerPool | undefined;
 
   constructor(settings: Settings) {
@@ -55,7 +59,7 @@ class Supervisor {
   }
 
   /** Returns when the service has stopped because somebody asked. */
-  async run(prepare: Prepare, startBeside?: StartBeside): Promise<void> {
+  async run(prepare: Prepare, startBackgroundTasks?: StartBackgroundTasks): Promise<void> {
     const { host, port, dataDir } = this.#settings;
     // Before the slow work, which would be for nothing.
     await ensureDataDir(dataDir);
@@ -63,14 +67,14 @@ class Supervisor {
     try {
       const databaseUrl = await this.#openDatabase();
       say('Preparing films and recommendations (the first time takes a minute at most) ...');
-      const prepared = whenDatabaseAnswers(
+      const prepared = waitForDatabase(
         () => prepare(this.#settings, databaseUrl, this.#log),
         dataDir,
         this.#stop,
         say,
       );
       await Promise.race([prepared, this.#stop.asked]);
-      if (!this.#stop.isAsked()) await this.#serve(databaseUrl, startBeside);
+      if (!this.#stop.isAsked()) await this.#serve(databaseUrl, startBackgroundTasks);
     } catch (error) {
       throw orFullDisk(error, dataDir);
     } finally {
@@ -89,17 +93,17 @@ class Supervisor {
     return this.#database.url;
   }
 
-  async #serve(databaseUrl: string, startBeside?: StartBeside): Promise<void> {
+  async #serve(databaseUrl: string, startBackgroundTasks?: StartBackgroundTasks): Promise<void> {
     const settings = this.#settings;
     const pool = new WorkerPool(settings.webConcurrency, { settings, databaseUrl }, this.#log);
     this.#pool = pool;
     gatherMetrics(this.#log);
-    let beside: ReturnType<StartBeside> | undefined;
+    let beside: ReturnType<StartBackgroundTasks> | undefined;
     try {
       await Promise.race([pool.start(), this.#stop.asked]);
       if (!this.#stop.isAsked()) {
         say(banner(settings));
-        beside = startBeside?.(settings, databaseUrl, this.#log);
+        beside = startBackgroundTasks?.(settings, databaseUrl, this.#log);
       }
       flushCompileCache();
       await this.#stop.asked;
@@ -119,14 +123,14 @@ class Supervisor {
 /** The life of the primary process, from its settings to its exit code. */
 export const supervise = async (
   prepare: Prepare,
-  startBeside?: StartBeside,
+  startBackgroundTasks?: StartBackgroundTasks,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> => {
   // A reader that has gone away, as in `npm start | head`, is no reason to end.
   process.stdout.on('error', () => undefined);
   for (const sentence of nearNames(env)) console.error(sentence);
   try {
-    await new Supervisor(readSettings(env)).run(prepare, startBeside);
+    await new Supervisor(readSettings(env)).run(prepare, startBackgroundTasks);
     return 0;
   } catch (error) {
     console.error(sentencesOf(error));

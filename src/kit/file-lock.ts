@@ -47,12 +47,12 @@ export const tryExclusive = (path: string): Release | undefined =>
 export const tryShared = (path: string): Release | undefined =>
   tryLock(path, ['begin', 'select 1 from sqlite_master']);
 
-/** Waits for `attempt` to succeed; undefined when it has not after `patience` milliseconds. */
+/** Waits for `attempt` to succeed; undefined when it has not after `timeout` milliseconds. */
 export const waitForLock = async (
   attempt: () => Release | undefined,
-  patience = Infinity,
+  timeout = Infinity,
 ): Promise<Release | undefined> => {
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + timeout;
   for (;;) {
     const release = attempt();
     if (release !== undefined || Date.now() > deadline) return release;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ModelRefused } from '#application/models/model-shelf';
+import { ModelRefused } from '#application/models/model-repository';
 import type { ModelServer } from '#application/models/model-server';
 import { faultOf } from '../support/outcomes.ts';
 

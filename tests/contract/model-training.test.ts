@@ -5,7 +5,7 @@ import { ratingCounts } from '#adapters/postgres/models/rating-counts';
 import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
 import { trainingLedger } from '#adapters/postgres/models/training-ledger';
-import { trainByItself } from '#application/models/train-by-itself';
+import { trainWhenDue } from '#application/models/train-when-due';
 import { isHeldOut } from '#application/recommendation/training-ratings';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
@@ -90,7 +90,7 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
     const [movie] = await small.add(aMovie('Heat'));
     await small.rated(movie!, [5]);
     const { sql } = database;
-    const look = trainByItself(
+    const look = trainWhenDue(
       {
         ledger: trainingLedger(sql),
         lease: new PostgresTrainingLease(sql),
@@ -99,7 +99,7 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
           total: () => Promise.resolve(5_000),
           people: () => Promise.resolve(20),
         },
-        shelf: { newestLearned: () => Promise.resolve(trainings === 0 ? undefined : new Date()) },
+        models: { newestLearned: () => Promise.resolve(trainings === 0 ? undefined : new Date()) },
         catalogue: serviceCatalogue(sql),
         clock: new SystemClock(),
         train: () => {

@@ -51,7 +51,7 @@ export const modelServerOf = (server: TorchServe, dataDir: string): TorchServeMo
 /** A recommender of whatever this TorchServe has in service. */
 export const recommenderOf = ({ url }: TorchServe): TorchServeRecommender =>
   new TorchServeRecommender(
-    { url, modelName: 'movieconnect', patience: PATIENCE },
+    { url, modelName: 'movieconnect', timeout: PATIENCE },
     {
       clock: new DrivenClock(),
       versions: { includes: () => Promise.resolve(true) },

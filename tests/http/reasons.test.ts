@@ -41,7 +41,7 @@ describe('The reasons of a list, over the wire', () => {
     postgres = await openPostgres(films);
     await server.start();
     served = new TorchServeRecommender(
-      { url: server.url, modelName: 'films', patience: 5_000 },
+      { url: server.url, modelName: 'films', timeout: 5_000 },
       {
         // Before the clock of the lists, so that no deadline has passed on a slow machine.
         clock: new DrivenClock('2020-01-01T00:00:00Z'),

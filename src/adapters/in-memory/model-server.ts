@@ -1,4 +1,4 @@
-import { ModelRefused } from '#application/models/model-shelf';
+import { ModelRefused } from '#application/models/model-repository';
 import type { ModelServer, ServedVersion } from '#application/models/model-server';
 import { Unavailable } from '#application/ports/unavailable';
 

@@ -46,11 +46,11 @@ export class Totals {
   /**
    * The text that Prometheus reads.
    * @param answered the workers whose latest report is of now
-   * @param silent how many more of them serve
+   * @param unanswered how many more of them serve
    */
-  async text(answered: ReadonlySet<number>, silent: number): Promise<string> {
+  async text(answered: ReadonlySet<number>, unanswered: number): Promise<string> {
     this.#workers.set({ state: 'answered' }, answered.size);
-    this.#workers.set({ state: 'silent' }, silent);
+    this.#workers.set({ state: 'silent' }, unanswered);
     const own = await this.#own.getMetricsAsJSON();
     // From here on without a pause: a worker that ends in one would count twice.
     const living = [...this.#latest].map(([worker, snapshot]) =>

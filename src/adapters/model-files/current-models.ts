@@ -1,4 +1,4 @@
-import { KEPT_VERSIONS } from '#application/models/model-shelf';
+import { KEPT_VERSIONS } from '#application/models/model-repository';
 import type { CurrentModels } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
 import { ModelRefused, readCurrent } from './read-model.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
-import { ModelRefused } from '#application/models/model-shelf';
+import { ModelRefused } from '#application/models/model-repository';
 import { errorCode } from '#kit/error-code';
 import { decodeModel } from '#recommender/format/decode-model';
 import { UnusableModel } from '#recommender/format/layout';

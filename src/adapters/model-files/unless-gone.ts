@@ -1,4 +1,4 @@
-import { ModelRefused } from '#application/models/model-shelf';
+import { ModelRefused } from '#application/models/model-repository';
 import { errorCode } from '#kit/error-code';
 
 /** What `read` gives; a file that is not there is told in words. @throws {ModelRefused} */

@@ -14,7 +14,7 @@ export interface TorchServeOptions {
   readonly url: string;
   readonly modelName: string;
   /** Milliseconds that a call may take, waiting and a second try included. */
-  readonly patience: number;
+  readonly timeout: number;
   readonly connections?: number;
   /** Calls that may wait for a connection; further ones are refused at once. */
   readonly waiting?: number;
@@ -42,26 +42,26 @@ export class TorchServeRecommender implements Recommender {
   readonly #breaker: CircuitBreaker;
   readonly #outage: Outage;
   readonly #ports: TorchServePorts;
-  readonly #patience: number;
+  readonly #timeout: number;
   readonly #capacity: number;
   #inFlight = 0;
   /** When the next heavy list may be asked for: one at a time, or others would wait behind them. */
   #heavyFrom = -Infinity;
 
   constructor(options: TorchServeOptions, ports: TorchServePorts) {
-    const { url, modelName, patience, connections = CONNECTIONS, waiting = WAITING } = options;
+    const { url, modelName, timeout, connections = CONNECTIONS, waiting = WAITING } = options;
     this.#call = new ModelCall({ url, modelName, connections });
     this.#breaker = new CircuitBreaker(ports);
     this.#outage = new Outage(ports.clock, ports.report);
     this.#ports = ports;
-    this.#patience = patience;
+    this.#timeout = timeout;
     this.#capacity = connections + waiting;
   }
 
   async recommend(request: RecommendationRequest): Promise<readonly RankedMovie[]> {
     const begun = this.#now();
-    const patience = Math.min(this.#patience, (request.deadline?.getTime() ?? Infinity) - begun);
-    if (patience <= 0) throw this.#untried('timed-out', 'No time was left to ask the model server.');
+    const timeout = Math.min(this.#timeout, (request.deadline?.getTime() ?? Infinity) - begun);
+    if (timeout <= 0) throw this.#untried('timed-out', 'No time was left to ask the model server.');
     if (this.#inFlight >= this.#capacity) {
       const fault = new CallFault('queue-full', 'Too many calls wait for the model server.');
       this.#outage.fault(fault);
@@ -79,7 +79,7 @@ export class TorchServeRecommender implements Recommender {
     if (isHeavy) this.#heavyFrom = Infinity;
     let heavyAgain = 0;
     try {
-      const films = await this.#ask(request, patience);
+      const films = await this.#ask(request, timeout);
       this.#breaker.settle(permit, true);
       this.#outage.answered();
       this.#ports.observer.called('answered', this.#now() - begun);
@@ -103,8 +103,8 @@ export class TorchServeRecommender implements Recommender {
     return this.#call.close();
   }
 
-  async #ask(request: RecommendationRequest, patience: number): Promise<readonly RankedMovie[]> {
-    const { version, films } = await this.#call.ask(request, patience);
+  async #ask(request: RecommendationRequest, timeout: number): Promise<readonly RankedMovie[]> {
+    const { version, films } = await this.#call.ask(request, timeout);
     if (await this.#ports.versions.includes(version)) return films;
     const shown = JSON.stringify(version);
     throw new CallFault('wrong-version', `The model server answers by ${shown}, which is not published.`);

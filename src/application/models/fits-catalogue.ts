@@ -1,4 +1,4 @@
-import type { UsableModel } from './model-shelf.ts';
+import type { UsableModel } from './model-repository.ts';
 import type { ServiceCatalogue } from './service-catalogue.ts';
 
 /** Of a model's films so many must be films of the service; the rest may have been deleted since. */

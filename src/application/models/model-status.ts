@@ -1,4 +1,9 @@
-import { ModelRefused, type ModelDescription, type ModelShelf, type Publication } from './model-shelf.ts';
+import {
+  ModelRefused,
+  type ModelDescription,
+  type ModelRepository,
+  type Publication,
+} from './model-repository.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /** A model that was published, and what can be said of it now. */
@@ -20,10 +25,11 @@ export interface ModelStatus {
 
 /** Reads and checks every model that is kept. */
 export const modelStatus =
-  (shelf: Pick<ModelShelf, 'publications' | 'open' | 'candidate'>) => async (): Promise<ModelStatus> => {
+  (models: Pick<ModelRepository, 'publications' | 'open' | 'candidate'>) =>
+  async (): Promise<ModelStatus> => {
     const kept: KeptModel[] = [];
-    for (const publication of await shelf.publications()) {
-      const model = await unlessRefused(() => shelf.open(publication.version));
+    for (const publication of await models.publications()) {
+      const model = await unlessRefused(() => models.open(publication.version));
       kept.push(
         model instanceof ModelRefused
           ? { publication, description: undefined, fault: model.message }
@@ -31,7 +37,7 @@ export const modelStatus =
       );
     }
     const [inService, ...before] = kept;
-    const trained = await unlessRefused(() => shelf.candidate());
+    const trained = await unlessRefused(() => models.candidate());
     const isKept = (version: string) => kept.some(({ publication }) => publication.version === version);
     const isNews = trained !== undefined && !(trained instanceof ModelRefused) && !isKept(trained.version);
     return { inService, before, unpublished: isNews ? trained : undefined };

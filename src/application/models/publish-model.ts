@@ -3,7 +3,7 @@ import type { Clock } from '#application/ports/clock';
 import { fitsCatalogue } from './fits-catalogue.ts';
 import type { HeldOutPeople } from './held-out-people.ts';
 import { isWorse, judgeModels, type Judgement } from './judge-models.ts';
-import { ModelRefused, type ModelShelf, type UsableModel } from './model-shelf.ts';
+import { ModelRefused, type ModelRepository, type UsableModel } from './model-repository.ts';
 import type { ServiceCatalogue } from './service-catalogue.ts';
 import { unlessRefused } from './unless-refused.ts';
 
@@ -32,7 +32,7 @@ export interface PublicationRefused extends Refusal<
 }
 
 interface Ports {
-  readonly shelf: ModelShelf;
+  readonly models: ModelRepository;
   readonly catalogue: ServiceCatalogue;
   readonly heldOut: HeldOutPeople;
   readonly clock: Clock;
@@ -45,9 +45,9 @@ export type PublishModel = (input: PublishModelInput) => Promise<Outcome<Publish
  * saw.
  */
 export const publishModel =
-  ({ shelf, catalogue, heldOut, clock }: Ports): PublishModel =>
+  ({ models, catalogue, heldOut, clock }: Ports): PublishModel =>
   async ({ place, force = false }) => {
-    const model = await unlessRefused(() => shelf.candidate(place));
+    const model = await unlessRefused(() => models.candidate(place));
     if (model instanceof ModelRefused) return refuse({ code: 'damaged', sentence: model.message });
     if (model === undefined) {
       return refuse({
@@ -70,28 +70,28 @@ export const publishModel =
         sentence: `Model ${version} belongs to another catalogue: its film ids are not those of this database.`,
       });
     }
-    const former = await inService(shelf);
+    const former = await inService(models);
     if (former?.version === version) return accept({ version, isAlready: true, judgement: undefined });
-    if (!force && (await shelf.isWithdrawn(version))) {
+    if (!force && (await models.isWithdrawn(version))) {
       const sentence = `Model ${version} was taken out of service by a rollback.`;
       return refuse({ code: 'rolled-back', version, sentence });
     }
     const judgement = judgeModels(model, former, await heldOut.people());
     if (judgement !== undefined && isWorse(judgement) && !force) {
-      await shelf.tidy();
+      await models.deleteOutdated();
       return refuse({ code: 'worse', version, judgement, sentence: worse(version, judgement) });
     }
     const publication = { version, since: clock.now(), judgement };
-    await shelf.publish(model, publication, await catalogue.fingerprint());
-    await shelf.tidy();
+    await models.publish(model, publication, await catalogue.fingerprint());
+    await models.deleteOutdated();
     return accept({ version, isAlready: false, judgement });
   };
 
 /** The model to compare with; a damaged one is no comparison. */
-const inService = async (shelf: ModelShelf): Promise<UsableModel | undefined> => {
-  const [current] = await shelf.publications();
+const inService = async (models: ModelRepository): Promise<UsableModel | undefined> => {
+  const [current] = await models.publications();
   if (current === undefined) return undefined;
-  const model = await unlessRefused(() => shelf.open(current.version));
+  const model = await unlessRefused(() => models.open(current.version));
   return model instanceof ModelRefused ? undefined : model;
 };
 

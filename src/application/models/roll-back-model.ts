@@ -1,7 +1,7 @@
 import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { Clock } from '#application/ports/clock';
 import { fitsCatalogue } from './fits-catalogue.ts';
-import { ModelRefused, type ModelShelf } from './model-shelf.ts';
+import { ModelRefused, type ModelRepository } from './model-repository.ts';
 import type { ServiceCatalogue } from './service-catalogue.ts';
 import { unlessRefused } from './unless-refused.ts';
 
@@ -17,7 +17,7 @@ export interface NothingBefore extends Refusal<'nothing-before'> {
 }
 
 interface Ports {
-  readonly shelf: ModelShelf;
+  readonly models: ModelRepository;
   readonly catalogue: ServiceCatalogue;
   readonly clock: Clock;
 }
@@ -26,19 +26,19 @@ export type RollBackModel = () => Promise<Outcome<RolledBack, NothingBefore>>;
 
 /** Puts the model that served before back in service. */
 export const rollBackModel =
-  ({ shelf, catalogue, clock }: Ports): RollBackModel =>
+  ({ models, catalogue, clock }: Ports): RollBackModel =>
   async () => {
-    const [current, ...before] = await shelf.publications();
+    const [current, ...before] = await models.publications();
     const passedOver: string[] = [];
     if (current === undefined)
       return refuse({ code: 'nothing-before', sentence: 'No model has been published yet.' });
     for (const { version } of before) {
-      const model = await unlessRefused(() => shelf.open(version));
+      const model = await unlessRefused(() => models.open(version));
       if (model instanceof ModelRefused) passedOver.push(model.message);
       else if (!(await fitsCatalogue(model, catalogue)))
         passedOver.push(`Model ${version} belongs to another catalogue.`);
       else {
-        await shelf.putBack(version, clock.now());
+        await models.putBack(version, clock.now());
         return accept({ from: current.version, to: version, passedOver });
       }
     }

@@ -1,4 +1,4 @@
-import { ModelRefused } from './model-shelf.ts';
+import { ModelRefused } from './model-repository.ts';
 
 /** What `open` gives, or why it must not be served. */
 export const unlessRefused = async <T>(open: () => Promise<T>): Promise<T | ModelRefused> => {

@@ -51,9 +51,9 @@ type Source = RecommendedMovie['source'];
 
 /**
  * A person's films, best first, each with its reasons.
- * @param patience milliseconds that the first recommender may take in all; the rest of the budget is for those after it
+ * @param timeout milliseconds that the first recommender may take in all; the rest of the budget is for those after it
  */
-export const recommendMovies = (ports: Ports, patience: number): RecommendMovies => {
+export const recommendMovies = (ports: Ports, timeout: number): RecommendMovies => {
   const listOf = (recommender: Recommender, discovery: number): Recommender =>
     new FirstList(
       discovery === 0 ? recommender : new DiscoveryList(recommender, ports.renown, discovery),
@@ -66,7 +66,7 @@ export const recommendMovies = (ports: Ports, patience: number): RecommendMovies
     const history = await ports.histories.of(userId);
     const request = { history, filter: { ...filter, genre: genre.value }, limit };
     const movies = new KnownMovies(ports.movies, explainer(history));
-    const deadline = new Date(ports.clock.now().getTime() + patience);
+    const deadline = new Date(ports.clock.now().getTime() + timeout);
     const last = ports.recommenders.length - 1;
     let list: readonly RecommendedMovie[] = [];
     for (const [place, recommender] of ports.recommenders.entries()) {

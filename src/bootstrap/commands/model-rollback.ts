@@ -1,5 +1,5 @@
 import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
-import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import { FileModelRepository } from '#adapters/model-files/file-model-repository';
 import { SystemClock } from '#adapters/security/system';
 import { rollBackModel } from '#application/models/roll-back-model';
 import { modelFolder } from '../model-folder.ts';
@@ -30,7 +30,7 @@ const command: ModelCommand = {
       () => undefined,
       async ({ sql }) => {
         const outcome = await rollBackModel({
-          shelf: new FileModelShelf(modelFolder(settings.dataDir)),
+          models: new FileModelRepository(modelFolder(settings.dataDir)),
           catalogue: serviceCatalogue(sql),
           clock: new SystemClock(),
         })();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openDatabase } from '#adapters/postgres/database';
 import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
 import { trainingLedger } from '#adapters/postgres/models/training-ledger';
-import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import { FileModelRepository } from '#adapters/model-files/file-model-repository';
 import { modelStatus } from '#application/models/model-status';
 import { modelFolder } from '../model-folder.ts';
 import { managedModelServer } from '../model-server.ts';
@@ -56,7 +56,7 @@ const command: ModelCommand = {
   run: async () => {
     const settings = readSettings(process.env);
     ensureDataDirIsThere(settings);
-    const status = await modelStatus(new FileModelShelf(modelFolder(settings.dataDir)))();
+    const status = await modelStatus(new FileModelRepository(modelFolder(settings.dataDir)))();
     if (status.inService !== undefined) console.log(describeModels(status));
     const server = managedModelServer(settings);
     if (server !== undefined)

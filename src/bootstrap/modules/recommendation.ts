@@ -11,7 +11,7 @@ import type { Recommender } from '#application/recommendation/recommender';
 import { recommendMovies, type RecommendMovies } from '#application/recommendation/recommend-movies';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
-import { patienceOf } from '../model-server.ts';
+import { modelTimeoutOf } from '../model-server.ts';
 import type { Resources } from '../resources.ts';
 import type { Settings } from '../settings.ts';
 import { contextModule, id } from '../wiring.ts';
@@ -62,7 +62,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       { popularity: STORED.popularity },
     );
 
-    useCase(RECOMMENDATION.recommendMovies, (needs) => recommendMovies(needs, patienceOf(settings)), {
+    useCase(RECOMMENDATION.recommendMovies, (needs) => recommendMovies(needs, modelTimeoutOf(settings)), {
       histories: STORED.histories,
       recommenders: RECOMMENDATION.recommenders,
       movies: CATALOGUE.movies,

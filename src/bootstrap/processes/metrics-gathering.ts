@@ -25,7 +25,7 @@ class MetricsGathering {
   begin(): void {
     // One that does not listen yet has nothing to report, and would not answer.
     cluster.on('listening', ({ id }) => this.#serving.set(id, undefined));
-    cluster.on('message', (worker, message) => this.#hear(worker, message));
+    cluster.on('message', (worker, message) => this.#receive(worker, message));
     cluster.on('exit', ({ id }) => {
       this.#serving.get(id)?.resolve(false);
       this.#serving.delete(id);
@@ -33,7 +33,7 @@ class MetricsGathering {
     });
   }
 
-  #hear(worker: Worker, message: unknown): void {
+  #receive(worker: Worker, message: unknown): void {
     if (!isMetricsMessage(message)) return;
     if (message.metrics === 'reported') {
       if (message.snapshot !== undefined) this.#totals.reported(worker.id, message.snapshot);

@@ -1,7 +1,7 @@
 import type { Database } from '#adapters/postgres/database';
 import { heldOutPeople } from '#adapters/postgres/models/held-out-people';
 import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
-import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import { FileModelRepository } from '#adapters/model-files/file-model-repository';
 import { SystemClock } from '#adapters/security/system';
 import { publishModel, type PublishedModel, type PublishModel } from '#application/models/publish-model';
 import { modelFolder } from '../model-folder.ts';
@@ -13,7 +13,7 @@ export const publishing = (
   { sql }: Pick<Database, 'sql'>,
 ): PublishModel =>
   publishModel({
-    shelf: new FileModelShelf(modelFolder(dataDir), recommender === 'torchserve' ? 'full' : 'served'),
+    models: new FileModelRepository(modelFolder(dataDir), recommender === 'torchserve' ? 'full' : 'served'),
     catalogue: serviceCatalogue(sql),
     heldOut: heldOutPeople(sql),
     clock: new SystemClock(),

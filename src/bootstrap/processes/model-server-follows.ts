@@ -1,5 +1,5 @@
 import { Unavailable } from '#application/ports/unavailable';
-import { bringing, managedModelServer } from '../model-server.ts';
+import { modelServerUpdate, managedModelServer } from '../model-server.ts';
 import type { Settings } from '../settings.ts';
 
 /**
@@ -10,11 +10,11 @@ export const modelServerFollows = async (settings: Settings): Promise<string | u
   const server = managedModelServer(settings);
   if (server === undefined) return undefined;
   try {
-    const brought = await bringing(server, settings)();
-    switch (brought.outcome) {
-      case 'brought':
-      case 'already':
-        return `The model server serves ${brought.version}.`;
+    const update = await modelServerUpdate(server, settings)();
+    switch (update.outcome) {
+      case 'updated':
+      case 'up-to-date':
+        return `The model server serves ${update.version}.`;
       case 'overtaken':
         return 'Another model was published meanwhile; the running service brings the model server to it.';
       case 'nothing-published':

@@ -2,7 +2,7 @@ import { openDatabase } from '#adapters/postgres/database';
 import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
 import { FileTrainer } from '#adapters/model-files/training/file-trainer';
-import type { TrainingResult } from '#application/models/train-by-itself';
+import type { TrainingResult } from '#application/models/train-when-due';
 import { modelFolder } from '../model-folder.ts';
 import type { Settings } from '../settings.ts';
 import { describePublished, publishing } from './model-publishing.ts';

@@ -1,4 +1,4 @@
-import type { TrainingResult } from '#application/models/train-by-itself';
+import type { TrainingResult } from '#application/models/train-when-due';
 
 /** What the process of a training tells the primary; a result or a failure comes last. */
 export interface TrainingNews {

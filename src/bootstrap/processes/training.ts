@@ -6,13 +6,13 @@ import { ratingCounts } from '#adapters/postgres/models/rating-counts';
 import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
 import { trainingLedger } from '#adapters/postgres/models/training-ledger';
-import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import { FileModelRepository } from '#adapters/model-files/file-model-repository';
 import { SystemClock } from '#adapters/security/system';
-import { trainByItself, type TrainByItself, type TrainingResult } from '#application/models/train-by-itself';
+import { trainWhenDue, type TrainWhenDue, type TrainingResult } from '#application/models/train-when-due';
 import { modelFolder } from '../model-folder.ts';
 import type { Settings } from '../settings.ts';
 import type { Assignment } from './assignment.ts';
-import { RepeatedLook } from './repeated-look.ts';
+import { PeriodicTask } from './periodic-task.ts';
 import { trainingLines } from './training-lines.ts';
 import type { TrainingNews } from './training-news.ts';
 
@@ -21,10 +21,10 @@ const LOOK_EVERY = 15_000;
 const STATEMENT_TIMEOUT = 30_000;
 
 /** Keeps the model of the service up to date, beside its workers. */
-export const startTraining = (settings: Settings, databaseUrl: string, log: Logger): RepeatedLook => {
+export const startTraining = (settings: Settings, databaseUrl: string, log: Logger): PeriodicTask => {
   let database: Database | undefined;
-  let look: TrainByItself | undefined;
-  return new RepeatedLook({
+  let look: TrainWhenDue | undefined;
+  return new PeriodicTask({
     every: LOOK_EVERY,
     look: async (stop) => {
       database ??= await openDatabase({ url: databaseUrl, poolSize: 2, statementTimeout: STATEMENT_TIMEOUT });
@@ -37,14 +37,14 @@ export const startTraining = (settings: Settings, databaseUrl: string, log: Logg
   });
 };
 
-const wire = (assignment: Assignment, { sql }: Database, log: Logger): TrainByItself => {
+const wire = (assignment: Assignment, { sql }: Database, log: Logger): TrainWhenDue => {
   const { settings } = assignment;
-  return trainByItself(
+  return trainWhenDue(
     {
       ledger: trainingLedger(sql),
       lease: new PostgresTrainingLease(sql),
       counts: ratingCounts(sql),
-      shelf: new FileModelShelf(modelFolder(settings.dataDir)),
+      models: new FileModelRepository(modelFolder(settings.dataDir)),
       catalogue: serviceCatalogue(sql),
       clock: new SystemClock(),
       train: (stop) => inProcessOfItsOwn(assignment, stop, log),

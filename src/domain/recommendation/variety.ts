@@ -33,7 +33,7 @@ export const varied = (
     if (best === undefined) break;
     list.push(best.lowered(span));
     left.delete(best);
-    for (const key of best.penalties.keys()) for (const other of sharing.get(key) ?? []) other.hear(key);
+    for (const key of best.penalties.keys()) for (const other of sharing.get(key) ?? []) other.penalise(key);
   }
   return list;
 };
@@ -54,7 +54,7 @@ class Candidate {
   }
 
   /** A film with this trait is listed. */
-  hear(key: string): void {
+  penalise(key: string): void {
     this.#repetition += this.penalties.get(key) ?? 0;
   }
 

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
 import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainContentModel } from '#adapters/model-files/training/train-content-model';
-import { FileModelStore } from '#adapters/model-files/file-model-store';
+import { ServingModel } from '#adapters/model-files/serving-model';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
-import { publishModel } from '#adapters/model-files/publish-model';
+import { publishTrainedModel } from '#adapters/model-files/publish-trained-model';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
 import { RandomIds } from '#adapters/security/system';
@@ -62,11 +62,11 @@ export const openPostgres = async (films: readonly CatalogueMovie[] = fiveFilms)
   const { sql } = database;
   const folder = await mkdtemp(join(tmpdir(), 'models-'));
   await new SmallCatalogue(sql).add(...films);
-  await publishModel(
+  await publishTrainedModel(
     folder,
     await trainContentModel(trainingCatalogue(sql), { now: new Date(), workerThread: false }),
   );
-  const models = await FileModelStore.open(folder, { report: () => undefined });
+  const models = await ServingModel.open(folder, { report: () => undefined });
 
   const behind = async (recommender?: Recommender): Promise<Behind> => {
     await sql('truncate users restart identity cascade');

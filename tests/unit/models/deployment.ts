@@ -1,5 +1,5 @@
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
-import { trainByItself, type TrainByItself, type TrainingResult } from '#application/models/train-by-itself';
+import { trainWhenDue, type TrainWhenDue, type TrainingResult } from '#application/models/train-when-due';
 import type {
   FinishedTraining,
   TrainingLease,
@@ -33,8 +33,8 @@ export class Deployment {
     this.#lost.abort();
   }
 
-  process(policy: { retrainAfter?: number; retrainAt?: string } = {}): TrainByItself {
-    return trainByItself(
+  process(policy: { retrainAfter?: number; retrainAt?: string } = {}): TrainWhenDue {
+    return trainWhenDue(
       {
         ledger: this.#ledger,
         lease: this.#lease,
@@ -44,7 +44,7 @@ export class Deployment {
             Promise.resolve(Math.min(enough, this.given.filter((time) => time > moment).length)),
           people: (enough) => Promise.resolve(Math.min(enough, this.people)),
         },
-        shelf: { newestLearned: () => Promise.resolve(this.learned) },
+        models: { newestLearned: () => Promise.resolve(this.learned) },
         catalogue: { fingerprint: () => Promise.resolve('ours') },
         clock: this.clock,
         train: async (stop) => {

@@ -3,13 +3,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import { FileModelRepository } from '#adapters/model-files/file-model-repository';
 import { modelPaths } from '#adapters/model-files/model-paths';
 import { encodeFullModel } from '#recommender/format/encode-full-model';
 import { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { encodeModel } from '#recommender/format/encode-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
-import { ModelRefused } from '#application/models/model-shelf';
+import { ModelRefused } from '#application/models/model-repository';
 import { madeUpBlend } from '../../support/made-up-blend.ts';
 
 const VERSION = 'learned-0123456789ab';
@@ -41,13 +41,13 @@ describe('the part of a model that is judged', () => {
     await writeFile(modelPaths.card(folder, VERSION), JSON.stringify(card));
   };
   const best = async (part?: 'served' | 'full') =>
-    (await new FileModelShelf(folder, part).open(VERSION)).best(HISTORY, 20);
+    (await new FileModelRepository(folder, part).open(VERSION)).best(HISTORY, 20);
   const linear = new ItemScorer(full.model)
     .recommend({ history: HISTORY, filter: {}, limit: 20 })
     .map(({ movieId }) => movieId);
   const blended = new BlendRanker(full).best(HISTORY, 20);
 
-  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'shelf-'))));
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'models-'))));
   afterEach(() => rm(folder, { recursive: true }));
 
   it('is what serves in process, or all of it where a model server serves', async () => {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
-import { FileModelShelf } from '#adapters/model-files/file-model-shelf';
+import { FileModelRepository } from '#adapters/model-files/file-model-repository';
 import type { ModelCard } from '#adapters/model-files/model-card';
 import { encodeModel } from '#recommender/format/encode-model';
 import type { HeldOutPerson } from '#application/models/held-out-people';
@@ -37,7 +37,7 @@ export const people = (count: number, likes: (movieId: number, userId: number) =
 /** A service's folder of models, its films, and the people it holds out. */
 export class ModelWorkshop {
   readonly folder: string;
-  readonly shelf: FileModelShelf;
+  readonly models: FileModelRepository;
   readonly clock = new DrivenClock();
   readonly publish: PublishModel;
   readonly rollBack: RollBackModel;
@@ -47,12 +47,12 @@ export class ModelWorkshop {
 
   private constructor(folder: string) {
     this.folder = folder;
-    this.shelf = new FileModelShelf(join(folder, 'models'));
+    this.models = new FileModelRepository(join(folder, 'models'));
     const catalogue = {
       fingerprint: () => Promise.resolve(this.fingerprint),
       years: () => Promise.resolve(this.years),
     };
-    const ports = { shelf: this.shelf, catalogue, clock: this.clock };
+    const ports = { models: this.models, catalogue, clock: this.clock };
     this.publish = publishModel({ ...ports, heldOut: { people: () => Promise.resolve(this.heldOut) } });
     this.rollBack = rollBackModel(ports);
   }
@@ -114,7 +114,7 @@ export class ModelWorkshop {
 
   /** The version in service, and those behind it. */
   async serving(): Promise<readonly string[]> {
-    return (await this.shelf.publications()).map(({ version }) => version);
+    return (await this.models.publications()).map(({ version }) => version);
   }
 
   async onDisk(): Promise<readonly string[]> {

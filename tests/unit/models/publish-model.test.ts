@@ -1,7 +1,7 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { FileModelStore } from '#adapters/model-files/file-model-store';
+import { ServingModel } from '#adapters/model-files/serving-model';
 import { ModelWorkshop, people } from './model-workshop.ts';
 
 const isOdd = (movieId: number) => movieId % 2 === 1;
@@ -24,7 +24,7 @@ describe('publishing a model', () => {
       ok: true,
       value: { version: 'b', isAlready: false, judgement: undefined },
     });
-    const store = await FileModelStore.open(join(workshop.folder, 'models'), {
+    const store = await ServingModel.open(join(workshop.folder, 'models'), {
       report: () => undefined,
       lookEvery: 1e8,
     });
@@ -36,7 +36,7 @@ describe('publishing a model', () => {
     const place = await workshop.trained('elsewhere', { folder: join(workshop.folder, 'other') });
     expect((await workshop.publish({ place })).ok).to.equal(true);
     expect(await workshop.onDisk()).to.deep.equal(['elsewhere']);
-    expect((await workshop.shelf.open('elsewhere')).catalogue).to.equal('ours');
+    expect((await workshop.models.open('elsewhere')).catalogue).to.equal('ours');
   });
 
   it('takes a folder of models for the one trained last in it', async () => {
@@ -60,12 +60,12 @@ describe('publishing a model', () => {
 
   it('changes nothing when the model is in service already', async () => {
     await workshop.published('a');
-    const [before] = await workshop.shelf.publications();
+    const [before] = await workshop.models.publications();
     workshop.clock.advance(1000);
     expect(await workshop.publish({}))
       .to.deep.include({ ok: true })
       .and.nested.property('value.isAlready', true);
-    expect((await workshop.shelf.publications())[0]).to.deep.equal(before);
+    expect((await workshop.models.publications())[0]).to.deep.equal(before);
   });
 
   it('refuses a model of the films of a file, even by force', async () => {
@@ -133,7 +133,7 @@ describe('publishing a model', () => {
       await workshop.published('bad', { prefers: isEven });
       await workshop.trained('good', { prefers: isOdd });
       expect(await refusal()).to.equal(undefined);
-      const [publication] = await workshop.shelf.publications();
+      const [publication] = await workshop.models.publications();
       const { quality, against } = publication!.judgement!;
       expect(against!.version).to.equal('bad');
       expect(quality).to.be.greaterThan(against!.quality).and.at.most(1);

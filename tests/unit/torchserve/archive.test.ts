@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import * as yauzl from 'yauzl';
 import { modelFilesIn } from '#adapters/model-files/model-files';
 import { archiveName, packArchive } from '#adapters/torchserve/archive/pack-archive';
-import { ModelRefused } from '#application/models/model-shelf';
+import { ModelRefused } from '#application/models/model-repository';
 import { faultOf } from '../../support/outcomes.ts';
 import { ModelWorkshop } from '../models/model-workshop.ts';
 

@@ -4,7 +4,7 @@ import { eventually } from '../../support/processes.ts';
 import type { Behaviour } from '../../support/stand-in-model-server.ts';
 import { FROM_FALLBACK, FROM_MODEL, ModelServerWorld } from './model-server-world.ts';
 
-/** Milliseconds that a list may take, on a busy machine. The patience of these tests is 80. */
+/** Milliseconds that a list may take, on a busy machine. The timeout of these tests is 80. */
 const BUDGET = 300;
 /** Failures in a row that open the breaker. */
 const ENOUGH = 5;
@@ -178,7 +178,7 @@ describe('A model server', () => {
 
   it('that answers without an end is cut off', async () => {
     await world.stop();
-    await world.start({ patience: 10_000 });
+    await world.start({ timeout: 10_000 });
     world.server.behaviour = 'endless';
     const request = { history: [], filter: {}, limit: 2 };
     await world.recommender.recommend(request).catch(() => undefined);

@@ -50,7 +50,7 @@ export class ModelServerWorld {
     await this.server.start();
     const versions = { includes: (version: string) => Promise.resolve(this.published.has(version)) };
     this.#recommender = new TorchServeRecommender(
-      { url: this.server.url, modelName: 'films', patience: PATIENCE, ...options },
+      { url: this.server.url, modelName: 'films', timeout: PATIENCE, ...options },
       {
         clock: this.clock,
         versions,

@@ -10,7 +10,7 @@ describe('The queue before a model server', () => {
   let world: ModelServerWorld;
   beforeEach(async () => {
     world = new ModelServerWorld();
-    await world.start({ connections: 2, waiting: 1, patience: PATIENCE });
+    await world.start({ connections: 2, waiting: 1, timeout: PATIENCE });
   });
   afterEach(() => world.stop());
 

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { TrainingCatalogue } from '#application/recommendation/training-catalogue';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
-import type { TrainedModel } from '../publish-model.ts';
+import type { TrainedModel } from '../publish-trained-model.ts';
 import { CONTENT_SETTINGS, type ContentSettings } from '#recommender/training/content/content-settings';
 import { train, type TrainingOrder } from './train-content.ts';
 

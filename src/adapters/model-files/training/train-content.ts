@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
-import type { TrainedModel } from '../publish-model.ts';
+import type { TrainedModel } from '../publish-trained-model.ts';
 import { encodeModel } from '#recommender/format/encode-model';
 import { contentModel } from '#recommender/training/content/content-model';
 import type { ContentSettings } from '#recommender/training/content/content-settings';

@@ -12,7 +12,7 @@ import { CARRIED_TALLIES } from './carried-ratings.ts';
 import { FilmMatching } from './film-matching.ts';
 import { onImportConnection, type ImportConnection } from './import-connection.ts';
 import { mergeInto, type Changes } from './merge.ts';
-import { patiently } from './patiently.ts';
+import { retryLock } from './retry-lock.ts';
 import { StagedRatings } from './staged-ratings.ts';
 import { TableSwap } from './table-swap.ts';
 import { applyTalliesOfNewFilms, applyTallyChanges, computeTallyChanges } from './tallies.ts';
@@ -139,8 +139,8 @@ class OpenPostgresImport implements OpenImport {
 
   async #replace(swap: TableSwap, added: number): Promise<Changes> {
     const { sql } = this.#connection;
-    await patiently(sql, () => swap.addForeignKeys());
-    await patiently(sql, async () => {
+    await retryLock(sql, () => swap.addForeignKeys());
+    await retryLock(sql, async () => {
       await this.#last(sql, () => swap.carryOver());
       await swap.replace();
     });
@@ -150,7 +150,7 @@ class OpenPostgresImport implements OpenImport {
   async #merge(table: string): Promise<Changes> {
     const { sql } = this.#connection;
     const changes = await mergeInto(sql, table, this.#source);
-    await patiently(sql, () => this.#last(sql, () => Promise.resolve()));
+    await retryLock(sql, () => this.#last(sql, () => Promise.resolve()));
     return changes;
   }
 

@@ -6,7 +6,7 @@ import { COPY_HEADER, COPY_TRAILER, CopyRows } from './copy-rows.ts';
 import { writeTo, type ImportConnection } from './import-connection.ts';
 import { sqlState } from '../faults.ts';
 import type { Sql } from '../sql.ts';
-import { within } from './within.ts';
+import { inSavepoint } from './savepoint.ts';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -58,7 +58,7 @@ export class StagedRatings {
     const { sql } = this.#connection;
     const key = `create unique index ${index} on ${this.table} (user_id, movie_id)`;
     try {
-      await within(sql, () => sql(key));
+      await inSavepoint(sql, () => sql(key));
       return 0;
     } catch (error) {
       if (sqlState(error) !== UNIQUE_VIOLATION) throw error;

@@ -1,7 +1,7 @@
 import { sqlState } from '../faults.ts';
 import type { Sql } from '../sql.ts';
 import { CarriedRatings } from './carried-ratings.ts';
-import { within } from './within.ts';
+import { inSavepoint } from './savepoint.ts';
 
 /** What a table's shape is made of besides its columns, as Postgres itself writes it. */
 interface Shape {
@@ -74,7 +74,7 @@ export class TableSwap {
   /** Locks films and accounts against being changed, not against being read or rated. */
   async addForeignKeys(): Promise<void> {
     try {
-      await within(this.#sql, () => this.#addForeignKeys());
+      await inSavepoint(this.#sql, () => this.#addForeignKeys());
     } catch (error) {
       if (sqlState(error) !== FOREIGN_KEY_VIOLATION) throw error;
       // Somebody left since their ratings were copied. The lock keeps everybody else until the end.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { ModelRefused } from '#application/models/model-shelf';
+import { ModelRefused } from '#application/models/model-repository';
 import type { WeightsFile } from '#application/models/model-files';
 
 /** The bytes of a file; the stream fails at its end when they were not those that the model's card describes. */

@@ -47,7 +47,7 @@ export class ServerProcess {
       this.#java.once('error', (error) => resolve(error.message));
       this.#java.once('exit', (code, signal) => resolve(signal ?? `exit code ${code ?? 0}`));
     });
-    void this.ended.then(() => this.#tidyUp());
+    void this.ended.then(() => this.#cleanUp());
   }
 
   /** Comes back when Java and every worker have ended. */
@@ -57,7 +57,7 @@ export class ServerProcess {
       const impatient = setTimeout(() => this.#killAll(), FAREWELL);
       await once(this.#java, 'exit').finally(() => clearTimeout(impatient));
     }
-    this.#tidyUp();
+    this.#cleanUp();
   }
 
   #arguments({ home, sitePackages, store }: ServerOptions, config: string, jvm: readonly string[]) {
@@ -73,7 +73,7 @@ export class ServerProcess {
     ];
   }
 
-  #tidyUp(): void {
+  #cleanUp(): void {
     this.#killAll();
     rmSync(this.#directory, { recursive: true, force: true, maxRetries: 5 });
   }

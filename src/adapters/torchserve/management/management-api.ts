@@ -44,8 +44,8 @@ export class ManagementApi {
   }
 
   /** The version that answers calls which name none; undefined when there is none. @throws {Unavailable} */
-  async default(stop?: AbortSignal, patience = SHORT): Promise<VersionDescription | undefined> {
-    const found = await this.#describe(this.#path, patience, stop);
+  async default(stop?: AbortSignal, timeout = SHORT): Promise<VersionDescription | undefined> {
+    const found = await this.#describe(this.#path, timeout, stop);
     return found[0];
   }
 
@@ -88,21 +88,17 @@ export class ManagementApi {
     return `${this.#path}/${encodeURIComponent(version)}`;
   }
 
-  async #describe(
-    path: string,
-    patience: number,
-    stop?: AbortSignal,
-  ): Promise<readonly VersionDescription[]> {
+  async #describe(path: string, timeout: number, stop?: AbortSignal): Promise<readonly VersionDescription[]> {
     try {
-      return descriptionsSchema.parse(JSON.parse(await this.#ask('GET', path, patience, stop)));
+      return descriptionsSchema.parse(JSON.parse(await this.#ask('GET', path, timeout, stop)));
     } catch (error) {
       if (error instanceof ManagementFault && error.status === 404) return [];
       throw error;
     }
   }
 
-  async #ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, patience: number, stop?: AbortSignal) {
-    const tooLate = AbortSignal.timeout(patience);
+  async #ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, timeout: number, stop?: AbortSignal) {
+    const tooLate = AbortSignal.timeout(timeout);
     const signal = stop === undefined ? tooLate : AbortSignal.any([stop, tooLate]);
     let status: number;
     let text: string;

@@ -51,7 +51,7 @@ export class TorchServeModelServer implements ModelServer {
     if ((await this.#api.version(version, stop)) === undefined) {
       await packArchive(join(store, archive), { modelName, files: await files(version), handler });
       await this.#register(archive, version, stop);
-      await this.#tidy(archive);
+      await this.#deleteOtherArchives(archive);
     }
     await this.#api.ensureWorker(version, stop);
     await this.#untilReady(version, stop);
@@ -89,7 +89,7 @@ export class TorchServeModelServer implements ModelServer {
   }
 
   /** What is loaded needs its archive no more, and what is gone is packed again when it is wanted again. */
-  async #tidy(kept: string): Promise<void> {
+  async #deleteOtherArchives(kept: string): Promise<void> {
     const { modelName, store } = this.#options;
     for (const name of await readdir(store))
       if (name.startsWith(`${modelName}-`) && name.endsWith('.mar') && name !== kept)

@@ -38,11 +38,11 @@ export class ModelCall {
 
   /**
    * Asks, and asks once more where the first try has not been answered by a single byte and time is left.
-   * @throws {CallFault} also after `patience` milliseconds
+   * @throws {CallFault} also after `timeout` milliseconds
    */
-  async ask(request: RecommendationRequest, patience: number): Promise<Answer> {
+  async ask(request: RecommendationRequest, timeout: number): Promise<Answer> {
     const tooLate = new AbortController();
-    const timer = setTimeout(() => tooLate.abort(), patience);
+    const timer = setTimeout(() => tooLate.abort(), timeout);
     try {
       const response = await this.#withSecondTry(questionOf(request), tooLate.signal);
       const bytes = await bodyOf(response);
@@ -50,7 +50,7 @@ export class ModelCall {
       return await readAnswer(bytes, request, tooLate.signal);
     } catch (error) {
       throw tooLate.signal.aborted
-        ? new CallFault('timed-out', `The model server did not answer within ${Math.round(patience)} ms.`)
+        ? new CallFault('timed-out', `The model server did not answer within ${Math.round(timeout)} ms.`)
         : faultOf(error);
     } finally {
       clearTimeout(timer);

@@ -5,20 +5,20 @@ import type { KernelSettings } from '../kernel/kernel-settings.ts';
 export type Step = (settings: KernelSettings) => KernelSettings | undefined;
 
 const rounded = (value: number): number => Number(value.toFixed(3));
-const within = (value: number, least: number, most: number): boolean => value >= least && value <= most;
+const isBetween = (value: number, least: number, most: number): boolean => value >= least && value <= most;
 
 const power =
   (by: number): Step =>
   (settings) => {
     const powers = settings.powers.map((one) => rounded(one + by));
-    return powers.every((one) => within(one, 1, 4)) ? { ...settings, powers } : undefined;
+    return powers.every((one) => isBetween(one, 1, 4)) ? { ...settings, powers } : undefined;
   };
 
 const filmExponent =
   (by: number): Step =>
   (settings) => {
     const next = rounded(settings.filmExponent + by);
-    return within(next, 0, 0.6) ? { ...settings, filmExponent: next } : undefined;
+    return isBetween(next, 0, 0.6) ? { ...settings, filmExponent: next } : undefined;
   };
 
 /** Below a quarter, a power of the cosine that is no whole number need not have a factor. */
@@ -26,14 +26,14 @@ const ridge =
   (by: number): Step =>
   (settings) => {
     const next = rounded(settings.ridge * by);
-    return within(next, 0.25, 16) ? { ...settings, ridge: next } : undefined;
+    return isBetween(next, 0.25, 16) ? { ...settings, ridge: next } : undefined;
   };
 
 const personExponent =
   (by: number): Step =>
   (settings) => {
     const next = rounded(settings.personExponent + by);
-    return within(next, -0.6, 0.9) ? { ...settings, personExponent: next } : undefined;
+    return isBetween(next, -0.6, 0.9) ? { ...settings, personExponent: next } : undefined;
   };
 
 const reading =

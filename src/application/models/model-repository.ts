@@ -41,7 +41,7 @@ export class ModelRefused extends Error {}
 export const KEPT_VERSIONS = 3;
 
 /** Where models are kept, and which of them serves. */
-export interface ModelShelf {
+export interface ModelRepository {
   /**
    * The model at a place, or the one trained last; undefined when there is none.
    * @throws {ModelRefused} when it is damaged
@@ -59,7 +59,7 @@ export interface ModelShelf {
   /** Whether a version was withdrawn, and not published since. */
   isWithdrawn(version: string): Promise<boolean>;
   /** Deletes what nobody will ask for again: neither kept nor trained last. */
-  tidy(): Promise<void>;
+  deleteOutdated(): Promise<void>;
   /** When the newest model learned from the ratings of this catalogue was made, published or not. */
   newestLearned(catalogue: string): Promise<Date | undefined>;
 }

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { InMemoryModelServer } from '#adapters/in-memory/model-server';
-import { bringModelServer, GIVEN_UP, type BringModelServer } from '#application/models/bring-model-server';
+import { updateModelServer, GIVEN_UP, type UpdateModelServer } from '#application/models/update-model-server';
 import { Unavailable } from '#application/ports/unavailable';
 import { faultOf } from '../../support/outcomes.ts';
 
 interface World {
   readonly server: InMemoryModelServer;
-  readonly bring: BringModelServer;
+  readonly bring: UpdateModelServer;
   /** What the server had loaded whenever time was let pass, and for how long. */
   readonly pauses: { readonly milliseconds: number; readonly loaded: readonly string[] }[];
   readonly publish: (version: string) => void;
@@ -19,9 +19,9 @@ const world = (canLoad?: (version: string) => boolean): World => {
   let published: string | undefined;
   const has = async () =>
     (await server.versions()).map(({ version, isInService }) => (isInService ? `${version}!` : version));
-  const bring = bringModelServer({
+  const bring = updateModelServer({
     server,
-    shelf: {
+    models: {
       publications: () =>
         Promise.resolve(
           published === undefined ? [] : [{ version: published, since: undefined, judgement: undefined }],
@@ -42,7 +42,7 @@ describe('Bringing the model server to the published model', () => {
   it('fills an empty server, without waiting', async () => {
     const { bring, publish, has, pauses } = world();
     publish('a');
-    expect(await bring()).to.deep.equal({ outcome: 'brought', version: 'a' });
+    expect(await bring()).to.deep.equal({ outcome: 'updated', version: 'a' });
     expect(await has()).to.deep.equal(['a!']);
     expect(pauses).to.deep.equal([]);
   });
@@ -51,7 +51,7 @@ describe('Bringing the model server to the published model', () => {
     const { bring, publish } = world();
     publish('a');
     await bring();
-    expect(await bring()).to.deep.equal({ outcome: 'already', version: 'a' });
+    expect(await bring()).to.deep.equal({ outcome: 'up-to-date', version: 'a' });
   });
 
   it('lets a server bring its worker back by itself, and loads the model anew once it has given it up', async () => {
@@ -60,8 +60,8 @@ describe('Bringing the model server to the published model', () => {
     await bring();
     server.broken.add('a');
     for (let look = 1; look < GIVEN_UP; look++)
-      expect(await bring()).to.deep.equal({ outcome: 'already', version: 'a' });
-    expect(await bring()).to.deep.equal({ outcome: 'brought', version: 'a' });
+      expect(await bring()).to.deep.equal({ outcome: 'up-to-date', version: 'a' });
+    expect(await bring()).to.deep.equal({ outcome: 'updated', version: 'a' });
     expect(await server.versions()).to.deep.equal([
       { version: 'a', isInService: true, workers: 1, readyWorkers: 1 },
     ]);
@@ -74,7 +74,7 @@ describe('Bringing the model server to the published model', () => {
     for (let round = 0; round < 2; round++) {
       server.broken.add('a');
       for (let look = 1; look < GIVEN_UP; look++)
-        expect(await bring()).to.deep.equal({ outcome: 'already', version: 'a' });
+        expect(await bring()).to.deep.equal({ outcome: 'up-to-date', version: 'a' });
       server.broken.delete('a');
       await bring();
     }
@@ -85,7 +85,7 @@ describe('Bringing the model server to the published model', () => {
     publish('a');
     await bring();
     publish('b');
-    expect(await bring()).to.deep.equal({ outcome: 'brought', version: 'b' });
+    expect(await bring()).to.deep.equal({ outcome: 'updated', version: 'b' });
     expect(await has()).to.deep.equal(['b!']);
     expect(pauses).to.deep.equal([{ milliseconds: 1_000, loaded: ['a', 'b!'] }]);
   });

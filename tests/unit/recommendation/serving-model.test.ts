@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
-import { FileModelStore } from '#adapters/model-files/file-model-store';
-import { publishModel, type TrainedModel } from '#adapters/model-files/publish-model';
+import { ServingModel } from '#adapters/model-files/serving-model';
+import { publishTrainedModel, type TrainedModel } from '#adapters/model-files/publish-trained-model';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { encodeModel } from '#recommender/format/encode-model';
 import { itemModelOf } from './item-model-of.ts';
@@ -33,12 +33,12 @@ const ANYTHING = { history: [], filter: {}, limit: 1 };
 describe('the store of model files', () => {
   let folder: string;
   let news: string[];
-  let store: FileModelStore;
+  let store: ServingModel;
   let recommender: InProcessRecommender;
 
   /** Far between looks: only `look` acts, so that nothing depends on time. */
   const open = async () => {
-    store = await FileModelStore.open(folder, { report: (sentence) => news.push(sentence), lookEvery: 1e8 });
+    store = await ServingModel.open(folder, { report: (sentence) => news.push(sentence), lookEvery: 1e8 });
     recommender = new InProcessRecommender(store);
   };
   const answering = async () => (await recommender.recommend(ANYTHING))[0]?.movieId;
@@ -58,7 +58,7 @@ describe('the store of model files', () => {
   });
 
   it('serves the model that was published', async () => {
-    await publishModel(folder, modelOf(1));
+    await publishTrainedModel(folder, modelOf(1));
     await open();
     expect(await answering()).to.equal(1);
     expect(store.current?.card.version).to.equal('v1');
@@ -71,25 +71,25 @@ describe('the store of model files', () => {
     const fault = await recommender.recommend(ANYTHING).catch((error: unknown) => error);
     expect(fault).to.be.instanceOf(Unavailable);
     expect(news).to.deep.equal(['No model has been published yet.']);
-    await publishModel(folder, modelOf(1));
+    await publishTrainedModel(folder, modelOf(1));
     await store.look();
     expect(await answering()).to.equal(1);
   });
 
   it('notices a new model by itself', async () => {
-    await publishModel(folder, modelOf(1));
+    await publishTrainedModel(folder, modelOf(1));
     const noticed = Promise.withResolvers<undefined>();
-    store = await FileModelStore.open(folder, {
+    store = await ServingModel.open(folder, {
       lookEvery: 5,
       report: (sentence) => sentence.includes('v2') && noticed.resolve(undefined),
     });
-    await publishModel(folder, modelOf(2));
+    await publishTrainedModel(folder, modelOf(2));
     await noticed.promise;
     expect(store.current?.card.version).to.equal('v2');
   });
 
   it('loads nothing while nothing changes', async () => {
-    await publishModel(folder, modelOf(1));
+    await publishTrainedModel(folder, modelOf(1));
     await open();
     const before = store.current;
     await store.look();
@@ -97,7 +97,7 @@ describe('the store of model files', () => {
   });
 
   it('answers every request while models are swapped', async () => {
-    await publishModel(folder, modelOf(1));
+    await publishTrainedModel(folder, modelOf(1));
     await open();
     const swapping = new AbortController();
     const answered = new Set<number | undefined>();
@@ -108,7 +108,7 @@ describe('the store of model files', () => {
       }
     })();
     for (let version = 2; version <= 8; version++) {
-      await publishModel(folder, modelOf(version));
+      await publishTrainedModel(folder, modelOf(version));
       await store.look();
     }
     swapping.abort();
@@ -157,9 +157,9 @@ describe('the store of model files', () => {
   };
   for (const [damage, [inflict, sentence]] of Object.entries(damages)) {
     it(`keeps the former model when the new one ${damage}, says so once, and heals`, async () => {
-      await publishModel(folder, modelOf(1));
+      await publishTrainedModel(folder, modelOf(1));
       await open();
-      await publishModel(folder, modelOf(2));
+      await publishTrainedModel(folder, modelOf(2));
       await inflict();
       await store.look();
       await store.look();
@@ -168,29 +168,29 @@ describe('the store of model files', () => {
       expect(news[1])
         .to.match(sentence)
         .and.to.match(/Model v1 stays in use\.$/);
-      await publishModel(folder, modelOf(2));
+      await publishTrainedModel(folder, modelOf(2));
       await store.look();
       expect(await answering()).to.equal(2);
     });
   }
 
   it('speaks of a damage again when it comes back', async () => {
-    await publishModel(folder, modelOf(1));
+    await publishTrainedModel(folder, modelOf(1));
     await open();
     for (let time = 0; time < 2; time++) {
-      await publishModel(folder, modelOf(2));
+      await publishTrainedModel(folder, modelOf(2));
       await rewriteCard('v2', { sha256: '0'.repeat(64) });
       await store.look();
-      await publishModel(folder, modelOf(1));
+      await publishTrainedModel(folder, modelOf(1));
       await store.look();
     }
     expect(news.filter((sentence) => sentence.includes('SHA-256 differs'))).to.have.length(2);
   });
 
   it('tries again after a while although no file seems to have changed', async () => {
-    await publishModel(folder, modelOf(1));
+    await publishTrainedModel(folder, modelOf(1));
     await open();
-    await publishModel(folder, modelOf(2));
+    await publishTrainedModel(folder, modelOf(2));
     const file = fileOf('v2', 'model.safetensors');
     const good = await readFile(file);
     const writeUnnoticed = async (bytes: Uint8Array) => {
@@ -207,7 +207,7 @@ describe('the store of model files', () => {
   });
 
   it('has no model to offer when the only one is damaged', async () => {
-    await publishModel(folder, modelOf(1));
+    await publishTrainedModel(folder, modelOf(1));
     await rewriteCard('v1', { sha256: '0'.repeat(64) });
     await open();
     expect(store.current).to.equal(undefined);
@@ -215,7 +215,7 @@ describe('the store of model files', () => {
   });
 
   it('keeps serving when the pointer disappears', async () => {
-    await publishModel(folder, modelOf(1));
+    await publishTrainedModel(folder, modelOf(1));
     await open();
     await rm(join(folder, 'current.json'));
     await store.look();
@@ -223,7 +223,7 @@ describe('the store of model files', () => {
   });
 
   it('is published whole by many at once, and leaves no temporary file', async () => {
-    await Promise.all(Array.from({ length: 8 }, () => publishModel(folder, modelOf(1))));
+    await Promise.all(Array.from({ length: 8 }, () => publishTrainedModel(folder, modelOf(1))));
     await open();
     expect(await answering()).to.equal(1);
     expect((await readdir(folder)).sort()).to.deep.equal(['current.json', 'v1']);

@@ -1,5 +1,5 @@
 import type { Clock } from '#application/ports/clock';
-import type { ModelShelf } from './model-shelf.ts';
+import type { ModelRepository } from './model-repository.ts';
 import type { ServiceCatalogue } from './service-catalogue.ts';
 import type { RatingCounts, TrainingLease, TrainingLedger } from './training-ledger.ts';
 import {
@@ -21,7 +21,7 @@ interface Ports {
   readonly ledger: TrainingLedger;
   readonly lease: TrainingLease;
   readonly counts: RatingCounts;
-  readonly shelf: Pick<ModelShelf, 'newestLearned'>;
+  readonly models: Pick<ModelRepository, 'newestLearned'>;
   readonly catalogue: Pick<ServiceCatalogue, 'fingerprint'>;
   readonly clock: Clock;
   /** Trains and publishes; ends promptly, whichever way, when `stop` is aborted. */
@@ -34,16 +34,16 @@ interface Ports {
  * Looks whether a training is due, and if so, and if nobody else is at it, trains. Doing this again and again on every
  * machine keeps the model up to date. Rejects only when the looking itself failed.
  */
-export type TrainByItself = (stop: AbortSignal) => Promise<void>;
+export type TrainWhenDue = (stop: AbortSignal) => Promise<void>;
 
-export const trainByItself = (ports: Ports, policy: TrainingPolicy): TrainByItself => {
+export const trainWhenDue = (ports: Ports, policy: TrainingPolicy): TrainWhenDue => {
   const { ledger, lease, clock, counts, report } = ports;
   return async (stop) => {
     if ((await whyDue(ports, policy)) === undefined) return;
     await lease.hold(async (lost) => {
       // Somebody else may have trained between the look and the lease.
       const reason = await whyDue(ports, policy);
-      if (reason === undefined || isWished(stop)) return;
+      if (reason === undefined || isStopped(stop)) return;
       const startedAt = clock.now();
       const ratings = await counts.total();
       await ledger.begin(startedAt);
@@ -53,14 +53,14 @@ export const trainByItself = (ports: Ports, policy: TrainingPolicy): TrainByItse
         await ledger.finish({ startedAt, endedAt: clock.now(), ratings, ...result });
         report(result.sentence);
       } catch (error) {
-        if (isWished(stop)) await ledger.callOff();
+        if (isStopped(stop)) await ledger.callOff();
         else report(failed(lost), error);
       }
     });
   };
 };
 
-const isWished = (stop: AbortSignal): boolean => stop.aborted;
+const isStopped = (stop: AbortSignal): boolean => stop.aborted;
 
 const failed = (lost: AbortSignal): string =>
   lost.aborted
@@ -69,13 +69,13 @@ const failed = (lost: AbortSignal): string =>
 
 /** Why a training is due now, a sentence; undefined when none is. */
 const whyDue = async (
-  { ledger, counts, shelf, catalogue, clock }: Ports,
+  { ledger, counts, models, catalogue, clock }: Ports,
   { retrainAfter, retrainAt }: TrainingPolicy,
 ): Promise<string | undefined> => {
   const now = clock.now();
   const state = await ledger.state();
   if (isResting(state, now)) return undefined;
-  const learned = await shelf.newestLearned(await catalogue.fingerprint());
+  const learned = await models.newestLearned(await catalogue.fingerprint());
   const total = await counts.total();
   if (learned === undefined) {
     const isEnough = total >= ENOUGH_RATINGS && (await counts.people(ENOUGH_PEOPLE)) >= ENOUGH_PEOPLE;

@@ -1,7 +1,7 @@
 import type { Sql } from '../sql.ts';
 
 /** Runs `work` so that, when it throws, only what it did is undone and the transaction can go on. */
-export const within = async <T>(sql: Sql, work: () => Promise<T>): Promise<T> => {
+export const inSavepoint = async <T>(sql: Sql, work: () => Promise<T>): Promise<T> => {
   await sql('savepoint part');
   try {
     const result = await work();

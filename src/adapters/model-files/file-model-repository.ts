@@ -1,6 +1,11 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { ModelDescription, ModelShelf, Publication, UsableModel } from '#application/models/model-shelf';
+import type {
+  ModelDescription,
+  ModelRepository,
+  Publication,
+  UsableModel,
+} from '#application/models/model-repository';
 import { readFullModel } from './read-full-model.ts';
 import type { ItemModel } from '#recommender/format/item-model';
 import { UNKNOWN_YEAR } from '#recommender/format/item-model';
@@ -18,7 +23,7 @@ import { replaceFile, replaceFileWith } from '#kit/durable-files';
 export type RankingPart = 'served' | 'full';
 
 /** The models of one folder, which the workers look at. */
-export class FileModelShelf implements ModelShelf {
+export class FileModelRepository implements ModelRepository {
   readonly #folder: string;
   readonly #part: RankingPart;
 
@@ -61,7 +66,7 @@ export class FileModelShelf implements ModelShelf {
     await writeCurrent(this.#folder, { version, since: since?.toISOString(), judgement });
   }
 
-  async tidy(): Promise<void> {
+  async deleteOutdated(): Promise<void> {
     const published = await publishedVersions(this.#folder);
     const latest = await readLatestVersion(this.#folder).catch(() => undefined);
     await keepOnly(this.#folder, [...published.map(({ version }) => version), latest]);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ImportRefused } from '#application/import/rating-loader';
 import { isSerialisationFailure, sqlState } from '../faults.ts';
 import type { Sql } from '../sql.ts';
-import { within } from './within.ts';
+import { inSavepoint } from './savepoint.ts';
 
 /** Longer than Postgres takes to send a vacuum away that is in the way; everybody else waits behind us meanwhile. */
 const LOCK_TIMEOUT = '1500ms';
@@ -15,13 +15,13 @@ const LOCK_NOT_AVAILABLE = '55P03';
  * and tries later.
  * @throws {ImportRefused} when it never could
  */
-export const patiently = async <T>(sql: Sql, work: () => Promise<T>): Promise<T> => {
+export const retryLock = async <T>(sql: Sql, work: () => Promise<T>): Promise<T> => {
   const [{ after } = { after: '0' }] = await sql<{ after: string }>(
     `select current_setting('lock_timeout') as after`,
   );
   for (let tries = 1; ; tries += 1) {
     try {
-      return await within(sql, async () => {
+      return await inSavepoint(sql, async () => {
         await sql(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
         const result = await work();
         await sql(`set local lock_timeout = '${after}'`);

@@ -12,7 +12,7 @@ interface Options {
 }
 
 /** Looks, now and again, until it is stopped. A look that fails is told once, until one succeeds. */
-export class RepeatedLook {
+export class PeriodicTask {
   readonly #options: Options;
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;

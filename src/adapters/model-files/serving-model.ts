@@ -9,7 +9,7 @@ export interface LoadedModel {
   readonly scorer: ItemScorer;
 }
 
-export interface ModelStoreOptions {
+export interface ServingModelOptions {
   /** Where news goes, a sentence each; `cause` stands beside what went wrong. */
   readonly report: (sentence: string, cause?: unknown) => void;
   /** milliseconds between two looks at the folder */
@@ -23,9 +23,9 @@ const LOOKS_BEFORE_RETRY = 30;
  * Keeps the model in service loaded. It looks at the folder by itself, loads what is newly published while the former
  * model goes on serving, and refuses what is damaged.
  */
-export class FileModelStore {
+export class ServingModel {
   readonly #folder: string;
-  readonly #report: ModelStoreOptions['report'];
+  readonly #report: ServingModelOptions['report'];
   readonly #timer: NodeJS.Timeout;
   #loaded: LoadedModel | undefined;
   /** The state of the folder that has been dealt with. */
@@ -34,15 +34,15 @@ export class FileModelStore {
   #fault: { readonly state: string; readonly sentence: string; looksLeft: number } | undefined;
   #looking: Promise<void> | undefined;
 
-  private constructor(folder: string, { report, lookEvery = 1000 }: ModelStoreOptions) {
+  private constructor(folder: string, { report, lookEvery = 1000 }: ServingModelOptions) {
     this.#folder = folder;
     this.#report = report;
     this.#timer = setInterval(() => void this.look(), lookEvery).unref();
   }
 
   /** Comes back after the first look: with the model loaded where there is a good one. Never rejects. */
-  static async open(folder: string, options: ModelStoreOptions): Promise<FileModelStore> {
-    const store = new FileModelStore(folder, options);
+  static async open(folder: string, options: ServingModelOptions): Promise<ServingModel> {
+    const store = new ServingModel(folder, options);
     await store.look();
     return store;
   }

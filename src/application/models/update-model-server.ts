@@ -1,24 +1,24 @@
 import type { ModelServer } from './model-server.ts';
-import type { ModelShelf } from './model-shelf.ts';
+import type { ModelRepository } from './model-repository.ts';
 
 interface Ports {
   readonly server: ModelServer;
-  readonly shelf: Pick<ModelShelf, 'publications'>;
+  readonly models: Pick<ModelRepository, 'publications'>;
   /** Lets time pass, less of it when `stop` is aborted. */
   readonly pause: (milliseconds: number, stop?: AbortSignal) => Promise<void>;
 }
 
 /** What became of the model server. */
-export type BroughtServer =
+export type ModelServerUpdate =
   | {
-      readonly outcome: 'brought' | 'already';
+      readonly outcome: 'updated' | 'up-to-date';
       readonly version: string;
     }
   /** Another version was published meanwhile, which is to be brought there instead. */
   | { readonly outcome: 'overtaken' }
   | { readonly outcome: 'nothing-published' };
 
-export type BringModelServer = (stop?: AbortSignal) => Promise<BroughtServer>;
+export type UpdateModelServer = (stop?: AbortSignal) => Promise<ModelServerUpdate>;
 
 /**
  * Looks in a row at a worker that is not ready, after which its server has given it up: some try for five minutes to
@@ -33,8 +33,8 @@ const DRAIN = 1_000;
  * Brings the model server to the published version, whichever it has: none, another one, several. Nobody is left without an
  * answer in between. Faults with `Unavailable` while there is no server; doing it again and again heals everything.
  */
-export const bringModelServer = ({ server, shelf, pause }: Ports): BringModelServer => {
-  const published = async () => (await shelf.publications())[0]?.version;
+export const updateModelServer = ({ server, models, pause }: Ports): UpdateModelServer => {
+  const published = async () => (await models.publications())[0]?.version;
   let unready = 0;
   /** Whether the only version is the right one, but will not answer again by itself. */
   const isGivenUp = (readyWorkers: number): boolean => {
@@ -48,7 +48,7 @@ export const bringModelServer = ({ server, shelf, pause }: Ports): BringModelSer
     const found = there.find((each) => each.version === version);
     const others = there.filter((each) => each !== found);
     if (found?.isInService === true && found.workers > 0 && others.length === 0) {
-      if (!isGivenUp(found.readyWorkers)) return { outcome: 'already', version };
+      if (!isGivenUp(found.readyWorkers)) return { outcome: 'up-to-date', version };
       unready = 0;
       await server.remove(version, stop);
     }
@@ -61,6 +61,6 @@ export const bringModelServer = ({ server, shelf, pause }: Ports): BringModelSer
       if ((await published()) !== version) return { outcome: 'overtaken' };
     }
     for (const other of others) await server.remove(other.version, stop);
-    return { outcome: 'brought', version };
+    return { outcome: 'updated', version };
   };
 };

@@ -11,7 +11,7 @@ export interface TrainedModel {
 }
 
 /** Puts a model into `folder` and names it the one in service. Doing it twice, or twice at once, is harmless. */
-export const publishModel = async (folder: string, { bytes, card }: TrainedModel): Promise<void> => {
+export const publishTrainedModel = async (folder: string, { bytes, card }: TrainedModel): Promise<void> => {
   const model = modelPaths.model(folder, card.version);
   await mkdir(dirname(model), { recursive: true });
   await replaceFile(model, bytes);

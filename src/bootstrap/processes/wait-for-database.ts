@@ -18,7 +18,7 @@ const isAway = (error: unknown): boolean => {
 };
 
 /** Does `work` again and again while the database is away, which may come up later than we do. */
-export const whenDatabaseAnswers = async (
+export const waitForDatabase = async (
   work: () => Promise<void>,
   dataDir: string,
   stop: StopSignals,

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { BringModelServer } from '#application/models/bring-model-server';
+import type { UpdateModelServer } from '#application/models/update-model-server';
 import { Unavailable } from '#application/ports/unavailable';
-import { bringing, managedModelServer } from '../model-server.ts';
+import { modelServerUpdate, managedModelServer } from '../model-server.ts';
 import type { Settings } from '../settings.ts';
-import { RepeatedLook } from './repeated-look.ts';
+import { PeriodicTask } from './periodic-task.ts';
 
 /** Milliseconds between two looks at what the model server serves. */
 const LOOK_EVERY = 3_000;
@@ -14,15 +14,15 @@ const REST = 60_000;
  * Keeps the model server at the published model, beside the workers: when it comes up, when it comes back empty, and
  * when another model is published. Undefined where the models serve in process.
  */
-export const startBringing = (settings: Settings, log: Logger): RepeatedLook | undefined => {
+export const startModelServerUpdates = (settings: Settings, log: Logger): PeriodicTask | undefined => {
   const server = managedModelServer(settings);
   if (server === undefined) return undefined;
-  const bring = patient(bringing(server, settings));
-  return new RepeatedLook({
+  const bring = patient(modelServerUpdate(server, settings));
+  return new PeriodicTask({
     every: LOOK_EVERY,
     look: async (stop) => {
-      const brought = await bring(stop);
-      if (brought.outcome === 'brought') log.info(`The model server serves model ${brought.version}.`);
+      const update = await bring(stop);
+      if (update.outcome === 'updated') log.info(`The model server serves model ${update.version}.`);
     },
     failing:
       'The model server cannot be brought to the published model; it is tried again every few seconds.',
@@ -31,7 +31,7 @@ export const startBringing = (settings: Settings, log: Logger): RepeatedLook | u
 };
 
 /** Goes on failing for a while where the server answered and could not do it. */
-const patient = (bring: BringModelServer): BringModelServer => {
+const patient = (bring: UpdateModelServer): UpdateModelServer => {
   let failure: { readonly error: unknown; readonly until: number } | undefined;
   return async (stop) => {
     if (failure !== undefined && performance.now() < failure.until) throw failure.error;
