@@ -12,7 +12,7 @@ interface Issued<Claims> {
   readonly expiresAt: Date;
 }
 
-/** Tokens that mean something only to the signer that issued them: it remembers each. */
+/** Tokens that mean something only to the signer that issued them: it remembers each. They fit into a cookie. */
 export class InMemoryTokenSigner implements TokenSigner {
   private readonly access = new Map<string, Issued<TokenSubject>>();
   private readonly refresh = new Map<string, Issued<RefreshClaims>>();
@@ -41,7 +41,7 @@ export class InMemoryTokenSigner implements TokenSigner {
 
   private issue<Claims>(kept: Map<string, Issued<Claims>>, claims: Claims, expiresAt: Date): SignedToken {
     this.count += 1;
-    const token = `token ${this.count}`;
+    const token = `token-${this.count}`;
     kept.set(token, { claims, expiresAt });
     return { token, expiresAt };
   }

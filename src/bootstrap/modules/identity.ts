@@ -109,7 +109,8 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       hasher: GIVEN.hasher,
       limiter: STORED.limiter,
     });
-    useCase(IDENTITY.registerUser, (needs) => queued(passwordWork, registerUser(needs)), {
+    useCase(IDENTITY.registerUser, ({ queue, ...needs }) => queued(queue, registerUser(needs)), {
+      queue: GIVEN.passwordWork,
       unitOfWork: STORED.unitOfWork,
       hasher: GIVEN.hasher,
       commonPasswords: GIVEN.commonPasswords,
@@ -117,7 +118,8 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       clock: SHARED.clock,
       audit: SHARED.audit,
     });
-    useCase(IDENTITY.issueTokens, (needs) => queued(passwordWork, issueTokens(needs, policy)), {
+    useCase(IDENTITY.issueTokens, ({ queue, ...needs }) => queued(queue, issueTokens(needs, policy)), {
+      queue: GIVEN.passwordWork,
       accounts: STORED.accounts,
       unitOfWork: STORED.unitOfWork,
       sessions: STORED.sessions,

@@ -1,0 +1,19 @@
+import { createContainer } from '#bootstrap/container';
+import { inMemoryResources } from '#bootstrap/in-memory';
+import type { Resources } from '#bootstrap/resources';
+import type { Behind } from './behind.ts';
+import { fiveFilms } from './five-films.ts';
+import { settings } from './settings.ts';
+
+/** The container on adapters in memory and nothing else, down to tokens and ids. */
+export const bareMemory = (replaced: Partial<Resources> = {}): Behind => {
+  const resources = inMemoryResources({ catalogue: fiveFilms });
+  return {
+    ...resources,
+    container: createContainer({ ...resources, ...replaced }, settings),
+    pass: (milliseconds) => {
+      resources.clock.advance(milliseconds);
+      return Promise.resolve();
+    },
+  };
+};
