@@ -1,7 +1,7 @@
 import { InMemoryModelServer } from '#adapters/in-memory/model-server';
-import { modelServerContract } from './model-server.ts';
+import { describeModelServer } from './model-server.ts';
 
-modelServerContract('in memory', () => {
+describeModelServer('in memory', () => {
   const trained = new Set<string>();
   return {
     server: new InMemoryModelServer((version) => trained.has(version)),

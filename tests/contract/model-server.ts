@@ -12,7 +12,7 @@ export interface ModelServerUnderTest {
 const [FIRST, SECOND] = ['learned-00000000000a', 'learned-00000000000b'];
 
 /** What the port promises, for any adapter. Versions of other tests may be there. */
-export const modelServerContract = (name: string, open: () => ModelServerUnderTest): void => {
+export const describeModelServer = (name: string, open: () => ModelServerUnderTest): void => {
   describe(`model server: ${name}`, () => {
     let server: ModelServer;
     before(async () => {

@@ -1,22 +1,11 @@
 import { expect } from 'chai';
 import { inMemoryRelationships } from '#adapters/in-memory/privacy';
 import { createRelationships } from '#adapters/postgres/privacy/relationships';
-import type { Relationships } from '#application/privacy/relationships';
 import { audiences } from '#domain/privacy/audience';
 import { maySee } from '#domain/privacy/may-see';
 import { relationships } from '#domain/privacy/relationship';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
-
-const relationshipsContract = (name: string, create: () => Relationships): void => {
-  describe(`relationships: ${name}`, () => {
-    it('tell somebody from themselves, from others and from nobody', async () => {
-      const { between } = create();
-      expect(await between(1, 1)).to.equal('self');
-      expect(await between(1, 2)).to.equal('stranger');
-      expect(await between(null, 2)).to.equal('anonymous');
-    });
-  });
-};
+import { describeRelationships } from './relationships.ts';
 
 describe('Privacy', () => {
   let database: TestDatabase;
@@ -25,8 +14,8 @@ describe('Privacy', () => {
   });
   after(() => database.drop());
 
-  relationshipsContract('in memory', inMemoryRelationships);
-  relationshipsContract('Postgres', () => createRelationships(database.sql));
+  describeRelationships('in memory', inMemoryRelationships);
+  describeRelationships('Postgres', () => createRelationships(database.sql));
 
   for (const relationship of relationships)
     for (const audience of audiences)

@@ -1,119 +1,13 @@
-import { expect } from 'chai';
 import { InMemoryRatings } from '#adapters/in-memory/ratings';
+import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { ratingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
-import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
-import type { RatingHistories } from '#application/recommendation/rating-histories';
-import type { RatingStore } from '#application/taste/rating-store';
-import type { Rating, Stars } from '#domain/taste/rating';
 import { aUser } from '../support/builders.ts';
 import { aMovie } from '../support/catalogue-rows.ts';
 import { createDatabase } from '../support/database.ts';
+import { describeRatingStore } from './ratings.ts';
 
-interface World {
-  readonly ratings: RatingStore;
-  readonly histories: RatingHistories;
-  aUser(): Promise<number>;
-  aMovie(): Promise<number>;
-  removeUser(id: number): Promise<void>;
-  removeMovie(id: number): Promise<void>;
-  close(): Promise<void>;
-}
-
-const NOBODY = 987_654_321;
-
-const contract = (name: string, make: () => Promise<World>) => {
-  describe(`${name} keeps the promises of a rating store:`, () => {
-    let world: World;
-    before(async () => {
-      world = await make();
-    });
-    after(() => world.close());
-
-    const rating = (userId: number, movieId: number, stars: number): Rating => ({
-      ...{ userId, movieId, stars: stars as Stars },
-      ratedAt: new Date('2026-11-23T12:00:00Z'),
-    });
-    const put = (userId: number, movieId: number, stars: number) =>
-      world.ratings.put(rating(userId, movieId, stars));
-
-    it('a first rating is added, a second changes it, and one is left', async () => {
-      const [userId, movieId] = [await world.aUser(), await world.aMovie()];
-      expect(await put(userId, movieId, 0.5)).to.equal('added');
-      expect(await put(userId, movieId, 5)).to.equal('changed');
-      expect(await put(userId, movieId, 5)).to.equal('changed');
-      expect(await world.histories.of(userId)).to.deep.equal([{ movieId, rating: 5 }]);
-    });
-
-    it('every number of stars is kept as it is', async () => {
-      const userId = await world.aUser();
-      for (const stars of [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]) {
-        const movieId = await world.aMovie();
-        await put(userId, movieId, stars);
-        expect(await world.histories.of(userId)).to.deep.include({ movieId, rating: stars });
-      }
-    });
-
-    it('of two at once one is added, the other changes it, and one is left', async () => {
-      for (let round = 0; round < 10; round += 1) {
-        const [userId, movieId] = [await world.aUser(), await world.aMovie()];
-        const both = await Promise.all([put(userId, movieId, 2), put(userId, movieId, 4)]);
-        expect(both.toSorted()).to.deep.equal(['added', 'changed']);
-        expect(await world.histories.of(userId)).to.have.length(1);
-      }
-    });
-
-    it('what is taken back is gone once; what is not there changes nothing', async () => {
-      const [userId, movieId] = [await world.aUser(), await world.aMovie()];
-      await put(userId, movieId, 3);
-      expect(await world.ratings.remove(userId, movieId)).to.equal('removed');
-      expect(await world.ratings.remove(userId, movieId)).to.equal('nothing-there');
-      expect(await world.histories.of(userId)).to.be.empty;
-      expect(await put(userId, movieId, 3)).to.equal('added');
-    });
-
-    it('of two that take one back at once one finds it', async () => {
-      const [userId, movieId] = [await world.aUser(), await world.aMovie()];
-      await put(userId, movieId, 3);
-      const both = await Promise.all([
-        world.ratings.remove(userId, movieId),
-        world.ratings.remove(userId, movieId),
-      ]);
-      expect(both.toSorted()).to.deep.equal(['nothing-there', 'removed']);
-    });
-
-    it('people rate one film each for themselves', async () => {
-      const [ada, bob, movieId] = [await world.aUser(), await world.aUser(), await world.aMovie()];
-      await Promise.all([put(ada, movieId, 1), put(bob, movieId, 5)]);
-      await world.ratings.remove(ada, movieId);
-      expect(await world.histories.of(ada)).to.be.empty;
-      expect(await world.histories.of(bob)).to.deep.equal([{ movieId, rating: 5 }]);
-    });
-
-    it('no film is rated that is not there, or is no more', async () => {
-      const [userId, movieId] = [await world.aUser(), await world.aMovie()];
-      expect(await put(userId, NOBODY, 3)).to.equal('no-such-movie');
-      expect(await world.ratings.remove(userId, NOBODY)).to.equal('no-such-movie');
-      await put(userId, movieId, 3);
-      await world.removeMovie(movieId);
-      expect(await put(userId, movieId, 4)).to.equal('no-such-movie');
-      expect(await world.ratings.remove(userId, movieId)).to.equal('no-such-movie');
-      expect(await world.histories.of(userId)).to.be.empty;
-    });
-
-    it('T23: nobody rates who is not there; who leaves takes the ratings along', async () => {
-      const [userId, movieId] = [await world.aUser(), await world.aMovie()];
-      expect(await put(NOBODY, movieId, 3)).to.equal('no-such-user');
-      expect(await world.ratings.remove(NOBODY, movieId)).to.equal('nothing-there');
-      await put(userId, movieId, 3);
-      await world.removeUser(userId);
-      expect(await put(userId, movieId, 4)).to.equal('no-such-user');
-      expect(await world.histories.of(userId)).to.be.empty;
-    });
-  });
-};
-
-contract('Memory', () => {
+describeRatingStore('Memory', () => {
   const users = new Set<number>();
   const movies = new Set<number>();
   const ratings = new InMemoryRatings({ user: (id) => users.has(id), movie: (id) => movies.has(id) });
@@ -134,7 +28,7 @@ contract('Memory', () => {
   });
 });
 
-contract('Postgres', async () => {
+describeRatingStore('Postgres', async () => {
   const database = await createDatabase();
   const { orm, sql } = database;
   const unitOfWork = identityUnitOfWork(orm);

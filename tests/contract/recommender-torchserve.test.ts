@@ -10,8 +10,8 @@ import type { RankedMovie } from '#domain/recommendation/ranking';
 import { faultOf } from '../support/outcomes.ts';
 import { needsTorchServe, TorchServe } from '../support/torchserve.ts';
 import { itemModelOf } from '../unit/recommendation/item-model-of.ts';
-import { modelServerContract } from './model-server.ts';
-import { recommenderContract } from './recommender.ts';
+import { describeModelServer } from './model-server.ts';
+import { describeRecommender } from './recommender.ts';
 import { modelServerOf, recommenderOf, writeModel } from './torchserve-recommender.ts';
 
 const FILMS = 120;
@@ -96,9 +96,9 @@ describe('A real TorchServe', function () {
     return recommender;
   };
 
-  recommenderContract('TorchServe', ({ movies, stars }) => serving(itemModelOf(movies, stars)));
+  describeRecommender('TorchServe', ({ movies, stars }) => serving(itemModelOf(movies, stars)));
 
-  modelServerContract('TorchServe', () => ({
+  describeModelServer('TorchServe', () => ({
     server: modelServerOf(server, dataDir),
     trained: async (version) =>
       writeModel(join(dataDir, 'models'), version, itemModelOf([], new Array<number>(10).fill(0))),

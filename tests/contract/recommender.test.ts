@@ -5,13 +5,13 @@ import { decodeModel } from '#recommender/format/decode-model';
 import { encodeModel } from '#recommender/format/encode-model';
 import { readTensorFile } from '#recommender/format/read-tensor-file';
 import { itemModelOf } from '../unit/recommendation/item-model-of.ts';
-import { recommenderContract } from './recommender.ts';
+import { describeRecommender } from './recommender.ts';
 
-recommenderContract('in memory', ({ movies, stars }) =>
+describeRecommender('in memory', ({ movies, stars }) =>
   Promise.resolve(new InMemoryRecommender(movies, stars)),
 );
 
-recommenderContract('in process, from a model file', async ({ movies, stars }) => {
+describeRecommender('in process, from a model file', async ({ movies, stars }) => {
   const file = encodeModel(itemModelOf(movies, stars));
   const model = await decodeModel(readTensorFile(file.buffer), () => Promise.resolve());
   return new InProcessRecommender({ current: { scorer: new ItemScorer(model) } });

@@ -39,7 +39,7 @@ const scoresOf = (ranked: readonly RankedMovie[]) => ranked.map(({ movieId, scor
 const loved = (movieId: number) => ({ movieId, rating: 5 });
 
 /** What the port promises, for any adapter. */
-export const recommenderContract = (name: string, create: RecommenderFactory): void => {
+export const describeRecommender = (name: string, create: RecommenderFactory): void => {
   describe(`recommender: ${name}`, () => {
     let recommender: Recommender;
     before(async () => {

@@ -8,7 +8,7 @@ import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import { readFullModel } from '#adapters/model-files/read-full-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { ratingsOf, twoTastes } from '../unit/learned/made-up-ratings.ts';
-import { trainerContract, type TrainerWorld } from './trainer.ts';
+import { describeTrainer, type TrainerWorld } from './trainer.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const folders: string[] = [];
@@ -29,7 +29,7 @@ const world = (rank: (folder: string, version: string) => Promise<TrainerWorld['
   };
 };
 
-trainerContract(
+describeTrainer(
   'into files, read by the service',
   world(async (folder, version) => {
     const scorer = new ItemScorer((await readModel(folder, version)).model);
@@ -38,7 +38,7 @@ trainerContract(
   }),
 );
 
-trainerContract(
+describeTrainer(
   'into files, the full model',
   world(async (folder, version) => {
     const ranker = await readFullModel(join(folder, version));

@@ -32,7 +32,7 @@ const film = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => 
 });
 
 /** What the port promises, for any adapter. */
-export const trainerContract = (name: string, create: () => Promise<TrainerWorld>): void => {
+export const describeTrainer = (name: string, create: () => Promise<TrainerWorld>): void => {
   describe(`trainer: ${name}`, function () {
     this.timeout(60_000);
     let world: TrainerWorld;

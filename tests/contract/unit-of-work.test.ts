@@ -8,7 +8,12 @@ import { Unavailable } from '#application/ports/unavailable';
 import { breakableLine, type BreakableLine } from '../support/breakable-line.ts';
 import { aSession, aUser, change } from '../support/builders.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { inMemoryStores, postgresStores } from '../support/identity-stores.ts';
 import { accepted, faultOf } from '../support/outcomes.ts';
+import { describeUnitOfWork } from './unit-of-work.ts';
+
+describeUnitOfWork('Memory', inMemoryStores);
+describeUnitOfWork('Postgres', postgresStores);
 
 describe('A unit of work on Postgres', () => {
   let database: TestDatabase;
