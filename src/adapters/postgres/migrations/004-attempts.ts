@@ -1,9 +1,9 @@
 import type { SqlMigration } from '../migration.ts';
 
 /**
- * How often something was tried, in the columns that rate-limiter-flexible writes. `key` is a hash, so that neither
- * names nor addresses stand here. Unlogged: a count is worth minutes, is written by every attempt of an attack, and
- * after a crash of the database server it may begin at nought again.
+ * How often something was tried. `key` is a hash, so that neither names nor addresses stand here. Unlogged: a count is
+ * worth minutes, is written by every attempt of an attack, and after a crash of the database server it may begin at
+ * nought again.
  */
 export const migration: SqlMigration = {
   name: '004-attempts',
