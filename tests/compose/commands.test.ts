@@ -24,10 +24,10 @@ import {
 const atTerminal = (line: string, input: string) =>
   run('script', ['-qec', line, '/dev/null'], { cwd: root, env: environment({ TERM: 'dumb' }), input });
 
-describeContainers('The commands of the README', () => {
-  let readme: string;
+describeContainers('The commands of docs/containers.md', () => {
+  let page: string;
   before(async () => {
-    readme = await readFile(join(root, 'README.md'), 'utf8');
+    page = await readFile(join(root, 'docs/containers.md'), 'utf8');
   });
   beforeEach(() => up());
 
@@ -45,7 +45,7 @@ describeContainers('The commands of the README', () => {
         `${spelling} down`,
         `${spelling} up -d`,
       ]) {
-        if (spelling === 'docker compose') expect(readme, line).to.contain(line);
+        if (spelling === 'docker compose') expect(page, line).to.contain(line);
         await type(line);
       }
       await ready();
@@ -55,7 +55,7 @@ describeContainers('The commands of the README', () => {
 
   it('remove everything where that is asked: docker compose down -v', async () => {
     const person = await somebody();
-    expect(readme).to.contain('docker compose down -v');
+    expect(page).to.contain('docker compose down -v');
     await down('-v');
     expect(
       await type('docker volume ls -q --filter label=com.docker.compose.project=$COMPOSE_PROJECT_NAME'),
@@ -83,7 +83,7 @@ describeContainers('The commands of the README', () => {
 
   it('show the tables without a question: psql -h db -d mcdatabase_dev -U mcuser', async () => {
     const line = 'psql -h db -d mcdatabase_dev -U mcuser';
-    expect(readme).to.contain(line);
+    expect(page).to.contain(line);
     const [id = ''] = await containersOf('db');
     const { stdout } = await atTerminal(
       `docker exec -it -e PAGER=cat ${id} /bin/bash`,

@@ -11,7 +11,7 @@ const programOf = async (name: string): Promise<string> =>
   (await run('sh', ['-c', `command -v ${name}`])).stdout.trim();
 
 describeContainers('The files of the deployment', () => {
-  it('are taken by docker compose, in each combination that the README names, without a warning', async () => {
+  it('are taken by docker compose, in each combination that docs/containers.md names, without a warning', async () => {
     for (const args of [
       [],
       ['--profile', 'tls'],

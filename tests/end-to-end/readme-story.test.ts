@@ -5,10 +5,18 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { freePort } from '../support/free-port.ts';
-import { storyOf } from '../support/readme.ts';
+import { answersOf, storyOf, untrueIn } from '../support/readme.ts';
 import { Service } from '../support/service.ts';
 
 const run = promisify(execFile);
+
+/** A command of the README, and what it shows as the answer. */
+interface Step {
+  readonly command: string;
+  readonly shown: string;
+}
+
+type Six = [Step, Step, Step, Step, Step, Step, ...Step[]];
 
 interface Listed {
   readonly id: number;
@@ -23,15 +31,16 @@ describe('The story of the README', function () {
   let folder: string;
   let port: number;
   let service: Service;
-  let commands: readonly string[];
+  let steps: readonly Step[];
 
-  /** Runs the line as it stands in the README, in a folder of its own. */
-  const answer = async (command: string): Promise<unknown> => {
+  /** Runs the line as it stands in the README, in a folder of its own: the answer is the one that stands there. */
+  const ask = async ({ command, shown }: Step): Promise<unknown> => {
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', command], {
       cwd: folder,
       env: { ...process.env, API: service.url },
     });
     expect(stdout, 'a line of its own on a terminal').to.match(/[^\n]\n$/);
+    expect(untrueIn(shown, stdout), `in the answer that the README shows of ${command}`).to.equal(undefined);
     return JSON.parse(stdout);
   };
 
@@ -39,7 +48,10 @@ describe('The story of the README', function () {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'movieconnect-story-'));
-    commands = storyOf(await readFile(new URL('../../README.md', import.meta.url), 'utf8'));
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const shown = answersOf(readme);
+    steps = storyOf(readme).map((command, i) => ({ command, shown: shown[i] ?? '' }));
+    expect(shown, 'an answer a command').to.have.length(steps.length);
     port = await freePort();
     service = await Service.start(join(folder, 'data'), port);
   });
@@ -49,15 +61,8 @@ describe('The story of the README', function () {
   });
 
   it('is told by commands that do what they say, and survives the death of every process', async () => {
-    const [signUp, signIn, profile, first, search, ...rest] = commands as [
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
-    const [rateGodfather, ratePartTwo, rateMatrix, second, refresh, signOut, profileAgain] = rest as string[];
-    const ask = (command: string | undefined) => answer(command ?? 'false');
+    const [signUp, signIn, profile, first, search, rateGodfather, ...rest] = steps as Six;
+    const [ratePartTwo, rateMatrix, second, refresh, signOut, profileAgain] = rest as Six;
 
     expect(await ask(signUp)).to.deep.equal({ id: 1, username: 'ada' });
     expect(await cookies(), 'sign-up sets no cookie').to.equal('');

@@ -24,7 +24,9 @@ const command: ModelCommand = {
   run: async () => {
     const { jwtKeys, dataDir, refreshTokenTtl } = readSettings(process.env);
     if (jwtKeys !== undefined)
-      throw new CommandFault('The keys come from JWT_KEYS: add new ones there, as README.md says.');
+      throw new CommandFault(
+        'The keys come from JWT_KEYS: add new ones there, as docs/settings.md says under "Signing keys".',
+      );
     // Keys made here for a mistyped DATA_DIR would sign for nobody.
     if (!existsSync(join(dataDir, KEY_FILE)))
       throw new CommandFault(

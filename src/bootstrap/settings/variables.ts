@@ -5,7 +5,7 @@ import { databaseUrl, duration, matching, oneOf, origin, origins, wholeNumber } 
 
 /**
  * Every setting by its name, with its format and default: all that the code says of one. Durations are milliseconds.
- * `README.md` lists them for operators.
+ * `docs/settings.md` lists them for operators.
  */
 export const variables = {
   HOST: matching(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an address of this machine').default(
