@@ -60,7 +60,8 @@ describe('a cursor made by hand, with a place that no list has, is refused by', 
     for (const place of [
       [2 ** 32, 0, 0, 1],
       [-1, 0, 0, 1],
-      [4, 2, 0, 1],
+      [5, 0, 0, 1],
+      [4, 2.1, 0, 1],
       [4, 1, 1e308, 1],
       [4, 1, 0, 2 ** 53],
     ])

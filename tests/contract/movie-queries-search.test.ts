@@ -48,6 +48,109 @@ describe('the search for a film', () => {
     expect(await found('love')).to.deep.equal(['Love Affair', 'Love Story', 'Love Now', 'Love Here']);
   });
 
+  it('lists the earlier of two about equally prominent ones first, as the first of a series', async () => {
+    await catalogue.add(
+      aMovie('Quest 3', { year: 2010, ...reviewed(201) }),
+      aMovie('Quest Home', { year: 1995, ...reviewed(200) }),
+      aMovie('Quest Abroad', { year: 1950, ...reviewed(20) }),
+    );
+    expect(await found('quest')).to.deep.equal(['Quest Home', 'Quest 3', 'Quest Abroad']);
+  });
+
+  it('lists a well known title that begins so before an unknown one that differs by its article only', async () => {
+    await catalogue.add(aMovie('The Toy'), aMovie('Toy Story', reviewed(300)));
+    expect(await found('toy')).to.deep.equal(['Toy Story', 'The Toy']);
+    expect(await found('the toy')).to.deep.equal(['The Toy', 'Toy Story']);
+  });
+
+  describe('with a year before or behind the title', () => {
+    const dated = (title: string, year: number | null, reviews = 0) =>
+      aMovie(title, { year, ...reviewed(reviews) });
+    const foundDated = async (title: string) =>
+      (await queries.search(title, { limit: 100, cursor: null })).items.map(
+        (movie) => `${movie.title} ${movie.year ?? '?'}`,
+      );
+
+    it('lists the films of that year first, then those of the nearest', async () => {
+      await catalogue.add(
+        dated('Aliens', 1986, 300),
+        dated('Alien', 1979),
+        dated('Alien Nation', 1988, 100),
+        dated('Alien', null, 200),
+        dated('Unrelated', 1979, 200),
+      );
+      for (const query of ['alien 1979', '1979 alien', 'Alien (1979)', 'the alien, 1979'])
+        expect(await foundDated(query), query).to.deep.equal([
+          'Alien 1979',
+          'Aliens 1986',
+          'Alien Nation 1988',
+          'Alien ?',
+        ]);
+    });
+
+    it('lists the film of the nearest year first where the year is wrong', async () => {
+      await catalogue.add(dated('King Kong', 2005, 300), dated('King Kong', 1933, 10));
+      expect(await foundDated('king kong 1934')).to.deep.equal(['King Kong 1933', 'King Kong 2005']);
+      expect(await foundDated('king kong 2004')).to.deep.equal(['King Kong 2005', 'King Kong 1933']);
+    });
+
+    it('takes a number that belongs to the title for what it is', async () => {
+      await catalogue.add(
+        dated('Death Race 2000', 1975),
+        dated('Death Race', 2000, 100),
+        dated('2001: A Space Odyssey', 1968),
+        dated('A Space Odyssey Revisited', 2001, 100),
+        dated('2012', 2009),
+      );
+      expect((await foundDated('death race 2000')).slice(0, 2)).to.have.members([
+        'Death Race 2000 1975',
+        'Death Race 2000',
+      ]);
+      expect((await foundDated('2001 a space odyssey'))[0]).to.equal('2001: A Space Odyssey 1968');
+      expect(await foundDated('2012')).to.deep.equal(['2012 2009']);
+      expect(await foundDated('2012 2009')).to.deep.equal(['2012 2009']);
+    });
+
+    it('chooses among titles that are misspelt, too', async () => {
+      await catalogue.add(dated('Psycho', 1960, 300), dated('Psycho', 1998));
+      expect(await foundDated('pyscho 1998')).to.deep.equal(['Psycho 1998', 'Psycho 1960']);
+      expect(await foundDated('psyco 1998')).to.deep.equal(['Psycho 1998', 'Psycho 1960']);
+    });
+  });
+
+  it('forgives two neighbours swapped wherever they stand, as one slip', async () => {
+    await add('Psycho', 'The Matrix', 'Jaws', 'Blade Runner', 'Unrelated');
+    for (const [query, title] of [
+      ['pyscho', 'Psycho'],
+      ['spycho', 'Psycho'],
+      ['psychoo', 'Psycho'],
+      ['psycoh', 'Psycho'],
+      ['matirx', 'The Matrix'],
+      ['teh matrix', 'The Matrix'],
+      ['jwas', 'Jaws'],
+      ['balde runner', 'Blade Runner'],
+      ['bladerunenr', 'Blade Runner'],
+    ] as const)
+      expect((await found(query))[0], query).to.equal(title);
+  });
+
+  it('finds a title by its initials, whether the article has one or not', async () => {
+    await catalogue.add(
+      aMovie('A Lot Like Love', reviewed(300)),
+      aMovie('The Lord of the Rings: The Two Towers', reviewed(100)),
+      aMovie('The Dark Knight'),
+      aMovie('Back to the Future'),
+      aMovie('Léon: Only to Run'),
+    );
+    expect((await found('lotr')).slice(0, 2)).to.deep.equal([
+      'The Lord of the Rings: The Two Towers',
+      'Léon: Only to Run',
+    ]);
+    expect((await found('tdk'))[0]).to.equal('The Dark Knight');
+    expect((await found('BTTF'))[0]).to.equal('Back to the Future');
+    expect(await found('bt')).to.deep.equal([]);
+  });
+
   it('takes the title as it is written before the one that differs by an article', async () => {
     await add('The Gift', 'Gift');
     expect(await found('gift')).to.deep.equal(['Gift', 'The Gift']);
@@ -129,11 +232,11 @@ describe('the search for a film', () => {
 
   it('gives each match once over all pages, in the order of the whole list', async () => {
     await add('Love', 'Love Story', 'Lovely', 'The Love', 'Crazy Love', 'My Love', 'Loves', 'Lvoe Story');
-    const whole = await found('love story');
+    const whole = await found('loves');
     const pages: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await queries.search('love story', { limit: 2, cursor });
+      const page = await queries.search('loves', { limit: 2, cursor });
       pages.push(...page.items.map((movie) => movie.title));
       cursor = page.next;
     } while (cursor !== null);

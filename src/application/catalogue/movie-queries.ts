@@ -52,7 +52,10 @@ export interface MovieQueries {
     list: { readonly window: PopularityWindow; readonly genre: string | null },
     page: PageRequest,
   ): Promise<Page<MovieItem>>;
-  /** Exact title first, then prefix, then words, then similar; typos, accents and missing articles are forgiven. */
+  /**
+   * Exact title first, then prefix, then words, then similar; typos, accents and missing articles are forgiven. A year
+   * before or behind the title puts the films of that year first; initials find titles where nothing has them as words.
+   */
   search(title: string, page: PageRequest): Promise<Page<MovieItem>>;
   /** The films with these ids that exist, in no particular order. */
   byIds(ids: readonly number[]): Promise<readonly MovieItem[]>;

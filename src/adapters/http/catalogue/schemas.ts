@@ -74,7 +74,8 @@ export const searchQuery = z.object({
     .max(200, 'Use at most 200 characters.')
     .meta({
       pattern: '\\S',
-      description: 'A title, or a part of it; slips of the pen and missing accents are forgiven.',
+      description:
+        'A title, a part of it or its initials; slips of the pen and missing accents are forgiven. A year before or behind it puts the films of that year first.',
       example: 'godfather',
     }),
   limit,

@@ -6,6 +6,7 @@ import { migration as attempts } from './004-attempts.ts';
 import { migration as imports } from './005-import.ts';
 import { migration as modelTraining } from './006-model-training.ts';
 import { migration as privacy } from './007-privacy.ts';
+import { migration as searchLikeness } from './008-search-likeness.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly SqlMigration[] = [
   imports,
   modelTraining,
   privacy,
+  searchLikeness,
 ];

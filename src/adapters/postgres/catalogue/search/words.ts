@@ -1,0 +1,47 @@
+import type { TitleQuery } from '#domain/catalogue/title-query';
+import { beginsWith, type Parameter } from './parameters.ts';
+import { standing } from './standing.ts';
+
+/** Nobody types more words of a title; the others are left to likeness. */
+const MOST_WORDS = 10;
+/** So much more prominent must a title be to come before the one that differs from what is meant by its article only. */
+const WHOLE_TITLE = 0.3;
+
+export const RANK = { exact: 0, begins: 1, words: 2, otherYear: 3, like: 4 } as const;
+
+const COLUMNS = 'id, prominence, year, search_words, search_key';
+
+const escapedForLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** The films that have what was typed: id, rank, score, prominence. */
+export const withItsWords = (query: TitleQuery, parameter: Parameter): string => {
+  const { typed, meant, words } = query;
+  const begins = beginsWith('search_key', meant.key, parameter);
+  const hasWords = words
+    .slice(0, MOST_WORDS)
+    .map((word) => `search_words like ${parameter(`% ${escapedForLike(word)}%`, 'text')}`)
+    .join(' and ');
+  const isMeant = `search_words = ${parameter(` ${meant.words}`, 'text')}`;
+  const bonus = `case when search_key = ${parameter(meant.key, 'text')} then ${WHOLE_TITLE} else 0 end`;
+  const byStanding = standing(`prominence + case when rank = ${RANK.begins} then ${bonus} else 0 end`);
+  const branches = [begins, ...(hasWords === '' ? [] : [hasWords])];
+  let rank = `case when ${isMeant} then ${RANK.exact} when ${begins} then ${RANK.begins} else ${RANK.words} end`;
+  let score = byStanding;
+  if (query.year !== null) {
+    const year = parameter(query.year, 'int');
+    const beginsAsTyped = beginsWith('search_key', typed.key, parameter);
+    branches.push(beginsAsTyped);
+    rank = `case
+      when search_words = ${parameter(` ${typed.words}`, 'text')} or (year = ${year} and ${isMeant}) then ${RANK.exact}
+      when (${beginsAsTyped}) or (year = ${year} and ${begins}) then ${RANK.begins}
+      when year = ${year} or search_words like '% ' || ${year} || '%' then ${RANK.words}
+      else ${RANK.otherYear} end`;
+    score = `case when rank = ${RANK.otherYear} then 1 - least(abs(coalesce(year, 0) - ${year}), 100) / 100.0::float8
+      else ${byStanding} end`;
+  }
+  return `
+    select id, rank, score, prominence
+    from (${branches.map((films) => `select ${COLUMNS} from movies where ${films}`).join(' union ')}) as found
+      cross join lateral (select ${rank} as rank) as ranked
+      cross join lateral (select ${score} as score) as scored`;
+};
