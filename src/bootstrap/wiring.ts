@@ -48,6 +48,12 @@ export interface Wiring {
   ) => void;
 }
 
+/** A use case is an inner function; stack traces call it by the name that it is asked for by. */
+const called = <T>(identifier: ServiceIdentifier<T>, work: T): T =>
+  typeof work === 'function' && typeof identifier === 'symbol'
+    ? Object.defineProperty(work, 'name', { value: identifier.description, configurable: true })
+    : work;
+
 /** A context on one page. Everything is made once, when somebody first asks for it. */
 export const contextModule = (describe: (wiring: Wiring) => void): ContainerModule =>
   new ContainerModule(({ bind }) => {
@@ -76,7 +82,11 @@ export const contextModule = (describe: (wiring: Wiring) => void): ContainerModu
         const binding = made(port, create, needs).inSingletonScope();
         if (close !== undefined) binding.onDeactivation(close);
       },
-      useCase: (useCase, create, needs) => void made(useCase, create, needs).inSingletonScope(),
+      useCase: (useCase, create, needs) => {
+        made(useCase, create, needs)
+          .inSingletonScope()
+          .onActivation((_, work) => called(useCase, work));
+      },
       routes: (create, needs) => void made(ROUTES, create, needs).inSingletonScope(),
     });
   });

@@ -60,6 +60,20 @@ describe('Wiring', () => {
     expect(closed).to.deep.equal(['opened']);
   });
 
+  it('calls a use case by its name in stack traces', async () => {
+    const failing = id<() => Promise<void>>('failing');
+    const container = new Container();
+    container.load(
+      contextModule(({ useCase }) => {
+        useCase(failing, () => () => Promise.reject(new Error('It fails.')), {});
+      }),
+    );
+    const fault = await container
+      .get(failing)()
+      .catch((error: unknown) => error);
+    expect((fault as Error).stack).to.match(/at failing /);
+  });
+
   it('does not compile with a port of another type, or under another name', () => {
     contextModule(({ useCase }) => {
       // @ts-expect-error: a text is no greeter
