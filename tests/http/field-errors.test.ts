@@ -54,7 +54,7 @@ describeApi('Errors of fields', (api) => {
       'POST',
       '/api/user/signup/',
       { username: 'bob', password: 'password1', birth_date: '2999-01-01' },
-      { password: ['common-password'], birth_date: ['date-in-future'] },
+      { password: ['common-password'], birth_date: ['date-not-past'] },
     ],
     [
       'POST',

@@ -67,7 +67,7 @@ describeApi('Films', (api) => {
   it('are listed by popularity, in windows and genres that exist', async () => {
     expect(titles(await api().client().get('/api/movies/popular/?window=all&genre=drama'))).to.have.length(5);
     expectProblem(await api().client().get('/api/movies/popular/?window=day'), 400, 'invalid-input');
-    expectProblem(await api().client().get('/api/movies/popular/?genre='), 400, 'invalid-input');
+    expect(titles(await api().client().get('/api/movies/popular/?genre=&window=&limit='))).to.have.length(5);
   });
 
   it('have genres, which anybody may list and name as they like', async () => {
@@ -244,7 +244,7 @@ describeApi('Ratings', (api) => {
     }
   });
 
-  for (const discovery of ['', 'x', '-0.1', '1.01', '2', '1e-1', 'NaN', 'Infinity', '0x1', '0.3.1', '%200.3'])
+  for (const discovery of ['x', '-0.1', '1.01', '2', '1e-1', 'NaN', 'Infinity', '0x1', '0.3.1', '%200.3'])
     it(`and lists refuse a discovery of "${discovery}"`, async () => {
       const browser = await api().signedIn();
       const answer = await browser.get(`/api/user/movies/?discovery=${discovery}`);
@@ -265,7 +265,7 @@ describeApi('Ratings', (api) => {
       expect((await browser.get(`/api/user/movies/?${query}`)).status, query).to.equal(200);
   });
 
-  for (const query of ['year_from=19', 'year_to=x', 'year_from=-100', 'genre=', 'limit=101'])
+  for (const query of ['year_from=19', 'year_to=x', 'year_from=-100', 'genre=%20', 'limit=101'])
     it(`and lists refuse ${query}`, async () => {
       const browser = await api().signedIn();
       expectProblem(await browser.get(`/api/user/movies/?${query}`), 400, 'invalid-input');

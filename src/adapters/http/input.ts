@@ -1,14 +1,27 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { groupByField } from '#domain/field-errors';
 import type { HttpContext } from './http-context.ts';
 import { inputError, type InputErrors } from './input-errors.ts';
 import { Problem } from './problem.ts';
 
-/** Parses by a schema. @throws {Problem} `invalid-input` with a sentence for every field that cannot be taken */
-export const parseInput = (schema: z.ZodObject, input: unknown): unknown => {
-  const parsed = schema.safeParse(input, { reportInput: true });
+/**
+ * Parses by a schema; `""` for an optional field counts as not given, since forms send the fields that nobody filled in.
+ * @throws {Problem} `invalid-input` with a sentence for every field that cannot be taken
+ */
+export const parseInput = (schema: z.ZodObject, input: Readonly<Record<string, unknown>>): unknown => {
+  const parsed = schema.safeParse(withoutEmpty(schema, input), { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new Problem('invalid-input', { errors: errorsOf(parsed.error) });
+};
+
+const withoutEmpty = (
+  { shape }: z.ZodObject,
+  input: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> => {
+  const isOptional = (name: string): boolean =>
+    Object.hasOwn(shape, name) && z.safeParse(shape[name], undefined).success;
+  const given = Object.entries(input).filter(([name, value]) => value !== '' || !isOptional(name));
+  return Object.fromEntries(given);
 };
 
 /** What a schema finds wrong with an input. */

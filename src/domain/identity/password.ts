@@ -9,6 +9,10 @@ export const passwordLimits = { minLength: 8, maxLength: 128 } as const;
 
 const { minLength: MIN_CHARACTERS, maxLength: MAX_CHARACTERS } = passwordLimits;
 const MAX_BYTES = 1024;
+/** Blanks, and what shows nothing at all. */
+const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]*$/u;
+/** Into characters as people see them: an emoji with its joiners is one. */
+const AS_SEEN = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const SITE = 'movieconnect';
 
 export interface PasswordContext {
@@ -36,6 +40,18 @@ export const parseNewPassword = (
   if (countCharacters(password) < MIN_CHARACTERS)
     return invalid('password', 'too-short', `Use at least ${MIN_CHARACTERS} characters.`);
   const folded = password.toLowerCase();
+  if (INVISIBLE.test(password))
+    return invalid(
+      'password',
+      'blank-password',
+      'Use letters, digits or signs as well: blanks alone are not a password.',
+    );
+  if (new Set(Array.from(AS_SEEN.segment(folded), ({ segment }) => segment)).size === 1)
+    return invalid(
+      'password',
+      'repetitive-password',
+      'Use more than one character: the same one again and again is quickly guessed.',
+    );
   const personal = [context.username, context.email, context.email?.split('@')[0], SITE];
   if (personal.some((word) => word != null && normalised(word, MAX_BYTES).toLowerCase() === folded))
     return invalid(

@@ -19,11 +19,15 @@ export const bioLimits = {
 const DAY = new RegExp(birthDateLimits.pattern);
 const STORABLE = new RegExp(bioLimits.pattern);
 
+const ONE_DAY = 24 * 60 * 60 * 1000;
+
+/** A day that is over (in UTC): nobody born today has an account. */
 export const parseBirthDate = (input: string, today: Date): Outcome<BirthDate, InvalidInput> => {
   const date = DAY.test(input) ? new Date(`${input}T00:00:00Z`) : undefined;
   const exists = date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(input);
   if (!exists) return invalid('birth_date', 'not-a-date', 'Give a past date as YYYY-MM-DD.');
-  if (date > today) return invalid('birth_date', 'date-in-future', 'Give a past date as YYYY-MM-DD.');
+  if (date.getTime() + ONE_DAY > today.getTime())
+    return invalid('birth_date', 'date-not-past', 'Give a past date as YYYY-MM-DD.');
   return accept(input as BirthDate);
 };
 

@@ -10,8 +10,15 @@ const isBirthDate = (input: string) => parseBirthDate(input, NOW).ok;
 describe('A birth date', () => {
   it('is a day that was', () => {
     expect(accepted(parseBirthDate('1999-03-31', NOW))).to.equal('1999-03-31');
-    expect(isBirthDate('2026-11-23')).to.be.true;
+    expect(isBirthDate('2026-11-22')).to.be.true;
     expect(isBirthDate('1900-01-01')).to.be.true;
+  });
+
+  it('is not today, from its first moment to its last', () => {
+    for (const now of ['2026-11-23T00:00:00.000Z', '2026-11-23T23:59:59.999Z']) {
+      expect(parseBirthDate('2026-11-23', new Date(now)).ok, now).to.be.false;
+      expect(parseBirthDate('2026-11-22', new Date(now)).ok, now).to.be.true;
+    }
   });
 
   it('is never in the future, nor before anybody who lives', () => {

@@ -3,11 +3,12 @@ import { Problem } from '../problem.ts';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 const deepest = 20;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+// It takes a byte order mark away, as some programs put one before what they write.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const stringLiterals = /"[^"\\]*(?:\\.[^"\\]*)*"/gs;
 
 /**
- * Reads a JSON object strictly: valid UTF-8 without a byte order mark, at most 20 levels, every key once in its object,
+ * Reads a JSON object strictly: valid UTF-8, at most 20 levels, every key once in its object,
  * no NUL and no lone surrogate in any string or key.
  * @throws {Problem} `malformed-body`
  */

@@ -34,6 +34,12 @@ describe('A request body', () => {
     'application/json; charset=utf-8',
     'Application/JSON;charset="UTF-8"',
     'application/json; charset=utf8',
+    'application/json; foo=bar',
+    'application/json; charset=utf-8; foo="b;a=r"',
+    'application/json;foo=bar;charset=UTF-8;',
+    'application/json; profile="https://example.org/x?a=1,2"',
+    'application/json;; odd',
+    ' application/json ',
   ])
     read(`may be declared as ${type}`, { raw: '{"a":"ü"}', headers: { 'content-type': type } }, { a: 'ü' });
   read(
@@ -57,7 +63,15 @@ describe('A request body', () => {
   unsupported('is refused as text', { 'content-type': 'text/plain' });
   unsupported('is refused without a type', {});
   unsupported('is refused with a type that only begins well', { 'content-type': 'application/jsonp' });
-  unsupported('is refused in another charset', { 'content-type': 'application/json; charset=utf-16' });
+  for (const type of [
+    'application/json; charset=utf-16',
+    'application/json; foo=bar; charset=latin1',
+    'application/json, text/plain',
+    'application/json+x',
+    'text/plain; x=application/json',
+    'json',
+  ])
+    unsupported(`is refused as ${type}`, { 'content-type': type });
   unsupported('is refused in chunks of another type', {
     'content-type': 'text/plain',
     'transfer-encoding': 'chunked',
@@ -77,7 +91,8 @@ describe('A request body', () => {
 
   malformed('is refused when it is not JSON', '{"a":');
   malformed('P25 is refused with NaN', '{"a":NaN}');
-  malformed('P25 is refused with a byte order mark', '\uFEFF{"a":1}');
+  read('may begin with a byte order mark', { raw: '\uFEFF{"a":"\uFEFF"}', headers: json }, { a: '\uFEFF' });
+  malformed('P25 is refused with two byte order marks', '\uFEFF\uFEFF{"a":1}');
   malformed('P25 is refused in UTF-16', Buffer.from('{"a":1}', 'utf16le'));
   malformed(
     'P25 is refused with invalid UTF-8',
