@@ -1,4 +1,4 @@
-import { Unavailable } from '#application/ports/unavailable';
+import { Overloaded } from '#application/ports/unavailable';
 import { BoundedQueue } from '#kit/bounded-queue';
 
 /**
@@ -6,4 +6,4 @@ import { BoundedQueue } from '#kit/bounded-queue';
  * the database anything, for in a storm everybody else would wait behind their statements.
  */
 export const createPasswordWork = (): BoundedQueue =>
-  new BoundedQueue({ inFlight: 6, waiting: 64, full: () => new Unavailable('password checking', 2) });
+  new BoundedQueue({ inFlight: 6, waiting: 64, full: () => new Overloaded('password checking', 2) });

@@ -30,10 +30,15 @@ export class BoundedQueue {
     return { inFlight: this.#running, waiting: this.#waiting.length, refused: this.#refused };
   }
 
-  /** Throws at once when too many are waiting already. */
-  async run<T>(task: () => Promise<T>): Promise<T> {
+  /**
+   * @param gone aborted when nobody wants the result any more: a task that still waits is dropped, one that runs goes on
+   * @throws what `full` makes, at once, when too many are waiting already
+   * @throws the signal's reason when the task was dropped
+   */
+  async run<T>(task: () => Promise<T>, gone?: AbortSignal): Promise<T> {
+    gone?.throwIfAborted();
     if (this.#running < this.#bounds.inFlight) this.#running += 1;
-    else await this.#turn();
+    else await this.#turn(gone);
     try {
       return await task();
     } finally {
@@ -44,11 +49,22 @@ export class BoundedQueue {
     }
   }
 
-  #turn(): Promise<void> {
+  #turn(gone: AbortSignal | undefined): Promise<void> {
     if (this.#waiting.length >= this.#bounds.waiting) {
       this.#refused += 1;
       throw this.#bounds.full();
     }
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((resolve, reject) => {
+      const start = (): void => {
+        gone?.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(start), 1);
+        reject(gone?.reason as Error);
+      };
+      gone?.addEventListener('abort', leave);
+      this.#waiting.push(start);
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { PasswordHasher } from '#application/identity/password-hasher';
+import { faultOf } from '../support/outcomes.ts';
 
 /**
  * What the port promises, for any adapter.
@@ -25,6 +26,13 @@ export const describePasswordHasher = (
       const hash = await hasher.hash(`${long}a`);
       expect(await hasher.verify(hash, `${long}a`)).to.be.true;
       expect(await hasher.verify(hash, `${long}b`)).to.be.false;
+    });
+
+    it('nothing is hashed for somebody who has gone already', async () => {
+      const left = new Error('left');
+      const gone = AbortSignal.abort(left);
+      expect(await faultOf(hasher.hash('correct horse battery', gone))).to.equal(left);
+      expect(await faultOf(hasher.verify(outdated, 'an old password', gone))).to.equal(left);
     });
 
     it('nobody has no password', async () => {

@@ -37,17 +37,17 @@ class Hasher extends InMemoryPasswordHasher {
     this.meanwhile = work;
   }
 
-  override async verify(hash: string | undefined, password: string): Promise<boolean> {
+  override async verify(hash: string | undefined, password: string, gone?: AbortSignal): Promise<boolean> {
     if (this.isFull) throw new Unavailable('password hashing', 1);
     const { meanwhile } = this;
     this.meanwhile = undefined;
     await meanwhile?.();
-    return super.verify(hash, password);
+    return super.verify(hash, password, gone);
   }
 
-  override async hash(password: string): Promise<string> {
+  override async hash(password: string, gone?: AbortSignal): Promise<string> {
     if (this.isFull) throw new Unavailable('password hashing', 1);
-    return super.hash(password);
+    return super.hash(password, gone);
   }
 }
 
@@ -73,18 +73,21 @@ export const identityWorld = (policy: Partial<SessionPolicy> = {}) => {
     audit,
     signer,
     commonPasswords,
-    register: (wanted: Partial<Registration> = {}) =>
-      register({ username: 'ada', password: 'a fine password', addressBlock: HERE, ...wanted }),
+    register: (wanted: Partial<Registration> = {}, gone?: AbortSignal) =>
+      register({ username: 'ada', password: 'a fine password', addressBlock: HERE, ...wanted }, gone),
     /** From a network of one address, unless it is told otherwise. */
-    signIn: (attempt: Partial<SignIn> = {}) =>
-      signIn({
-        username: 'ada',
-        password: 'a fine password',
-        addressBlock: HERE,
-        network: attempt.addressBlock ?? HERE,
-        label: 'Browser',
-        ...attempt,
-      }),
+    signIn: (attempt: Partial<SignIn> = {}, gone?: AbortSignal) =>
+      signIn(
+        {
+          username: 'ada',
+          password: 'a fine password',
+          addressBlock: HERE,
+          network: attempt.addressBlock ?? HERE,
+          label: 'Browser',
+          ...attempt,
+        },
+        gone,
+      ),
     refresh: container.get(IDENTITY.refreshTokens),
     authenticate: container.get(IDENTITY.authenticate),
     signOut: container.get(IDENTITY.endSession),

@@ -39,7 +39,7 @@ export interface HttpDependencies {
   /** To see which sessions the cookies of one request speak of. */
   readonly signer: Pick<TokenSigner, 'verifyAccess' | 'verifyRefresh'>;
   readonly clock: Clock;
-  readonly log: Pick<Logger, 'info' | 'error'>;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly metrics: {
     readonly answered: RequestObserver;
     /** The figures of the whole service, as Prometheus reads them. */

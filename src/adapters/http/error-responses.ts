@@ -1,24 +1,34 @@
 import type { Logger } from 'pino';
 import { InvalidCursor } from '#application/catalogue/movie-queries';
-import { Unavailable } from '#application/ports/unavailable';
+import { CallerGone } from '#application/ports/caller-gone';
+import { Overloaded, Unavailable } from '#application/ports/unavailable';
 import type { HttpContext, HttpMiddleware } from './http-context.ts';
 import { describeErrors } from './input-errors.ts';
 import { Problem } from './problem.ts';
 import { problems } from './problems.ts';
 
+/** For the log and the figures alone: nobody is there to be answered. The number that nginx gives it, too. */
+const CLIENT_CLOSED_REQUEST = 499;
+
 /**
  * Turns everything that is thrown below into a problem answer (RFC 9457). Faults are logged once, here, with their
- * cause; nothing of them leaves.
+ * cause; nothing of them leaves. What is turned away by design is no fault: one line, without a stack.
  */
 export const errorResponses =
-  (log: Pick<Logger, 'error'>): HttpMiddleware =>
+  (log: Pick<Logger, 'error' | 'warn'>): HttpMiddleware =>
   async (ctx, next) => {
     try {
       await next();
     } catch (error) {
+      if (error instanceof CallerGone) {
+        ctx.body = null;
+        ctx.status = CLIENT_CLOSED_REQUEST;
+        return;
+      }
       const problem = toProblem(error);
-      if (problems[problem.type].status >= 500)
-        log.error({ err: error, request_id: ctx.state.requestId, route: ctx.state.route }, 'request failed');
+      const request = { request_id: ctx.state.requestId, route: ctx.state.route };
+      if (error instanceof Overloaded) log.warn({ ...request, what: error.what }, 'request turned away');
+      else if (problems[problem.type].status >= 500) log.error({ err: error, ...request }, 'request failed');
       answerProblem(ctx, problem);
     }
   };

@@ -7,14 +7,20 @@ export class InMemoryPasswordHasher implements PasswordHasher {
   /** Hashes made with other parameters are outdated. */
   parameters = 1;
 
-  hash(password: string): Promise<string> {
-    this.count += 1;
-    return Promise.resolve(`${this.parameters}$${password}`);
+  async hash(password: string, gone?: AbortSignal): Promise<string> {
+    await this.#begin(gone);
+    return `${this.parameters}$${password}`;
   }
 
-  verify(hash: string | undefined, password: string): Promise<boolean> {
+  async verify(hash: string | undefined, password: string, gone?: AbortSignal): Promise<boolean> {
+    await this.#begin(gone);
+    return hash?.slice(hash.indexOf('$') + 1) === password;
+  }
+
+  #begin(gone: AbortSignal | undefined): Promise<void> {
+    gone?.throwIfAborted();
     this.count += 1;
-    return Promise.resolve(hash?.slice(hash.indexOf('$') + 1) === password);
+    return Promise.resolve();
   }
 
   isOutdated(hash: string): boolean {

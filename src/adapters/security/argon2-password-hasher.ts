@@ -1,6 +1,6 @@
 import argon2 from 'argon2';
 import type { PasswordHasher } from '#application/identity/password-hasher';
-import { Unavailable } from '#application/ports/unavailable';
+import { Overloaded } from '#application/ports/unavailable';
 import { BoundedQueue, type QueueLoad } from '#kit/bounded-queue';
 import { type Argon2Cost, CURRENT_COST, hashOfNothing, isReasonable, readCost } from './argon2-hash.ts';
 
@@ -28,7 +28,7 @@ const native: Argon2 = {
 export const hashesInFlight = (cores: number, workers: number): number =>
   Math.max(1, Math.min(3, Math.floor(cores / workers)));
 
-/** Argon2id. Memory and threads are bounded: few hashes at the same time, a short queue, then `Unavailable`. */
+/** Argon2id. Memory and threads are bounded: few hashes at the same time, a short queue, then `Overloaded`. */
 export class Argon2PasswordHasher implements PasswordHasher {
   readonly #argon2: Argon2;
   readonly #queue: BoundedQueue;
@@ -41,7 +41,7 @@ export class Argon2PasswordHasher implements PasswordHasher {
     this.#queue = new BoundedQueue({
       inFlight: options.inFlight,
       waiting: options.waiting ?? 64,
-      full: () => new Unavailable('password checking', 2),
+      full: () => new Overloaded('password checking', 2),
     });
   }
 
@@ -49,14 +49,14 @@ export class Argon2PasswordHasher implements PasswordHasher {
     return this.#queue.load;
   }
 
-  hash(password: string): Promise<string> {
-    return this.#queue.run(() => this.#argon2.hash(password, CURRENT_COST));
+  hash(password: string, gone?: AbortSignal): Promise<string> {
+    return this.#queue.run(() => this.#argon2.hash(password, CURRENT_COST), gone);
   }
 
   /** A stored hash that cannot be ours counts as nobody's: it takes the same time and is false. */
-  verify(hash: string | undefined, password: string): Promise<boolean> {
+  verify(hash: string | undefined, password: string, gone?: AbortSignal): Promise<boolean> {
     const usable = hash !== undefined && this.#isUsable(hash);
-    return this.#queue.run(() => this.#argon2.verify(usable ? hash : this.#hashOfNobody, password));
+    return this.#queue.run(() => this.#argon2.verify(usable ? hash : this.#hashOfNobody, password), gone);
   }
 
   isOutdated(hash: string): boolean {

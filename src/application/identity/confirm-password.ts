@@ -10,6 +10,7 @@ import { refundingFaults } from './refunding-faults.ts';
 export type ConfirmPassword = (
   userId: number,
   currentPassword: string | undefined,
+  gone?: AbortSignal,
 ) => Promise<Outcome<string, InvalidInput | TooManyAttempts>>;
 
 export const currentPasswordMissing = 'Give your current password as well.';
@@ -26,14 +27,14 @@ interface Ports {
 /** Asks somebody who is signed in for their password again, before what cannot be undone. */
 export const confirmPassword =
   (ports: Ports): ConfirmPassword =>
-  async (userId, currentPassword) => {
+  async (userId, currentPassword, gone) => {
     if (currentPassword === undefined) return invalid('current_password', 'required', currentPasswordMissing);
     const attempt = await ports.limiter.attempt(currentPasswordBudgets(userId));
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
     const matched = await refundingFaults(attempt, async () => {
       const password = readPassword(currentPassword);
       const hash = password === undefined ? undefined : await ports.passwords.hashOf(userId);
-      return (await ports.hasher.verify(hash, password ?? '')) ? hash : undefined;
+      return (await ports.hasher.verify(hash, password ?? '', gone)) ? hash : undefined;
     });
     if (matched === undefined) return notCurrentPassword();
     await attempt.refund();

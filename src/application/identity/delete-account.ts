@@ -10,6 +10,8 @@ import type { UserStore } from './user-store.ts';
 export type DeleteAccount = (
   caller: TokenSubject,
   currentPassword: string | undefined,
+  /** Aborted when nobody waits for the answer any more. */
+  gone?: AbortSignal,
 ) => Promise<Outcome<void, InvalidInput | TooManyAttempts | NotSignedIn>>;
 
 interface Ports {
@@ -21,8 +23,8 @@ interface Ports {
 /** Removes one's own account and everything of it, at once and for good. */
 export const deleteAccount =
   (ports: Ports): DeleteAccount =>
-  async (caller, currentPassword) => {
-    const confirmed = await ports.confirmPassword(caller.userId, currentPassword);
+  async (caller, currentPassword, gone) => {
+    const confirmed = await ports.confirmPassword(caller.userId, currentPassword, gone);
     if (!confirmed.ok) return confirmed;
     const deleted = await ports.unitOfWork.run(async ({ users }) => {
       const user = await users.byId(caller.userId);

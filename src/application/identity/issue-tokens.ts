@@ -35,6 +35,8 @@ export interface SignIn extends SignInOrigin {
 
 export type IssueTokens = (
   signIn: SignIn,
+  /** Aborted when nobody waits for the answer any more. */
+  gone?: AbortSignal,
 ) => Promise<Outcome<IssuedTokens, WrongCredentials | TooManyAttempts>>;
 
 interface Ports {
@@ -58,10 +60,15 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
   const credentialsOf = ({ is, key }: Login) =>
     is === 'email' ? ports.accounts.credentialsByEmail(key) : ports.accounts.credentialsByUsername(key);
 
-  const matches = async (account: Credentials | undefined, password: Password | undefined) =>
+  const matches = async (
+    account: Credentials | undefined,
+    password: Password | undefined,
+    gone: AbortSignal | undefined,
+  ) => {
     // One hash in either case, so that the time tells nothing.
-    (await ports.hasher.verify(password === undefined ? undefined : account?.passwordHash, password ?? '')) &&
-    account !== undefined;
+    const hash = password === undefined ? undefined : account?.passwordHash;
+    return (await ports.hasher.verify(hash, password ?? '', gone)) && account !== undefined;
+  };
 
   const open = async (
     account: Credentials,
@@ -89,15 +96,16 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
     account: Credentials | undefined,
     password: Password | undefined,
     signIn: SignIn,
+    gone: AbortSignal | undefined,
   ) => {
-    if (!(await matches(account, password)) || account === undefined || password === undefined)
+    if (!(await matches(account, password, gone)) || account === undefined || password === undefined)
       return 'wrong' as const;
     const isOutdated = ports.hasher.isOutdated(account.passwordHash);
-    const renewedHash = isOutdated ? await ports.hasher.hash(password) : undefined;
+    const renewedHash = isOutdated ? await ports.hasher.hash(password, gone) : undefined;
     return open(account, renewedHash, signIn);
   };
 
-  return async (signIn) => {
+  return async (signIn, gone) => {
     const login = readLogin(signIn.username);
     const account = await credentialsOf(login);
     const heldRefreshToken = signIn.held?.refreshToken;
@@ -106,10 +114,10 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
 
     const password = readPassword(signIn.password);
     const opened = await refundingFaults(attempt, async () => {
-      const first = await compareAndOpen(account, password, signIn);
+      const first = await compareAndOpen(account, password, signIn, gone);
       if (first !== 'changed-meanwhile') return first;
       // Another sign-in renewed the hash, or the password is a new one: compare with what it is now, once.
-      return compareAndOpen(await credentialsOf(login), password, signIn);
+      return compareAndOpen(await credentialsOf(login), password, signIn, gone);
     });
     if (typeof opened === 'string') {
       ports.audit.record({ event: 'sign-in-failed', severity: 'warning', userId: account?.userId });

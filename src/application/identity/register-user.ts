@@ -32,6 +32,8 @@ export interface RegisteredUser {
 
 export type RegisterUser = (
   registration: Registration,
+  /** Aborted when nobody waits for the answer any more. */
+  gone?: AbortSignal,
 ) => Promise<Outcome<RegisteredUser, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts>>;
 
 interface Ports {
@@ -56,7 +58,7 @@ export const registerUser = (ports: Ports): RegisterUser => {
     });
   };
 
-  return async (registration) => {
+  return async (registration, gone) => {
     const now = ports.clock.now();
     const parsed = parse(registration, now);
     if (!parsed.ok) return parsed;
@@ -65,7 +67,7 @@ export const registerUser = (ports: Ports): RegisterUser => {
 
     const { password, ...details } = parsed.value;
     const added = await refundingFaults(attempt, async () => {
-      const passwordHash = await ports.hasher.hash(password);
+      const passwordHash = await ports.hasher.hash(password, gone);
       return ports.unitOfWork.run(async ({ users }) => {
         const user = User.register({ id: await users.nextId(), ...details, passwordHash }, now);
         const outcome = await users.add(user);

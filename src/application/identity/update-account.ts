@@ -33,6 +33,8 @@ export interface AccountChanges {
 export type UpdateAccount = (
   caller: TokenSubject,
   changes: AccountChanges,
+  /** Aborted when nobody waits for the answer any more. */
+  gone?: AbortSignal,
 ) => Promise<Outcome<Profile, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts | NotSignedIn>>;
 
 interface Ports {
@@ -82,7 +84,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
     return accept(profileOf(user));
   };
 
-  return async (caller, changes) => {
+  return async (caller, changes, gone) => {
     const profile = await ports.accounts.profile(caller.userId);
     if (profile === undefined) return refuse({ code: 'not-signed-in' });
     const parsed = parse(changes, profile);
@@ -91,10 +93,10 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
 
     const isDelicate = password !== undefined || (email !== undefined && email !== profile.email);
     const confirmed = isDelicate
-      ? await ports.confirmPassword(caller.userId, changes.currentPassword)
+      ? await ports.confirmPassword(caller.userId, changes.currentPassword, gone)
       : undefined;
     if (confirmed?.ok === false) return confirmed;
-    const passwordHash = password === undefined ? undefined : await ports.hasher.hash(password);
+    const passwordHash = password === undefined ? undefined : await ports.hasher.hash(password, gone);
 
     const change = (user: User) => {
       if (username !== undefined) user.rename(username);

@@ -10,3 +10,11 @@ export class Unavailable extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/** More is asked at once than is taken on. Turning the rest away is a refusal by design, no fault: nothing is broken. */
+export class Overloaded extends Unavailable {
+  constructor(what: string, retryAfterSeconds: number) {
+    super(what, retryAfterSeconds);
+    this.name = 'Overloaded';
+  }
+}

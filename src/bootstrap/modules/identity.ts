@@ -74,9 +74,9 @@ const policyOf = (settings: Settings): SessionPolicy => ({
 });
 
 const queued =
-  <Input, Output>(queue: WorkQueue, work: (input: Input) => Promise<Output>) =>
-  (input: Input): Promise<Output> =>
-    queue.run(() => work(input));
+  <Input, Output>(queue: WorkQueue, work: (input: Input, gone?: AbortSignal) => Promise<Output>) =>
+  (input: Input, gone?: AbortSignal): Promise<Output> =>
+    queue.run(() => work(input, gone), gone);
 
 export const identityModule = (resources: Resources, settings: Settings): ContainerModule =>
   contextModule(({ stored, given, useCase, routes }) => {

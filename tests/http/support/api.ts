@@ -47,7 +47,7 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
     authenticate: container.get(IDENTITY.authenticate),
     signer: container.get(IDENTITY.signer),
     clock: container.get(SHARED.clock),
-    log: { info: log, error: log },
+    log: { info: log, warn: log, error: log },
     metrics: { answered: requestMetrics(registry), text: () => registry.metrics() },
     settings: {
       publicUrl: 'http://localhost:8000',

@@ -8,9 +8,10 @@ import { HttpClient, serve } from '../../support/http.ts';
 export const withApp = async <T>(
   middlewares: readonly (HttpMiddleware | RouterMiddleware<HttpState, object>)[],
   use: (client: HttpClient) => Promise<T>,
+  log: Parameters<typeof errorResponses>[0] = { warn: () => undefined, error: () => undefined },
 ): Promise<T> => {
   const app = new Koa<HttpState, object>();
-  app.use(errorResponses({ error: () => undefined }));
+  app.use(errorResponses(log));
   for (const middleware of middlewares) app.use(middleware);
   const handle = app.callback();
   const served = await serve((request, response) => void handle(request, response));

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { CallerGone } from '#application/ports/caller-gone';
 import { Unavailable } from '#application/ports/unavailable';
 import {
   DAY,
@@ -21,6 +22,7 @@ const fail = async (
   for (let tries = 0; tries < times; tries += 1)
     await world.signIn({ password: 'a wrong password', ...attempt });
 };
+const gone = AbortSignal.abort(new CallerGone());
 type Owner = Awaited<ReturnType<typeof signedIn>>;
 const swapped = ({ password, currentPassword }: { password: string; currentPassword: string }) => ({
   password: currentPassword,
@@ -242,6 +244,16 @@ describe('Attempts to sign in', () => {
     expect(await outcome(world.signIn())).to.equal('too-many-attempts');
   });
 
+  it('nobody pays for a guess that was dropped before it was compared, nor is one compared then', async () => {
+    const world = identityWorld();
+    accepted(await world.register());
+    const before = world.hasher.count;
+    for (let tries = 0; tries < 20; tries += 1)
+      expect(await faultOf(world.signIn({ password: 'wrong' }, gone))).to.be.instanceOf(CallerGone);
+    expect(world.hasher.count).to.equal(before);
+    expect(await outcome(world.signIn())).to.equal('signed in');
+  });
+
   it('a fault of ours costs nothing', async () => {
     const world = identityWorld();
     accepted(await world.register());
@@ -274,6 +286,14 @@ describe('Attempts to give the current password', () => {
     });
     world.clock.advance(900 * SECOND);
     accepted(await confirm('a fine password'));
+  });
+
+  it('nobody pays for one that was dropped before it was compared', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world);
+    for (let tries = 0; tries < 20; tries += 1)
+      expect(await faultOf(world.confirm(caller.userId, 'wrong', gone))).to.be.instanceOf(CallerGone);
+    accepted(await world.confirm(caller.userId, 'a fine password'));
   });
 
   it('strangers who fail to sign in do not spend them', async () => {

@@ -66,6 +66,50 @@ describe('A bounded queue', () => {
     expect(await queue.run(() => Promise.resolve('fine'))).to.equal('fine');
   });
 
+  it('drops a task that waits when nobody wants its result any more, and its place goes to another', async () => {
+    const { started, task } = manualTasks();
+    const queue = new BoundedQueue({ ...bounds, inFlight: 1, waiting: 2 });
+    const going = new AbortController();
+    const left = new Error('left');
+    const first = queue.run(task);
+    const dropped = refusal(queue.run(task, going.signal));
+    const third = queue.run(task);
+    expect(queue.load).to.include({ inFlight: 1, waiting: 2 });
+    going.abort(left);
+    expect(await dropped).to.equal(left);
+    expect(queue.load).to.deep.equal({ inFlight: 1, waiting: 1, refused: 0 });
+    const fourth = queue.run(task);
+    for (let at = 0; at < 3; at += 1) {
+      await settle();
+      expect(started).to.have.length(at + 1);
+      started[at]!.resolve('done');
+    }
+    expect(await Promise.all([first, third, fourth])).to.deep.equal(['done', 'done', 'done']);
+    expect(queue.load).to.include({ inFlight: 0, waiting: 0 });
+  });
+
+  it('never begins for somebody who has gone before it is their turn to wait', async () => {
+    const { started, task } = manualTasks();
+    const queue = new BoundedQueue(bounds);
+    const left = new Error('left');
+    expect(await refusal(queue.run(task, AbortSignal.abort(left)))).to.equal(left);
+    expect(started).to.have.length(0);
+    expect(queue.load).to.include({ inFlight: 0, waiting: 0 });
+  });
+
+  it('lets a task that runs go on to its end, whoever has gone', async () => {
+    const { started, task } = manualTasks();
+    const queue = new BoundedQueue({ ...bounds, inFlight: 1 });
+    const going = new AbortController();
+    const [running, next] = [queue.run(task, going.signal), queue.run(task, going.signal)];
+    started[0]!.resolve('first');
+    await settle();
+    going.abort(new Error('left'));
+    started[1]!.resolve('second');
+    expect(await Promise.all([running, next])).to.deep.equal(['first', 'second']);
+    expect(queue.load).to.include({ inFlight: 0, waiting: 0 });
+  });
+
   it('keeps its bound and its order whatever the order of ends', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Argon2PasswordHasher, type Argon2, hashesInFlight } from '#adapters/security/argon2-password-hasher';
-import { Unavailable } from '#application/ports/unavailable';
+import { Overloaded } from '#application/ports/unavailable';
 
 const OURS =
   '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g';
@@ -55,9 +55,30 @@ describe('The Argon2 password hasher', () => {
       const settled = await answers;
       const refused = settled.filter((one) => one.status === 'rejected').map((one): unknown => one.reason);
       expect(refused).to.have.length(934);
-      expect(refused.every((reason) => reason instanceof Unavailable && reason.what === 'password checking'))
+      expect(refused.every((reason) => reason instanceof Overloaded && reason.what === 'password checking'))
         .to.be.true;
     });
+
+  it('never hashes for somebody who has gone while they waited, at sign-in or sign-up (P12)', async () => {
+    const { calls, argon2 } = counted();
+    const hasher = make(argon2);
+    const running = [hasher.verify(OURS, 'password one'), hasher.hash('password one')];
+    const going = new AbortController();
+    const left = new Error('left');
+    const waiting = Promise.allSettled([
+      hasher.verify(OURS, 'password one', going.signal),
+      hasher.hash('password one', going.signal),
+    ]);
+    await settle();
+    going.abort(left);
+    expect((await waiting).map((one) => one.status === 'rejected' && one.reason === left)).to.deep.equal([
+      true,
+      true,
+    ]);
+    calls.forEach(({ end }) => end(true));
+    await Promise.all(running);
+    expect(calls).to.have.length(2);
+  });
 
   it('never tries a stored hash that would cost gigabytes or minutes, and says why (P13)', async () => {
     for (const cost of ['m=4194304,t=2,p=1', 'm=19456,t=4000000,p=1', 'm=19456,t=2,p=255', 'm=1,t=2,p=1']) {

@@ -1,6 +1,7 @@
 import type { Accounts } from '#application/identity/accounts';
 import type { DeleteAccount } from '#application/identity/delete-account';
 import type { UpdateAccount } from '#application/identity/update-account';
+import { callerGone } from '../caller-gone.ts';
 import * as story from '../openapi/story.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
@@ -43,17 +44,21 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
     bodyExample: { bio: story.profile.bio },
     answers: { 200: { body: profile, description: 'The profile as it is now.', example: story.profile } },
     problems: ['username-taken', 'email-taken', 'too-many-attempts'],
-    handle: async ({ body, caller }) => {
+    handle: async ({ body, caller, ctx }) => {
       const { username, email, password, bio } = body;
-      const updated = await updateAccount(caller, {
-        username,
-        email,
-        password,
-        bio,
-        currentPassword: body.current_password,
-        birthDate: body.birth_date,
-        isPrivate: body.is_private,
-      });
+      const updated = await updateAccount(
+        caller,
+        {
+          username,
+          email,
+          password,
+          bio,
+          currentPassword: body.current_password,
+          birthDate: body.birth_date,
+          isPrivate: body.is_private,
+        },
+        callerGone(ctx),
+      );
       return updated.ok ? { status: 200, body: updated.value } : refused(updated.refusal);
     },
   }),
@@ -70,8 +75,8 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
       204: { body: null, description: 'Gone; the cookies are taken back.', headers: ['Set-Cookie'] },
     },
     problems: ['too-many-attempts'],
-    handle: async ({ body, caller, frame }) => {
-      const deleted = await deleteAccount(caller, body.current_password);
+    handle: async ({ body, caller, ctx, frame }) => {
+      const deleted = await deleteAccount(caller, body.current_password, callerGone(ctx));
       if (!deleted.ok) return refused(deleted.refusal);
       return { status: 204, body: null, headers: forgetTokens(frame.cookies) };
     },

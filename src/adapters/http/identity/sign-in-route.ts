@@ -1,4 +1,5 @@
 import type { IssueTokens } from '#application/identity/issue-tokens';
+import { callerGone } from '../caller-gone.ts';
 import { refused } from '../refused.ts';
 import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
@@ -31,14 +32,17 @@ export const signInRoute = ({ issueTokens }: Needs): readonly Route[] => [
     },
     problems: ['wrong-credentials', 'too-many-attempts'],
     handle: async ({ body, ctx, frame }) => {
-      const issued = await issueTokens({
-        username: body.username,
-        password: body.password,
-        addressBlock: frame.addressBlockOf(ctx),
-        network: frame.networkOf(ctx),
-        label: ctx.get('User-Agent'),
-        held: heldTokens(ctx, frame.cookies),
-      });
+      const issued = await issueTokens(
+        {
+          username: body.username,
+          password: body.password,
+          addressBlock: frame.addressBlockOf(ctx),
+          network: frame.networkOf(ctx),
+          label: ctx.get('User-Agent'),
+          held: heldTokens(ctx, frame.cookies),
+        },
+        callerGone(ctx),
+      );
       return issued.ok ? frame.handOver(issued.value, body.transport) : refused(issued.refusal);
     },
   }),

@@ -1,4 +1,5 @@
 import type { RegisterUser } from '#application/identity/register-user';
+import { callerGone } from '../caller-gone.ts';
 import { refused } from '../refused.ts';
 import * as story from '../openapi/story.ts';
 import { route, type Route } from '../route.ts';
@@ -23,7 +24,10 @@ export const signUpRoute = ({ registerUser }: Needs): readonly Route[] => [
     handle: async ({ body, ctx, frame }) => {
       const { username, password, email, birth_date: birthDate } = body;
       const from = frame.addressBlockOf(ctx);
-      const registered = await registerUser({ username, password, email, birthDate, addressBlock: from });
+      const registered = await registerUser(
+        { username, password, email, birthDate, addressBlock: from },
+        callerGone(ctx),
+      );
       return registered.ok ? { status: 201, body: registered.value } : refused(registered.refusal);
     },
   }),
