@@ -114,4 +114,32 @@ describe('A storm of a thousand at once (P12)', () => {
         await api.close();
       }
     });
+
+  it('of sign-ins leaves a sample of itself in the log and the count of the rest, not a stack each', async function () {
+    this.timeout(120_000);
+    const behind = await postgres.behind();
+    const slow = Promise.withResolvers<undefined>();
+    behind.hasher.verify = () => slow.promise.then(() => false);
+    const api = await serveApi(behind);
+    try {
+      let answered = 0;
+      const statuses = Array.from({ length: 1000 }, async (_, at) => {
+        const body = { username: `nobody-${at}`, password: 'popcorn at dawn' };
+        const { status } = await api.client().post('/api/token/', body);
+        answered += 1;
+        return status;
+      });
+      await eventually('all but 70 to be turned away', () => (answered === 930 ? true : undefined), 90_000);
+      const refusals = api.lines.filter((line) => 'code' in line && line.code === 'unavailable');
+      expect(refusals).to.have.length(10);
+      expect(api.lines.filter((line) => 'status' in line && line.status === 503)).to.have.length(100);
+      expect(JSON.stringify(api.lines).length, 'bytes').to.be.below(30_000);
+      expect(JSON.stringify(api.lines)).not.to.include('stack');
+      slow.resolve(undefined);
+      expect((await Promise.all(statuses)).filter((status) => status === 401)).to.have.length(70);
+    } finally {
+      slow.resolve(undefined);
+      await api.close();
+    }
+  });
 });

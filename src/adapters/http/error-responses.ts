@@ -1,7 +1,7 @@
-import type { Logger } from 'pino';
 import { InvalidCursor } from '#application/catalogue/movie-queries';
 import { CallerGone } from '#application/ports/caller-gone';
-import { Overloaded, Unavailable } from '#application/ports/unavailable';
+import { Unavailable } from '#application/ports/unavailable';
+import type { FailureLog } from './failure-log.ts';
 import type { HttpContext, HttpMiddleware } from './http-context.ts';
 import { describeErrors } from './input-errors.ts';
 import { Problem } from './problem.ts';
@@ -11,11 +11,11 @@ import { problems } from './problems.ts';
 const CLIENT_CLOSED_REQUEST = 499;
 
 /**
- * Turns everything that is thrown below into a problem answer (RFC 9457). Faults are logged once, here, with their
- * cause; nothing of them leaves. What is turned away by design is no fault: one line, without a stack.
+ * Turns everything that is thrown below into a problem answer (RFC 9457). Faults are told to the
+ * log once, here; nothing of them leaves.
  */
 export const errorResponses =
-  (log: Pick<Logger, 'error' | 'warn'>): HttpMiddleware =>
+  (tell: FailureLog): HttpMiddleware =>
   async (ctx, next) => {
     try {
       await next();
@@ -26,9 +26,7 @@ export const errorResponses =
         return;
       }
       const problem = toProblem(error);
-      const request = { request_id: ctx.state.requestId, route: ctx.state.route };
-      if (error instanceof Overloaded) log.warn({ ...request, what: error.what }, 'request turned away');
-      else if (problems[problem.type].status >= 500) log.error({ err: error, ...request }, 'request failed');
+      tell(error, problem.type, ctx.state);
       answerProblem(ctx, problem);
     }
   };

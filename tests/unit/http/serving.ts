@@ -1,6 +1,7 @@
 import type { RouterMiddleware } from '@koa/router';
 import Koa from 'koa';
 import { errorResponses } from '#adapters/http/error-responses';
+import type { FailureLog } from '#adapters/http/failure-log';
 import type { HttpMiddleware, HttpState } from '#adapters/http/http-context';
 import { HttpClient, serve } from '../../support/http.ts';
 
@@ -8,10 +9,10 @@ import { HttpClient, serve } from '../../support/http.ts';
 export const withApp = async <T>(
   middlewares: readonly (HttpMiddleware | RouterMiddleware<HttpState, object>)[],
   use: (client: HttpClient) => Promise<T>,
-  log: Parameters<typeof errorResponses>[0] = { warn: () => undefined, error: () => undefined },
+  tell: FailureLog = () => undefined,
 ): Promise<T> => {
   const app = new Koa<HttpState, object>();
-  app.use(errorResponses(log));
+  app.use(errorResponses(tell));
   for (const middleware of middlewares) app.use(middleware);
   const handle = app.callback();
   const served = await serve((request, response) => void handle(request, response));
