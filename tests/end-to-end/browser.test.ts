@@ -166,7 +166,7 @@ const call = (page: Page, method: string, path: string, body?: object): Promise<
         appUrl = `http://localhost:${(app.address() as AddressInfo).port}`;
         await service.stop();
         service = await Service.start(join(folder, 'data'), Number(new URL(service.url).port), {
-          ACCESS_TOKEN_TTL: '3s',
+          ACCESS_TOKEN_TTL: '10s',
           REFRESH_GRACE: '2s',
           CORS_ORIGINS: appUrl,
         });
@@ -186,10 +186,14 @@ const call = (page: Page, method: string, path: string, body?: object): Promise<
           await tab.goto(home);
           expect(await call(tab, 'POST', `${api}/api/token/`, person)).to.include({ status: 200 });
           expect(await call(tab, 'GET', api + profile)).to.have.nested.property('body.username', 'hedy');
-          const refused = await eventually('a refusal', async () => {
-            const seen = await call(tab, 'GET', api + profile);
-            return seen.status === 200 ? undefined : seen;
-          });
+          const refused = await eventually(
+            'a refusal',
+            async () => {
+              const seen = await call(tab, 'GET', api + profile);
+              return seen.status === 200 ? undefined : seen;
+            },
+            60_000,
+          );
           expect(refused).to.include({ status: 401 });
           expect(refused).to.have.nested.property('body.type', '/problems/token-expired');
           expect(await call(tab, 'POST', `${api}/api/token/refresh/`)).to.include({ status: 200 });

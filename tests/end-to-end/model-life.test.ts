@@ -12,7 +12,8 @@ import { addPeople, onDatabaseOf } from './model-ratings.ts';
 const command = (name: string): string =>
   join(import.meta.dirname, `../../src/bootstrap/commands/model-${name}.ts`);
 
-const PATIENCE = 120_000;
+/** A training takes seconds on an idle machine, and minutes beside other tests. */
+const PATIENCE = 480_000;
 const LOOK_AGAIN = 250;
 const SETTINGS = { RETRAIN_AFTER: '2000' };
 const LIST = '/api/user/movies/?limit=20';
@@ -22,7 +23,7 @@ interface Listed {
 }
 
 describe('The life of a model', function () {
-  this.timeout(300_000);
+  this.timeout(1_200_000);
   let folder: string;
   let dataDir: string;
   let workshop: Workshop;
