@@ -22,7 +22,7 @@ export const withItsWords = (query: TitleQuery, parameter: Parameter): string =>
     .map((word) => `search_words like ${parameter(`% ${escapedForLike(word)}%`, 'text')}`)
     .join(' and ');
   const isMeant = `search_words = ${parameter(` ${meant.words}`, 'text')}`;
-  const bonus = `case when search_key = ${parameter(meant.key, 'text')} then ${WHOLE_TITLE} else 0 end`;
+  const bonus = `case when search_key = ${parameter(meant.key, 'text')} then ${WHOLE_TITLE}::float8 else 0 end`;
   const byStanding = standing(`prominence + case when rank = ${RANK.begins} then ${bonus} else 0 end`);
   const branches = [begins, ...(hasWords === '' ? [] : [hasWords])];
   let rank = `case when ${isMeant} then ${RANK.exact} when ${begins} then ${RANK.begins} else ${RANK.words} end`;
@@ -36,7 +36,7 @@ export const withItsWords = (query: TitleQuery, parameter: Parameter): string =>
       when (${beginsAsTyped}) or (year = ${year} and ${begins}) then ${RANK.begins}
       when year = ${year} or search_words like '% ' || ${year} || '%' then ${RANK.words}
       else ${RANK.otherYear} end`;
-    score = `case when rank = ${RANK.otherYear} then 1 - least(abs(coalesce(year, 0) - ${year}), 100) / 100.0::float8
+    score = `case when rank = ${RANK.otherYear} then 1 - least(abs(coalesce(year, 0) - ${year}), 100) / 100::float8
       else ${byStanding} end`;
   }
   return `
