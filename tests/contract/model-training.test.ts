@@ -31,20 +31,6 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
   describe('the lease', () => {
     const lease = () => new PostgresTrainingLease(database.sql);
 
-    it('is held by one at a time, and free again when the work is done', async () => {
-      const inside = await lease().hold(() => lease().hold(() => Promise.resolve('both')));
-      expect(inside).to.equal('taken');
-      expect(await lease().hold(() => Promise.resolve('done'))).to.equal('done');
-    });
-
-    it('is free again when the work failed', async () => {
-      const fault = await lease()
-        .hold(() => Promise.reject(new Error('On purpose.')))
-        .catch((error: unknown) => error);
-      expect(fault).to.have.property('message', 'On purpose.');
-      expect(await lease().hold(() => Promise.resolve('done'))).to.equal('done');
-    });
-
     it('runs out when its holder is no more', async () => {
       await database.sql(
         `update model_training set holder = gen_random_uuid(), held_until = now() + interval '1 minute'`,
@@ -60,15 +46,6 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
         await database.sql('update model_training set held_until = now()');
         while (!(await trainingLedger(database.sql).state()).isRunning) expect(lost.aborted).to.equal(false);
       });
-    });
-
-    it('tells its holder when another has taken it', async () => {
-      const held = new PostgresTrainingLease(database.sql, { lifetime: 60_000, renewEvery: 5 });
-      await held.hold(async (lost) => {
-        await database.sql('update model_training set holder = gen_random_uuid()');
-        await new Promise((resolve) => lost.addEventListener('abort', resolve));
-      });
-      expect((await trainingLedger(database.sql).state()).isRunning).to.equal(true);
     });
 
     it('is given up when the database is away for longer than it lives', async () => {
@@ -113,32 +90,6 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
     await Promise.all(Array.from({ length: 8 }, () => look(GO_ON)));
     expect(trainings).to.equal(1);
     expect((await trainingLedger(sql).state()).last).to.include({ version: 'a', ratings: 5_000 });
-  });
-
-  it('remembers trainings that began, failed, were called off and ended', async () => {
-    const ledger = trainingLedger(database.sql);
-    expect(await ledger.state()).to.deep.equal({
-      last: undefined,
-      failures: 0,
-      triedAt: undefined,
-      isRunning: false,
-    });
-    const at = new Date('2026-11-23T12:00:00Z');
-    await ledger.begin(at);
-    await ledger.begin(at);
-    expect(await ledger.state()).to.deep.include({ failures: 2, triedAt: at });
-    await ledger.callOff();
-    expect(await ledger.state()).to.include({ failures: 1 });
-    const last = {
-      startedAt: at,
-      endedAt: new Date('2026-11-23T12:01:00Z'),
-      ratings: 7,
-      outcome: 'refused',
-      version: 'a',
-      sentence: 'It is worse.',
-    } as const;
-    await ledger.finish(last);
-    expect(await ledger.state()).to.deep.include({ failures: 0, last });
   });
 
   it('counts ratings and people, no further than asked', async () => {

@@ -1,11 +1,7 @@
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { InMemoryTrainings } from '#adapters/in-memory/trainings';
 import { trainWhenDue, type TrainWhenDue, type TrainingResult } from '#application/models/train-when-due';
-import type {
-  FinishedTraining,
-  TrainingLease,
-  TrainingLedger,
-  TrainingState,
-} from '#application/models/training-ledger';
+import type { TrainingState } from '#application/models/training-ledger';
 
 const PUBLISHED: TrainingResult = { outcome: 'published', version: 'a', sentence: 'Model a is published.' };
 
@@ -22,22 +18,23 @@ export class Deployment {
   learned: Date | undefined;
   /** What the next trainings do. */
   training: (stop: AbortSignal) => Promise<TrainingResult> = () => Promise.resolve(PUBLISHED);
-  failures = 0;
-  last: FinishedTraining | undefined;
-  #triedAt: Date | undefined;
-  #isHeld = false;
-  readonly #lost = new AbortController();
+  readonly #shared = new InMemoryTrainings();
 
   /** Another takes the lease away. */
   loseLease(): void {
-    this.#lost.abort();
+    this.#shared.loseLease();
+  }
+
+  /** What all its processes know of their trainings. */
+  state(): Promise<TrainingState> {
+    return this.#shared.state();
   }
 
   process(policy: { retrainAfter?: number; retrainAt?: string } = {}): TrainWhenDue {
     return trainWhenDue(
       {
-        ledger: this.#ledger,
-        lease: this.#lease,
+        ledger: this.#shared,
+        lease: this.#shared,
         counts: {
           total: () => Promise.resolve(this.total),
           since: (moment, enough) =>
@@ -57,45 +54,5 @@ export class Deployment {
       },
       { retrainAfter: policy.retrainAfter ?? 100, retrainAt: policy.retrainAt },
     );
-  }
-
-  get #lease(): TrainingLease {
-    return {
-      hold: async (work) => {
-        if (this.#isHeld) return 'taken';
-        this.#isHeld = true;
-        try {
-          return await work(this.#lost.signal);
-        } finally {
-          this.#isHeld = false;
-        }
-      },
-    };
-  }
-
-  get #ledger(): TrainingLedger {
-    return {
-      state: (): Promise<TrainingState> =>
-        Promise.resolve({
-          last: this.last,
-          failures: this.failures,
-          triedAt: this.#triedAt,
-          isRunning: this.#isHeld,
-        }),
-      begin: (at) => {
-        this.#triedAt = at;
-        this.failures += 1;
-        return Promise.resolve();
-      },
-      finish: (training) => {
-        this.last = training;
-        this.failures = 0;
-        return Promise.resolve();
-      },
-      callOff: () => {
-        this.failures -= 1;
-        return Promise.resolve();
-      },
-    };
   }
 }

@@ -34,7 +34,11 @@ describe('a service that trains by itself', () => {
       'There are 1000 ratings and no model has learned from them. A training begins.',
       'Model a is published.',
     ]);
-    expect(deployment.last).to.deep.include({ ratings: 1_000, outcome: 'published', version: 'a' });
+    expect((await deployment.state()).last).to.deep.include({
+      ratings: 1_000,
+      outcome: 'published',
+      version: 'a',
+    });
   });
 
   it('trains once for what there is', async () => {
@@ -120,7 +124,7 @@ describe('a service that trains by itself', () => {
     deployment.training = () => Promise.resolve({ outcome: 'published', version: 'b', sentence: 'Done.' });
     await look(GO_ON);
     expect(deployment.trainings).to.have.lengthOf(3);
-    expect(deployment.failures).to.equal(0);
+    expect((await deployment.state()).failures).to.equal(0);
   });
 
   it('trains in one of two processes that look at once', async () => {
@@ -143,7 +147,7 @@ describe('a service that trains by itself', () => {
     };
     const look = deployment.process();
     await look(stop.signal);
-    expect(deployment.failures).to.equal(0);
+    expect((await deployment.state()).failures).to.equal(0);
     expect(deployment.news).to.have.lengthOf(1);
     deployment.training = () => Promise.resolve({ outcome: 'published', version: 'b', sentence: 'Done.' });
     await look(GO_ON);
@@ -158,6 +162,6 @@ describe('a service that trains by itself', () => {
     };
     await deployment.process()(GO_ON);
     expect(deployment.news[1]).to.include('lease could not be renewed');
-    expect(deployment.last).to.equal(undefined);
+    expect((await deployment.state()).last).to.equal(undefined);
   });
 });
