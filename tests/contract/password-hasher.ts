@@ -35,7 +35,7 @@ export const describePasswordHasher = (
       expect(await faultOf(hasher.verify(outdated, 'an old password', gone))).to.equal(left);
     });
 
-    it('nobody has no password', async () => {
+    it('no password fits where there is no user', async () => {
       expect(await hasher.verify(undefined, 'correct horse battery')).to.be.false;
     });
 

@@ -49,7 +49,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       }
     });
 
-    it('of two at once one is added, the other changes it, and one is left', async () => {
+    it('of two ratings of one film at once one is added, the other changes it, and one is left', async () => {
       for (let round = 0; round < 10; round += 1) {
         const [userId, movieId] = [await world.aUser(), await world.aMovie()];
         const both = await Promise.all([put(userId, movieId, 2), put(userId, movieId, 4)]);
@@ -58,7 +58,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       }
     });
 
-    it('what is taken back is gone once; what is not there changes nothing', async () => {
+    it('a rating is taken back once; taking back one that is not there changes nothing', async () => {
       const [userId, movieId] = [await world.aUser(), await world.aMovie()];
       await put(userId, movieId, 3);
       expect(await world.ratings.remove(userId, movieId)).to.equal('removed');
@@ -67,7 +67,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       expect(await put(userId, movieId, 3)).to.equal('added');
     });
 
-    it('of two that take one back at once one finds it', async () => {
+    it('of two that take one rating back at once one finds it there', async () => {
       const [userId, movieId] = [await world.aUser(), await world.aMovie()];
       await put(userId, movieId, 3);
       const both = await Promise.all([
@@ -77,7 +77,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       expect(both.toSorted()).to.deep.equal(['nothing-there', 'removed']);
     });
 
-    it('people rate one film each for themselves', async () => {
+    it('ratings of one film by two people are independent', async () => {
       const [ada, bob, movieId] = [await world.aUser(), await world.aUser(), await world.aMovie()];
       await Promise.all([put(ada, movieId, 1), put(bob, movieId, 5)]);
       await world.ratings.remove(ada, movieId);

@@ -57,7 +57,7 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       });
     });
 
-    it('R6: a refusal that ends the session is kept too', async () => {
+    it('R6: the end of a session is kept although the refresh that ended it was refused', async () => {
       const subject = await signedIn();
       expect(await rotate(subject, 1)).to.equal('rotated');
       await stores.age(subject, 30 * SECOND + 1);
@@ -66,7 +66,7 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       expect(await whyEnded(subject)).to.equal('reused');
     });
 
-    it('R4, R5: the window is as long as the store’s own time says', async () => {
+    it('R4, R5: the window for a repeated refresh is measured by the store’s own time', async () => {
       const subject = await signedIn();
       await rotate(subject, 1);
       await stores.age(subject, 20 * SECOND);
@@ -213,7 +213,7 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       expect(await rotate(subject, 2)).to.equal('over');
     });
 
-    it('beyond the limit the oldest ends, and is told why', async () => {
+    it('beyond the limit of sessions the oldest one ends, and the reason is kept', async () => {
       const userId = await aUser(stores);
       const opened: TokenSubject[] = [];
       for (let count = 0; count < 5; count += 1) opened.push(await aSession(stores, userId, { limit: 3 }));
@@ -221,7 +221,7 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       expect(await whyEnded(opened[0]!)).to.equal('too-many-sessions');
     });
 
-    it('what has ended or expired counts for no limit', async () => {
+    it('sessions that have ended or expired do not count for the limit', async () => {
       const userId = await aUser(stores);
       const [first, second] = [await aSession(stores, userId), await aSession(stores, userId)];
       await stores.changes.change(second, (session, { now }) => session.end('signed-out', now));
@@ -233,7 +233,7 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       expect(await stores.live.isLive(fourth)).to.be.true;
     });
 
-    it('the sessions of one user are nobody else’s limit', async () => {
+    it('the sessions of one user do not count for the limit of another', async () => {
       const here = await signedIn();
       await aSession(stores, await aUser(stores), { limit: 1 });
       expect(await stores.live.isLive(here)).to.be.true;

@@ -51,7 +51,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       });
     });
 
-    it('what is empty stays empty, and can be emptied again', async () => {
+    it('details that were not given stay empty, and given ones can be emptied', async () => {
       const id = await aUser(stores);
       expect(await load(id)).to.deep.include({ email: null, birthDate: null, bio: null, isPrivate: false });
       const email = `${freshName()}@example.org`;
@@ -120,14 +120,14 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       });
     });
 
-    it('who is loaded is locked: of 20 changes at once none is lost', async () => {
+    it('a loaded user is locked: of 20 changes at once none is lost', async () => {
       const id = await aUser(stores, { passwordHash: '' });
       const append = () => change(stores, id, (user) => user.changePassword(`${user.passwordHash ?? ''}x`));
       await Promise.all(Array.from({ length: 20 }, append));
       expect(await stores.accounts.hashOf(id)).to.equal('x'.repeat(20));
     });
 
-    it('who is removed takes name, address and sessions along, and nobody else’s', async () => {
+    it('removing a user removes name, address and sessions, and nobody else’s', async () => {
       const username = freshName();
       const email = `${username}@example.org`;
       const id = await aUser(stores, { username, email });
@@ -178,7 +178,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       expect(await stores.audiences.of(id)).to.be.undefined;
     });
 
-    it('nothing is told of who is not there', async () => {
+    it('reads of a user who does not exist find nothing', async () => {
       expect(await stores.accounts.profile(987_654_321)).to.be.undefined;
       expect(await stores.accounts.hashOf(987_654_321)).to.be.undefined;
       expect(await stores.audiences.of(987_654_321)).to.be.undefined;

@@ -48,7 +48,7 @@ describe('Attempts to sign in', () => {
     expect(await outcome(world.signIn())).to.equal('signed in');
   });
 
-  it('once too many, none is compared: no hash is spent', async () => {
+  it('a try beyond the limit compares no password: no hash is spent', async () => {
     const world = identityWorld();
     accepted(await world.register());
     await fail(world, 10, {});
@@ -67,7 +67,7 @@ describe('Attempts to sign in', () => {
     expect(world.hasher.count - before).to.equal(10);
   });
 
-  it('the name’s spelling makes no new budget', async () => {
+  it('another spelling of the name gives no further tries', async () => {
     const world = identityWorld();
     accepted(await world.register());
     for (const username of ['ada', 'ADA', 'Ａｄａ', 'aDa', 'adA']) await fail(world, 2, { username });
@@ -122,7 +122,7 @@ describe('Attempts to sign in', () => {
     expect(await outcome(world.signIn())).to.equal('signed in');
   });
 
-  it('P19: the three are of a whole network, for one host can have 65,536 blocks of addresses', async () => {
+  it('P19: the three tries of an address that has not failed are shared by its whole network, for one host can have 65,536 blocks of addresses', async () => {
     const { world } = await besieged();
     const from = (block: number) => ({
       addressBlock: `2001:db8:7:${block}::/64`,
@@ -235,7 +235,7 @@ describe('Attempts to sign in', () => {
     expect(await outcome(world.signIn({ held }))).to.equal('signed in');
   });
 
-  it('success costs nothing', async () => {
+  it('a try that succeeds is not counted', async () => {
     const world = identityWorld();
     accepted(await world.register());
     await fail(world, 9, {});
@@ -254,7 +254,7 @@ describe('Attempts to sign in', () => {
     expect(await outcome(world.signIn())).to.equal('signed in');
   });
 
-  it('a fault of ours costs nothing', async () => {
+  it('a try that ends in a fault of ours is not counted', async () => {
     const world = identityWorld();
     accepted(await world.register());
     world.hasher.isFull = true;

@@ -20,7 +20,7 @@ describe('An e-mail address', () => {
       expect(accepted(parseEmailAddress(address)), address).to.equal(address);
   });
 
-  it('is nothing else', () => {
+  it('is no text that could not receive mail', () => {
     for (const input of [
       '',
       'ada',

@@ -95,7 +95,7 @@ describe('A session', () => {
     expect(rotate(1, 2)).to.deep.equal({ is: 'over' });
   });
 
-  it('T21: nor was there a generation before the first', () => {
+  it('T21: a generation before the first was never issued either', () => {
     expect(started().rotate(0, 1)).to.deep.equal({ is: 'ahead' });
     expect(started().rotate(-3, 1)).to.deep.equal({ is: 'ahead' });
   });

@@ -21,12 +21,12 @@ describe('the schedule of trainings', () => {
       expect(isNightly('04:30', at(last), at(now))).to.equal(due);
     });
 
-  it('knows the night of a time shortly before midnight', () => {
+  it('asks for a training after midnight where RETRAIN_AT is shortly before it', () => {
     expect(isNightly('23:50', at('22T12:00'), at('23T00:10'))).to.equal(true);
     expect(isNightly('23:50', at('22T23:55'), at('23T00:10'))).to.equal(false);
   });
 
-  it('has no night without RETRAIN_AT', () => {
+  it('never asks for a training by the time of day without RETRAIN_AT', () => {
     expect(isNightly(undefined, at('01T00:00'), at('23T04:30'))).to.equal(false);
   });
 

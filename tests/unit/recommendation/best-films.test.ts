@@ -37,7 +37,7 @@ describe('the best films', () => {
     );
   });
 
-  it('are none once taken', () => {
+  it('are taken once: after that there are none', () => {
     const best = new BestFilms(2);
     best.offer(1, 1);
     best.take();
