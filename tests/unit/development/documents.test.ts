@@ -58,7 +58,7 @@ describe('The documents', () => {
 
   it('name paths that are served', () => {
     const missing = wrong((text) =>
-      found(text, /(?<=[`\s"]|\$API)(\/api\/[\w/.{}<>:-]*)/g)
+      found(text, /(?<=[`\s"]|\$API|localhost:8000)(\/(?:api|health)\/(?:[\w/.{}:-]|<id>)*)/g)
         .map((path) => path.replaceAll(/(?<=\/)(\d+|<id>|:id)(?=\/)/g, '{id}'))
         .filter((path) => !served.has(path)),
     );
