@@ -6,6 +6,7 @@ import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of
 import { Unavailable } from '#application/ports/unavailable';
 import { breakableLine } from '../support/breakable-line.ts';
 import { aSession, aUser } from '../support/builders.ts';
+import { POLICY } from '../support/identity.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { faultOf } from '../support/outcomes.ts';
 import { hasPgbouncer, startPgbouncer } from '../support/pgbouncer.ts';
@@ -152,10 +153,12 @@ describe('A change that Postgres cannot serialise', () => {
     for (const code of ['40001', '40P01']) {
       await failFirst('sessions', code);
       const changes = new PostgresSessionChanges(database.orm);
-      expect(await changes.change(subject, (session) => (session.graceUses += 1))).to.be.above(0);
+      expect(
+        await changes.change(subject, (session, { now }) => session.rotate(session.generation, POLICY, now)),
+      ).to.include({ is: 'rotated' });
     }
-    const kept = await database.sql('select grace_uses from sessions where id = $1', [subject.sessionId]);
-    expect(kept).to.deep.equal([{ grace_uses: 2 }]);
+    const kept = await database.sql('select generation from sessions where id = $1', [subject.sessionId]);
+    expect(kept).to.deep.equal([{ generation: 3 }]);
   });
 
   it('by one statement is made at a later try', async () => {

@@ -6,6 +6,7 @@ import { onImportConnection } from '#adapters/postgres/import/import-connection'
 import type { Sql } from '#adapters/postgres/sql';
 import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { aSession, aUser } from '../support/builders.ts';
+import { POLICY } from '../support/identity.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { hasPgbouncer, startPgbouncer } from '../support/pgbouncer.ts';
 import { skip } from '../support/skip.ts';
@@ -134,7 +135,12 @@ const describeWay = (title: string, pooled: Readonly<Record<string, string>> | u
       const changes = new PostgresSessionChanges(database.orm);
       const subject = await aSession({ unitOfWork }, await aUser({ unitOfWork }));
       const all = await Promise.all(
-        Array.from({ length: 40 }, () => changes.change(subject, (session) => (session.graceUses += 1))),
+        Array.from({ length: 40 }, () =>
+          changes.change(subject, (session, { now }) => {
+            session.rotate(session.generation, POLICY, now);
+            return session.generation;
+          }),
+        ),
       );
       expect(new Set(all).size).to.equal(40);
     });

@@ -6,7 +6,7 @@ import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
 import { trainingLedger } from '#adapters/postgres/models/training-ledger';
 import { trainWhenDue } from '#application/models/train-when-due';
-import { isHeldOut } from '#application/recommendation/training-ratings';
+import { isHeldOut } from '#domain/models/held-out';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
 

@@ -53,6 +53,26 @@ describe('The time of sessions on Postgres', () => {
       expect(await live.isLive(subject)).to.be.false;
     });
 
+  it('T20: what is live is the same to a read as to the domain', async () => {
+    const live = liveSessions(database.sql);
+    for (const [column, to] of [
+      ['idle_end', "now() + interval '1 hour'"],
+      ['idle_end', "now() - interval '1 millisecond'"],
+      ['absolute_end', "now() + interval '1 hour'"],
+      ['absolute_end', "now() - interval '1 millisecond'"],
+      ['ended_at', "now(), ended_why = 'signed-out'"],
+      ['ended_at', "now() + interval '1 hour', ended_why = 'signed-out'"],
+    ] as const) {
+      const subject = await signedIn();
+      await move(subject, column, to);
+      const changes = new PostgresSessionChanges(database.orm);
+      const isLive = await changes.change(subject, (session, { now }) => session.isLive(now));
+      expect(await live.isLive(subject), `${column} = ${to}`).to.equal(isLive);
+      const end = () => units.unitOfWork.run(({ sessions }) => sessions.end(subject, 'signed-out'));
+      expect(await end(), `${column} = ${to}`).to.equal(isLive);
+    }
+  });
+
   for (const end of ['idle_end', 'absolute_end'])
     it(`a session past its ${end} takes nobody's place among those that a user may have`, async () => {
       const first = await signedIn();

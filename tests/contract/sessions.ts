@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { TokenSubject } from '#application/identity/token-signer';
 import { Session } from '#domain/identity/session';
+import { sessionsMakingRoom } from '#domain/identity/session-limit';
 import { aSession, aUser } from '../support/builders.ts';
 import { DAY, HOUR, MINUTE, POLICY, SECOND } from '../support/identity.ts';
 import type { IdentityStores } from '../support/identity-stores.ts';
@@ -31,7 +32,7 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       const id = randomUUID();
       const opened = await stores.unitOfWork.run(async ({ sessions }) => {
         const label = '😀'.repeat(200);
-        const session = await sessions.open(userId, 50, (now) =>
+        const session = await sessions.open(userId, sessionsMakingRoom, (now) =>
           Session.start({ id, userId, label }, POLICY, now),
         );
         return Object.assign({}, session);
@@ -112,11 +113,14 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       const subject = await signedIn();
       const all = await Promise.all(
         Array.from({ length: 64 }, () =>
-          stores.changes.change(subject, (session) => (session.graceUses += 1)),
+          stores.changes.change(subject, (session, { now }) => {
+            session.rotate(session.generation, POLICY, now);
+            return session.generation;
+          }),
         ),
       );
       expect(new Set(all).size).to.equal(64);
-      expect(await stores.changes.change(subject, ({ graceUses }) => graceUses)).to.equal(64);
+      expect(await stores.changes.change(subject, ({ generation }) => generation)).to.equal(65);
     });
 
     it('R12: after a sign-out no refresh wins, whoever began first', async () => {
@@ -152,7 +156,7 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
         const signIn = stores.unitOfWork.run(async ({ users, sessions }) => {
           if ((await users.byId(here.userId))?.passwordHash !== 'a hash') return;
           const sign = { id: late.sessionId, userId: here.userId, label: '' };
-          await sessions.open(here.userId, 50, (now) => Session.start(sign, POLICY, now));
+          await sessions.open(here.userId, sessionsMakingRoom, (now) => Session.start(sign, POLICY, now));
         });
         const change = stores.unitOfWork.run(async ({ users, sessions }) => {
           const user = (await users.byId(here.userId))!;
@@ -261,7 +265,11 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       await faultOf(
         stores.unitOfWork.run(async ({ sessions }) => {
           const sign = { id: late.sessionId, userId: here.userId, label: '' };
-          await sessions.open(here.userId, 1, (now) => Session.start(sign, POLICY, now));
+          await sessions.open(
+            here.userId,
+            (live) => live,
+            (now) => Session.start(sign, POLICY, now),
+          );
           await sessions.endOthers(here.userId, here.sessionId, 'password-changed');
           throw new Error('on purpose');
         }),

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
-import { isHeldOut, type TrainingRatings } from '#application/recommendation/training-ratings';
+import type { TrainingRatings } from '#application/recommendation/training-ratings';
+import { isHeldOut } from '#domain/models/held-out';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 

@@ -171,7 +171,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       const email = `${username}@example.org`;
       const id = await aUser(stores, { username, email });
       expect(await stores.audiences.of(id)).to.deep.equal({ ratings: 'signed-in' });
-      accepted(await change(stores, id, (user) => (user.passwordHash = null)));
+      accepted(await change(stores, id, (user) => Object.assign(user, { passwordHash: null })));
       expect(await stores.accounts.credentialsByUsername(username)).to.be.undefined;
       expect(await stores.accounts.credentialsByEmail(email)).to.be.undefined;
       expect(await stores.accounts.hashOf(id)).to.be.undefined;

@@ -6,6 +6,7 @@ import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { parseEmailAddress } from '#domain/identity/email-address';
 import { parseBirthDate } from '#domain/identity/personal-details';
 import { Session, type SessionPolicy } from '#domain/identity/session';
+import { MAX_LIVE_SESSIONS, sessionsMakingRoom } from '#domain/identity/session-limit';
 import { User } from '#domain/identity/user';
 import { parseUsername } from '#domain/identity/username';
 import { POLICY } from './identity.ts';
@@ -59,14 +60,18 @@ export const aSession = async (
   { unitOfWork }: Units,
   userId: number,
   {
-    limit = 50,
+    limit = MAX_LIVE_SESSIONS,
     policy = POLICY,
     label = 'Browser',
   }: { limit?: number; policy?: SessionPolicy; label?: string } = {},
 ): Promise<TokenSubject> => {
   const id = randomUUID();
   await unitOfWork.run(({ sessions }) =>
-    sessions.open(userId, limit, (now) => Session.start({ id, userId, label }, policy, now)),
+    sessions.open(
+      userId,
+      (live) => sessionsMakingRoom(live, limit),
+      (now) => Session.start({ id, userId, label }, policy, now),
+    ),
   );
   return { userId, sessionId: id };
 };

@@ -1,4 +1,5 @@
-import type { Attempt, AttemptBudget, AttemptLimiter } from '#application/identity/attempt-limiter';
+import type { Attempt, AttemptLimiter } from '#application/identity/attempt-limiter';
+import type { AttemptBudget } from '#domain/identity/attempt-budgets';
 import type { Clock } from '#application/ports/clock';
 
 /** Remembers the time of every attempt; for one process and for tests. */

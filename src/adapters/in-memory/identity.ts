@@ -150,14 +150,14 @@ export class InMemoryIdentity
     const liveOf = (userId: number, now: Date) =>
       [...sessions.values()]
         .filter((session) => session.userId === userId && session.isLive(now))
-        .reverse()
-        .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+        .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
     return {
-      open: (userId, limit, start) => {
+      open: (userId, makeRoom, start) => {
         if (!users.has(userId)) throw new Error('A session was opened for a user who does not exist.');
         const now = this.clock.now();
         const session = start(now);
-        for (const old of liveOf(userId, now).slice(limit - 1)) old.end('too-many-sessions', now);
+        const ending = makeRoom(liveOf(userId, now).map(({ id }) => id));
+        for (const id of ending) sessions.get(id)?.end('too-many-sessions', now);
         sessions.set(session.id, session);
         return Promise.resolve(session);
       },

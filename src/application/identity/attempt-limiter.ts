@@ -1,12 +1,4 @@
-/** How many attempts one key may make in a window, e.g. ten failed sign-ins an account and address in 15 minutes. */
-export interface AttemptBudget {
-  /** Names the budget; part of the key, so that two budgets never mix. `[a-z-]+` */
-  readonly name: string;
-  /** Whom it counts: an address block, an account and address, ... At most 200 characters, any characters. */
-  readonly key: string;
-  readonly limit: number;
-  readonly windowSeconds: number;
-}
+import type { AttemptBudget } from '#domain/identity/attempt-budgets';
 
 export type Attempt =
   | {

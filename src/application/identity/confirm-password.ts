@@ -1,6 +1,10 @@
 import { readPassword } from '#domain/identity/password';
 import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
-import { currentPasswordBudgets, tooManyAttempts, type TooManyAttempts } from './attempt-budgets.ts';
+import {
+  currentPasswordBudgets,
+  tooManyAttempts,
+  type TooManyAttempts,
+} from '#domain/identity/attempt-budgets';
 import type { AttemptLimiter } from './attempt-limiter.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { UserPasswords } from './accounts.ts';

@@ -1,12 +1,13 @@
 import { readPassword, type Password } from '#domain/identity/password';
 import { Session, type SessionPolicy } from '#domain/identity/session';
+import { sessionsMakingRoom } from '#domain/identity/session-limit';
 import { readLogin, type Login } from '#domain/identity/login';
 import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { Accounts, Credentials } from './accounts.ts';
-import { tooManyAttempts, type SignInOrigin, type TooManyAttempts } from './attempt-budgets.ts';
+import { tooManyAttempts, type SignInOrigin, type TooManyAttempts } from '#domain/identity/attempt-budgets';
 import type { AttemptLimiter } from './attempt-limiter.ts';
 import { sessionsNamedBy, type HeldTokens } from './held-tokens.ts';
 import type { PasswordHasher } from './password-hasher.ts';
@@ -51,8 +52,6 @@ interface Ports {
   readonly audit: AuditLog;
 }
 
-export const MAX_SESSIONS = 50;
-
 /** Signs a user in: checks the password, opens a session, issues its first pair of tokens. */
 export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens => {
   const spend = signInAttempts(ports, policy);
@@ -85,7 +84,7 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
       const ended: TokenSubject[] = [];
       for (const subject of former) if (await sessions.end(subject, 'signed-in-again')) ended.push(subject);
       const id = ports.ids.next();
-      const session = await sessions.open(user.id, MAX_SESSIONS, (now) =>
+      const session = await sessions.open(user.id, sessionsMakingRoom, (now) =>
         Session.start({ id, userId: user.id, label }, policy, now),
       );
       return { session, username: user.username, ended };

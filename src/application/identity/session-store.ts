@@ -23,10 +23,14 @@ export interface SessionChanges {
 /** Sessions as part of a unit of work. */
 export interface SessionStore {
   /**
-   * Opens the session that `start` makes at the database's time. Beyond `limit` live sessions of the user the oldest
-   * end. The user is locked, so that two at once are counted.
+   * Opens the session that `start` makes at the database's time, and ends those that `makeRoom` names of the user's live
+   * sessions, which it is told oldest first. The user is locked, so that two at once are counted.
    */
-  open(userId: number, limit: number, start: (now: Date) => Session): Promise<Session>;
+  open(
+    userId: number,
+    makeRoom: (live: readonly string[]) => readonly string[],
+    start: (now: Date) => Session,
+  ): Promise<Session>;
   /** Ends one session, whosever it is; false when there was none that lived. */
   end(subject: TokenSubject, why: EndedWhy): Promise<boolean>;
   /** Ends every live session of the user but `keep`. */

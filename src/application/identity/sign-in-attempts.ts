@@ -6,7 +6,7 @@ import {
   knownDeviceBudgets,
   signInBudgets,
   type SignInOrigin,
-} from './attempt-budgets.ts';
+} from '#domain/identity/attempt-budgets';
 import type { Attempt, AttemptLimiter } from './attempt-limiter.ts';
 import type { SessionChanges } from './session-store.ts';
 import type { TokenSigner } from './token-signer.ts';

@@ -1,4 +1,5 @@
 import { combineFields } from '#domain/field-errors';
+import { needConfirmation } from '#domain/identity/account-changes';
 import { parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword } from '#domain/identity/password';
 import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
@@ -10,7 +11,7 @@ import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { profileOf, type Accounts, type Profile } from './accounts.ts';
-import type { TooManyAttempts } from './attempt-budgets.ts';
+import type { TooManyAttempts } from '#domain/identity/attempt-budgets';
 import type { NotSignedIn } from './authenticate.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import { notCurrentPassword, type ConfirmPassword } from './confirm-password.ts';
@@ -91,7 +92,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
     if (!parsed.ok) return parsed;
     const { username, email, birthDate, bio, password } = parsed.value;
 
-    const isDelicate = password !== undefined || (email !== undefined && email !== profile.email);
+    const isDelicate = needConfirmation({ email, password }, profile);
     const confirmed = isDelicate
       ? await ports.confirmPassword(caller.userId, changes.currentPassword, gone)
       : undefined;

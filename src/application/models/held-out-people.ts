@@ -1,11 +1,6 @@
-import type { History } from '#domain/recommendation/history';
+import type { HeldOutPerson } from '#domain/models/held-out';
 
-export interface HeldOutPerson {
-  readonly userId: number;
-  readonly ratings: History;
-}
-
-/** Those whom no training on the database sees (see `isHeldOut`), always the same ones first. */
+/** Those whom models are compared on (see `peopleToCompareOn`), always the same ones first. */
 export interface HeldOutPeople {
   people(): Promise<readonly HeldOutPerson[]>;
 }

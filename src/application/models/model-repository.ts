@@ -1,5 +1,5 @@
 import type { History } from '#domain/recommendation/history';
-import type { Judgement } from './judge-models.ts';
+import type { Judgement } from '#domain/models/judge-models';
 
 /** What is known of a model without reading its weights. */
 export interface ModelDescription {

@@ -2,7 +2,7 @@ import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { Clock } from '#application/ports/clock';
 import { fitsCatalogue } from './fits-catalogue.ts';
 import type { HeldOutPeople } from './held-out-people.ts';
-import { isWorse, judgeModels, type Judgement } from './judge-models.ts';
+import { isWorse, judgeModels, type Judgement } from '#domain/models/judge-models';
 import { ModelRefused, type ModelRepository, type UsableModel } from './model-repository.ts';
 import type { ServiceCatalogue } from './service-catalogue.ts';
 import { unlessRefused } from './unless-refused.ts';

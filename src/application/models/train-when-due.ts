@@ -8,7 +8,7 @@ import {
   isNightly,
   isResting,
   type TrainingPolicy,
-} from './training-schedule.ts';
+} from '#domain/models/training-schedule';
 
 /** What came of a training that came to its end. */
 export interface TrainingResult {

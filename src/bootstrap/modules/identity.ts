@@ -26,7 +26,7 @@ import { updateAccount, type UpdateAccount } from '#application/identity/update-
 import type { UserStore } from '#application/identity/user-store';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import type { WorkQueue } from '#application/ports/work-queue';
-import type { SessionPolicy } from '#domain/identity/session';
+import { SIBLINGS_A_WINDOW, type SessionPolicy } from '#domain/identity/session';
 import type { Resources } from '../resources.ts';
 import type { Settings } from '../settings.ts';
 import { contextModule, id } from '../wiring.ts';
@@ -62,8 +62,6 @@ export const IDENTITY = {
   updateAccount: id<UpdateAccount>('updateAccount'),
   deleteAccount: id<DeleteAccount>('deleteAccount'),
 };
-
-const SIBLINGS_A_WINDOW = 20;
 
 const policyOf = (settings: Settings): SessionPolicy => ({
   idle: settings.refreshTokenTtl,

@@ -14,6 +14,12 @@ export interface SessionPolicy {
   readonly graceUses: number;
 }
 
+/** Enough for the tabs of one browser that refresh at once. */
+export const SIBLINGS_A_WINDOW = 20;
+
+/** In characters. */
+const LABEL_LENGTH = 200;
+
 export type EndedWhy =
   | 'signed-out'
   | 'signed-in-again'
@@ -38,7 +44,7 @@ export type Rotation =
  * One sign-in of one browser or app. Each refresh moves it to the next generation; the tokens of a generation are
  * siblings. No token is kept: a generation number is all that tells an old token from a new one.
  */
-export class Session {
+class SessionState {
   readonly id: string;
   readonly userId: number;
   /** The newest generation issued, 1 and up. */
@@ -74,7 +80,13 @@ export class Session {
     policy: SessionPolicy,
     now: Date,
   ): Session {
-    return new Session(sign.id, sign.userId, firstCharacters(sign.label.toWellFormed(), 200), policy, now);
+    return new SessionState(
+      sign.id,
+      sign.userId,
+      firstCharacters(sign.label.toWellFormed(), LABEL_LENGTH),
+      policy,
+      now,
+    );
   }
 
   isLive(now: Date): boolean {
@@ -139,6 +151,10 @@ export class Session {
     this.idleEnd = earlier(after(now, policy.idle), this.absoluteEnd);
   }
 }
+
+/** A session as others see it: only its own methods change it. */
+export type Session = Readonly<SessionState>;
+export const Session: Pick<typeof SessionState, 'start' | 'prototype'> = SessionState;
 
 const after = (time: Date, milliseconds: number): Date => new Date(time.getTime() + milliseconds);
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);

@@ -11,7 +11,7 @@ export interface Registration {
 }
 
 /** Somebody with an account. */
-export class User {
+class UserState {
   readonly id: number;
   username: Username;
   email: EmailAddress | null;
@@ -34,7 +34,7 @@ export class User {
   }
 
   static register(registration: Registration, now: Date): User {
-    return new User(registration, now);
+    return new UserState(registration, now);
   }
 
   rename(username: Username): void {
@@ -62,3 +62,7 @@ export class User {
     if (details.isPrivate !== undefined) this.isPrivate = details.isPrivate;
   }
 }
+
+/** A user as others see them: only their own methods change them. */
+export type User = Readonly<UserState>;
+export const User: Pick<typeof UserState, 'register' | 'prototype'> = UserState;

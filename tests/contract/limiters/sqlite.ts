@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import type { Attempt, AttemptBudget, AttemptLimiter } from '#application/identity/attempt-limiter';
+import type { Attempt, AttemptLimiter } from '#application/identity/attempt-limiter';
+import type { AttemptBudget } from '#domain/identity/attempt-budgets';
 import type { Clock } from '#application/ports/clock';
 import { Unavailable } from '#application/ports/unavailable';
 

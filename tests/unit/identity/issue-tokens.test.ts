@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { MAX_SESSIONS } from '#application/identity/issue-tokens';
 import { Unavailable } from '#application/ports/unavailable';
+import { MAX_LIVE_SESSIONS } from '#domain/identity/session-limit';
 import { DAY, HOUR, identityWorld, MINUTE, signedIn, signedInAgain } from '../../support/identity.ts';
 import { accepted, faultOf, refused } from '../../support/outcomes.ts';
 
@@ -91,11 +91,11 @@ describe('Signing in', () => {
     expect(await world.identity.isLive(caller)).to.be.true;
   });
 
-  it(`P28: is none more when a browser with one of ${MAX_SESSIONS} sessions signs in again`, async () => {
+  it(`P28: is none more when a browser with one of ${MAX_LIVE_SESSIONS} sessions signs in again`, async () => {
     const world = identityWorld();
     const oldest = await signedIn(world);
     const sessions = [];
-    for (let count = 2; count <= MAX_SESSIONS; count += 1) sessions.push(accepted(await world.signIn()));
+    for (let count = 2; count <= MAX_LIVE_SESSIONS; count += 1) sessions.push(accepted(await world.signIn()));
     const held = { refreshToken: sessions.at(-1)!.refresh.token };
     accepted(await world.signIn({ held }));
     expect(await world.identity.isLive(oldest.caller)).to.be.true;
@@ -178,11 +178,11 @@ describe('Signing in', () => {
     expect(refused(await world.signIn())).to.deep.equal(WRONG);
   });
 
-  it(`ends the oldest of more than ${MAX_SESSIONS} sessions`, async () => {
+  it(`ends the oldest of more than ${MAX_LIVE_SESSIONS} sessions`, async () => {
     const world = identityWorld();
     const oldest = await signedIn(world);
     const second = await signedInAgain(world);
-    for (let count = 3; count <= MAX_SESSIONS; count += 1) accepted(await world.signIn());
+    for (let count = 3; count <= MAX_LIVE_SESSIONS; count += 1) accepted(await world.signIn());
     expect((await world.authenticate(oldest.access.token)).ok).to.be.true;
     accepted(await world.signIn());
     expect(refused(await world.authenticate(oldest.access.token)).code).to.equal('not-signed-in');

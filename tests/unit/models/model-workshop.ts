@@ -6,7 +6,7 @@ import { DrivenClock } from '#adapters/in-memory/driven-clock';
 import { FileModelRepository } from '#adapters/model-files/file-model-repository';
 import type { ModelCard } from '#adapters/model-files/model-card';
 import { encodeModel } from '#recommender/format/encode-model';
-import type { HeldOutPerson } from '#application/models/held-out-people';
+import type { HeldOutPerson } from '#domain/models/held-out';
 import { publishModel, type PublishModel } from '#application/models/publish-model';
 import { rollBackModel, type RollBackModel } from '#application/models/roll-back-model';
 import { itemModelOf } from '../recommendation/item-model-of.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isNightly, isResting } from '#application/models/training-schedule';
+import { isNightly, isResting } from '#domain/models/training-schedule';
 import type { TrainingState } from '#application/models/training-ledger';
 
 const MINUTE = 60_000;

@@ -6,6 +6,7 @@ import { sqlWithin } from '../database.ts';
 import { asFault } from '../faults.ts';
 import { retried } from '../retries.ts';
 import type { Sql } from '../sql.ts';
+import { IS_LIVE } from './live-sessions-sql.ts';
 import { sessionMapping } from './mapping.ts';
 
 export class PostgresSessionChanges implements SessionChanges {
@@ -48,7 +49,7 @@ export const liveSessions = (sql: Sql): LiveSessions => ({
   isLive: async ({ userId, sessionId }) => {
     const live = await sql(
       `select from sessions
-       where user_id = $1 and id = $2 and ended_at is null and idle_end > now() and absolute_end > now()`,
+       where user_id = $1 and id = $2 and ${IS_LIVE}`,
       [userId, sessionId],
     );
     return live.length > 0;

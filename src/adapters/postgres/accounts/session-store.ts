@@ -3,6 +3,7 @@ import type { SessionStore } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { EndedWhy, Session } from '#domain/identity/session';
 import { sqlWithin } from '../database.ts';
+import { IS_LIVE } from './live-sessions-sql.ts';
 
 export class PostgresSessionStore implements SessionStore {
   private readonly em: EntityManager;
@@ -11,18 +12,26 @@ export class PostgresSessionStore implements SessionStore {
     this.em = em;
   }
 
-  async open(userId: number, limit: number, start: (now: Date) => Session): Promise<Session> {
+  async open(
+    userId: number,
+    makeRoom: (live: readonly string[]) => readonly string[],
+    start: (now: Date) => Session,
+  ): Promise<Session> {
     const sql = sqlWithin(this.em);
     const [row] = await sql<{ now: Date }>('select now() from users where id = $1 for update', [userId]);
     if (row === undefined) throw new Error('A session was opened for a user who does not exist.');
     const session = start(row.now);
-    await sql(
-      `update sessions set ended_at = now(), ended_why = 'too-many-sessions'
-       where user_id = $1 and ended_at is null and id in (
-         select id from sessions where user_id = $1 and ended_at is null and idle_end > now() and absolute_end > now()
-         order by created_at desc, id desc offset $2)`,
-      [userId, limit - 1],
+    const live = await sql<{ id: string }>(
+      `select id from sessions where user_id = $1 and ${IS_LIVE} order by created_at, id`,
+      [userId],
     );
+    const ending = makeRoom(live.map(({ id }) => id));
+    if (ending.length > 0)
+      await sql(
+        `update sessions set ended_at = now(), ended_why = 'too-many-sessions'
+         where user_id = $1 and ended_at is null and id = any($2::uuid[])`,
+        [userId, ending],
+      );
     this.em.persist(session);
     await this.em.flush();
     return session;
@@ -31,7 +40,7 @@ export class PostgresSessionStore implements SessionStore {
   async end({ userId, sessionId }: TokenSubject, why: EndedWhy): Promise<boolean> {
     const ended = await sqlWithin(this.em)(
       `update sessions set ended_at = now(), ended_why = $3
-       where user_id = $1 and id = $2 and ended_at is null and idle_end > now() and absolute_end > now()
+       where user_id = $1 and id = $2 and ${IS_LIVE}
        returning id`,
       [userId, sessionId, why],
     );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Attempt, AttemptBudget, AttemptLimiter } from '#application/identity/attempt-limiter';
+import type { Attempt, AttemptLimiter } from '#application/identity/attempt-limiter';
+import type { AttemptBudget } from '#domain/identity/attempt-budgets';
 import type { Clock } from '#application/ports/clock';
 import type { Sql } from '../sql.ts';
 import { placeOf, waitFor, type Counts } from './sliding-window.ts';

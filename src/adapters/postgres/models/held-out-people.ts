@@ -1,17 +1,14 @@
 import type { HeldOutPeople } from '#application/models/held-out-people';
-import { isHeldOut } from '#application/recommendation/training-ratings';
+import { peopleToCompareOn } from '#domain/models/held-out';
 import type { RatedMovie } from '#domain/recommendation/history';
 import type { Sql } from '../sql.ts';
 
-/** More would take minutes and tell no more: the error of a mean over so many is below .006. */
-const MOST_PEOPLE = 2_000;
 const PEOPLE_AT_A_TIME = 100;
 
-/** The people held out who came first, so that later ones change nothing. */
 export const heldOutPeople = (sql: Sql): HeldOutPeople => ({
   async people() {
     const users = await sql<{ id: number }>('select id from users order by id');
-    const ids = users.map(({ id }) => id).filter(isHeldOut).slice(0, MOST_PEOPLE); // prettier-ignore
+    const ids = peopleToCompareOn(users.map(({ id }) => id));
     const people = new Map<number, RatedMovie[]>(ids.map((id) => [id, []]));
     for (let at = 0; at < ids.length; at += PEOPLE_AT_A_TIME) {
       const ratings = await sql<RatedMovie & { userId: number }>(

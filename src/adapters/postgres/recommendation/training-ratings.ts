@@ -1,4 +1,5 @@
-import { isHeldOut, type TrainingRatings } from '#application/recommendation/training-ratings';
+import type { TrainingRatings } from '#application/recommendation/training-ratings';
+import { isHeldOut } from '#domain/models/held-out';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
 import type { Sql } from '../sql.ts';
 

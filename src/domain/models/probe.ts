@@ -1,5 +1,5 @@
-import type { History } from '#domain/recommendation/history';
-import type { HeldOutPerson } from './held-out-people.ts';
+import type { History } from '../recommendation/history.ts';
+import type { HeldOutPerson } from './held-out.ts';
 
 /** What a model is told of a person, and what they liked beside it. */
 export interface Probe {

@@ -1,4 +1,12 @@
-import type { TrainingState } from './training-ledger.ts';
+/** What a schedule looks at of the trainings that were. */
+interface PastTrainings {
+  /** The last one that came to its end. */
+  readonly last: { readonly startedAt: Date; readonly endedAt: Date } | undefined;
+  /** Those since then that began and did not come to their end. */
+  readonly failures: number;
+  /** When the latest began. */
+  readonly triedAt: Date | undefined;
+}
 
 export interface TrainingPolicy {
   /** New ratings. */
@@ -22,7 +30,7 @@ const pauseAfter = (failures: number): number =>
   failures === 0 ? 0 : Math.min(DAY, MINUTE * 2 ** (failures - 1));
 
 /** Whether it is too early to try again, after a failure or after the last training. */
-export const isResting = ({ failures, triedAt, last }: TrainingState, now: Date): boolean => {
+export const isResting = ({ failures, triedAt, last }: PastTrainings, now: Date): boolean => {
   if (triedAt !== undefined && now.getTime() < triedAt.getTime() + pauseAfter(failures)) return true;
   if (last === undefined) return false;
   const took = last.endedAt.getTime() - last.startedAt.getTime();

@@ -1,7 +1,7 @@
-import { ndcg } from '#domain/recommendation/ndcg';
-import { mean, standardError } from '#domain/recommendation/figures';
-import type { History } from '#domain/recommendation/history';
-import type { HeldOutPerson } from './held-out-people.ts';
+import { ndcg } from '../recommendation/ndcg.ts';
+import { mean, standardError } from '../recommendation/figures.ts';
+import type { History } from '../recommendation/history.ts';
+import type { HeldOutPerson } from './held-out.ts';
 import { probeOf } from './probe.ts';
 
 type Ranks = Readonly<{ best(history: History, length: number): readonly number[] }>;
