@@ -73,16 +73,7 @@ describe('Every request', () => {
     expect((await api().client().get('/api/movie/1/')).headers['x-request-id']).to.match(/^[0-9a-f-]{36}$/);
   });
 
-  for (const query of [
-    'limit=0',
-    'limit=101',
-    'limit=1e9',
-    'limit=-1',
-    'limit=1.5',
-    'limit=',
-    'limit=x',
-    'limit=١',
-  ])
+  for (const query of ['limit=0', 'limit=101', 'limit=1e9', 'limit=-1', 'limit=1.5', 'limit=x', 'limit=١'])
     it(`refuses ${query}`, async () => {
       const answer = await api()
         .client()
