@@ -92,14 +92,14 @@ export default {
       severity: 'error',
       comment: 'Swapping the database library touches one folder.',
       from: { path: '^src/', pathNot: '^src/adapters/postgres/' },
-      to: { path: 'node_modules/(@mikro-orm|kysely|pg|pg-copy-streams|rate-limiter-flexible)(/|$)' },
+      to: { path: 'node_modules/(@mikro-orm|kysely|pg|pg-copy-streams)(/|$)' },
     },
     {
       name: 'only-security-knows-crypto-libraries',
       severity: 'error',
       comment: 'Swapping hashing or signing touches one folder.',
       from: { path: '^src/', pathNot: '^src/adapters/security/' },
-      to: { path: 'node_modules/(argon2|jsonwebtoken)(/|$)' },
+      to: { path: 'node_modules/(argon2|jsonwebtoken|lru-cache)(/|$)' },
     },
     {
       name: 'only-torchserve-knows-its-client',

@@ -1,5 +1,6 @@
 import jwt from 'jsonwebtoken';
 import type { z } from 'zod';
+import { LRUCache } from 'lru-cache';
 import type {
   RefreshClaims,
   SignedToken,
@@ -11,7 +12,6 @@ import type { Clock } from '#application/ports/clock';
 import type { Ids } from '#application/ports/ids';
 import { readCompactToken } from './compact-token.ts';
 import type { KeyRing } from './key-ring.ts';
-import { RecentlySeen } from './recently-seen.ts';
 import type { KeyUse, SigningKey } from './signing-key.ts';
 import { accessClaimsSchema, headerSchema, KINDS, refreshClaimsSchema } from './token-schemas.ts';
 
@@ -25,8 +25,7 @@ interface Genuine<Shape> {
   readonly data: Shape;
 }
 
-/** A browser shows the same access token for minutes; a refresh token comes back once. */
-const KNOWN_TOKENS = { access: 4_000, refresh: 0 };
+const KNOWN_TOKENS = 4_000;
 
 /**
  * JWTs by jsonwebtoken, which signs and checks the signature. Everything it would let pass (no expiry, another type,
@@ -37,10 +36,8 @@ export class JwtTokenSigner implements TokenSigner {
   readonly #issuer: string;
   readonly #clock: Clock;
   readonly #ids: Ids;
-  readonly #known = {
-    access: new RecentlySeen<Genuine<AccessClaims>>(KNOWN_TOKENS.access),
-    refresh: new RecentlySeen<Genuine<AccessClaims>>(KNOWN_TOKENS.refresh),
-  };
+  /** A browser shows the same access token for minutes; a refresh token comes back once and is not kept. */
+  readonly #knownAccess = new LRUCache<string, Genuine<AccessClaims>>({ max: KNOWN_TOKENS });
 
   /**
    * @param issuer what this installation calls itself: its public address
@@ -121,7 +118,7 @@ export class JwtTokenSigner implements TokenSigner {
     schema: z.ZodType<Shape>,
     now: Date,
   ): Genuine<Shape> | string {
-    const known = this.#known[use].get(token);
+    const known = use === 'access' ? this.#knownAccess.get(token) : undefined;
     // What is kept for a use was read by the schema of that use.
     if (known !== undefined) return known as Genuine<Shape>;
     const parts = readCompactToken(token);
@@ -133,7 +130,7 @@ export class JwtTokenSigner implements TokenSigner {
     if (!success) return 'claims of another shape';
     if (data.iss !== this.#issuer) return 'issued by somebody else';
     if (data.aud !== KINDS[use].audience) return 'meant for another use';
-    this.#known[use].keep(token, { key, data });
+    if (use === 'access') this.#knownAccess.set(token, { key, data });
     return { key, data };
   }
 
