@@ -13,7 +13,8 @@ import { InProcessRecommender } from '#adapters/model-files/in-process-recommend
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
-import { RandomIds, SystemClock } from '#adapters/security/system';
+import { RandomIds } from '#adapters/security/system';
+import { clock } from './clock.ts';
 import { createContainer, routesOf } from './container.ts';
 import { openKeyRing } from './key-ring.ts';
 import { openMetrics } from './metrics.ts';
@@ -62,7 +63,6 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
   const modelCalls = modelCallMetrics(registry);
   const modelServer = openModelServer(settings, modelCalls, log);
   const inProcess = new InProcessRecommender(models);
-  const clock = new SystemClock();
   const ids = new RandomIds();
   const container = createContainer(
     {

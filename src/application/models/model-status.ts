@@ -23,6 +23,8 @@ export interface ModelStatus {
   readonly unpublished: ModelDescription | undefined;
 }
 
+export type ReadModelStatus = () => Promise<ModelStatus>;
+
 /** Reads and checks every model that is kept. */
 export const modelStatus =
   (models: Pick<ModelRepository, 'publications' | 'open' | 'candidate'>) =>

@@ -17,6 +17,12 @@ export interface TrainingResult {
   readonly sentence: string;
 }
 
+/** Trains and publishes; ends promptly, whichever way, when `stop` is aborted. */
+export type RunTraining = (stop: AbortSignal) => Promise<TrainingResult>;
+
+/** Where news goes, a sentence each; `cause` stands beside what went wrong. */
+export type Report = (sentence: string, cause?: unknown) => void;
+
 interface Ports {
   readonly ledger: TrainingLedger;
   readonly lease: TrainingLease;
@@ -24,10 +30,8 @@ interface Ports {
   readonly models: Pick<ModelRepository, 'newestLearned'>;
   readonly catalogue: Pick<ServiceCatalogue, 'fingerprint'>;
   readonly clock: Clock;
-  /** Trains and publishes; ends promptly, whichever way, when `stop` is aborted. */
-  readonly train: (stop: AbortSignal) => Promise<TrainingResult>;
-  /** Where news goes, a sentence each; `cause` stands beside what went wrong. */
-  readonly report: (sentence: string, cause?: unknown) => void;
+  readonly train: RunTraining;
+  readonly report: Report;
 }
 
 /**

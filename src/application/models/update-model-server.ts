@@ -16,9 +16,12 @@ export type ModelServerUpdate =
     }
   /** Another version was published meanwhile, which is to be brought there instead. */
   | { readonly outcome: 'overtaken' }
-  | { readonly outcome: 'nothing-published' };
+  | { readonly outcome: 'nothing-published' | 'no-server' };
 
 export type UpdateModelServer = (stop?: AbortSignal) => Promise<ModelServerUpdate>;
+
+/** Where the models serve in process. */
+export const noModelServer: UpdateModelServer = () => Promise.resolve({ outcome: 'no-server' });
 
 /**
  * Looks in a row at a worker that is not ready, after which its server has given it up: some try for five minutes to

@@ -1,6 +1,9 @@
 import type { PublicationRefused } from '#application/models/publish-model';
-import { describePublished, publishing } from '../processes/model-publishing.ts';
-import { modelServerFollows } from '../processes/model-server-follows.ts';
+import { thenUpdateServer } from '#application/models/report-server-update';
+import { publicationSentence } from '#application/models/publication-sentence';
+import { createTrainingContainer } from '../models-container.ts';
+import { MODELS } from '../modules/models.ts';
+import { TRAINING } from '../modules/training.ts';
 import { readSettings } from '../settings.ts';
 import { ensureModelsAreThere, withExistingDatabase } from './existing-service.ts';
 import { CommandFault, runCommand, UsageError, type ModelCommand } from './model-command.ts';
@@ -44,11 +47,15 @@ const command: ModelCommand = {
     const settings = readSettings(process.env);
     ensureModelsAreThere(settings);
     await withExistingDatabase(settings, quietly, async (database) => {
-      const outcome = await publishing(settings, database)({ place: model, force: args.includes(FORCE) });
+      const container = createTrainingContainer(settings, database);
+      const publish = thenUpdateServer(
+        container.get(TRAINING.publishModel),
+        container.get(MODELS.reportServerUpdate),
+      );
+      const outcome = await publish({ place: model, force: args.includes(FORCE) });
       if (!outcome.ok) throw new CommandFault(`${outcome.refusal.sentence} ${HINTS[outcome.refusal.code]}`);
-      console.log(describePublished(outcome.value));
-      const followed = await modelServerFollows(settings);
-      if (followed !== undefined) console.log(followed);
+      console.log(publicationSentence(outcome.value));
+      if (outcome.value.server !== undefined) console.log(outcome.value.server);
     });
   },
 };

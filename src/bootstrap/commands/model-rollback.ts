@@ -1,9 +1,7 @@
-import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
-import { FileModelRepository } from '#adapters/model-files/file-model-repository';
-import { SystemClock } from '#adapters/security/system';
-import { rollBackModel } from '#application/models/roll-back-model';
-import { modelFolder } from '../model-folder.ts';
-import { modelServerFollows } from '../processes/model-server-follows.ts';
+import { thenUpdateServer } from '#application/models/report-server-update';
+import { createTrainingContainer } from '../models-container.ts';
+import { MODELS } from '../modules/models.ts';
+import { TRAINING } from '../modules/training.ts';
 import { readSettings } from '../settings.ts';
 import { ensureModelsAreThere, withExistingDatabase } from './existing-service.ts';
 import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
@@ -28,18 +26,18 @@ const command: ModelCommand = {
     await withExistingDatabase(
       settings,
       () => undefined,
-      async ({ sql }) => {
-        const outcome = await rollBackModel({
-          models: new FileModelRepository(modelFolder(settings.dataDir)),
-          catalogue: serviceCatalogue(sql),
-          clock: new SystemClock(),
-        })();
+      async (database) => {
+        const container = createTrainingContainer(settings, database);
+        const rollBack = thenUpdateServer(
+          container.get(TRAINING.rollBackModel),
+          container.get(MODELS.reportServerUpdate),
+        );
+        const outcome = await rollBack();
         if (!outcome.ok) throw new CommandFault(outcome.refusal.sentence);
-        const { from, to, passedOver } = outcome.value;
+        const { from, to, passedOver, server } = outcome.value;
         for (const sentence of passedOver) console.log(sentence);
         console.log(`Model ${to} is in service again, instead of ${from}.`);
-        const followed = await modelServerFollows(settings);
-        if (followed !== undefined) console.log(followed);
+        if (server !== undefined) console.log(server);
       },
     );
   },

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { modelServerFollows } from '../processes/model-server-follows.ts';
+import { createModelsContainer } from '../models-container.ts';
+import { MODELS } from '../modules/models.ts';
 import { listenForStop } from '../processes/stop-signals.ts';
 import { readSettings } from '../settings.ts';
 import { addressesFrom, ensureFree } from '#adapters/torchserve/installation/addresses';
@@ -53,8 +54,10 @@ const command: ModelCommand = {
       if (first !== undefined)
         throw new CommandFault(`TorchServe ended at once (${first}); its last lines say why.`);
       if (!signals.isAsked()) console.log(`TorchServe answers at ${addresses.inference}.`);
-      const follows = modelServerFollows({ ...settings, recommender: 'torchserve' });
-      void follows.then((sentence) => console.log(sentence));
+      const models = createModelsContainer({ ...settings, recommender: 'torchserve' });
+      void models
+        .get(MODELS.reportServerUpdate)()
+        .then((sentence) => console.log(sentence));
       const reason = await Promise.race([server.ended, signals.asked]);
       if (reason !== undefined && !signals.isAsked())
         throw new CommandFault(`TorchServe ended by itself (${reason}).`);

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { openDatabase } from '#adapters/postgres/database';
 import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
 import { trainingLedger } from '#adapters/postgres/models/training-ledger';
-import { FileModelRepository } from '#adapters/model-files/file-model-repository';
-import { modelStatus } from '#application/models/model-status';
-import { modelFolder } from '../model-folder.ts';
 import { managedModelServer } from '../model-server.ts';
+import { createModelsContainer } from '../models-container.ts';
+import { MODELS } from '../modules/models.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { ensureDataDirIsThere } from './existing-service.ts';
 import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
@@ -56,7 +55,7 @@ const command: ModelCommand = {
   run: async () => {
     const settings = readSettings(process.env);
     ensureDataDirIsThere(settings);
-    const status = await modelStatus(new FileModelRepository(modelFolder(settings.dataDir)))();
+    const status = await createModelsContainer(settings).get(MODELS.modelStatus)();
     if (status.inService !== undefined) console.log(describeModels(status));
     const server = managedModelServer(settings);
     if (server !== undefined)

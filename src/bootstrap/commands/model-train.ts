@@ -1,10 +1,11 @@
 import { dirname, join, resolve } from 'node:path';
 import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
-import { FileTrainer } from '#adapters/model-files/training/file-trainer';
+import { serviceMaterial } from '#application/models/train-and-publish';
 import { ratingsInFile } from '#adapters/catalogue/movielens/ratings-file';
 import type { TrainedVersion, TrainingMaterial } from '#application/recommendation/trainer';
 import { modelFolder } from '../model-folder.ts';
+import { createTrainer } from '../modules/models.ts';
 import { readSettings } from '../settings.ts';
 import { ensureDataDirIsThere, withExistingDatabase } from './existing-service.ts';
 import { filmsOfFolder } from './films-of-ratings.ts';
@@ -29,18 +30,12 @@ const command: ModelCommand = {
     const settings = readSettings(process.env);
     if (out === undefined) ensureDataDirIsThere(settings);
     const folder = out === undefined ? modelFolder(settings.dataDir) : resolve(out);
-    const train = (material: TrainingMaterial) =>
-      new FileTrainer(folder, () => new Date()).train(material, tell);
+    const train = (material: TrainingMaterial) => createTrainer(folder).train(material, tell);
     report(
       folder,
       ratings === 'database'
         ? await withExistingDatabase(settings, tell, ({ sql }) =>
-            train({
-              ratings: trainingRatings(sql),
-              catalogue: trainingCatalogue(sql),
-              films: 'service',
-              source: 'from the database, without the people held out for good',
-            }),
+            train(serviceMaterial(trainingRatings(sql), trainingCatalogue(sql))),
           )
         : await train(await materialOf(resolve(ratings), movies)),
     );

@@ -1,9 +1,8 @@
+import { Container } from 'inversify';
 import { destination, pino } from 'pino';
 import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 import { openDatabase } from '#adapters/postgres/database';
-import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
-import { SystemClock } from '#adapters/security/system';
-import { importRatings } from '#application/import/import-ratings';
+import { IMPORTS, importsModule } from '../modules/imports.ts';
 import { readSettings } from '../settings.ts';
 import type { ImportArguments } from './import-arguments.ts';
 import { describeImport } from './import-report.ts';
@@ -26,9 +25,10 @@ export const runImport = async (
       signal.throwIfAborted();
       const database = await openDatabase({ url, poolSize: 1, statementTimeout: 0 });
       try {
-        const loader = new PostgresRatingLoader({ url, sql: database.sql });
+        const container = new Container();
+        container.load(importsModule(url, database));
         const start = performance.now();
-        const report = await importRatings({ loader, clock: new SystemClock() })(data, {
+        const report = await container.get(IMPORTS.importRatings)(data, {
           skipBad,
           progress,
           signal,

@@ -10,8 +10,8 @@ import type { RatingHistories } from '#application/recommendation/rating-histori
 import type { Recommender } from '#application/recommendation/recommender';
 import { recommendMovies, type RecommendMovies } from '#application/recommendation/recommend-movies';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
+import { firstShareOf } from '#application/recommendation/time-budget';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
-import { modelTimeoutOf } from '../model-server.ts';
 import type { Resources } from '../resources.ts';
 import type { Settings } from '../settings.ts';
 import { contextModule, id } from '../wiring.ts';
@@ -62,16 +62,20 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       { popularity: STORED.popularity },
     );
 
-    useCase(RECOMMENDATION.recommendMovies, (needs) => recommendMovies(needs, modelTimeoutOf(settings)), {
-      histories: STORED.histories,
-      recommenders: RECOMMENDATION.recommenders,
-      movies: CATALOGUE.movies,
-      genres: CATALOGUE.genres,
-      traits: STORED.traits,
-      renown: STORED.renown,
-      clock: SHARED.clock,
-      observer: GIVEN.modelCalls,
-    });
+    useCase(
+      RECOMMENDATION.recommendMovies,
+      (needs) => recommendMovies(needs, firstShareOf(settings.recommenderTimeout)),
+      {
+        histories: STORED.histories,
+        recommenders: RECOMMENDATION.recommenders,
+        movies: CATALOGUE.movies,
+        genres: CATALOGUE.genres,
+        traits: STORED.traits,
+        renown: STORED.renown,
+        clock: SHARED.clock,
+        observer: GIVEN.modelCalls,
+      },
+    );
 
     routes(recommendationRoute, { recommendMovies: RECOMMENDATION.recommendMovies });
   });

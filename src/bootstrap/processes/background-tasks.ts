@@ -5,10 +5,10 @@ import { startTraining } from './training.ts';
 /** What the primary does beside its workers: it keeps the model up to date, and the model server at it. */
 export const startBackgroundTasks: StartBackgroundTasks = (settings, databaseUrl, log) => {
   const training = startTraining(settings, databaseUrl, log);
-  const bringing = startModelServerUpdates(settings, log);
+  const updates = startModelServerUpdates(settings, log);
   return {
     stop: async () => {
-      await Promise.all([training.stop(), bringing?.stop()]);
+      await Promise.all([training.stop(), updates?.stop()]);
     },
   };
 };

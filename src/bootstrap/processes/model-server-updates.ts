@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { UpdateModelServer } from '#application/models/update-model-server';
 import { Unavailable } from '#application/ports/unavailable';
-import { modelServerUpdate, managedModelServer } from '../model-server.ts';
+import { createModelsContainer } from '../models-container.ts';
+import { MODELS } from '../modules/models.ts';
 import type { Settings } from '../settings.ts';
 import { PeriodicTask } from './periodic-task.ts';
 
@@ -15,13 +16,12 @@ const REST = 60_000;
  * when another model is published. Undefined where the models serve in process.
  */
 export const startModelServerUpdates = (settings: Settings, log: Logger): PeriodicTask | undefined => {
-  const server = managedModelServer(settings);
-  if (server === undefined) return undefined;
-  const bring = patient(modelServerUpdate(server, settings));
+  if (settings.recommender !== 'torchserve') return undefined;
+  const updateServer = withRest(createModelsContainer(settings).get(MODELS.updateModelServer));
   return new PeriodicTask({
     every: LOOK_EVERY,
     look: async (stop) => {
-      const update = await bring(stop);
+      const update = await updateServer(stop);
       if (update.outcome === 'updated') log.info(`The model server serves model ${update.version}.`);
     },
     failing:
@@ -31,13 +31,13 @@ export const startModelServerUpdates = (settings: Settings, log: Logger): Period
 };
 
 /** Goes on failing for a while where the server answered and could not do it. */
-const patient = (bring: UpdateModelServer): UpdateModelServer => {
+const withRest = (updateServer: UpdateModelServer): UpdateModelServer => {
   let failure: { readonly error: unknown; readonly until: number } | undefined;
   return async (stop) => {
     if (failure !== undefined && performance.now() < failure.until) throw failure.error;
     failure = undefined;
     try {
-      return await bring(stop);
+      return await updateServer(stop);
     } catch (error) {
       if (!(error instanceof Unavailable)) failure = { error, until: performance.now() + REST };
       throw error;

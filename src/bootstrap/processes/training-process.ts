@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { receiveAssignment } from './assignment.ts';
-import type { TrainingNews } from './training-news.ts';
+import type { TrainingMessage } from '#adapters/training-process/training-messages';
 
 /** Requests come first. Linux keeps a priority for each thread; those made later inherit it. */
 const stepBack = (): void => {
@@ -10,7 +10,7 @@ const stepBack = (): void => {
   for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_LOW);
 };
 
-const tell = (news: TrainingNews): Promise<void> =>
+const tell = (news: TrainingMessage): Promise<void> =>
   new Promise((resolve) => {
     process.send?.(news, () => resolve());
   });
@@ -22,9 +22,9 @@ process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit(1));
 const { settings, databaseUrl } = await receiveAssignment();
 try {
-  const { trainAndPublish } = await import('./train-and-publish.ts');
+  const { trainOnce } = await import('./train-once.ts');
   const progress = (sentence: string) => void tell({ progress: sentence });
-  await tell({ result: await trainAndPublish(settings, databaseUrl, progress) });
+  await tell({ result: await trainOnce(settings, databaseUrl, progress) });
 } catch (error) {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   await tell({ failure: { message, stack } });

@@ -1,20 +1,14 @@
-import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import type { Logger } from 'pino';
+import { trainingLines } from '#adapters/logging/training-lines';
 import { openDatabase, type Database } from '#adapters/postgres/database';
-import { ratingCounts } from '#adapters/postgres/models/rating-counts';
-import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
-import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
-import { trainingLedger } from '#adapters/postgres/models/training-ledger';
-import { FileModelRepository } from '#adapters/model-files/file-model-repository';
-import { SystemClock } from '#adapters/security/system';
-import { trainWhenDue, type TrainWhenDue, type TrainingResult } from '#application/models/train-when-due';
-import { modelFolder } from '../model-folder.ts';
+import { forkTraining } from '#adapters/training-process/forked-training';
+import type { TrainWhenDue } from '#application/models/train-when-due';
+import { createTrainingContainer } from '../models-container.ts';
+import { TRAINING } from '../modules/training.ts';
 import type { Settings } from '../settings.ts';
 import type { Assignment } from './assignment.ts';
 import { PeriodicTask } from './periodic-task.ts';
-import { trainingLines } from './training-lines.ts';
-import type { TrainingNews } from './training-news.ts';
 
 /** Milliseconds between two looks whether a training is due. */
 const LOOK_EVERY = 15_000;
@@ -28,7 +22,7 @@ export const startTraining = (settings: Settings, databaseUrl: string, log: Logg
     every: LOOK_EVERY,
     look: async (stop) => {
       database ??= await openDatabase({ url: databaseUrl, poolSize: 2, statementTimeout: STATEMENT_TIMEOUT });
-      look ??= wire({ settings, databaseUrl }, database, log);
+      look ??= createTraining({ settings, databaseUrl }, database, log);
       await look(stop);
     },
     close: async () => database?.close(),
@@ -37,41 +31,15 @@ export const startTraining = (settings: Settings, databaseUrl: string, log: Logg
   });
 };
 
-const wire = (assignment: Assignment, { sql }: Database, log: Logger): TrainWhenDue => {
-  const { settings } = assignment;
-  return trainWhenDue(
-    {
-      ledger: trainingLedger(sql),
-      lease: new PostgresTrainingLease(sql),
-      counts: ratingCounts(sql),
-      models: new FileModelRepository(modelFolder(settings.dataDir)),
-      catalogue: serviceCatalogue(sql),
-      clock: new SystemClock(),
-      train: (stop) => inProcessOfItsOwn(assignment, stop, log),
-      report: (sentence, cause) =>
-        cause === undefined ? log.info(sentence) : log.error({ err: cause }, sentence),
-    },
-    settings,
-  );
-};
-
-/** Trains in a child process, which is killed when `stop` is aborted: nothing that it wrote halfway is ever read. */
-const inProcessOfItsOwn = (assignment: Assignment, stop: AbortSignal, log: Logger): Promise<TrainingResult> =>
-  new Promise((resolve, reject) => {
-    const child = fork(new URL(`./training-process${extname(import.meta.url)}`, import.meta.url));
-    const tell = trainingLines(log);
-    const kill = (): void => void child.kill('SIGKILL');
-    stop.addEventListener('abort', kill);
-    if (stop.aborted) kill();
-    child.on('error', reject);
-    child.on('message', ({ progress, result, failure }: TrainingNews) => {
-      if (progress !== undefined) tell(progress);
-      if (result !== undefined) resolve(result);
-      if (failure !== undefined) reject(Object.assign(new Error(failure.message), { stack: failure.stack }));
-    });
-    child.once('exit', (code, signal) => {
-      stop.removeEventListener('abort', kill);
-      reject(new Error(`The process of the training has ended (${String(code ?? signal)}).`));
-    });
-    child.send(assignment);
+const createTraining = (assignment: Assignment, database: Database, log: Logger): TrainWhenDue => {
+  const options = {
+    module: new URL(`./training-process${extname(import.meta.url)}`, import.meta.url),
+    assignment,
+  };
+  const container = createTrainingContainer(assignment.settings, database, {
+    train: (stop) => forkTraining({ ...options, tell: trainingLines(log) }, stop),
+    report: (sentence, cause) =>
+      cause === undefined ? log.info(sentence) : log.error({ err: cause }, sentence),
   });
+  return container.get(TRAINING.trainWhenDue);
+};

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { trainingLines } from '#bootstrap/processes/training-lines';
+import { trainingLines } from '#adapters/logging/training-lines';
 
 describe('the progress of a training in the log of the service', () => {
   it('is a line at each step, and of the trials in between one each quarter of a minute', () => {

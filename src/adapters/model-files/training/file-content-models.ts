@@ -1,0 +1,17 @@
+import type { ContentModels } from '#application/models/ensure-model';
+import type { Clock } from '#application/ports/clock';
+import type { TrainingCatalogue } from '#application/recommendation/training-catalogue';
+import { publishTrainedModel } from '../publish-trained-model.ts';
+import { trainContentModel } from './train-content-model.ts';
+
+/** Models from what films are, in a folder of models. */
+export const createContentModels = (
+  folder: string,
+  { films, clock }: { readonly films: TrainingCatalogue; readonly clock: Clock },
+): ContentModels => ({
+  publishNew: async () => {
+    const trained = await trainContentModel(films, { now: clock.now() });
+    await publishTrainedModel(folder, trained);
+    return trained.card.version;
+  },
+});

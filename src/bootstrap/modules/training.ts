@@ -1,0 +1,111 @@
+import type { ContainerModule } from 'inversify';
+import { createContentModels } from '#adapters/model-files/training/file-content-models';
+import type { Database } from '#adapters/postgres/database';
+import { heldOutPeople } from '#adapters/postgres/models/held-out-people';
+import { ratingCounts } from '#adapters/postgres/models/rating-counts';
+import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
+import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
+import { trainingLedger } from '#adapters/postgres/models/training-ledger';
+import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
+import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
+import { ensureModel, type ContentModels, type EnsureModel } from '#application/models/ensure-model';
+import type { HeldOutPeople } from '#application/models/held-out-people';
+import { publishModel, type PublishModel } from '#application/models/publish-model';
+import { rollBackModel, type RollBackModel } from '#application/models/roll-back-model';
+import type { ServiceCatalogue } from '#application/models/service-catalogue';
+import { trainAndPublish, type TrainAndPublish } from '#application/models/train-and-publish';
+import {
+  trainWhenDue,
+  type Report,
+  type RunTraining,
+  type TrainWhenDue,
+} from '#application/models/train-when-due';
+import type { RatingCounts, TrainingLease, TrainingLedger } from '#application/models/training-ledger';
+import type { TrainingCatalogue } from '#application/recommendation/training-catalogue';
+import type { TrainingRatings } from '#application/recommendation/training-ratings';
+import { clock } from '../clock.ts';
+import { modelFolder } from '../model-folder.ts';
+import type { Settings } from '../settings.ts';
+import { contextModule, id } from '../wiring.ts';
+import { MODELS } from './models.ts';
+import { SHARED } from './shared.ts';
+
+const KEPT = {
+  ledger: id<TrainingLedger>('ledger'),
+  lease: id<TrainingLease>('lease'),
+  counts: id<RatingCounts>('counts'),
+  catalogue: id<ServiceCatalogue>('serviceCatalogue'),
+  heldOut: id<HeldOutPeople>('heldOut'),
+  ratings: id<TrainingRatings>('trainingRatings'),
+  films: id<TrainingCatalogue>('trainingCatalogue'),
+};
+
+const GIVEN = {
+  train: id<RunTraining>('train'),
+  report: id<Report>('report'),
+};
+
+/** How models are made from the service's data and come into service. */
+export const TRAINING = {
+  ...KEPT,
+  ...GIVEN,
+  contentModels: id<ContentModels>('contentModels'),
+  ensureModel: id<EnsureModel>('ensureModel'),
+  publishModel: id<PublishModel>('publishModel'),
+  rollBackModel: id<RollBackModel>('rollBackModel'),
+  trainAndPublish: id<TrainAndPublish>('trainAndPublish'),
+  trainWhenDue: id<TrainWhenDue>('trainWhenDue'),
+};
+
+/** What the process that trains when it is due brings with it. */
+export interface Background {
+  readonly train: RunTraining;
+  readonly report: Report;
+}
+
+export const trainingModule = (
+  { sql }: Pick<Database, 'sql'>,
+  settings: Settings,
+  background?: Background,
+): ContainerModule =>
+  contextModule(({ given, adapter, useCase }) => {
+    given({ clock: SHARED.clock }, { clock });
+    given(KEPT, {
+      ledger: trainingLedger(sql),
+      lease: new PostgresTrainingLease(sql),
+      counts: ratingCounts(sql),
+      catalogue: serviceCatalogue(sql),
+      heldOut: heldOutPeople(sql),
+      ratings: trainingRatings(sql),
+      films: trainingCatalogue(sql),
+    });
+    if (background !== undefined) given(GIVEN, background);
+    const folder = modelFolder(settings.dataDir);
+    adapter(
+      TRAINING.contentModels,
+      (needs: Parameters<typeof createContentModels>[1]) => createContentModels(folder, needs),
+      { films: KEPT.films, clock: SHARED.clock },
+    );
+
+    const models = MODELS.repository;
+    useCase(TRAINING.ensureModel, ensureModel, { models, contentModels: TRAINING.contentModels });
+    const { catalogue, heldOut } = KEPT;
+    useCase(TRAINING.publishModel, publishModel, { models, catalogue, heldOut, clock: SHARED.clock });
+    useCase(TRAINING.rollBackModel, rollBackModel, { models, catalogue, clock: SHARED.clock });
+    useCase(TRAINING.trainAndPublish, trainAndPublish, {
+      trainer: MODELS.trainer,
+      ratings: KEPT.ratings,
+      films: KEPT.films,
+      publishModel: TRAINING.publishModel,
+    });
+    useCase(TRAINING.trainWhenDue, (needs) => trainWhenDue(needs, settings), {
+      ledger: KEPT.ledger,
+      lease: KEPT.lease,
+      counts: KEPT.counts,
+      models,
+      catalogue,
+      clock: SHARED.clock,
+      train: GIVEN.train,
+      report: GIVEN.report,
+    });
+  });
