@@ -36,7 +36,10 @@ export const createEmptyDatabase = async (): Promise<{ url: string; drop(): Prom
 
 export const createDatabase = async (): Promise<TestDatabase> => {
   const empty = await createEmptyDatabase();
-  const database = await openDatabase({ url: empty.url, poolSize: 20, statementTimeout: 0 });
+  const patient = new URL(empty.url);
+  // Tests let more wait for a connection than the pool has, on machines that have better things to do.
+  patient.searchParams.set('connect_timeout', '30');
+  const database = await openDatabase({ url: patient.href, poolSize: 20, statementTimeout: 0 });
   await migrate(database.orm);
   return {
     ...database,
