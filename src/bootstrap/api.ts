@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import { createHttpApp } from '#adapters/http/app';
-import { loggedAudit } from '#adapters/logging/logged-audit';
-import { countedAudit } from '#adapters/metrics/account-events';
+import { createLoggedAudit } from '#adapters/logging/logged-audit';
+import { createCountedAudit } from '#adapters/metrics/account-events';
 import { showPool, showQueues } from '#adapters/metrics/loads';
-import { modelCallMetrics } from '#adapters/metrics/model-calls';
+import { createModelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { openDatabase } from '#adapters/postgres/database';
 import { ServingModel } from '#adapters/model-files/serving-model';
@@ -60,7 +60,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
     onRefusedHash: (reason) => log.error({ reason }, 'A stored password hash was not even tried.'),
   });
   const passwordWork = createPasswordWork();
-  const modelCalls = modelCallMetrics(registry);
+  const modelCalls = createModelCallMetrics(registry);
   const modelServer = openModelServer(settings, modelCalls, log);
   const inProcess = new InProcessRecommender(models);
   const ids = new RandomIds();
@@ -69,7 +69,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
       storage: postgresStorage(database),
       clock,
       ids,
-      audit: countedAudit(registry, loggedAudit(log)),
+      audit: createCountedAudit(registry, createLoggedAudit(log)),
       signer: new JwtTokenSigner(keyRing, settings.publicUrl, clock, ids),
       hasher,
       passwordWork,

@@ -1,7 +1,7 @@
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import { CountedIds } from '#adapters/in-memory/counted-ids';
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
-import { inMemoryGenreRecommender } from '#adapters/in-memory/genre-recommender';
+import { createInMemoryGenreRecommender } from '#adapters/in-memory/genre-recommender';
 import { createMemory, type Memory } from '#adapters/in-memory/memory';
 import type { InMemoryMovie } from '#adapters/in-memory/movies';
 import { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
@@ -16,7 +16,7 @@ interface Options {
 }
 
 /** The whole service without any infrastructure; a test replaces what it wants to see or to break. */
-export const inMemoryResources = ({ clock = new DrivenClock(), catalogue = [] }: Options = {}) => {
+export const createInMemoryResources = ({ clock = new DrivenClock(), catalogue = [] }: Options = {}) => {
   const memory: Memory = createMemory(clock, catalogue);
   return {
     memory,
@@ -28,7 +28,7 @@ export const inMemoryResources = ({ clock = new DrivenClock(), catalogue = [] }:
     hasher: new InMemoryPasswordHasher(),
     passwordWork: { run: <T>(work: () => Promise<T>) => work() },
     commonPasswords: new Set(['password1', 'qwertyuiop']),
-    recommenders: [inMemoryGenreRecommender(catalogue)],
+    recommenders: [createInMemoryGenreRecommender(catalogue)],
     modelCalls: unobserved,
   } satisfies Resources & { memory: Memory };
 };

@@ -15,7 +15,7 @@ import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 import { openDatabase, type Database } from '#adapters/postgres/database';
 import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
-import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
+import { createRatedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { SystemClock } from '#adapters/security/system';
 import { importRatings } from '#application/import/import-ratings';
 import type { Stars } from '#domain/taste/rating';
@@ -139,7 +139,7 @@ const useMeanwhile = async (database: Database, stop: AbortSignal) => {
     `insert into users (username, created_at) values ('somebody', now()) returning id`,
   );
   const store = new PostgresRatingStore(database.sql);
-  const queries = ratedMovieQueries(database.sql);
+  const queries = createRatedMovieQueries(database.sql);
   const slowest = { read: 0, rate: 0 };
   const timed = async (what: keyof typeof slowest, work: () => Promise<unknown>) => {
     while (!stop.aborted) {

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
-import { loggedAudit } from '#adapters/logging/logged-audit';
-import { countedAudit } from '#adapters/metrics/account-events';
+import { createLoggedAudit } from '#adapters/logging/logged-audit';
+import { createCountedAudit } from '#adapters/metrics/account-events';
 import type { AuditEvent } from '#application/ports/audit-log';
 import { describeAuditLog } from './audit-log.ts';
 
@@ -22,14 +22,14 @@ describeAuditLog('in memory', () => {
 
 describeAuditLog('counted', () => {
   const audit = new InMemoryAuditLog();
-  return { audit: countedAudit(new Registry(), audit), recorded: () => audit.events };
+  return { audit: createCountedAudit(new Registry(), audit), recorded: () => audit.events };
 });
 
 describeAuditLog('lines of the log', () => {
   const lines: string[] = [];
   const log = pino({ level: 'debug', base: null, timestamp: false }, { write: (line) => lines.push(line) });
   return {
-    audit: loggedAudit(log),
+    audit: createLoggedAudit(log),
     recorded: () =>
       lines.map((line) => {
         const { audit: event, level, userId, sessionId, detail } = JSON.parse(line) as Line;

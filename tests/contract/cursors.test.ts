@@ -7,7 +7,7 @@ import {
 } from '#application/catalogue/movie-queries';
 import { encodeCursor, type ListName } from '#adapters/postgres/catalogue/cursor';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
-import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
+import { createRatedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
 
@@ -70,7 +70,7 @@ describe('a cursor made by hand, with a place that no list has, is refused by', 
 
   it('rated films', async () => {
     for (const at of impossibleInstants)
-      await refuses(['rated', 1], [at, 1], (page) => ratedMovieQueries(database.sql).of(1, page));
+      await refuses(['rated', 1], [at, 1], (page) => createRatedMovieQueries(database.sql).of(1, page));
   });
 });
 
@@ -107,7 +107,7 @@ describe('pages over times that differ by microseconds', () => {
          values ($1, $2, 8, '2026-03-29 12:00:00.000001Z'::timestamptz + $3 * interval '1 microsecond')`,
         [person, film, Math.floor(at / 3) * 300],
       );
-    expect(await allPages((page) => ratedMovieQueries(database.sql).of(person, page))).to.deep.equal(
+    expect(await allPages((page) => createRatedMovieQueries(database.sql).of(person, page))).to.deep.equal(
       films.toReversed(),
     );
   });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { openDatabase, type Database } from '#adapters/postgres/database';
-import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { Unavailable } from '#application/ports/unavailable';
 import { breakableLine } from '../support/breakable-line.ts';
 import { aSession, aUser } from '../support/builders.ts';
@@ -97,7 +97,7 @@ describe('While Postgres is away behind PgBouncer (needs pgbouncer)', function (
       statementTimeout: 2_000,
     });
     closing.push(() => database.close());
-    const unitOfWork = identityUnitOfWork(database.orm);
+    const unitOfWork = createIdentityUnitOfWork(database.orm);
     const changes = new PostgresSessionChanges(database.orm);
     const subject = await aSession({ unitOfWork }, await aUser({ unitOfWork }));
     const calls = [
@@ -148,7 +148,7 @@ describe('A change that Postgres cannot serialise', () => {
   };
 
   it('of a session is made at a later try', async () => {
-    const unitOfWork = identityUnitOfWork(database.orm);
+    const unitOfWork = createIdentityUnitOfWork(database.orm);
     const subject = await aSession({ unitOfWork }, await aUser({ unitOfWork }));
     for (const code of ['40001', '40P01']) {
       await failFirst('sessions', code);

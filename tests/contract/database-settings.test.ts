@@ -4,7 +4,7 @@ import { RELIED_ON } from '#adapters/postgres/connection/session-settings';
 import { openDatabase, sqlWithin, type Database } from '#adapters/postgres/database';
 import { onImportConnection } from '#adapters/postgres/import/import-connection';
 import type { Sql } from '#adapters/postgres/sql';
-import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { aSession, aUser } from '../support/builders.ts';
 import { POLICY } from '../support/identity.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -131,7 +131,7 @@ const describeWay = (title: string, pooled: Readonly<Record<string, string>> | u
     });
 
     it('let many change one session at once', async () => {
-      const unitOfWork = identityUnitOfWork(database.orm);
+      const unitOfWork = createIdentityUnitOfWork(database.orm);
       const changes = new PostgresSessionChanges(database.orm);
       const subject = await aSession({ unitOfWork }, await aUser({ unitOfWork }));
       const all = await Promise.all(

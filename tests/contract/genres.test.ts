@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { genreQueries } from '#adapters/postgres/catalogue/genre-queries';
+import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
 
@@ -22,7 +22,7 @@ describe('the genres of a catalogue', () => {
       aMovie('c', { genres: ['drama'] }),
       aMovie('d'),
     );
-    const genres = genreQueries(database.sql);
+    const genres = createGenreQueries(database.sql);
     expect(await genres.all()).to.deep.equal([
       { name: 'Drama', movie_count: 3 },
       { name: 'Sci-Fi', movie_count: 1 },
@@ -37,7 +37,7 @@ describe('the genres of a catalogue', () => {
       aMovie('b', { genres: ['Drama'] }),
     );
     await database.sql('delete from movies where id = $1', [id]);
-    const genres = genreQueries(database.sql);
+    const genres = createGenreQueries(database.sql);
     expect(await genres.all()).to.deep.equal([{ name: 'Drama', movie_count: 1 }]);
     expect(await genres.names()).to.deep.equal(['Drama']);
   });

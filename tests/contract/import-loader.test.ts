@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { accounts } from '#adapters/postgres/accounts/accounts';
+import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createAudiences } from '#adapters/postgres/privacy/audiences';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { ImportRefused } from '#application/import/rating-loader';
@@ -200,8 +200,9 @@ for (const [way, mostCarried] of [
       expect(users.map(({ username }) => username)).to.deep.equal(['movielens#7', 'movielens#9']);
       for (const { id, username } of users) {
         expect(parseUsername(username).ok).to.be.false;
-        expect(await accounts(database.sql).credentialsByUsername(usernameKey(username))).to.be.undefined;
-        expect(await accounts(database.sql).hashOf(id)).to.be.undefined;
+        expect(await createAccounts(database.sql).credentialsByUsername(usernameKey(username))).to.be
+          .undefined;
+        expect(await createAccounts(database.sql).hashOf(id)).to.be.undefined;
         expect(await createAudiences(database.sql).of(id)).to.be.undefined;
       }
       expect(await database.sql('select from usernames')).to.be.empty;

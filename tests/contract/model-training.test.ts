@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { SystemClock } from '#adapters/security/system';
-import { heldOutPeople } from '#adapters/postgres/models/held-out-people';
-import { ratingCounts } from '#adapters/postgres/models/rating-counts';
-import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
+import { createHeldOutPeople } from '#adapters/postgres/models/held-out-people';
+import { createRatingCounts } from '#adapters/postgres/models/rating-counts';
+import { createServiceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
-import { trainingLedger } from '#adapters/postgres/models/training-ledger';
+import { createTrainingLedger } from '#adapters/postgres/models/training-ledger';
 import { trainWhenDue } from '#application/models/train-when-due';
 import { isHeldOut } from '#domain/models/held-out';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -44,7 +44,8 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
       const held = new PostgresTrainingLease(database.sql, { lifetime: 60_000, renewEvery: 5 });
       await held.hold(async (lost) => {
         await database.sql('update model_training set held_until = now()');
-        while (!(await trainingLedger(database.sql).state()).isRunning) expect(lost.aborted).to.equal(false);
+        while (!(await createTrainingLedger(database.sql).state()).isRunning)
+          expect(lost.aborted).to.equal(false);
       });
     });
 
@@ -69,15 +70,15 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
     const { sql } = database;
     const look = trainWhenDue(
       {
-        ledger: trainingLedger(sql),
+        ledger: createTrainingLedger(sql),
         lease: new PostgresTrainingLease(sql),
         counts: {
-          ...ratingCounts(sql),
+          ...createRatingCounts(sql),
           total: () => Promise.resolve(5_000),
           people: () => Promise.resolve(20),
         },
         models: { newestLearned: () => Promise.resolve(trainings === 0 ? undefined : new Date()) },
-        catalogue: serviceCatalogue(sql),
+        catalogue: createServiceCatalogue(sql),
         clock: new SystemClock(),
         train: () => {
           trainings += 1;
@@ -89,12 +90,12 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
     );
     await Promise.all(Array.from({ length: 8 }, () => look(GO_ON)));
     expect(trainings).to.equal(1);
-    expect((await trainingLedger(sql).state()).last).to.include({ version: 'a', ratings: 5_000 });
+    expect((await createTrainingLedger(sql).state()).last).to.include({ version: 'a', ratings: 5_000 });
   });
 
   it('counts ratings and people, no further than asked', async () => {
     const [heat, ran] = await small.add(aMovie('Heat'), aMovie('Ran'));
-    const counts = ratingCounts(database.sql);
+    const counts = createRatingCounts(database.sql);
     expect([await counts.total(), await counts.people(20)]).to.deep.equal([0, 0]);
     await small.rated(heat!, [5, 4, 3], 10);
     await small.rated(ran!, [1, 2]);
@@ -109,7 +110,9 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
   it('tells one catalogue from another, and always the same', async () => {
     const other = await createDatabase();
     try {
-      const [a, again, b] = [database, database, other].map(({ sql }) => serviceCatalogue(sql).fingerprint());
+      const [a, again, b] = [database, database, other].map(({ sql }) =>
+        createServiceCatalogue(sql).fingerprint(),
+      );
       expect(await a)
         .to.equal(await again)
         .and.not.equal(await b);
@@ -117,7 +120,7 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
       await other.drop();
     }
     const [heat, ran] = await small.add(aMovie('Heat', { year: 1995 }), aMovie('Ran'));
-    expect([...(await serviceCatalogue(database.sql).years())]).to.have.deep.members([
+    expect([...(await createServiceCatalogue(database.sql).years())]).to.have.deep.members([
       [heat, 1995],
       [ran, null],
     ]);
@@ -129,7 +132,7 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
       movie!,
       Array.from({ length: 60 }, () => 4.5),
     );
-    const people = await heldOutPeople(database.sql).people();
+    const people = await createHeldOutPeople(database.sql).people();
     const expected = Array.from({ length: 60 }, (_, i) => i + 1).filter(isHeldOut);
     expect(expected).to.have.length.above(0);
     expect(people).to.deep.equal(

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inMemoryRelationships } from '#adapters/in-memory/privacy';
+import { createInMemoryRelationships } from '#adapters/in-memory/privacy';
 import { createRelationships } from '#adapters/postgres/privacy/relationships';
 import { audiences } from '#domain/privacy/audience';
 import { maySee } from '#domain/privacy/may-see';
@@ -14,7 +14,7 @@ describe('Privacy', () => {
   });
   after(() => database.drop());
 
-  describeRelationships('in memory', inMemoryRelationships);
+  describeRelationships('in memory', createInMemoryRelationships);
   describeRelationships('Postgres', () => createRelationships(database.sql));
 
   for (const relationship of relationships)

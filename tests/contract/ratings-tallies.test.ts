@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
-import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { Stars } from '#domain/taste/rating';
 import { aUser } from '../support/builders.ts';
 import { aMovie } from '../support/catalogue-rows.ts';
@@ -19,11 +19,11 @@ const chanceOf = (seed: number) => {
 describe('The count and the sum of a film’s ratings', () => {
   let database: TestDatabase;
   let store: PostgresRatingStore;
-  let unitOfWork: ReturnType<typeof identityUnitOfWork>;
+  let unitOfWork: ReturnType<typeof createIdentityUnitOfWork>;
   before(async () => {
     database = await createDatabase();
     store = new PostgresRatingStore(database.sql);
-    unitOfWork = identityUnitOfWork(database.orm);
+    unitOfWork = createIdentityUnitOfWork(database.orm);
   });
   after(() => database.drop());
 

@@ -1,6 +1,6 @@
 import { InMemoryRatings } from '#adapters/in-memory/ratings';
-import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
-import { ratingHistories } from '#adapters/postgres/recommendation/rating-histories';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { aUser } from '../support/builders.ts';
 import { aMovie } from '../support/catalogue-rows.ts';
@@ -31,10 +31,10 @@ describeRatingStore('Memory', () => {
 describeRatingStore('Postgres', async () => {
   const database = await createDatabase();
   const { orm, sql } = database;
-  const unitOfWork = identityUnitOfWork(orm);
+  const unitOfWork = createIdentityUnitOfWork(orm);
   return {
     ratings: new PostgresRatingStore(sql),
-    histories: ratingHistories(sql),
+    histories: createRatingHistories(sql),
     aUser: () => aUser({ unitOfWork }),
     aMovie: () => aMovie(sql),
     removeUser: (id) => unitOfWork.run(async ({ users }) => users.remove((await users.byId(id))!)),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { renownOfMovies } from '#adapters/postgres/recommendation/movie-features';
+import { createRenownOfMovies } from '#adapters/postgres/recommendation/movie-features';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, reviewed, SmallCatalogue } from './catalogue-builder.ts';
 
@@ -16,7 +16,7 @@ describe('the renown of films', () => {
   beforeEach(() => catalogue.empty());
 
   const of = async (...ids: readonly number[]) =>
-    (await renownOfMovies(database.sql).of(ids)).toSorted((a, b) => a.id - b.id);
+    (await createRenownOfMovies(database.sql).of(ids)).toSorted((a, b) => a.id - b.id);
 
   it('counts everybody who rated a film, and nobody for one without ratings', async () => {
     await catalogue.add(aMovie('a'), aMovie('b'));

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import pg from 'pg';
-import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
-import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { TokenSubject } from '#application/identity/token-signer';
 import { aSession, aUser } from '../support/builders.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -9,12 +9,12 @@ import { eventually } from '../support/processes.ts';
 
 describe('The time of sessions on Postgres', () => {
   let database: TestDatabase;
-  let units: { unitOfWork: ReturnType<typeof identityUnitOfWork> };
+  let units: { unitOfWork: ReturnType<typeof createIdentityUnitOfWork> };
   let holder: pg.Client;
   before(async function () {
     this.timeout(60_000);
     database = await createDatabase();
-    units = { unitOfWork: identityUnitOfWork(database.orm) };
+    units = { unitOfWork: createIdentityUnitOfWork(database.orm) };
     holder = new pg.Client({ connectionString: database.url });
     await holder.connect();
   });
@@ -47,14 +47,14 @@ describe('The time of sessions on Postgres', () => {
   for (const end of ['idle_end', 'absolute_end'])
     it(`T20: a session is over at its ${end}, however late the other one is`, async () => {
       const subject = await signedIn();
-      const live = liveSessions(database.sql);
+      const live = createLiveSessions(database.sql);
       expect(await live.isLive(subject)).to.be.true;
       await move(subject, end, `now() - interval '1 second'`);
       expect(await live.isLive(subject)).to.be.false;
     });
 
   it('T20: what is live is the same to a read as to the domain', async () => {
-    const live = liveSessions(database.sql);
+    const live = createLiveSessions(database.sql);
     for (const [column, to] of [
       ['idle_end', "now() + interval '1 hour'"],
       ['idle_end', "now() - interval '1 millisecond'"],
@@ -79,7 +79,7 @@ describe('The time of sessions on Postgres', () => {
       const second = await aSession(units, first.userId);
       await move(second, end, `now() - interval '1 second'`);
       await aSession(units, first.userId, { limit: 2 });
-      expect(await liveSessions(database.sql).isLive(first)).to.be.true;
+      expect(await createLiveSessions(database.sql).isLive(first)).to.be.true;
     });
 
   for (const end of ['idle_end', 'absolute_end'])

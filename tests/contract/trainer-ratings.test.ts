@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
+import { createTrainingRatings } from '#adapters/postgres/recommendation/training-ratings';
 import type { TrainingRatings } from '#application/recommendation/training-ratings';
 import { isHeldOut } from '#domain/models/held-out';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
@@ -29,8 +29,8 @@ describe('ratings to train on, from Postgres', () => {
 
   it('are all ratings but those of the people held out for good', async () => {
     const [training, heldOut] = [
-      await all(trainingRatings(database.sql)),
-      await all(trainingRatings(database.sql, 'held-out')),
+      await all(createTrainingRatings(database.sql)),
+      await all(createTrainingRatings(database.sql, 'held-out')),
     ];
     expect(training.length + heldOut.length).to.equal(30_000);
     expect(training.some(({ userId }) => isHeldOut(Number(userId)))).to.be.false;
@@ -41,7 +41,7 @@ describe('ratings to train on, from Postgres', () => {
   });
 
   it('have stars and seconds', async () => {
-    const [first] = await all(trainingRatings(database.sql));
+    const [first] = await all(createTrainingRatings(database.sql));
     expect(first).to.deep.equal({ userId: 1, movieId: 1, rating: 1.5, timestamp: 1_767_225_600 });
   });
 });

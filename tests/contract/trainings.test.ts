@@ -1,6 +1,6 @@
 import { InMemoryTrainings } from '#adapters/in-memory/trainings';
 import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
-import { trainingLedger } from '#adapters/postgres/models/training-ledger';
+import { createTrainingLedger } from '#adapters/postgres/models/training-ledger';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { describeTrainingLease, describeTrainingLedger, type TrainingsUnderTest } from './trainings.ts';
 
@@ -30,7 +30,7 @@ describe('Trainings that a deployment shares', () => {
          ended_at = null, outcome = null, rating_count = null`,
     );
     return {
-      ledger: trainingLedger(sql),
+      ledger: createTrainingLedger(sql),
       lease: () => new PostgresTrainingLease(sql, { lifetime: 60_000, renewEvery: 5 }),
       takeAway: async () => {
         await sql('update model_training set holder = gen_random_uuid()');

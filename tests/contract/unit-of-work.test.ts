@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { accounts } from '#adapters/postgres/accounts/accounts';
+import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { openDatabase, type Database } from '#adapters/postgres/database';
 import { isSerialisationFailure } from '#adapters/postgres/faults';
-import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { Unavailable } from '#application/ports/unavailable';
 import { breakableLine, type BreakableLine } from '../support/breakable-line.ts';
 import { aSession, aUser, change } from '../support/builders.ts';
@@ -18,7 +18,7 @@ describeUnitOfWork('Postgres', postgresStores);
 describe('A unit of work on Postgres', () => {
   let database: TestDatabase;
   let impatient: Database;
-  let unitOfWork: ReturnType<typeof identityUnitOfWork>;
+  let unitOfWork: ReturnType<typeof createIdentityUnitOfWork>;
   before(async () => {
     database = await createDatabase();
     // How soon Postgres looks for writers that wait for one another, on connections made from now on.
@@ -26,14 +26,14 @@ describe('A unit of work on Postgres', () => {
       `alter database ${new URL(database.url).pathname.slice(1)} set deadlock_timeout = '20ms'`,
     );
     impatient = await openDatabase({ url: database.url, poolSize: 5, statementTimeout: 0 });
-    unitOfWork = identityUnitOfWork(impatient.orm);
+    unitOfWork = createIdentityUnitOfWork(impatient.orm);
   });
   after(async () => {
     await impatient.close();
     await database.drop();
   });
 
-  const hashOf = (id: number) => accounts(database.sql).hashOf(id);
+  const hashOf = (id: number) => createAccounts(database.sql).hashOf(id);
 
   it('of two writers that wait for one another one starts again, and both are done', async () => {
     const [one, other] = [await aUser({ unitOfWork }), await aUser({ unitOfWork })];
@@ -143,14 +143,14 @@ describe('While Postgres is away', () => {
   });
 
   it('R17: every call says so, and all is well when it is back', async () => {
-    const unitOfWork = identityUnitOfWork(away.orm);
+    const unitOfWork = createIdentityUnitOfWork(away.orm);
     const changes = new PostgresSessionChanges(away.orm);
     const id = await aUser({ unitOfWork });
     const subject = await aSession({ unitOfWork }, id);
     const calls = {
       'a unit of work': () => change({ unitOfWork }, id, (user) => user.changePassword('new')),
       'a session’s change': () => changes.change(subject, (session) => session.generation),
-      'a read': () => accounts(away.sql).profile(id),
+      'a read': () => createAccounts(away.sql).profile(id),
     };
     for (let round = 0; round < 2; round += 1) {
       await line.cut();
@@ -167,7 +167,7 @@ describe('While Postgres is away', () => {
   });
 
   it('R17: what was under way is a fault too, and nothing of it is kept', async () => {
-    const unitOfWork = identityUnitOfWork(away.orm);
+    const unitOfWork = createIdentityUnitOfWork(away.orm);
     const id = await aUser({ unitOfWork });
     const fault = await faultOf(
       unitOfWork.run(async ({ users }) => {
@@ -180,11 +180,11 @@ describe('While Postgres is away', () => {
     );
     expect(fault, String(fault)).to.be.instanceOf(Unavailable);
     await line.mend();
-    expect(await accounts(away.sql).hashOf(id)).to.equal('a hash');
+    expect(await createAccounts(away.sql).hashOf(id)).to.equal('a hash');
   });
 
   it('R17: more falls under way than the pool has connections leave it whole', async () => {
-    const unitOfWork = identityUnitOfWork(away.orm);
+    const unitOfWork = createIdentityUnitOfWork(away.orm);
     const changes = new PostgresSessionChanges(away.orm);
     const id = await aUser({ unitOfWork });
     const subject = await aSession({ unitOfWork }, id);
@@ -203,7 +203,7 @@ describe('While Postgres is away', () => {
   });
 
   it('R17: a connection that the server ends under way is a fault too', async () => {
-    const unitOfWork = identityUnitOfWork(away.orm);
+    const unitOfWork = createIdentityUnitOfWork(away.orm);
     const id = await aUser({ unitOfWork });
     const fault = await faultOf(
       unitOfWork.run(async ({ users }) => {
@@ -216,7 +216,7 @@ describe('While Postgres is away', () => {
       }),
     );
     expect(fault, String(fault)).to.be.instanceOf(Unavailable);
-    expect(await accounts(away.sql).hashOf(id)).to.equal('a hash');
+    expect(await createAccounts(away.sql).hashOf(id)).to.equal('a hash');
   });
 
   it('can be made ahead of its database, and says what is missing when it is asked', async () => {

@@ -1,10 +1,10 @@
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
-import { inMemoryAudiences } from '#adapters/in-memory/privacy';
+import { createInMemoryAudiences } from '#adapters/in-memory/privacy';
 import { InMemoryIdentity } from '#adapters/in-memory/identity';
 import { createAudiences } from '#adapters/postgres/privacy/audiences';
-import { accounts } from '#adapters/postgres/accounts/accounts';
-import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
-import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createAccounts } from '#adapters/postgres/accounts/accounts';
+import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { Audiences } from '#application/privacy/audiences';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
@@ -30,7 +30,7 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
   const identity = new InMemoryIdentity(clock);
   return Promise.resolve({
     ...{ unitOfWork: identity, changes: identity, live: identity, accounts: identity },
-    audiences: inMemoryAudiences(identity),
+    audiences: createInMemoryAudiences(identity),
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();
@@ -43,10 +43,10 @@ export const postgresStores = async (): Promise<IdentityStores> => {
   const database = await createDatabase();
   const { orm, sql } = database;
   return {
-    unitOfWork: identityUnitOfWork(orm),
+    unitOfWork: createIdentityUnitOfWork(orm),
     changes: new PostgresSessionChanges(orm),
-    live: liveSessions(sql),
-    accounts: accounts(sql),
+    live: createLiveSessions(sql),
+    accounts: createAccounts(sql),
     audiences: createAudiences(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(

@@ -4,7 +4,7 @@ import type { Registration } from '#application/identity/register-user';
 import type { IssuedTokens } from '#application/identity/session-tokens';
 import { Unavailable } from '#application/ports/unavailable';
 import { createContainer } from '#bootstrap/container';
-import { inMemoryResources } from '#bootstrap/in-memory';
+import { createInMemoryResources } from '#bootstrap/in-memory';
 import { IDENTITY } from '#bootstrap/modules/identity';
 import { readSettings } from '#bootstrap/settings';
 import type { SessionPolicy } from '#domain/identity/session';
@@ -53,7 +53,7 @@ class Hasher extends InMemoryPasswordHasher {
 
 /** The use cases of accounts and tokens as production wires them, in memory, with a clock that a test drives. */
 export const identityWorld = (policy: Partial<SessionPolicy> = {}) => {
-  const resources = { ...inMemoryResources(), hasher: new Hasher() };
+  const resources = { ...createInMemoryResources(), hasher: new Hasher() };
   const { clock, hasher, audit, signer, commonPasswords, memory } = resources;
   const { idle, absolute, grace, lostAnswerWindow } = { ...POLICY, ...policy };
   const container = createContainer(resources, {

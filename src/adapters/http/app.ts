@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Authenticate } from '#application/identity/authenticate';
 import type { TokenSigner } from '#application/identity/token-signer';
 import type { Clock } from '#application/ports/clock';
-import { identifier } from './authentication.ts';
+import { createIdentify } from './authentication.ts';
 import { connectionFaults } from './connection-faults.ts';
 import { cors } from './defences/cors.ts';
 import { refuseCrossSite } from './defences/cross-site.ts';
@@ -67,7 +67,7 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(cors(listedOrigins));
   app.use(wellFormedRequest);
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
-  const identify = identifier(authenticate, frame.cookies, frame.sessions);
+  const identify = createIdentify(authenticate, frame.cookies, frame.sessions);
   const pages = [
     frontPage,
     openApiPage(routes, frame.cookies.nameOf('access')),

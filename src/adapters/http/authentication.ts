@@ -20,7 +20,7 @@ export const bearerToken = (ctx: HttpContext): string | undefined => {
 };
 
 /** Tells who calls, as far as the route wants to know. The header wins over the cookie. */
-export const identifier = (
+export const createIdentify = (
   authenticate: Authenticate,
   cookies: TokenCookies,
   sessions: SessionCookies,

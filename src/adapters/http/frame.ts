@@ -1,10 +1,10 @@
 import type { TokenSigner } from '#application/identity/token-signer';
 import type { Clock } from '#application/ports/clock';
 import { addressBlock, addressNetwork, clientAddress } from './defences/client-address.ts';
-import { tokenCookies, type TokenCookies } from './defences/cookies.ts';
+import { createTokenCookies, type TokenCookies } from './defences/cookies.ts';
 import type { HttpContext } from './http-context.ts';
-import { sessionCookies, type SessionCookies } from './session-cookies.ts';
-import { handingOver, type HandOver } from './token-answers.ts';
+import { createSessionCookies, type SessionCookies } from './session-cookies.ts';
+import { createHandOver, type HandOver } from './token-answers.ts';
 
 /** What the routes that deal with tokens and addresses get from HTTP itself. */
 export interface Frame {
@@ -21,12 +21,12 @@ export const createFrame = (
   ports: { readonly signer: Pick<TokenSigner, 'verifyAccess' | 'verifyRefresh'>; readonly clock: Clock },
   settings: { readonly isSecure: boolean; readonly trustedHops: number },
 ): Frame => {
-  const cookies = tokenCookies({ secure: settings.isSecure });
+  const cookies = createTokenCookies({ secure: settings.isSecure });
   const addressOf = (ctx: HttpContext): string => clientAddress(ctx.req, settings.trustedHops);
   return {
     cookies,
-    sessions: sessionCookies(ports.signer, cookies),
-    handOver: handingOver(cookies, ports.clock),
+    sessions: createSessionCookies(ports.signer, cookies),
+    handOver: createHandOver(cookies, ports.clock),
     addressBlockOf: (ctx) => addressBlock(addressOf(ctx)),
     networkOf: (ctx) => addressNetwork(addressOf(ctx)),
   };

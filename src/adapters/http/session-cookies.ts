@@ -22,7 +22,7 @@ export interface SessionCookies {
   forget(ctx: HttpContext, sessionId: string): Readonly<Record<string, string[]>>;
 }
 
-export const sessionCookies = (signer: Verifier, cookies: TokenCookies): SessionCookies => {
+export const createSessionCookies = (signer: Verifier, cookies: TokenCookies): SessionCookies => {
   const sessionOf = (kind: TokenKind, token: string): string | undefined => {
     const verified = kind === 'access' ? signer.verifyAccess(token) : signer.verifyRefresh(token);
     return verified.is === 'invalid' ? undefined : verified.claims.sessionId;

@@ -19,7 +19,7 @@ interface TokenAnswer {
 /** Hands a pair of tokens over: as cookies and never in the body, or in the body and never as a cookie. */
 export type HandOver = (issued: IssuedTokens, transport: Transport) => TokenAnswer;
 
-export const handingOver =
+export const createHandOver =
   (cookies: TokenCookies, clock: Clock): HandOver =>
   ({ user, access, refresh }, transport) => {
     const expiries = { access_expires_at: access.expiresAt, refresh_expires_at: refresh.expiresAt };

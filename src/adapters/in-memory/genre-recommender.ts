@@ -8,7 +8,7 @@ const sharedGenres = (movie: InMemoryMovie, other: InMemoryMovie): number =>
   movie.genres.filter((genre) => other.genres.includes(genre)).length;
 
 /** Movies alike by their genres, the prominent ones first: enough of a model for a service in memory. */
-export const inMemoryGenreRecommender = (catalogue: readonly InMemoryMovie[]): InMemoryRecommender =>
+export const createInMemoryGenreRecommender = (catalogue: readonly InMemoryMovie[]): InMemoryRecommender =>
   new InMemoryRecommender(
     catalogue.map((movie) => ({
       id: movie.id,
@@ -21,7 +21,7 @@ export const inMemoryGenreRecommender = (catalogue: readonly InMemoryMovie[]): I
   );
 
 /** The prominent ones first, alike for everybody. */
-export const inMemoryPopularity = (catalogue: readonly InMemoryMovie[]): InMemoryRecommender =>
+export const createInMemoryPopularity = (catalogue: readonly InMemoryMovie[]): InMemoryRecommender =>
   new InMemoryRecommender(
     catalogue.map(({ id, year, genres, prominence }) => ({
       id,

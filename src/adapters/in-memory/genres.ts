@@ -1,7 +1,7 @@
 import type { GenreQueries } from '#application/catalogue/genres';
 import type { InMemoryMovie } from './movies.ts';
 
-export const inMemoryGenres = (catalogue: readonly InMemoryMovie[]): GenreQueries => {
+export const createInMemoryGenres = (catalogue: readonly InMemoryMovie[]): GenreQueries => {
   const counts = new Map<string, number>();
   for (const name of catalogue.flatMap(({ genres }) => genres)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const byName = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));

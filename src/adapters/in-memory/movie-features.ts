@@ -3,11 +3,11 @@ import type { TraitsOfMovies } from '#application/recommendation/traits-of-movie
 import type { InMemoryMovie } from './movies.ts';
 import type { InMemoryRatings } from './ratings.ts';
 
-export const inMemoryTraits = (catalogue: readonly InMemoryMovie[]): TraitsOfMovies => ({
+export const createInMemoryTraits = (catalogue: readonly InMemoryMovie[]): TraitsOfMovies => ({
   of: (ids) => Promise.resolve(catalogue.filter(({ id }) => ids.includes(id))),
 });
 
-export const inMemoryRenown = (
+export const createInMemoryRenown = (
   catalogue: readonly InMemoryMovie[],
   ratings: InMemoryRatings,
 ): RenownOfMovies => ({

@@ -3,14 +3,14 @@ import type { Relationships } from '#application/privacy/relationships';
 import { audienceOfProfile } from '#domain/privacy/audience';
 import type { InMemoryIdentity } from './identity.ts';
 
-export const inMemoryRelationships = (): Relationships => ({
+export const createInMemoryRelationships = (): Relationships => ({
   between: (viewer, owner) => {
     if (viewer === null) return Promise.resolve('anonymous');
     return Promise.resolve(viewer === owner ? 'self' : 'stranger');
   },
 });
 
-export const inMemoryAudiences = (identity: InMemoryIdentity): Audiences => ({
+export const createInMemoryAudiences = (identity: InMemoryIdentity): Audiences => ({
   of: (owner) => {
     const user = identity.userWhoSignsIn(owner);
     return Promise.resolve(user && { ratings: audienceOfProfile(user.isPrivate) });

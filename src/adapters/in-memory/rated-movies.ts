@@ -3,7 +3,7 @@ import type { RatedMovieQueries } from '#application/taste/rated-movies';
 import { pageOf } from './page.ts';
 import type { InMemoryRatings } from './ratings.ts';
 
-export const inMemoryRatedMovies = (
+export const createInMemoryRatedMovies = (
   ratings: InMemoryRatings,
   movies: Pick<MovieQueries, 'byIds'>,
 ): RatedMovieQueries => ({

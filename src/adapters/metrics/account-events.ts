@@ -17,7 +17,7 @@ const EVENTS = {
 } as const satisfies Record<AuditEvent['event'], true>;
 
 /** An audit log that counts what it passes on. Nothing of an event but its name is kept. */
-export const countedAudit = (registry: Registry, audit: AuditLog): AuditLog => {
+export const createCountedAudit = (registry: Registry, audit: AuditLog): AuditLog => {
   const events = new Counter({
     name: 'movieconnect_account_events_total',
     help: 'What the audit log records, by event: sign-ins, failures, rotations, siblings in grace, reuse.',

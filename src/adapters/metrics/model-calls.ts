@@ -17,7 +17,7 @@ const OUTCOMES = {
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 3];
 
 /** Counts the calls of a model server, and the lists that had to come from elsewhere. */
-export const modelCallMetrics = (registry: Registry): ModelCallObserver => {
+export const createModelCallMetrics = (registry: Registry): ModelCallObserver => {
   const registers = [registry];
   const calls = new Counter({
     name: 'movieconnect_model_calls_total',

@@ -12,7 +12,7 @@ const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** Counts requests. A caller chooses neither a route nor a method that gets a series of its own. */
-export const requestMetrics = (registry: Registry): ((request: AnsweredRequest) => void) => {
+export const createRequestMetrics = (registry: Registry): ((request: AnsweredRequest) => void) => {
   const registers = [registry];
   const requests = new Counter({
     name: 'movieconnect_http_requests_total',

@@ -1,13 +1,13 @@
 import { Registry } from 'prom-client';
 import { processMetrics } from './process-metrics.ts';
-import { requestMetrics } from './request-metrics.ts';
+import { createRequestMetrics } from './request-metrics.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What one worker counts. */
 export interface WorkerMetrics {
   readonly registry: Registry;
   /** Counts an answered request. */
-  readonly answered: ReturnType<typeof requestMetrics>;
+  readonly answered: ReturnType<typeof createRequestMetrics>;
   readonly snapshot: () => Promise<Snapshot>;
 }
 
@@ -16,7 +16,7 @@ export const createWorkerMetrics = (): WorkerMetrics => {
   processMetrics(registry);
   return {
     registry,
-    answered: requestMetrics(registry),
+    answered: createRequestMetrics(registry),
     snapshot: () => registry.getMetricsAsJSON(),
   };
 };

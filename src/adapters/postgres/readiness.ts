@@ -1,7 +1,7 @@
 import type { Readiness } from '#application/ports/readiness';
 import type { Sql } from './sql.ts';
 
-export const databaseReadiness = (sql: Sql): Readiness => ({
+export const createReadiness = (sql: Sql): Readiness => ({
   ready: async () => {
     try {
       await sql('select 1');

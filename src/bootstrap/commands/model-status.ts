@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '#adapters/postgres/database';
 import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
-import { trainingLedger } from '#adapters/postgres/models/training-ledger';
+import { createTrainingLedger } from '#adapters/postgres/models/training-ledger';
 import { managedModelServer } from '../model-server.ts';
 import { createModelsContainer } from '../models-container.ts';
 import { MODELS } from '../modules/models.ts';
@@ -27,7 +27,7 @@ const STATEMENT_TIMEOUT = 10_000;
 const trainingAt = async (url: string): Promise<string> => {
   const database = await openDatabase({ url, poolSize: 1, statementTimeout: STATEMENT_TIMEOUT });
   try {
-    return describeTraining(await trainingLedger(database.sql).state());
+    return describeTraining(await createTrainingLedger(database.sql).state());
   } catch {
     // No database there, or one of an earlier release: what is on disk has been told.
     return 'Nothing is known of trainings: the database does not tell.';

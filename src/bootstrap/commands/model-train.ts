@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
-import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
-import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
+import { createTrainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
+import { createTrainingRatings } from '#adapters/postgres/recommendation/training-ratings';
 import { serviceMaterial } from '#application/models/train-and-publish';
 import { ratingsInFile } from '#adapters/catalogue/movielens/ratings-file';
 import type { TrainedVersion, TrainingMaterial } from '#application/recommendation/trainer';
@@ -35,7 +35,7 @@ const command: ModelCommand = {
       folder,
       ratings === 'database'
         ? await withExistingDatabase(settings, tell, ({ sql }) =>
-            train(serviceMaterial(trainingRatings(sql), trainingCatalogue(sql))),
+            train(serviceMaterial(createTrainingRatings(sql), createTrainingCatalogue(sql))),
           )
         : await train(await materialOf(resolve(ratings), movies)),
     );

@@ -1,7 +1,7 @@
 import type { ContainerModule } from 'inversify';
 import { movieRoutes } from '#adapters/http/catalogue/routes';
-import { inMemoryGenres } from '#adapters/in-memory/genres';
-import { genreQueries } from '#adapters/postgres/catalogue/genre-queries';
+import { createInMemoryGenres } from '#adapters/in-memory/genres';
+import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
 import type { GenreQueries } from '#application/catalogue/genres';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
@@ -24,8 +24,8 @@ export const CATALOGUE = {
 export const catalogueModule = ({ storage }: Resources): ContainerModule =>
   contextModule(({ stored, useCase, routes }) => {
     stored(STORED, storage, {
-      postgres: ({ sql }) => ({ movies: new PostgresMovieQueries(sql), genres: genreQueries(sql) }),
-      inMemory: ({ movies, catalogue }) => ({ movies, genres: inMemoryGenres(catalogue) }),
+      postgres: ({ sql }) => ({ movies: new PostgresMovieQueries(sql), genres: createGenreQueries(sql) }),
+      inMemory: ({ movies, catalogue }) => ({ movies, genres: createInMemoryGenres(catalogue) }),
     });
 
     useCase(CATALOGUE.popularMovies, popularMovies, { movies: STORED.movies, genres: STORED.genres });

@@ -4,9 +4,9 @@ import { refreshRoute } from '#adapters/http/identity/refresh-route';
 import { signInRoute } from '#adapters/http/identity/sign-in-route';
 import { signOutRoute } from '#adapters/http/identity/sign-out-route';
 import { signUpRoute } from '#adapters/http/identity/sign-up-route';
-import { accounts } from '#adapters/postgres/accounts/accounts';
-import { identityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
-import { liveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { createAccounts } from '#adapters/postgres/accounts/accounts';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { AttemptLimiter } from '#application/identity/attempt-limiter';
@@ -81,10 +81,10 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
     const { clock, signer, hasher, commonPasswords, passwordWork } = resources;
     stored(STORED, resources.storage, {
       postgres: ({ orm, sql }) => ({
-        accounts: accounts(sql),
+        accounts: createAccounts(sql),
         sessions: new PostgresSessionChanges(orm),
-        liveSessions: liveSessions(sql),
-        unitOfWork: identityUnitOfWork(orm),
+        liveSessions: createLiveSessions(sql),
+        unitOfWork: createIdentityUnitOfWork(orm),
         limiter: new PostgresAttemptLimiter(sql, clock),
       }),
       inMemory: ({ identity, limiter }) => ({

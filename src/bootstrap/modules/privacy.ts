@@ -1,5 +1,5 @@
 import type { ContainerModule } from 'inversify';
-import { inMemoryAudiences, inMemoryRelationships } from '#adapters/in-memory/privacy';
+import { createInMemoryAudiences, createInMemoryRelationships } from '#adapters/in-memory/privacy';
 import { createAudiences } from '#adapters/postgres/privacy/audiences';
 import { createRelationships } from '#adapters/postgres/privacy/relationships';
 import type { Audiences } from '#application/privacy/audiences';
@@ -21,8 +21,8 @@ export const privacyModule = ({ storage }: Resources): ContainerModule =>
         audiences: createAudiences(sql),
       }),
       inMemory: ({ identity }) => ({
-        relationships: inMemoryRelationships(),
-        audiences: inMemoryAudiences(identity),
+        relationships: createInMemoryRelationships(),
+        audiences: createInMemoryAudiences(identity),
       }),
     });
   });

@@ -1,10 +1,10 @@
 import type { ContainerModule } from 'inversify';
 import { recommendationRoute } from '#adapters/http/recommendation/routes';
-import { inMemoryPopularity } from '#adapters/in-memory/genre-recommender';
-import { inMemoryRenown, inMemoryTraits } from '#adapters/in-memory/movie-features';
+import { createInMemoryPopularity } from '#adapters/in-memory/genre-recommender';
+import { createInMemoryRenown, createInMemoryTraits } from '#adapters/in-memory/movie-features';
 import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
-import { renownOfMovies, traitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
-import { ratingHistories } from '#adapters/postgres/recommendation/rating-histories';
+import { createRenownOfMovies, createTraitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
+import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { Recommender } from '#application/recommendation/recommender';
@@ -43,16 +43,16 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
   contextModule(({ stored, given, adapter, useCase, routes }) => {
     stored(STORED, resources.storage, {
       postgres: ({ sql }) => ({
-        histories: ratingHistories(sql),
-        traits: traitsOfMovies(sql),
-        renown: renownOfMovies(sql),
+        histories: createRatingHistories(sql),
+        traits: createTraitsOfMovies(sql),
+        renown: createRenownOfMovies(sql),
         popularity: new PopularityRecommender(sql),
       }),
       inMemory: ({ catalogue, ratings }) => ({
         histories: ratings,
-        traits: inMemoryTraits(catalogue),
-        renown: inMemoryRenown(catalogue, ratings),
-        popularity: inMemoryPopularity(catalogue),
+        traits: createInMemoryTraits(catalogue),
+        renown: createInMemoryRenown(catalogue, ratings),
+        popularity: createInMemoryPopularity(catalogue),
       }),
     });
     given(GIVEN, { modelCalls: resources.modelCalls });

@@ -1,5 +1,5 @@
 import type { ContainerModule } from 'inversify';
-import { databaseReadiness } from '#adapters/postgres/readiness';
+import { createReadiness } from '#adapters/postgres/readiness';
 import { healthRoutes } from '#adapters/http/health/routes';
 import type { AuditLog } from '#application/ports/audit-log';
 import type { Clock } from '#application/ports/clock';
@@ -25,7 +25,7 @@ export const sharedModule = ({ storage, clock, ids, audit }: Resources): Contain
   contextModule(({ given, stored, routes }) => {
     given(GIVEN, { clock, ids, audit });
     stored(STORED, storage, {
-      postgres: ({ sql }) => ({ readiness: databaseReadiness(sql) }),
+      postgres: ({ sql }) => ({ readiness: createReadiness(sql) }),
       inMemory: () => ({ readiness: { ready: () => Promise.resolve(true) } }),
     });
     routes(healthRoutes, { readiness: SHARED.readiness });

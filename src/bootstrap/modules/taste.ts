@@ -1,7 +1,7 @@
 import type { ContainerModule } from 'inversify';
 import { ratingRoutes } from '#adapters/http/taste/routes';
-import { inMemoryRatedMovies } from '#adapters/in-memory/rated-movies';
-import { ratedMovieQueries } from '#adapters/postgres/taste/rated-movies';
+import { createInMemoryRatedMovies } from '#adapters/in-memory/rated-movies';
+import { createRatedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { rateMovie, type RateMovie } from '#application/taste/rate-movie';
 import { ratedMoviesOf, type RatedMovieQueries, type RatedMoviesOf } from '#application/taste/rated-movies';
@@ -32,11 +32,11 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
     stored(STORED, storage, {
       postgres: ({ sql }) => ({
         ratings: new PostgresRatingStore(sql),
-        ratedMovies: ratedMovieQueries(sql),
+        ratedMovies: createRatedMovieQueries(sql),
       }),
       inMemory: ({ ratings, movies }) => ({
         ratings,
-        ratedMovies: inMemoryRatedMovies(ratings, movies),
+        ratedMovies: createInMemoryRatedMovies(ratings, movies),
       }),
     });
 

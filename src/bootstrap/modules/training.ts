@@ -1,13 +1,13 @@
 import type { ContainerModule } from 'inversify';
 import { createContentModels } from '#adapters/model-files/training/file-content-models';
 import type { Database } from '#adapters/postgres/database';
-import { heldOutPeople } from '#adapters/postgres/models/held-out-people';
-import { ratingCounts } from '#adapters/postgres/models/rating-counts';
-import { serviceCatalogue } from '#adapters/postgres/models/service-catalogue';
+import { createHeldOutPeople } from '#adapters/postgres/models/held-out-people';
+import { createRatingCounts } from '#adapters/postgres/models/rating-counts';
+import { createServiceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
-import { trainingLedger } from '#adapters/postgres/models/training-ledger';
-import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
-import { trainingRatings } from '#adapters/postgres/recommendation/training-ratings';
+import { createTrainingLedger } from '#adapters/postgres/models/training-ledger';
+import { createTrainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
+import { createTrainingRatings } from '#adapters/postgres/recommendation/training-ratings';
 import { ensureModel, type ContentModels, type EnsureModel } from '#application/models/ensure-model';
 import type { HeldOutPeople } from '#application/models/held-out-people';
 import { publishModel, type PublishModel } from '#application/models/publish-model';
@@ -71,13 +71,13 @@ export const trainingModule = (
   contextModule(({ given, adapter, useCase }) => {
     given({ clock: SHARED.clock }, { clock });
     given(KEPT, {
-      ledger: trainingLedger(sql),
+      ledger: createTrainingLedger(sql),
       lease: new PostgresTrainingLease(sql),
-      counts: ratingCounts(sql),
-      catalogue: serviceCatalogue(sql),
-      heldOut: heldOutPeople(sql),
-      ratings: trainingRatings(sql),
-      films: trainingCatalogue(sql),
+      counts: createRatingCounts(sql),
+      catalogue: createServiceCatalogue(sql),
+      heldOut: createHeldOutPeople(sql),
+      ratings: createTrainingRatings(sql),
+      films: createTrainingCatalogue(sql),
     });
     if (background !== undefined) given(GIVEN, background);
     const folder = modelFolder(settings.dataDir);

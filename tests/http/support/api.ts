@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Container } from 'inversify';
 import { Registry } from 'prom-client';
 import { createHttpApp, type HttpSettings } from '#adapters/http/app';
-import { requestMetrics } from '#adapters/metrics/request-metrics';
+import { createRequestMetrics } from '#adapters/metrics/request-metrics';
 import { routesOf } from '#bootstrap/container';
 import { IDENTITY } from '#bootstrap/modules/identity';
 import { SHARED } from '#bootstrap/modules/shared';
@@ -48,7 +48,7 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
     signer: container.get(IDENTITY.signer),
     clock: container.get(SHARED.clock),
     log: { info: log, warn: log, error: log },
-    metrics: { answered: requestMetrics(registry), text: () => registry.metrics() },
+    metrics: { answered: createRequestMetrics(registry), text: () => registry.metrics() },
     settings: {
       publicUrl: 'http://localhost:8000',
       corsOrigins: ['https://app.example.com'],

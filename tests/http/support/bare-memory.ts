@@ -1,5 +1,5 @@
 import { createContainer } from '#bootstrap/container';
-import { inMemoryResources } from '#bootstrap/in-memory';
+import { createInMemoryResources } from '#bootstrap/in-memory';
 import type { Resources } from '#bootstrap/resources';
 import type { Behind } from './behind.ts';
 import { fiveFilms } from './five-films.ts';
@@ -7,7 +7,7 @@ import { settings } from './settings.ts';
 
 /** The container on adapters in memory and nothing else, down to tokens and ids. */
 export const bareMemory = (replaced: Partial<Resources> = {}): Behind => {
-  const resources = inMemoryResources({ catalogue: fiveFilms });
+  const resources = createInMemoryResources({ catalogue: fiveFilms });
   return {
     ...resources,
     container: createContainer({ ...resources, ...replaced }, settings),

@@ -2,7 +2,7 @@ import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
 import { RandomIds } from '#adapters/security/system';
 import { createContainer } from '#bootstrap/container';
-import { inMemoryResources } from '#bootstrap/in-memory';
+import { createInMemoryResources } from '#bootstrap/in-memory';
 import { CATALOGUE } from '#bootstrap/modules/catalogue';
 import type { Behind } from './behind.ts';
 import { fiveFilms, WatchedFilms } from './five-films.ts';
@@ -19,7 +19,7 @@ export interface InMemory extends Behind {
 
 /** The service as production wires it, on adapters in memory. */
 export const inMemory = ({ issuer = 'test', keys = newKeys() }: MemoryOptions = {}): InMemory => {
-  const resources = inMemoryResources({ catalogue: fiveFilms });
+  const resources = createInMemoryResources({ catalogue: fiveFilms });
   const { clock, audit, hasher, memory } = resources;
   const signer = new JwtTokenSigner(parseKeyRing(JSON.stringify(keys)), issuer, clock, new RandomIds());
   const ids = new RandomIds();

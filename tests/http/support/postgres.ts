@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DrivenClock } from '#adapters/in-memory/driven-clock';
-import { trainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
+import { createTrainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainContentModel } from '#adapters/model-files/training/train-content-model';
 import { ServingModel } from '#adapters/model-files/serving-model';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
@@ -16,7 +16,7 @@ import type { Recommender } from '#application/recommendation/recommender';
 import type { AttemptLimiter } from '#application/identity/attempt-limiter';
 import type { AttemptBudget } from '#domain/identity/attempt-budgets';
 import { createContainer } from '#bootstrap/container';
-import { inMemoryResources } from '#bootstrap/in-memory';
+import { createInMemoryResources } from '#bootstrap/in-memory';
 import { IDENTITY } from '#bootstrap/modules/identity';
 import { createPasswordWork } from '#bootstrap/password-work';
 import { postgresStorage } from '#bootstrap/storage';
@@ -65,7 +65,7 @@ export const openPostgres = async (films: readonly CatalogueMovie[] = fiveFilms)
   await new SmallCatalogue(sql).add(...films);
   await publishTrainedModel(
     folder,
-    await trainContentModel(trainingCatalogue(sql), { now: new Date(), workerThread: false }),
+    await trainContentModel(createTrainingCatalogue(sql), { now: new Date(), workerThread: false }),
   );
   const models = await ServingModel.open(folder, { report: () => undefined });
 
@@ -75,7 +75,7 @@ export const openPostgres = async (films: readonly CatalogueMovie[] = fiveFilms)
     const clock = new DrivenClock(new Date(Math.floor(Date.now() / 1000) * 1000).toISOString());
     const ids = new RandomIds();
     const resources = {
-      ...inMemoryResources({ clock }),
+      ...createInMemoryResources({ clock }),
       storage: postgresStorage(database),
       ids,
       signer: new JwtTokenSigner(parseKeyRing(JSON.stringify(newKeys())), 'test', clock, ids),

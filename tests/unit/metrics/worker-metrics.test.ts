@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { Registry } from 'prom-client';
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
-import { countedAudit } from '#adapters/metrics/account-events';
+import { createCountedAudit } from '#adapters/metrics/account-events';
 import { showPool, showQueues } from '#adapters/metrics/loads';
-import { modelCallMetrics } from '#adapters/metrics/model-calls';
+import { createModelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { createWorkerMetrics } from '#adapters/metrics/worker-metrics';
 import { BoundedQueue } from '#kit/bounded-queue';
@@ -19,7 +19,7 @@ describe('What a worker counts', () => {
 
   it('are account events by name, all there from the start, and nothing else of them', async () => {
     const kept = new InMemoryAuditLog();
-    const audit = countedAudit(registry, kept);
+    const audit = createCountedAudit(registry, kept);
     const names = valuesOf(await registry.metrics(), 'event');
     expect([...names]).to.include.members(['refreshed', 'refreshed-in-grace', 'refresh-reused']);
     const event = { event: 'refresh-reused', severity: 'warning', userId: 77, sessionId: 's-1' } as const;
@@ -50,7 +50,7 @@ describe('What a worker counts', () => {
   });
 
   it('are calls of the model server by how they ended, with the times of those that reached for it', async () => {
-    const calls = modelCallMetrics(registry);
+    const calls = createModelCallMetrics(registry);
     const name = 'movieconnect_model_calls_total';
     expect([...valuesOf(await registry.metrics(), 'outcome')]).to.include.members([
       'answered',

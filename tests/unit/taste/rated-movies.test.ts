@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inMemoryAudiences, inMemoryRelationships } from '#adapters/in-memory/privacy';
+import { createInMemoryAudiences, createInMemoryRelationships } from '#adapters/in-memory/privacy';
 import { ratedMoviesOf, type RatedItem } from '#application/taste/rated-movies';
 import { identityWorld, signedIn } from '../../support/identity.ts';
 import { accepted, refused } from '../../support/outcomes.ts';
@@ -27,8 +27,8 @@ const world = async () => {
   };
   const rated = ratedMoviesOf({
     ratedMovies,
-    relationships: inMemoryRelationships(),
-    audiences: inMemoryAudiences(identity.identity),
+    relationships: createInMemoryRelationships(),
+    audiences: createInMemoryAudiences(identity.identity),
   });
   return {
     ada,

@@ -48,7 +48,7 @@ export interface TokenCookies {
 }
 
 /** @param options `secure`: over HTTPS the cookies are `Secure` and carry the `__Host-` prefix, so no other host can plant them. */
-export const tokenCookies = (options: { readonly secure: boolean }): TokenCookies => {
+export const createTokenCookies = (options: { readonly secure: boolean }): TokenCookies => {
   const { secure } = options;
   const nameOf = (kind: TokenKind): string => `${secure ? '__Host-' : ''}${kind}_token`;
   const write = (kind: TokenKind, value: string, maxAge: number): string =>

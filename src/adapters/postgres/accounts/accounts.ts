@@ -1,7 +1,7 @@
 import type { Accounts, Credentials, Profile, UserPasswords } from '#application/identity/accounts';
 import type { Sql } from '../sql.ts';
 
-export const accounts = (sql: Sql): Accounts & UserPasswords => ({
+export const createAccounts = (sql: Sql): Accounts & UserPasswords => ({
   credentialsByUsername: async (usernameKey) => {
     const [row] = await sql<Credentials>(
       `select id as "userId", username, password_hash as "passwordHash"

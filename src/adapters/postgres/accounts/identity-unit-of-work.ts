@@ -12,7 +12,7 @@ export interface IdentityStores {
   readonly sessions: SessionStore;
 }
 
-export const identityUnitOfWork = (orm: MikroORM): UnitOfWork<IdentityStores> =>
+export const createIdentityUnitOfWork = (orm: MikroORM): UnitOfWork<IdentityStores> =>
   new PostgresUnitOfWork<IdentityStores>(orm, {
     users: (em, refuse) => new PostgresUserStore(em, refuse),
     sessions: (em) => new PostgresSessionStore(em),

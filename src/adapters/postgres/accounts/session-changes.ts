@@ -45,7 +45,7 @@ export class PostgresSessionChanges implements SessionChanges {
   }
 }
 
-export const liveSessions = (sql: Sql): LiveSessions => ({
+export const createLiveSessions = (sql: Sql): LiveSessions => ({
   isLive: async ({ userId, sessionId }) => {
     const live = await sql(
       `select from sessions

@@ -1,7 +1,7 @@
 import type { GenreItem, GenreQueries } from '#application/catalogue/genres';
 import type { Sql } from '../sql.ts';
 
-export const genreQueries = (sql: Sql): GenreQueries => ({
+export const createGenreQueries = (sql: Sql): GenreQueries => ({
   all: () =>
     sql<GenreItem>(
       `select name, movie_count

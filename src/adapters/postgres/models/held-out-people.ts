@@ -5,7 +5,7 @@ import type { Sql } from '../sql.ts';
 
 const PEOPLE_AT_A_TIME = 100;
 
-export const heldOutPeople = (sql: Sql): HeldOutPeople => ({
+export const createHeldOutPeople = (sql: Sql): HeldOutPeople => ({
   async people() {
     const users = await sql<{ id: number }>('select id from users order by id');
     const ids = peopleToCompareOn(users.map(({ id }) => id));

@@ -4,7 +4,7 @@ import type { Sql } from '../sql.ts';
 type Count = Readonly<{ count: number }>;
 
 /** From the tallies of films, and from the index by time as far as is asked: nobody keeps a counter for this. */
-export const ratingCounts = (sql: Sql): RatingCounts => {
+export const createRatingCounts = (sql: Sql): RatingCounts => {
   const count = async (text: string, values: readonly unknown[]): Promise<number> =>
     (await sql<Count>(text, values))[0]?.count ?? 0;
   return {

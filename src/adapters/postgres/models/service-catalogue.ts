@@ -1,7 +1,7 @@
 import type { ServiceCatalogue } from '#application/models/service-catalogue';
 import type { Sql } from '../sql.ts';
 
-export const serviceCatalogue = (sql: Sql): ServiceCatalogue => ({
+export const createServiceCatalogue = (sql: Sql): ServiceCatalogue => ({
   async fingerprint() {
     const [row] = await sql<{ fingerprint: string }>('select fingerprint from catalogue_fingerprint');
     if (row === undefined) throw new Error('The database has lost the fingerprint of its catalogue.');

@@ -8,7 +8,7 @@ interface Row extends Omit<FinishedTraining, 'startedAt'> {
   readonly isRunning: boolean;
 }
 
-export const trainingLedger = (sql: Sql): TrainingLedger => ({
+export const createTrainingLedger = (sql: Sql): TrainingLedger => ({
   async state() {
     const [row] = await sql<Row>(
       `select failures, tried_at as "triedAt", coalesce(held_until > now(), false) as "isRunning",

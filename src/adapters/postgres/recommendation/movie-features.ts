@@ -17,7 +17,7 @@ const PEOPLE = (role: 'director' | 'actor') => `array(
   select person.name from movie_people join people as person on person.id = person_id
   where movie_id = movie.id and role = '${role}' order by position) as ${role}s`;
 
-export const traitsOfMovies = (sql: Sql): TraitsOfMovies => ({
+export const createTraitsOfMovies = (sql: Sql): TraitsOfMovies => ({
   of: (ids) =>
     sql<MovieTraits>(
       `select id, year, ${GENRES}, ${PEOPLE('director')} from movies as movie where id = any($1::bigint[])`,
@@ -25,7 +25,7 @@ export const traitsOfMovies = (sql: Sql): TraitsOfMovies => ({
     ),
 });
 
-export const renownOfMovies = (sql: Sql): RenownOfMovies => ({
+export const createRenownOfMovies = (sql: Sql): RenownOfMovies => ({
   of: (ids) =>
     sql<Renown>(
       `select movie.id, movie.prominence, coalesce(tally.rating_count, 0) as ratings
@@ -35,7 +35,7 @@ export const renownOfMovies = (sql: Sql): RenownOfMovies => ({
 });
 
 /** Every film, a few thousand at a time. */
-export const trainingCatalogue = (sql: Sql): TrainingCatalogue => ({
+export const createTrainingCatalogue = (sql: Sql): TrainingCatalogue => ({
   async *films(): AsyncGenerator<TrainingMovie> {
     for (let last = 0; ;) {
       const films = await sql<TrainingMovie>(

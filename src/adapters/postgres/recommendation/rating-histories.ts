@@ -3,7 +3,7 @@ import type { RatedMovie } from '#domain/recommendation/history';
 import type { Sql } from '../sql.ts';
 
 /** Read from the primary, not a replica: a rating just given is in it. */
-export const ratingHistories = (sql: Sql): RatingHistories => ({
+export const createRatingHistories = (sql: Sql): RatingHistories => ({
   of: (userId) =>
     sql<RatedMovie>(
       'select movie_id as "movieId", half_stars / 2.0::float8 as rating from ratings where user_id = $1',

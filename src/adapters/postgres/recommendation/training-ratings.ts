@@ -9,7 +9,10 @@ const RATINGS_AT_A_TIME = 20_000;
  * The ratings of everybody a training may see, or of those held out for good. Page by page in the order of the key, so
  * that neither the table nor a transaction is held; a rating given meanwhile may be in it or not.
  */
-export const trainingRatings = (sql: Sql, part: 'training' | 'held-out' = 'training'): TrainingRatings => ({
+export const createTrainingRatings = (
+  sql: Sql,
+  part: 'training' | 'held-out' = 'training',
+): TrainingRatings => ({
   async *batches(): AsyncGenerator<readonly TrainingRating[]> {
     for (let user = 0, movie = 0; ;) {
       const page = await sql<{ userId: number; movieId: number; rating: number; timestamp: number }>(

@@ -11,7 +11,7 @@ interface Row extends RatedItem {
   readonly place: string;
 }
 
-export const ratedMovieQueries = (sql: Sql): RatedMovieQueries => ({
+export const createRatedMovieQueries = (sql: Sql): RatedMovieQueries => ({
   of: async (userId, page) => {
     const name = ['rated', userId];
     const [ratedAt = null, movieId = null] =

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { readTokenCookie, tokenCookies } from '#adapters/http/defences/cookies';
+import { readTokenCookie, createTokenCookies } from '#adapters/http/defences/cookies';
 
 describe('Token cookies', () => {
-  const plain = tokenCookies({ secure: false });
-  const secure = tokenCookies({ secure: true });
+  const plain = createTokenCookies({ secure: false });
+  const secure = createTokenCookies({ secure: true });
 
   it('C3 are hidden from scripts, stay on this host and live as long as the token', () => {
     expect(plain.issue('access', 'a.b.c', 900.7)).to.equal(
