@@ -5,6 +5,7 @@ import { inTransactionOf } from '#adapters/postgres/catalogue/in-transaction';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
 import { searchMovies } from '#adapters/postgres/catalogue/movie-search';
 import type { Sql } from '#adapters/postgres/sql';
+import { accepted } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { isMeant, judged } from './judged-searches.ts';
 
@@ -22,7 +23,7 @@ describe('the demonstration catalogue in the database', () => {
   after(() => database.drop());
 
   const found = async (title: string) =>
-    (await queries.search(title, { limit: 5, cursor: null })).items.map((movie) => movie.title);
+    accepted(await queries.search(title, { limit: 5, cursor: null })).items.map((movie) => movie.title);
 
   it('is there in full, its films numbered from the best known on', async () => {
     const [row] = await database.sql<Record<string, number>>(
@@ -33,7 +34,9 @@ describe('the demonstration catalogue in the database', () => {
   });
 
   it('is popular in the order of its numbers while nobody has rated', async () => {
-    const page = await queries.popular({ window: 'all', genre: null }, { limit: 100, cursor: null });
+    const page = accepted(
+      await queries.popular({ window: 'all', genre: null }, { limit: 100, cursor: null }),
+    );
     expect(page.items.map((movie) => movie.id)).to.deep.equal(Array.from({ length: 100 }, (_, at) => at + 1));
   });
 
@@ -47,7 +50,7 @@ describe('the demonstration catalogue in the database', () => {
     for (const [kind, searches] of kinds) {
       const missedBefore = missed.length;
       for (const search of searches) {
-        const [best] = (await queries.search(search.query, { limit: 1, cursor: null })).items;
+        const [best] = accepted(await queries.search(search.query, { limit: 1, cursor: null })).items;
         if (best === undefined || !isMeant(search, best))
           missed.push(`${search.query}: ${best?.title ?? 'nothing'}`);
       }
@@ -75,7 +78,7 @@ describe('the demonstration catalogue in the database', () => {
       expect((await found(query)).slice(0, first.length)).to.deep.equal(first));
 
   it('answers "toy" with The Toy too, after Toy Story', async () => {
-    const { items } = await queries.search('toy', { limit: 10, cursor: null });
+    const { items } = accepted(await queries.search('toy', { limit: 10, cursor: null }));
     expect(items.map(({ title }) => title)).to.include('The Toy');
   });
 

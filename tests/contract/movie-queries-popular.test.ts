@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { InvalidCursor, type PopularityWindow } from '#application/catalogue/movie-queries';
+import { invalidCursor } from '#application/catalogue/invalid-cursor';
+import type { MovieItem, Page, PopularityWindow } from '#application/catalogue/movie-queries';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
+import { accepted } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, reviewed, SmallCatalogue } from './catalogue-builder.ts';
 
@@ -20,14 +22,12 @@ describe('popular films', () => {
   beforeEach(() => catalogue.empty());
 
   const first = async (window: PopularityWindow = 'all', genre: string | null = null) =>
-    (await queries.popular({ window, genre }, { limit: 100, cursor: null })).items;
+    accepted(await queries.popular({ window, genre }, { limit: 100, cursor: null })).items;
   const titles = async (window?: PopularityWindow, genre?: string) =>
     (await first(window, genre)).map((movie) => movie.title);
   const invalid = async (cursor: string, window: PopularityWindow = 'all', genre: string | null = null) => {
-    const outcome = await queries
-      .popular({ window, genre }, { limit: 1, cursor })
-      .catch((error: unknown) => error);
-    expect(outcome, cursor).to.be.instanceOf(InvalidCursor);
+    const outcome = await queries.popular({ window, genre }, { limit: 1, cursor });
+    expect(outcome, cursor).to.deep.equal(invalidCursor);
   };
 
   it('are ordered by their prominence while nobody has rated anything, then by id', async () => {
@@ -56,7 +56,7 @@ describe('popular films', () => {
   it('with the same ratings are ordered by prominence, also where a page ends between them', async () => {
     await catalogue.add(aMovie('a'), aMovie('b', reviewed(10)), aMovie('c', reviewed(90)), aMovie('d'));
     for (const id of [1, 2, 3, 4]) await catalogue.rated(id, [4]);
-    const page = await queries.popular({ window: 'week', genre: null }, { limit: 1, cursor: null });
+    const page = accepted(await queries.popular({ window: 'week', genre: null }, { limit: 1, cursor: null }));
     expect(page.items.map((movie) => movie.title)).to.deep.equal(['c']);
     expect(await titles()).to.deep.equal(['c', 'b', 'a', 'd']);
   });
@@ -170,7 +170,9 @@ describe('popular films', () => {
           const seen: number[] = [];
           let cursor: string | null = null;
           do {
-            const page = await queries.popular({ window: 'all', genre: null }, { limit, cursor });
+            const page: Page<MovieItem> = accepted(
+              await queries.popular({ window: 'all', genre: null }, { limit, cursor }),
+            );
             seen.push(...page.items.map((item) => item.id));
             cursor = page.next;
           } while (cursor !== null);
@@ -185,9 +187,11 @@ describe('popular films', () => {
     const [top] = await catalogue.add(...Array.from({ length: 6 }, (_, at) => aMovie(`film ${at}`)));
     await catalogue.rated(top!, [4]);
     for (const stars of [1, 5]) {
-      const one = await queries.popular({ window: 'all', genre: null }, { limit: 3, cursor: null });
+      const one = accepted(await queries.popular({ window: 'all', genre: null }, { limit: 3, cursor: null }));
       await catalogue.rated(top!, Array<number>(40).fill(stars));
-      const two = await queries.popular({ window: 'all', genre: null }, { limit: 3, cursor: one.next });
+      const two = accepted(
+        await queries.popular({ window: 'all', genre: null }, { limit: 3, cursor: one.next }),
+      );
       const rest = [...one.items, ...two.items].map((item) => item.id).filter((id) => id !== top);
       expect(rest).to.deep.equal([2, 3, 4, 5, 6].slice(0, rest.length));
       expect(rest.length).to.be.greaterThan(3);
@@ -196,14 +200,16 @@ describe('popular films', () => {
 
   it('refuse a cursor that was edited or belongs to another list', async () => {
     await catalogue.add(aMovie('love one', { genres: ['Drama'] }), aMovie('love two', { genres: ['Drama'] }));
-    const page = await queries.popular({ window: 'all', genre: 'Drama' }, { limit: 1, cursor: null });
+    const page = accepted(
+      await queries.popular({ window: 'all', genre: 'Drama' }, { limit: 1, cursor: null }),
+    );
     const cursor = page.next!;
-    const again = await queries.popular({ window: 'all', genre: 'drama' }, { limit: 1, cursor });
+    const again = accepted(await queries.popular({ window: 'all', genre: 'drama' }, { limit: 1, cursor }));
     expect(again.items.map((item) => item.title)).to.deep.equal(['love two']);
     await invalid(cursor);
     await invalid(cursor, 'all', 'Western');
     await invalid(cursor, 'week', 'Drama');
-    const found = await queries.search('love', { limit: 1, cursor: null });
+    const found = accepted(await queries.search('love', { limit: 1, cursor: null }));
     await invalid(found.next!);
     for (const at of [0, 5, 13, cursor.length - 2]) {
       const other = cursor[at] === 'A' ? 'B' : 'A';

@@ -1,4 +1,3 @@
-import { InvalidCursor } from '#application/catalogue/movie-queries';
 import { CallerGone } from '#application/ports/caller-gone';
 import { Unavailable } from '#application/ports/unavailable';
 import type { FailureLog } from './failure-log.ts';
@@ -33,10 +32,6 @@ export const errorResponses =
 
 const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  if (error instanceof InvalidCursor)
-    return new Problem('invalid-input', {
-      errors: { cursor: [{ code: 'invalid-cursor', message: 'This cursor does not belong to this list.' }] },
-    });
   if (error instanceof Unavailable)
     return new Problem('unavailable', { headers: { 'Retry-After': String(error.retryAfterSeconds) } });
   return new Problem('internal-error');

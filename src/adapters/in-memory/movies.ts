@@ -2,7 +2,7 @@ import type {
   MovieDetail,
   MovieItem,
   MovieQueries,
-  Page,
+  PageOutcome,
   PageRequest,
 } from '#application/catalogue/movie-queries';
 import { titleWords } from '#domain/catalogue/title-words';
@@ -51,7 +51,10 @@ export class InMemoryMovies implements MovieQueries {
     });
   }
 
-  async popular({ genre }: { readonly genre: string | null }, page: PageRequest): Promise<Page<MovieItem>> {
+  async popular(
+    { genre }: { readonly genre: string | null },
+    page: PageRequest,
+  ): Promise<PageOutcome<MovieItem>> {
     const listed = this.#movies
       .filter(({ genres }) => genre === null || genres.some((name) => titleWords(name) === titleWords(genre)))
       .map((movie) => ({ movie, mean: this.#dampedMean(movie.id) }))
@@ -64,7 +67,7 @@ export class InMemoryMovies implements MovieQueries {
     );
   }
 
-  async search(title: string, page: PageRequest): Promise<Page<MovieItem>> {
+  async search(title: string, page: PageRequest): Promise<PageOutcome<MovieItem>> {
     const wanted = titleWords(title);
     const found = this.#movies
       .map((movie) => ({ movie, rank: rankOf(titleWords(movie.title), wanted) }))

@@ -1,3 +1,5 @@
+import type { InvalidInput, Outcome } from '#domain/outcome';
+
 /** A film as every list shows it. */
 export interface MovieItem {
   readonly id: number;
@@ -41,8 +43,8 @@ export interface PageRequest {
 
 export type PopularityWindow = 'all' | 'year' | 'month' | 'week';
 
-/** A cursor that was edited, or belongs to another list. */
-export class InvalidCursor extends Error {}
+/** A page, or that the cursor was edited or belongs to another list. */
+export type PageOutcome<T> = Outcome<Page<T>, InvalidInput>;
 
 /** Display reads of the catalogue: one statement each, in the shapes of the contract. */
 export interface MovieQueries {
@@ -51,12 +53,12 @@ export interface MovieQueries {
   popular(
     list: { readonly window: PopularityWindow; readonly genre: string | null },
     page: PageRequest,
-  ): Promise<Page<MovieItem>>;
+  ): Promise<PageOutcome<MovieItem>>;
   /**
    * Exact title first, then prefix, then words, then similar; typos, accents and missing articles are forgiven. A year
    * before or behind the title puts the films of that year first; initials find titles where nothing has them as words.
    */
-  search(title: string, page: PageRequest): Promise<Page<MovieItem>>;
+  search(title: string, page: PageRequest): Promise<PageOutcome<MovieItem>>;
   /** The films with these ids that exist, in no particular order. */
   byIds(ids: readonly number[]): Promise<readonly MovieItem[]>;
 }

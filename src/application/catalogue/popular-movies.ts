@@ -1,11 +1,10 @@
-import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
 import { chooseGenre, type GenreQueries } from './genres.ts';
-import type { MovieItem, MovieQueries, Page, PageRequest, PopularityWindow } from './movie-queries.ts';
+import type { MovieItem, MovieQueries, PageOutcome, PageRequest, PopularityWindow } from './movie-queries.ts';
 
 export type PopularMovies = (
   list: { readonly window: PopularityWindow; readonly genre: string | undefined },
   page: PageRequest,
-) => Promise<Outcome<Page<MovieItem>, InvalidInput>>;
+) => Promise<PageOutcome<MovieItem>>;
 
 /** Films that many like, of one genre where one is named. */
 export const popularMovies =
@@ -16,5 +15,5 @@ export const popularMovies =
   async ({ window, genre }, page) => {
     const chosen = await chooseGenre(ports.genres)(genre);
     if (!chosen.ok) return chosen;
-    return accept(await ports.movies.popular({ window, genre: chosen.value ?? null }, page));
+    return ports.movies.popular({ window, genre: chosen.value ?? null }, page);
   };

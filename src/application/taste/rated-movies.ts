@@ -1,6 +1,6 @@
 import { maySee } from '#domain/privacy/may-see';
-import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
-import type { MovieItem, Page, PageRequest } from '../catalogue/movie-queries.ts';
+import { refuse, type InvalidInput, type Outcome, type Refusal } from '#domain/outcome';
+import type { MovieItem, Page, PageOutcome, PageRequest } from '../catalogue/movie-queries.ts';
 import type { Audiences } from '../privacy/audiences.ts';
 import type { Relationships } from '../privacy/relationships.ts';
 
@@ -10,8 +10,8 @@ export interface RatedItem extends MovieItem {
 }
 
 export interface RatedMovieQueries {
-  /** Newest first, ties by movie id, highest first. @throws {InvalidCursor} */
-  of(userId: number, page: PageRequest): Promise<Page<RatedItem>>;
+  /** Newest first, ties by movie id, highest first. */
+  of(userId: number, page: PageRequest): Promise<PageOutcome<RatedItem>>;
 }
 
 export type NoSuchUser = Refusal<'no-such-user'>;
@@ -20,7 +20,7 @@ export type PrivateProfile = Refusal<'private-profile'>;
 export type RatedMoviesOf = (
   request: { readonly ownerId: number; readonly viewerId: number },
   page: PageRequest,
-) => Promise<Outcome<Page<RatedItem>, NoSuchUser | PrivateProfile>>;
+) => Promise<Outcome<Page<RatedItem>, InvalidInput | NoSuchUser | PrivateProfile>>;
 
 /** What somebody has rated, as far as they let the viewer see it. */
 export const ratedMoviesOf =
@@ -37,5 +37,5 @@ export const ratedMoviesOf =
       if (owner === undefined || relationship === 'blocked') return refuse({ code: 'no-such-user' });
       if (!maySee(relationship, owner.ratings)) return refuse({ code: 'private-profile' });
     }
-    return accept(await ports.ratedMovies.of(ownerId, page));
+    return ports.ratedMovies.of(ownerId, page);
   };

@@ -1,9 +1,10 @@
+import { accept } from '#domain/outcome';
 import type { InMemoryMovie } from '#adapters/in-memory/movies';
 import type {
   MovieDetail,
   MovieItem,
   MovieQueries,
-  Page,
+  PageOutcome,
   PageRequest,
 } from '#application/catalogue/movie-queries';
 
@@ -39,11 +40,11 @@ export class WatchedFilms implements MovieQueries {
     return movie && withSecret(movie);
   }
 
-  popular(...[list, page]: Parameters<MovieQueries['popular']>): Promise<Page<MovieItem>> {
+  popular(...[list, page]: Parameters<MovieQueries['popular']>): Promise<PageOutcome<MovieItem>> {
     return this.#page(() => this.#movies.popular(list, page));
   }
 
-  search(title: string, page: PageRequest): Promise<Page<MovieItem>> {
+  search(title: string, page: PageRequest): Promise<PageOutcome<MovieItem>> {
     return this.#page(() => this.#movies.search(title, page));
   }
 
@@ -51,9 +52,11 @@ export class WatchedFilms implements MovieQueries {
     return this.#read(() => this.#movies.byIds(ids));
   }
 
-  async #page(read: () => Promise<Page<MovieItem>>): Promise<Page<MovieItem>> {
-    const { items, next } = await this.#read(read);
-    return { items: items.filter(({ id }) => !this.removed.has(id)).map(withSecret), next };
+  async #page(read: () => Promise<PageOutcome<MovieItem>>): Promise<PageOutcome<MovieItem>> {
+    const page = await this.#read(read);
+    if (!page.ok) return page;
+    const { items, next } = page.value;
+    return accept({ items: items.filter(({ id }) => !this.removed.has(id)).map(withSecret), next });
   }
 
   async #read<T>(read: () => Promise<T>): Promise<T> {

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { InvalidCursor } from '#application/catalogue/movie-queries';
 import type { HttpMiddleware } from '#adapters/http/http-context';
 import { Problem } from '#adapters/http/problem';
 import { Overloaded, Unavailable } from '#application/ports/unavailable';
@@ -30,12 +29,6 @@ describe('An error answer', () => {
       detail: 'There is nothing here.',
       instance: '/there/',
     });
-  });
-
-  it('tells a strange cursor as an input that cannot be taken', async () => {
-    const answer = await after(new InvalidCursor());
-    expect(answer.status).to.equal(400);
-    expect(answer.json).to.have.nested.property('errors.cursor');
   });
 
   it('of what may be had again soon says when, and is told to the log with its request', async () => {

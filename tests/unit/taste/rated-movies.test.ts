@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { accept } from '#domain/outcome';
 import { createInMemoryAudiences, createInMemoryRelationships } from '#adapters/in-memory/privacy';
 import { ratedMoviesOf, type RatedItem } from '#application/taste/rated-movies';
 import { identityWorld, signedIn } from '../../support/identity.ts';
@@ -23,7 +24,8 @@ const world = async () => {
   const ada = (await signedIn(identity, { username: 'ada' })).caller;
   const bob = (await signedIn(identity, { username: 'bob' })).caller;
   const ratedMovies = {
-    of: (userId: number) => Promise.resolve({ items: userId === ada.userId ? [FILM] : [], next: null }),
+    of: (userId: number) =>
+      Promise.resolve(accept({ items: userId === ada.userId ? [FILM] : [], next: null })),
   };
   const rated = ratedMoviesOf({
     ratedMovies,

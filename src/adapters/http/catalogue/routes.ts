@@ -36,7 +36,9 @@ export const movieRoutes = ({ movies, genres, popularMovies }: Needs): readonly 
     problems: [],
     handle: async ({ query, ctx }) => {
       const page = await movies.search(query.title, pageRequest(query));
-      return { status: 200, body: page.items, headers: nextLink(ctx, page.next), isPublic: true };
+      if (!page.ok) return refused(page.refusal);
+      const { items, next } = page.value;
+      return { status: 200, body: items, headers: nextLink(ctx, next), isPublic: true };
     },
   }),
   route({

@@ -84,7 +84,8 @@ export const ratingRoutes = ({
     problems: [],
     handle: async ({ query, caller, ctx }) => {
       const page = await ratedMovies.of(caller.userId, pageRequest(query));
-      return { status: 200, body: page.items, headers: nextLink(ctx, page.next) };
+      if (!page.ok) return refused(page.refusal);
+      return { status: 200, body: page.value.items, headers: nextLink(ctx, page.value.next) };
     },
   }),
   route({

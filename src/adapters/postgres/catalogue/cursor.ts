@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { InvalidCursor } from '#application/catalogue/movie-queries';
+import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
+import { invalidCursor } from '#application/catalogue/invalid-cursor';
 
 const DIGEST_LENGTH = 12;
 /** No place of ours needs more; a longer text is not even decoded. */
@@ -29,20 +30,25 @@ const encoded = (list: ListName, place: string): string =>
 export const encodeCursor = (list: ListName, place: readonly (string | number | null)[]): string =>
   encoded(list, JSON.stringify(place));
 
-/** @throws {InvalidCursor} when it was made for another list, or changed */
-export const decodeCursor = <T>(list: ListName, cursor: string, place: z.ZodType<T>): T => {
-  if (cursor.length > LONGEST) throw new InvalidCursor();
+/** The place that a cursor names, undefined without one; refused when it was made for another list, or changed. */
+export const decodeCursor = <T>(
+  list: ListName,
+  cursor: string | null,
+  place: z.ZodType<T>,
+): Outcome<T | undefined, InvalidInput> => {
+  if (cursor === null) return accept(undefined);
+  if (cursor.length > LONGEST) return invalidCursor;
   const text = Buffer.from(cursor.slice(DIGEST_LENGTH), 'base64url').toString();
-  if (encoded(list, text) !== cursor) throw new InvalidCursor();
+  if (encoded(list, text) !== cursor) return invalidCursor;
   const parsed = place.safeParse(parse(text));
-  if (!parsed.success) throw new InvalidCursor();
-  return parsed.data;
+  return parsed.success ? accept(parsed.data) : invalidCursor;
 };
 
+/** Undefined where it is no JSON, which no place is. */
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new InvalidCursor(undefined, { cause: error });
+  } catch {
+    return undefined;
   }
 };

@@ -2,7 +2,7 @@ import type {
   MovieDetail,
   MovieItem,
   MovieQueries,
-  Page,
+  PageOutcome,
   PageRequest,
   PopularityWindow,
 } from '#application/catalogue/movie-queries';
@@ -27,11 +27,11 @@ export class PostgresMovieQueries implements MovieQueries {
   popular(
     list: { readonly window: PopularityWindow; readonly genre: string | null },
     page: PageRequest,
-  ): Promise<Page<MovieItem>> {
+  ): Promise<PageOutcome<MovieItem>> {
     return popularMovies(this.#sql, list, page);
   }
 
-  search(title: string, page: PageRequest): Promise<Page<MovieItem>> {
+  search(title: string, page: PageRequest): Promise<PageOutcome<MovieItem>> {
     return searchMovies(this.#sql, title, page);
   }
 

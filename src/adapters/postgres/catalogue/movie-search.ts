@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { MovieItem, Page, PageRequest } from '#application/catalogue/movie-queries';
+import type { MovieItem, PageOutcome, PageRequest } from '#application/catalogue/movie-queries';
+import { accept } from '#domain/outcome';
 import { titleQuery } from '#domain/catalogue/title-query';
 import type { Sql } from '../sql.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -14,23 +15,31 @@ const Place = z.tuple([
   z.int().describe('id'),
 ]);
 
-const placeOf = (name: readonly string[], cursor: string): SearchPlace => {
-  const [rank, score, prominence, id] = decodeCursor(name, cursor, Place);
-  return { rank, score, prominence, id };
-};
+const searchPlace = ([rank, score, prominence, id]: z.infer<typeof Place>): SearchPlace => ({
+  rank,
+  score,
+  prominence,
+  id,
+});
 
 /** @see MovieQueries.search */
-export const searchMovies = async (sql: Sql, title: string, page: PageRequest): Promise<Page<MovieItem>> => {
+export const searchMovies = async (
+  sql: Sql,
+  title: string,
+  page: PageRequest,
+): Promise<PageOutcome<MovieItem>> => {
   const query = titleQuery(title);
-  if (query.typed.words === '') return { items: [], next: null };
+  if (query.typed.words === '') return accept({ items: [], next: null });
   const name = ['search', query.typed.words];
-  const after = page.cursor === null ? null : placeOf(name, page.cursor);
+  const place = decodeCursor(name, page.cursor, Place);
+  if (!place.ok) return place;
+  const after = place.value === undefined ? null : searchPlace(place.value);
   const { text, values } = searchStatement(query, page.limit + 1, after);
   const rows = await sql<MovieItem & SearchPlace>(text, values);
   const items = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? items.at(-1) : undefined;
-  return {
+  return accept({
     items: items.map(movieItem),
     next: last === undefined ? null : encodeCursor(name, [last.rank, last.score, last.prominence, last.id]),
-  };
+  });
 };

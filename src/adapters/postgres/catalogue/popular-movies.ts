@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import type { MovieItem, Page, PageRequest, PopularityWindow } from '#application/catalogue/movie-queries';
+import { accept } from '#domain/outcome';
+import type {
+  MovieItem,
+  PageOutcome,
+  PageRequest,
+  PopularityWindow,
+} from '#application/catalogue/movie-queries';
 import type { Sql } from '../sql.ts';
 import { asInstant, decodeCursor, encodeCursor, instantOfPlace } from './cursor.ts';
 import { MOVIE_ITEM, MOVIE_TALLY, movieItem } from './movie-item.ts';
@@ -98,10 +104,11 @@ export const popularMovies = async (
   sql: Sql,
   list: { readonly window: PopularityWindow; readonly genre: string | null },
   page: PageRequest,
-): Promise<Page<MovieItem>> => {
+): Promise<PageOutcome<MovieItem>> => {
   const name = ['popular', list.window, list.genre?.toLowerCase() ?? null];
-  const place = page.cursor === null ? [] : decodeCursor(name, page.cursor, Place);
-  const [score = null, prominence = null, id = null, mean = null, at = null] = place;
+  const place = decodeCursor(name, page.cursor, Place);
+  if (!place.ok) return place;
+  const [score = null, prominence = null, id = null, mean = null, at = null] = place.value ?? [];
   const rows = await sql<Row>(statement(list.window), [
     page.limit + 1,
     list.genre,
@@ -113,11 +120,11 @@ export const popularMovies = async (
   ]);
   const items = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? items.at(-1) : undefined;
-  return {
+  return accept({
     items: items.map(movieItem),
     next:
       last === undefined
         ? null
         : encodeCursor(name, [last.score, last.prominence, last.id, last.mean, last.at]),
-  };
+  });
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accept } from '#domain/outcome';
 import type { RatedItem, RatedMovieQueries } from '#application/taste/rated-movies';
 import { asInstant, decodeCursor, encodeCursor, instantOfPlace } from '../catalogue/cursor.ts';
 import { MOVIE_ITEM, MOVIE_TALLY, movieItem } from '../catalogue/movie-item.ts';
@@ -14,8 +15,9 @@ interface Row extends RatedItem {
 export const createRatedMovieQueries = (sql: Sql): RatedMovieQueries => ({
   of: async (userId, page) => {
     const name = ['rated', userId];
-    const [ratedAt = null, movieId = null] =
-      page.cursor === null ? [] : decodeCursor(name, page.cursor, Place);
+    const place = decodeCursor(name, page.cursor, Place);
+    if (!place.ok) return place;
+    const [ratedAt = null, movieId = null] = place.value ?? [];
     const rows = await sql<Row>(
       `select ${MOVIE_ITEM}, rating.half_stars / 2.0::float8 as user_rating, rating.rated_at,
          ${asInstant('rating.rated_at')} as place
@@ -30,13 +32,13 @@ export const createRatedMovieQueries = (sql: Sql): RatedMovieQueries => ({
     );
     const shown = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? shown.at(-1) : undefined;
-    return {
+    return accept({
       items: shown.map((row) => ({
         ...movieItem(row),
         user_rating: row.user_rating,
         rated_at: row.rated_at,
       })),
       next: last ? encodeCursor(name, [last.place, last.id]) : null,
-    };
+    });
   },
 });
