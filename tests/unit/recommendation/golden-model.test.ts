@@ -91,7 +91,9 @@ describe('The golden models', () => {
             tensors[name] = { ...others, data: Float64Array.from(data, Number) };
           }),
         ).to.match(new RegExp(`Tensor ${name} `));
-        expect(await refusalOf(form, (tensors) => Reflect.deleteProperty(tensors, name))).to.not.equal('accepted');
+        expect(await refusalOf(form, (tensors) => Reflect.deleteProperty(tensors, name))).to.not.equal(
+          'accepted',
+        );
       }
     });
   }
