@@ -18,7 +18,7 @@ import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { createRatedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { SystemClock } from '#adapters/security/system';
 import { importRatings } from '#application/import/import-ratings';
-import type { Stars } from '#domain/taste/rating';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { createDatabase } from '../support/database.ts';
 
 const SIZES = [100_000, 1_000_000, 10_000_000];
@@ -152,7 +152,7 @@ const useMeanwhile = async (database: Database, stop: AbortSignal) => {
   const [movieId, userId] = [film?.id ?? 0, user?.id ?? 0];
   await Promise.all([
     timed('read', () => queries.of(userId, { cursor: null, limit: 20 })),
-    timed('rate', () => store.put({ movieId, userId, stars: 3 as Stars, ratedAt: new Date() })),
+    timed('rate', () => store.put({ movieId, userId, halfStars: halfStarsFrom(3), ratedAt: new Date() })),
   ]);
   return slowest;
 };

@@ -11,6 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { questionOf } from '#adapters/torchserve/predictions/question';
 import { HOME, sitePackages } from '#adapters/torchserve/installation/installation';
+import { halfStarsFrom, starsOf } from '#domain/taste/half-stars';
 import { addPeople, onDatabaseOf } from '../end-to-end/model-ratings.ts';
 import { freePort } from '../support/free-port.ts';
 import { HttpClient } from '../support/http.ts';
@@ -77,8 +78,9 @@ try {
   else await command('import', 'movielens', MOVIELENS);
   await served('learned');
   const liked = (await client.get(`/api/user/movies/?limit=${RATED}`)).json as { readonly id: number }[];
-  const history = liked.map(({ id }, i) => ({ movieId: id, rating: (i % 5) + 1 }));
-  for (const { movieId, rating } of history) await client.post(`/api/movie/${movieId}/rate/`, { rating });
+  const history = liked.map(({ id }, i) => ({ movieId: id, halfStars: halfStarsFrom((i % 5) + 1) }));
+  for (const { movieId, halfStars } of history)
+    await client.post(`/api/movie/${movieId}/rate/`, { rating: starsOf(halfStars) });
 
   const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const endpoint = `${service.url}/api/user/movies/?limit=${LIMIT}`;

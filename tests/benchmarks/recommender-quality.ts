@@ -12,6 +12,7 @@ import { ItemScorer } from '#recommender/scoring/item-scorer';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { prominence } from '#domain/catalogue/prominence';
 import type { History, RatedMovie } from '#domain/recommendation/history';
+import { halfStarsFrom, starsOf } from '#domain/taste/half-stars';
 
 const DATA = new URL('../../../shared/data/ml-latest-small/', import.meta.url);
 const LIST = 100;
@@ -48,7 +49,7 @@ const readPeople = (idOfImdb: ReadonlyMap<string, number>): readonly History[] =
     const movieId = idOf.get(movie);
     if (movieId === undefined) continue;
     const ratings = people.get(user) ?? [];
-    ratings.push({ movieId, rating: Number(rating) });
+    ratings.push({ movieId, halfStars: halfStarsFrom(Number(rating)) });
     people.set(user, ratings);
   }
   return [...people.values()];
@@ -68,7 +69,7 @@ const judge = (people: readonly History[], recommend: (history: History) => read
   for (const [person, ratings] of people.entries()) {
     const isHidden = (one: RatedMovie) => isHeldOut(person, one);
     const target = new Set(
-      ratings.filter((one) => isHidden(one) && one.rating >= GOOD).map(({ movieId }) => movieId),
+      ratings.filter((one) => isHidden(one) && starsOf(one.halfStars) >= GOOD).map(({ movieId }) => movieId),
     );
     if (target.size === 0) continue;
     const list = recommend(ratings.filter((one) => !isHidden(one)));
@@ -91,12 +92,17 @@ export const benchRecommenderQuality = async (): Promise<Record<string, Figures>
   const { films, idOfImdb } = await readFilms();
   const people = readPeople(idOfImdb);
   const scorer = new ItemScorer(contentModel(films, CONTENT_SETTINGS));
-  const list = (history: History) =>
-    scorer.recommend({ history, filter: {}, limit: LIST }).map(({ movieId }) => movieId);
-  const withoutOpinion = (history: History) => history.map((one) => ({ ...one, rating: NaN }));
+  const list = (history: History, limit = LIST) =>
+    scorer.recommend({ history, filter: {}, limit }).map(({ movieId }) => movieId);
+  const prominent = (history: History) => {
+    const rated = new Set(history.map(({ movieId }) => movieId));
+    return list([], LIST + rated.size)
+      .filter((id) => !rated.has(id))
+      .slice(0, LIST);
+  };
   return {
-    'prominence alone': judge(people, (history) => list(withoutOpinion(history))),
-    'content model': judge(people, list),
+    'prominence alone': judge(people, prominent),
+    'content model': judge(people, (history) => list(history)),
   };
 };
 

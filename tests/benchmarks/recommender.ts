@@ -4,6 +4,7 @@ import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { RowBuilder } from '#recommender/training/rows/row-builder';
 import type { ItemModel } from '#recommender/format/item-model';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
 const FILMS = 10_000;
 const ENTRIES = 300;
@@ -43,7 +44,10 @@ const modelOfMadeUpRows = (films: number, entries: number): ItemModel => {
 const historyOf = (films: number, length: number, random: () => number) => {
   const movieIds = new Set<number>();
   while (movieIds.size < length) movieIds.add(1 + Math.floor(films * random()));
-  return Array.from(movieIds, (movieId) => ({ movieId, rating: (1 + Math.floor(random() * 10)) / 2 }));
+  return Array.from(movieIds, (movieId) => ({
+    movieId,
+    halfStars: halfStarsFrom((1 + Math.floor(random() * 10)) / 2),
+  }));
 };
 
 const CASES: Readonly<

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import { seeded } from '#recommender/numeric/random';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
 /** People and films as MovieLens has them at each size. */
 const SIZES: Readonly<Record<number, { readonly people: number; readonly films: number }>> = {
@@ -42,11 +43,11 @@ function* madeUpRatings(ratings: number): Generator<TrainingRating[]> {
       seen.add(film);
     }
     for (const film of seen) {
-      const rating = Math.max(
+      const stars = Math.max(
         1,
         Math.min(5, Math.round(3.4 + (film % TASTES === taste ? 0.5 : 0) + normal(random))),
       );
-      batch.push({ userId: person, movieId: film + 1, rating });
+      batch.push({ userId: person, movieId: film + 1, halfStars: halfStarsFrom(stars) });
     }
     if (batch.length < BATCH) continue;
     yield batch;

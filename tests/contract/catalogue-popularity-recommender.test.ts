@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
 import type { MovieFilter } from '#domain/recommendation/ranking';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, reviewed, SmallCatalogue } from './catalogue-builder.ts';
 
@@ -19,7 +20,7 @@ describe('the recommender by popularity', () => {
   beforeEach(() => catalogue.empty());
 
   const ids = async (filter: MovieFilter = {}, seen: readonly number[] = [], limit = 10) => {
-    const history = seen.map((movieId) => ({ movieId, rating: 4 }));
+    const history = seen.map((movieId) => ({ movieId, halfStars: halfStarsFrom(4) }));
     return (await recommender.recommend({ history, filter, limit })).map((movie) => movie.movieId);
   };
 

@@ -5,7 +5,7 @@ import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { ImportRefused } from '#application/import/rating-loader';
 import { DamagedData } from '#application/import/rating-data';
 import { parseUsername, usernameKey } from '#domain/identity/username';
-import type { Stars } from '#domain/taste/rating';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { SmallCatalogue } from './catalogue-builder.ts';
 import { aFilm, Importing, type GivenRating } from './import-builder.ts';
@@ -43,7 +43,7 @@ for (const [way, mostCarried] of [
       await new PostgresRatingStore(database.sql).put({
         userId,
         movieId,
-        stars: stars as Stars,
+        halfStars: halfStarsFrom(stars),
         ratedAt: NOW,
       });
       return userId;
@@ -151,7 +151,7 @@ for (const [way, mostCarried] of [
         films: FILMS,
         ratings: RATINGS,
         meanwhile: async () => {
-          await store.put({ userId: changes, movieId: one!, stars: 1 as Stars, ratedAt: NOW });
+          await store.put({ userId: changes, movieId: one!, halfStars: halfStarsFrom(1), ratedAt: NOW });
           await store.remove(takesBack, two!);
           await database.sql('delete from users where id = $1', [leaves]);
         },

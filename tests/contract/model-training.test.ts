@@ -136,7 +136,7 @@ describe('What trainings of a whole deployment share, on Postgres', () => {
     const expected = Array.from({ length: 60 }, (_, i) => i + 1).filter(isHeldOut);
     expect(expected).to.have.length.above(0);
     expect(people).to.deep.equal(
-      expected.map((userId) => ({ userId, ratings: [{ movieId: movie, rating: 4.5 }] })),
+      expected.map((userId) => ({ userId, ratings: [{ movieId: movie, halfStars: 9 }] })),
     );
   });
 });

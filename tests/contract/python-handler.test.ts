@@ -65,9 +65,9 @@ describe('the handler of the model server answers as the service does', function
     ...requestsOfBlend(),
     ...madeUpRequests(seed, 40, 30).map((request) => ({
       ...request,
-      history: request.history.map(({ movieId, rating }) => ({
+      history: request.history.map(({ movieId, halfStars }) => ({
         movieId: 10 + (3 * (movieId - 5)) / 7,
-        rating,
+        halfStars,
       })),
     })),
   ];

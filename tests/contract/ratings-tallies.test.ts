@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
-import type { Stars } from '#domain/taste/rating';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { aUser } from '../support/builders.ts';
 import { aMovie } from '../support/catalogue-rows.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -28,7 +28,7 @@ describe('The count and the sum of a film’s ratings', () => {
   after(() => database.drop());
 
   const put = (userId: number, movieId: number, stars: number) =>
-    store.put({ userId, movieId, stars: stars as Stars, ratedAt: new Date() });
+    store.put({ userId, movieId, halfStars: halfStarsFrom(stars), ratedAt: new Date() });
   const removeUser = (id: number) =>
     unitOfWork.run(async ({ users }) => {
       const user = await users.byId(id);

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { RatingStore } from '#application/taste/rating-store';
-import type { Rating, Stars } from '#domain/taste/rating';
+import { halfStarsFrom } from '#domain/taste/half-stars';
+import type { Rating } from '#domain/taste/rating';
 
 /** A rating store, and what it needs to know of users and movies. */
 export interface RatingWorld {
@@ -26,7 +27,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
     after(() => world.close());
 
     const rating = (userId: number, movieId: number, stars: number): Rating => ({
-      ...{ userId, movieId, stars: stars as Stars },
+      ...{ userId, movieId, halfStars: halfStarsFrom(stars) },
       ratedAt: new Date('2026-11-23T12:00:00Z'),
     });
     const put = (userId: number, movieId: number, stars: number) =>
@@ -37,7 +38,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       expect(await put(userId, movieId, 0.5)).to.equal('added');
       expect(await put(userId, movieId, 5)).to.equal('changed');
       expect(await put(userId, movieId, 5)).to.equal('changed');
-      expect(await world.histories.of(userId)).to.deep.equal([{ movieId, rating: 5 }]);
+      expect(await world.histories.of(userId)).to.deep.equal([{ movieId, halfStars: 10 }]);
     });
 
     it('every number of stars is kept as it is', async () => {
@@ -45,7 +46,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       for (const stars of [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]) {
         const movieId = await world.aMovie();
         await put(userId, movieId, stars);
-        expect(await world.histories.of(userId)).to.deep.include({ movieId, rating: stars });
+        expect(await world.histories.of(userId)).to.deep.include({ movieId, halfStars: 2 * stars });
       }
     });
 
@@ -82,7 +83,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       await Promise.all([put(ada, movieId, 1), put(bob, movieId, 5)]);
       await world.ratings.remove(ada, movieId);
       expect(await world.histories.of(ada)).to.be.empty;
-      expect(await world.histories.of(bob)).to.deep.equal([{ movieId, rating: 5 }]);
+      expect(await world.histories.of(bob)).to.deep.equal([{ movieId, halfStars: 10 }]);
     });
 
     it('no film is rated that is not there, or is no more', async () => {

@@ -7,6 +7,7 @@ import { InProcessRecommender } from '#adapters/model-files/in-process-recommend
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import type { TorchServeRecommender } from '#adapters/torchserve/torchserve-recommender';
 import type { RankedMovie } from '#domain/recommendation/ranking';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { faultOf } from '../support/outcomes.ts';
 import { needsTorchServe, TorchServe } from '../support/torchserve.ts';
 import { itemModelOf } from '../unit/recommendation/item-model-of.ts';
@@ -53,7 +54,7 @@ const madeUpModel = () => {
 const histories = fc.uniqueArray(
   fc.record({
     movieId: fc.integer({ min: 1, max: 3 * FILMS }),
-    rating: fc.integer({ min: 1, max: 10 }).map((half) => half / 2),
+    halfStars: fc.integer({ min: 1, max: 10 }).map((half) => halfStarsFrom(half / 2)),
   }),
   { selector: ({ movieId }) => movieId, maxLength: 80 },
 );

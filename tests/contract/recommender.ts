@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import type { RecommendableMovie } from '#adapters/in-memory/recommender';
 import type { RankedMovie } from '#domain/recommendation/ranking';
 import type { Recommender } from '#application/recommendation/recommender';
+import type { History } from '#domain/recommendation/history';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
 /** What every recommender must be able to serve. Weights of a row are exact where its largest is 127. */
 export interface RecommenderWorld {
@@ -36,7 +38,7 @@ const WORLD: RecommenderWorld = {
 
 const idsOf = (ranked: readonly RankedMovie[]) => ranked.map(({ movieId }) => movieId);
 const scoresOf = (ranked: readonly RankedMovie[]) => ranked.map(({ movieId, score }) => [movieId, score]);
-const loved = (movieId: number) => ({ movieId, rating: 5 });
+const loved = (movieId: number) => ({ movieId, halfStars: halfStarsFrom(5) });
 
 /** What the port promises, for any adapter. */
 export const describeRecommender = (name: string, create: RecommenderFactory): void => {
@@ -45,11 +47,8 @@ export const describeRecommender = (name: string, create: RecommenderFactory): v
     before(async () => {
       recommender = await create(WORLD);
     });
-    const recommend = (
-      history: readonly { movieId: number; rating: number }[] = [],
-      filter = {},
-      limit = 100,
-    ) => recommender.recommend({ history, filter, limit });
+    const recommend = (history: History = [], filter = {}, limit = 100) =>
+      recommender.recommend({ history, filter, limit });
 
     it('ranks by baseline for a person without ratings, ties by movie id', async () => {
       expect(idsOf(await recommend())).to.deep.equal([ALIEN, ALIENS, HEAT, AMELIE, UNDATED, TANGO]);
@@ -60,7 +59,9 @@ export const describeRecommender = (name: string, create: RecommenderFactory): v
     });
 
     it('pushes films down that are like one rated low', async () => {
-      expect(idsOf(await recommend([{ movieId: ALIEN, rating: 0.5 }])).at(-1)).to.equal(ALIENS);
+      expect(idsOf(await recommend([{ movieId: ALIEN, halfStars: halfStarsFrom(0.5) }])).at(-1)).to.equal(
+        ALIENS,
+      );
     });
 
     it('never recommends a film of the history', async () => {
@@ -69,7 +70,7 @@ export const describeRecommender = (name: string, create: RecommenderFactory): v
     });
 
     it('explains each score as baseline plus shares', async () => {
-      const history = [loved(ALIEN), { movieId: HEAT, rating: 2 }];
+      const history = [loved(ALIEN), { movieId: HEAT, halfStars: halfStarsFrom(2) }];
       const [aliens] = await recommend(history, {}, 1);
       expect(aliens?.movieId).to.equal(ALIENS);
       expect(aliens?.baseline).to.be.closeTo(2, 1e-4);
@@ -81,12 +82,12 @@ export const describeRecommender = (name: string, create: RecommenderFactory): v
     });
 
     it('leaves shares of nought out', async () => {
-      const ranked = await recommend([loved(AMELIE), { movieId: ALIEN, rating: 3 }]);
+      const ranked = await recommend([loved(AMELIE), { movieId: ALIEN, halfStars: halfStarsFrom(3) }]);
       expect(ranked.find(({ movieId }) => movieId === ALIENS)?.shares).to.deep.equal([]);
     });
 
     it('does not care in which order the history comes', async () => {
-      const history = [loved(ALIEN), { movieId: HEAT, rating: 2 }, loved(AMELIE)];
+      const history = [loved(ALIEN), { movieId: HEAT, halfStars: halfStarsFrom(2) }, loved(AMELIE)];
       expect(scoresOf(await recommend(history))).to.deep.equal(
         scoresOf(await recommend(history.toReversed())),
       );

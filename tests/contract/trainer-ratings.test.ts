@@ -42,7 +42,7 @@ describe('ratings to train on, from Postgres', () => {
 
   it('have stars and seconds', async () => {
     const [first] = await all(createTrainingRatings(database.sql));
-    expect(first).to.deep.equal({ userId: 1, movieId: 1, rating: 1.5, timestamp: 1_767_225_600 });
+    expect(first).to.deep.equal({ userId: 1, movieId: 1, halfStars: 3, timestamp: 1_767_225_600 });
   });
 });
 

@@ -2,12 +2,14 @@ import { expect } from 'chai';
 import { NothingToLearn, type Trainer, type TrainingMaterial } from '#application/recommendation/trainer';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
+import type { History } from '#domain/recommendation/history';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { ratingsOf, twoTastes } from '../unit/learned/made-up-ratings.ts';
 
 /** A trainer, and a way to ask what it learned: film ids, best first, for a history. */
 export interface TrainerWorld {
   readonly trainer: Trainer;
-  rank(version: string, history: readonly { movieId: number; rating: number }[]): Promise<readonly number[]>;
+  rank(version: string, history: History): Promise<readonly number[]>;
 }
 
 const material = (
@@ -40,7 +42,7 @@ export const describeTrainer = (name: string, create: () => Promise<TrainerWorld
 
     const train = (ratings: readonly TrainingRating[], films?: readonly TrainingMovie[]) =>
       world.trainer.train(material(ratings, films), () => undefined);
-    const loved = (movieId: number) => ({ movieId, rating: 5 });
+    const loved = (movieId: number) => ({ movieId, halfStars: halfStarsFrom(5) });
 
     it('recommends what people of the same taste liked', async () => {
       const { version, people } = await train(twoTastes(120, 40, 12));
@@ -86,28 +88,36 @@ export const describeTrainer = (name: string, create: () => Promise<TrainerWorld
 
     it('passes over ratings of films that are gone', async () => {
       const { ratings } = await train(
-        [...twoTastes(30, 10, 4), { userId: 1, movieId: 99, rating: 5 }],
+        [...twoTastes(30, 10, 4), { userId: 1, movieId: 99, halfStars: halfStarsFrom(5) }],
         [film(1), film(2)],
       );
       expect(ratings).to.be.greaterThan(0).and.be.below(120);
     });
 
     for (const [what, ratings] of Object.entries<readonly TrainingRating[]>({
-      'one rating': [{ userId: 1, movieId: 7, rating: 3 }],
-      'one person': Array.from({ length: 30 }, (_, i) => ({ userId: 1, movieId: i + 1, rating: 4 })),
-      'one film': Array.from({ length: 40 }, (_, i) => ({ userId: i, movieId: 1, rating: 4 })),
-      'all ratings equal': twoTastes(60, 20, 8).map((rating) => ({ ...rating, rating: 3 })),
+      'one rating': [{ userId: 1, movieId: 7, halfStars: halfStarsFrom(3) }],
+      'one person': Array.from({ length: 30 }, (_, i) => ({
+        userId: 1,
+        movieId: i + 1,
+        halfStars: halfStarsFrom(4),
+      })),
+      'one film': Array.from({ length: 40 }, (_, i) => ({
+        userId: i,
+        movieId: 1,
+        halfStars: halfStarsFrom(4),
+      })),
+      'all ratings equal': twoTastes(60, 20, 8).map((rating) => ({ ...rating, halfStars: halfStarsFrom(3) })),
       'everybody having rated everything the same': Array.from({ length: 900 }, (_, i) => ({
         userId: i % 30,
         movieId: 1 + Math.floor(i / 30),
-        rating: 5,
+        halfStars: halfStarsFrom(5),
       })),
       'a person with 5,000 ratings': [
         ...twoTastes(60, 40, 10),
         ...Array.from({ length: 5000 }, (_, i) => ({
           userId: 'fan',
           movieId: i + 1,
-          rating: 0.5 + (i % 10) / 2,
+          halfStars: halfStarsFrom(0.5 + (i % 10) / 2),
         })),
       ],
     })) {

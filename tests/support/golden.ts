@@ -10,6 +10,7 @@ import { encodeFullModel } from '#recommender/format/encode-full-model';
 import { encodeModel } from '#recommender/format/encode-model';
 import { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
+import { halfStarsFrom, starsOf } from '#domain/taste/half-stars';
 import { madeUpBlend, madeUpRequests as requestsOfBlend } from './made-up-blend.ts';
 import { madeUpItems, madeUpRequests } from './made-up-items.ts';
 
@@ -47,7 +48,7 @@ export const readGolden = async (form: GoldenForm): Promise<Golden> => {
     file: new Uint8Array(await readFile(join(FOLDER, `${form}.safetensors`))),
     cases: lists[form].map(({ request, films }) => ({
       request: {
-        history: request.history.map(([movieId, rating]) => ({ movieId, rating })),
+        history: request.history.map(([movieId, rating]) => ({ movieId, halfStars: halfStarsFrom(rating) })),
         filter: {
           genre: request.genre ?? undefined,
           yearFrom: request.year_from ?? undefined,
@@ -71,7 +72,7 @@ const caseOf = (
 ): Case => ({
   request: {
     format: 1,
-    history: history.map(({ movieId, rating }) => [movieId, rating]),
+    history: history.map(({ movieId, halfStars }) => [movieId, starsOf(halfStars)]),
     limit,
     genre: filter.genre ?? null,
     year_from: filter.yearFrom ?? null,

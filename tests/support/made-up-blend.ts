@@ -4,6 +4,7 @@ import type { FullModel } from '#recommender/format/full-model';
 import type { KernelRows } from '#recommender/format/kernel-rows';
 import { RowBuilder } from '#recommender/training/rows/row-builder';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
 const FILMS = 40;
 const LEARNED = 30;
@@ -81,7 +82,7 @@ export const madeUpRequests = (): readonly RecommendationRequest[] => {
     filter: RecommendationRequest['filter'] = {},
     limit = 100,
   ): RecommendationRequest => ({
-    history: history.map(([movieId, rating]) => ({ movieId, rating })),
+    history: history.map(([movieId, stars]) => ({ movieId, halfStars: halfStarsFrom(stars) })),
     filter,
     limit,
   });

@@ -3,6 +3,7 @@ import { seeded } from '#recommender/numeric/random';
 import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
 import { RowBuilder } from '#recommender/training/rows/row-builder';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
 const GENRES = Array.from({ length: 40 }, (_, i) => `Genre ${i}`);
 const ENTRIES = 30;
@@ -49,7 +50,7 @@ export const madeUpRequests = (seed: number, films: number, count: number): Reco
     const length = random() < 0.2 ? wholeNumber(ids.length) : wholeNumber(12);
     const history = Array.from({ length }, () => ({
       movieId: ids.splice(wholeNumber(ids.length), 1)[0]!,
-      rating: (1 + wholeNumber(10)) / 2,
+      halfStars: halfStarsFrom((1 + wholeNumber(10)) / 2),
     }));
     const filter = {
       genre: sometimes(pick(random, [...GENRES, 'GENRE 3', 'no such genre'])),

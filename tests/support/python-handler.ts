@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DEPLOYMENT } from '#adapters/torchserve/installation/installation';
 import type { RankedMovie } from '#domain/recommendation/ranking';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
+import { starsOf } from '#domain/taste/half-stars';
 import { python } from './python-tools.ts';
 
 interface WrittenAnswer {
@@ -42,7 +43,7 @@ export const askPython = async (
 const written = ({ history, filter, limit }: RecommendationRequest): string =>
   JSON.stringify({
     format: 1,
-    history: history.map(({ movieId, rating }) => [movieId, rating]),
+    history: history.map(({ movieId, halfStars }) => [movieId, starsOf(halfStars)]),
     limit,
     genre: filter.genre ?? null,
     year_from: filter.yearFrom ?? null,

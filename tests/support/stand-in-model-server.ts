@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
 /** What the stand-in does with a prediction. */
 export type Behaviour =
@@ -129,7 +130,7 @@ export class StandInModelServer {
 
   async #answer({ history, limit, genre, year_from, year_to }: Asked): Promise<string> {
     const films = await this.#recommender.recommend({
-      history: history.map(([movieId, rating]) => ({ movieId, rating })),
+      history: history.map(([movieId, stars]) => ({ movieId, halfStars: halfStarsFrom(stars) })),
       filter: { genre: genre ?? undefined, yearFrom: year_from ?? undefined, yearTo: year_to ?? undefined },
       limit,
     });

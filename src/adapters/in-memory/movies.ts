@@ -6,6 +6,8 @@ import type {
   PageRequest,
 } from '#application/catalogue/movie-queries';
 import { titleWords } from '#domain/catalogue/title-words';
+import { starsOf } from '#domain/taste/half-stars';
+import type { Rating } from '#domain/taste/rating';
 import { pageOf } from './page.ts';
 import type { InMemoryRatings } from './ratings.ts';
 
@@ -46,7 +48,7 @@ export class InMemoryMovies implements MovieQueries {
       genres: named(genres),
       actors: named(actors),
       directors: named(directors),
-      rated: own?.stars ?? 0,
+      rated: own === undefined ? 0 : starsOf(own.halfStars),
       on_watchlist: false,
     });
   }
@@ -111,8 +113,8 @@ export class InMemoryMovies implements MovieQueries {
   }
 }
 
-const sumOf = (ratings: readonly { readonly stars: number }[]): number =>
-  ratings.reduce((sum, { stars }) => sum + stars, 0);
+const sumOf = (ratings: readonly Rating[]): number =>
+  ratings.reduce((sum, { halfStars }) => sum + starsOf(halfStars), 0);
 
 const NOWHERE = 3;
 

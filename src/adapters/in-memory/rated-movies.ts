@@ -1,5 +1,6 @@
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { RatedMovieQueries } from '#application/taste/rated-movies';
+import { starsOf } from '#domain/taste/half-stars';
 import { pageOf } from './page.ts';
 import type { InMemoryRatings } from './ratings.ts';
 
@@ -16,9 +17,9 @@ export const createInMemoryRatedMovies = (
       (await movies.byIds(own.map(({ movieId }) => movieId))).map((item) => [item.id, item]),
     );
     return pageOf(
-      own.flatMap(({ movieId, stars, ratedAt }) => {
+      own.flatMap(({ movieId, halfStars, ratedAt }) => {
         const item = items.get(movieId);
-        return item === undefined ? [] : [{ ...item, user_rating: stars, rated_at: ratedAt }];
+        return item === undefined ? [] : [{ ...item, user_rating: starsOf(halfStars), rated_at: ratedAt }];
       }),
       page,
     );

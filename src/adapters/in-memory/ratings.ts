@@ -29,7 +29,7 @@ export class InMemoryRatings implements RatingStore, RatingHistories {
 
   of(userId: number): Promise<History> {
     const own = this.all().filter((rating) => rating.userId === userId);
-    return Promise.resolve(own.map(({ movieId, stars }) => ({ movieId, rating: stars })));
+    return Promise.resolve(own.map(({ movieId, halfStars }) => ({ movieId, halfStars })));
   }
 
   find(userId: number, movieId: number): Rating | undefined {

@@ -34,9 +34,9 @@ export class InMemoryRecommender implements Recommender {
 
   #rank({ id, baseline }: RecommendableMovie, history: RecommendationRequest['history']): RankedMovie {
     const shares = history
-      .map(({ movieId, rating }) => ({
+      .map(({ movieId, halfStars }) => ({
         movieId,
-        share: (this.#stars[rating * 2 - 1] ?? 0) * (this.#movies.get(movieId)?.adds.get(id) ?? 0),
+        share: (this.#stars[halfStars - 1] ?? 0) * (this.#movies.get(movieId)?.adds.get(id) ?? 0),
       }))
       .filter(({ share }) => share !== 0);
     return { movieId: id, score: shares.reduce((sum, { share }) => sum + share, baseline), baseline, shares };

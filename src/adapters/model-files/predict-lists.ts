@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { replaceFileWith } from '#kit/durable-files';
 import type { BlendRanker } from '#recommender/scoring/blend-ranker';
 
@@ -72,9 +73,16 @@ const listFor = (ranker: BlendRanker, line: string, number: number): string => {
       `Line ${number}${where}: {"user": ..., "history": [{"movieId": 1, "rating": 4.5}]} is needed.`,
     );
   }
-  const { user, history } = parsed.data;
+  const { user } = parsed.data;
+  const history = parsed.data.history.map(({ movieId, rating }) => ({
+    movieId,
+    halfStars: halfStarsFrom(nearestStars(rating)),
+  }));
   return JSON.stringify({ user, items: ranker.best(history, LENGTH) }) + '\n';
 };
+
+/** Other programs write these files too: any number counts as the half star next to it, 0 as the lowest. */
+const nearestStars = (rating: number): number => Math.max(1, Math.round(rating * 2)) / 2;
 
 const jsonIn = (line: string): unknown => {
   try {

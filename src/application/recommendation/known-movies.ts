@@ -3,6 +3,7 @@ import { breakdown } from '#domain/recommendation/breakdown';
 import type { Explanation, Reason } from '#domain/recommendation/explanation';
 import type { RecommendationReason, RecommendedMovie } from './recommended-movie.ts';
 import type { RankedMovie } from '#domain/recommendation/ranking';
+import { starsOf } from '#domain/taste/half-stars';
 
 /** Turns ranked ids into what a list shows, films and titles of reasons in one read; nothing is read twice. */
 export class KnownMovies {
@@ -56,9 +57,9 @@ export class KnownMovies {
   }
 
   #titled(reasons: readonly Reason[]): readonly RecommendationReason[] {
-    return reasons.flatMap(({ movieId, rating, share }) => {
+    return reasons.flatMap(({ movieId, halfStars, share }) => {
       const title = this.#known.get(movieId)?.title;
-      return title === undefined ? [] : [{ id: movieId, title, user_rating: rating, share }];
+      return title === undefined ? [] : [{ id: movieId, title, user_rating: starsOf(halfStars), share }];
     });
   }
 }

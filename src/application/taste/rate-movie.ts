@@ -1,5 +1,6 @@
 import { accept, refuse, type InvalidInput, type Outcome, type Refusal } from '#domain/outcome';
-import { parseStars, type Rating } from '#domain/taste/rating';
+import { parseStars } from '#domain/taste/half-stars';
+import type { Rating } from '#domain/taste/rating';
 import type { NotSignedIn } from '../identity/authenticate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RatingStore } from './rating-store.ts';
@@ -27,7 +28,7 @@ export const rateMovie =
   async ({ userId, movieId, stars }) => {
     const parsed = parseStars(stars);
     if (!parsed.ok) return parsed;
-    const rating: Rating = { userId, movieId, stars: parsed.value, ratedAt: ports.clock.now() };
+    const rating: Rating = { userId, movieId, halfStars: parsed.value, ratedAt: ports.clock.now() };
     const put = await ports.ratings.put(rating);
     if (put === 'no-such-movie') return refuse({ code: 'no-such-movie' });
     if (put === 'no-such-user') return refuse({ code: 'not-signed-in' });

@@ -8,7 +8,8 @@ export interface Probe {
 }
 
 const TOLD = 0.8;
-const LIKED = 4;
+/** Four stars. */
+const LIKED = 8;
 
 /**
  * Hides a fifth of the ratings, chosen by a hash, so that every model at every time is asked the same. Nothing when no
@@ -22,7 +23,7 @@ export const probeOf = ({ userId, ratings }: HeldOutPerson): readonly Probe[] =>
   const liked = new Set(
     order
       .slice(count)
-      .filter(({ rating }) => rating >= LIKED)
+      .filter(({ halfStars }) => halfStars >= LIKED)
       .map(({ movieId }) => movieId),
   );
   return liked.size === 0 ? [] : [{ told: order.slice(0, count), liked }];

@@ -1,4 +1,5 @@
 import { addable } from './addable.ts';
+import type { HalfStars } from '../taste/half-stars.ts';
 import type { History } from './history.ts';
 
 /** What one rating adds to (or, negative, takes from) a film's score. */
@@ -9,7 +10,7 @@ export interface RatingShare {
 
 /** One of the person's own ratings that speaks for or against a film. */
 export interface Reason extends RatingShare {
-  readonly rating: number;
+  readonly halfStars: HalfStars;
 }
 
 export interface Explanation {
@@ -27,12 +28,12 @@ const MOST_DESPITE = 2;
  * `addable`; what is too small to be told is no reason.
  */
 export const explainer = (history: History): ((shares: readonly RatingShare[]) => Explanation) => {
-  const ratings = new Map(history.map(({ movieId, rating }) => [movieId, rating]));
+  const ratings = new Map(history.map(({ movieId, halfStars }) => [movieId, halfStars]));
   const reasons = (shares: readonly RatingShare[]): readonly Reason[] =>
     shares.flatMap(({ movieId, share }) => {
-      const rating = ratings.get(movieId);
+      const halfStars = ratings.get(movieId);
       const told = addable(share);
-      return rating === undefined || told === 0 ? [] : [{ movieId, rating, share: told }];
+      return halfStars === undefined || told === 0 ? [] : [{ movieId, halfStars, share: told }];
     });
   return (shares) => ({
     because: reasons(strongest(shares, 1, MOST_BECAUSE)),

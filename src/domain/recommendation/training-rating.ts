@@ -1,10 +1,11 @@
+import type { HalfStars } from '../taste/half-stars.ts';
+
 /** One rating to learn from. */
 export interface TrainingRating {
   /** Whoever rated; only sameness matters. */
   readonly userId: number | string;
   readonly movieId: number;
-  /** 0.5 to 5 stars in steps of 0.5 */
-  readonly rating: number;
+  readonly halfStars: HalfStars;
   /** Unix seconds, where the source knows them. */
   readonly timestamp?: number | undefined;
 }

@@ -1,5 +1,6 @@
 import type { History } from '#domain/recommendation/history';
 import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking';
+import type { HalfStars } from '#domain/taste/half-stars';
 import type { RatingShare } from '#domain/recommendation/explanation';
 import { deviation } from '#recommender/numeric/deviation';
 import type { FullModel } from '#recommender/format/full-model';
@@ -7,7 +8,6 @@ import { KernelScorer, type PlacedHistory } from './kernel-scorer.ts';
 import { BestFilms } from './best-movies.ts';
 import { historyDamping, priorDamping } from './damping.ts';
 import { filmFilter } from './movie-filter.ts';
-import { STAR_STEPS } from '#recommender/format/item-model';
 import type { Ranker, StarHistory } from './ranker.ts';
 import { LinearScorer } from './linear-scorer.ts';
 
@@ -79,10 +79,10 @@ export class BlendRanker implements Ranker {
 
   /** Numbers of the known films, ascending, so that the order of a history carries no meaning. */
   #known(history: History): StarHistory {
-    const rated = new Map<number, number>();
-    for (const { movieId, rating } of history) {
+    const rated = new Map<number, HalfStars>();
+    for (const { movieId, halfStars } of history) {
       const film = this.#numberOf.get(movieId);
-      if (film !== undefined) rated.set(film, Math.min(STAR_STEPS, Math.max(1, Math.round(rating * 2))));
+      if (film !== undefined) rated.set(film, halfStars);
     }
     const films = Int32Array.from(rated.keys()).sort();
     return { films, halfStars: Uint8Array.from(films, (film) => rated.get(film)!) };

@@ -4,7 +4,7 @@ import type { RatingShare } from '#domain/recommendation/explanation';
 import { BestFilms } from './best-movies.ts';
 import { historyDamping } from './damping.ts';
 import { filmFilter } from './movie-filter.ts';
-import { STAR_STEPS, type ItemModel } from '#recommender/format/item-model';
+import type { ItemModel } from '#recommender/format/item-model';
 
 /** The part of a history that the model knows: film numbers, ascending, and what each weighs. */
 interface KnownHistory {
@@ -39,11 +39,9 @@ export class ItemScorer {
   #known(history: History): KnownHistory {
     const { stars, historyExponent, rows } = this.#model;
     const known: [film: number, weight: number][] = [];
-    for (const { movieId, rating } of history) {
+    for (const { movieId, halfStars } of history) {
       const film = this.#numberOf.get(movieId);
-      const step = Math.min(STAR_STEPS, Math.max(1, Math.round(rating * 2)));
-      // A rating that is no number has no step and no weight: the film is only left out of the list.
-      if (film !== undefined) known.push([film, stars[step - 1] ?? 0]);
+      if (film !== undefined) known.push([film, stars[halfStars - 1]!]);
     }
     // Always the same order of additions, so that the order of the history carries no meaning.
     known.sort(([a], [b]) => a - b);

@@ -3,7 +3,7 @@ import { emailLimits, parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword, passwordLimits } from '#domain/identity/password';
 import { bioLimits, birthDateLimits, parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import { parseUsername, usernameLimits } from '#domain/identity/username';
-import { parseStars, starsLimits } from '#domain/taste/rating';
+import { parseStars, starsLimits } from '#domain/taste/half-stars';
 import { describedRoutes } from '#bootstrap/described-routes';
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ import { parseNewPassword } from '#domain/identity/password';
 import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import { parseUsername } from '#domain/identity/username';
 import { accept, invalid, type InvalidInput } from '#domain/outcome';
-import { parseStars } from '#domain/taste/rating';
+import { parseStars } from '#domain/taste/half-stars';
 import { countCharacters, firstCharacters, hasMoreCharactersThan } from '#domain/text';
 import { accepted, refused } from '../../support/outcomes.ts';
 

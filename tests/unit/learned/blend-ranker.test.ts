@@ -7,6 +7,7 @@ import { UnusableModel } from '#recommender/format/layout';
 import { readTensorFile } from '#recommender/format/read-tensor-file';
 import type { TensorData } from '#recommender/format/tensor';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { madeUpBlend, madeUpRequests } from '../../support/made-up-blend.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -20,14 +21,14 @@ const spread = (values: readonly number[]): number => {
 const byTheFormula = ({ model, dense, blend }: FullModel, { history }: RecommendationRequest): number[] => {
   const ids = [...model.movieIds];
   const known = history
-    .map(({ movieId, rating }) => ({ film: ids.indexOf(movieId), rating }))
+    .map(({ movieId, halfStars }) => ({ film: ids.indexOf(movieId), halfStars }))
     .filter(({ film }) => film >= 0);
   const places = [...dense.films];
   const { kernel, weights, priorCount } = blend!;
   const linear = ids.map((_, j) =>
     sum(
-      known.map(({ film, rating }) => {
-        const stars = model.stars[2 * rating - 1]!;
+      known.map(({ film, halfStars }) => {
+        const stars = model.stars[halfStars - 1]!;
         let weight = 0;
         for (let at = model.rows.starts[film]!; at < model.rows.starts[film + 1]!; at++) {
           if (model.rows.index[at] === j) weight += model.rows.scales[film]! * model.rows.value[at]!;
@@ -40,7 +41,7 @@ const byTheFormula = ({ model, dense, blend }: FullModel, { history }: Recommend
   );
   const placed = known.filter(({ film }) => places.includes(film));
   const h = placed.map(
-    ({ film, rating }) => kernel.stars[2 * rating - 1]! * kernel.scales[places.indexOf(film)]!,
+    ({ film, halfStars }) => kernel.stars[halfStars - 1]! * kernel.scales[places.indexOf(film)]!,
   );
   const length = Math.sqrt(sum(h.map((value) => value ** 2)));
   const alike = places.map(() => 0);
@@ -112,7 +113,7 @@ describe('a blend of a linear model and a kernel', () => {
 
   it('without a kernel is the linear model, damped by the length of the history', () => {
     const linear = new BlendRanker({ ...full, blend: undefined });
-    const [first] = linear.recommend({ history: [{ movieId: 10, rating: 5 }, { movieId: 13, rating: 5 }], filter: {}, limit: 1 }); // prettier-ignore
+    const [first] = linear.recommend({ history: [{ movieId: 10, halfStars: halfStarsFrom(5) }, { movieId: 13, halfStars: halfStarsFrom(5) }], filter: {}, limit: 1 }); // prettier-ignore
     expect(first!.baseline).to.equal(full.model.baseline[ids.indexOf(first!.movieId)]);
     expect(first!.baseline + sum(first!.shares.map(({ share }) => share))).to.be.closeTo(first!.score, 1e-9);
   });

@@ -4,6 +4,7 @@ import { seeded } from '#recommender/numeric/random';
 import { usualSettings } from '#recommender/training/linear/learned-settings';
 import { Threads } from '#recommender/numeric/threads';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { matrixOf } from './made-up-ratings.ts';
 
 /** People of two tastes who have seen all that is to their taste: the rest of it is found by any model. */
@@ -11,7 +12,7 @@ const byShelves = (people: number): TrainingRating[] =>
   Array.from({ length: people * 12 }, (_, i) => ({
     userId: Math.floor(i / 12),
     movieId: 1 + (i % 12) + 12 * (Math.floor(i / 12) % 2),
-    rating: 5,
+    halfStars: halfStarsFrom(5),
   }));
 
 /**
@@ -31,7 +32,7 @@ const byPairs = (people: number): TrainingRating[] => {
     draw(a * 10, 10, 5);
     draw(20 + b * 10, 10, 5);
     draw(40 + shelf * 30, 30, 8);
-    return Array.from(films, (film) => ({ userId: person, movieId: film + 1, rating: 5 }));
+    return Array.from(films, (film) => ({ userId: person, movieId: film + 1, halfStars: halfStarsFrom(5) }));
   }).flat();
 };
 

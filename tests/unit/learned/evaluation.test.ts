@@ -6,6 +6,7 @@ import { probesOf } from '#recommender/training/validation/probe';
 import { seeded, shuffled } from '#recommender/numeric/random';
 import { foldsByPerson, splitByTime } from '#recommender/evaluation/splits';
 import { evaluate, NothingToEvaluate } from '#recommender/evaluation/evaluate';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 describe('NDCG', () => {
@@ -34,7 +35,11 @@ describe('recall', () => {
 describe('a probe', () => {
   it('tells four fifths of the ratings and asks for the liked ones among the rest', async () => {
     const ratings = await matrixOf(
-      ...Array.from({ length: 10 }, (_, i) => ({ userId: 1, movieId: i + 1, rating: i % 2 ? 5 : 2 })),
+      ...Array.from({ length: 10 }, (_, i) => ({
+        userId: 1,
+        movieId: i + 1,
+        halfStars: halfStarsFrom(i % 2 ? 5 : 2),
+      })),
     );
     for (let seed = 0; seed < 20; seed++) {
       for (const { films, halfStars, liked } of probesOf(ratings, [0], seeded(seed))) {
@@ -136,7 +141,7 @@ describe('an evaluation', () => {
 
   it('of one person says that there are too few', async () => {
     const fault = await evaluate(
-      await matrixOf({ userId: 1, movieId: 1, rating: 5 }),
+      await matrixOf({ userId: 1, movieId: 1, halfStars: halfStarsFrom(5) }),
       undefined,
       1,
       () => undefined,

@@ -7,6 +7,7 @@ import { usualKernel, type KernelSettings } from '#recommender/training/kernel/k
 import { peopleToFit } from '#recommender/training/kernel/landmarks';
 import { Threads } from '#recommender/numeric/threads';
 import { selectPeople, selectRatings, type RatingMatrix } from '#recommender/training/ratings/rating-matrix'; // prettier-ignore
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 const settings: KernelSettings = {
@@ -159,7 +160,7 @@ describe('a kernel over people', () => {
   });
 
   it('is fitted to people who are all the same', async () => {
-    const same = await matrixOf(...Array.from({ length: 900 }, (_, i) => ({ userId: i % 300, movieId: 1 + Math.floor(i / 300), rating: 5 }))); // prettier-ignore
+    const same = await matrixOf(...Array.from({ length: 900 }, (_, i) => ({ userId: i % 300, movieId: 1 + Math.floor(i / 300), halfStars: halfStarsFrom(5) }))); // prettier-ignore
     const rows = await fit({ people: peopleToFit(same, 200) }, same);
     expect([...rows.weightScales].every(Number.isFinite)).to.be.true;
   });

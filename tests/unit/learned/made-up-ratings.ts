@@ -2,6 +2,7 @@ import { seeded } from '#recommender/numeric/random';
 import { collectRatings } from '#recommender/training/ratings/rating-collector';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
 import type { TrainingRatings } from '#application/recommendation/training-ratings';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
 export const ratingsOf = (...ratings: readonly TrainingRating[]): TrainingRatings => ({
   batches: () => [ratings],
@@ -22,7 +23,7 @@ export const twoTastes = (people: number, films: number, ratingsEach: number, se
     return Array.from(seen, (film) => ({
       userId: person + 1,
       movieId: film + 1,
-      rating: film % 2 === person % 2 ? 4 + Math.round(2 * random()) / 2 : 1 + Math.round(2 * random()) / 2,
+      halfStars: halfStarsFrom((film % 2 === person % 2 ? 4 : 1) + Math.round(2 * random()) / 2),
     }));
   }).flat();
 };

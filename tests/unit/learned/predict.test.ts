@@ -8,6 +8,7 @@ import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import type { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { predictLists, UnreadableHistories } from '#adapters/model-files/predict-lists';
 import { readFullModel } from '#adapters/model-files/read-full-model';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { ratingsOf, twoTastes } from './made-up-ratings.ts';
 
 describe('lists for histories', () => {
@@ -62,6 +63,24 @@ describe('lists for histories', () => {
     expect(odd(loved!.items)).to.be.greaterThan(odd(hated!.items));
   });
 
+  it('count any number as the half star next to it, 0 as the lowest', async () => {
+    const like = (rating: number) =>
+      JSON.stringify({ user: 1, history: [1, 2, 3].map((movieId) => ({ movieId, rating })) });
+    for (const [given, counted] of [
+      [0, 0.5],
+      [0.2, 0.5],
+      [0.75, 1],
+      [3.3, 3.5],
+      [3.7, 3.5],
+      [4.8, 5],
+    ] as const) {
+      const [list, same] = await predict(like(given), like(counted));
+      expect(list!.items, String(given)).to.deep.equal(same!.items);
+    }
+    const [low, high] = await predict(like(0), like(3.3));
+    expect(low!.items).to.not.deep.equal(high!.items);
+  });
+
   for (const line of ['nonsense', '{"user":1}', '{"user":1,"history":[{"movieId":1,"rating":9}]}', '[]']) {
     it(`are not written at all when a line is ${line}`, async () => {
       const fault = await predict('{"user":1,"history":[]}', line).catch((error: unknown) => error);
@@ -73,7 +92,7 @@ describe('lists for histories', () => {
 
   it('come from the folder of the version as from the folder around it', async () => {
     const inner = await readFullModel(join(folder, version));
-    const history = [{ movieId: 1, rating: 5 }];
+    const history = [{ movieId: 1, halfStars: halfStarsFrom(5) }];
     expect(inner.best(history, 50)).to.deep.equal(ranker.best(history, 50));
   });
 

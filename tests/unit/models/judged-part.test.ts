@@ -10,10 +10,11 @@ import { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { encodeModel } from '#recommender/format/encode-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { ModelRefused } from '#application/models/model-repository';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { madeUpBlend } from '../../support/made-up-blend.ts';
 
 const VERSION = 'learned-0123456789ab';
-const HISTORY = [10, 13, 16, 22].map((movieId) => ({ movieId, rating: 5 }));
+const HISTORY = [10, 13, 16, 22].map((movieId) => ({ movieId, halfStars: halfStarsFrom(5) }));
 
 describe('the part of a model that is judged', () => {
   let folder: string;

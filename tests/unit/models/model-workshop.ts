@@ -9,6 +9,7 @@ import { encodeModel } from '#recommender/format/encode-model';
 import type { HeldOutPerson } from '#domain/models/held-out';
 import { publishModel, type PublishModel } from '#application/models/publish-model';
 import { rollBackModel, type RollBackModel } from '#application/models/roll-back-model';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { itemModelOf } from '../recommendation/item-model-of.ts';
 
 export const FILMS = 40;
@@ -30,7 +31,7 @@ export const people = (count: number, likes: (movieId: number, userId: number) =
     userId,
     ratings: Array.from({ length: 20 }, (_, i) => {
       const movieId = ((userId * 7 + i) % FILMS) + 1;
-      return { movieId, rating: likes(movieId, userId) ? 5 : 2 };
+      return { movieId, halfStars: halfStarsFrom(likes(movieId, userId) ? 5 : 2) };
     }),
   }));
 

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { agreeInYears } from '#domain/models/catalogue-fit';
 import { isHeldOut, MOST_PEOPLE, peopleToCompareOn } from '#domain/models/held-out';
 import { FEWEST_PEOPLE, isWorse, judgeModels } from '#domain/models/judge-models';
+import { probeOf } from '#domain/models/probe';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -25,6 +27,19 @@ describe('Who is held out of training', () => {
   });
 });
 
+describe('What somebody liked', () => {
+  const probesOf = (stars: number) =>
+    probeOf({
+      userId: 1,
+      ratings: ids(10).map((movieId) => ({ movieId, halfStars: halfStarsFrom(stars) })),
+    });
+
+  it('is what they gave four stars or more, of the fifth that is hidden', () => {
+    for (const stars of [4, 4.5, 5]) expect(probesOf(stars)[0]?.liked.size, String(stars)).to.equal(2);
+    for (const stars of [0.5, 2, 3.5]) expect(probesOf(stars), String(stars)).to.deep.equal([]);
+  });
+});
+
 describe('A model', () => {
   const against = { version: 'the former', quality: 0.5, error: 0.01 };
 
@@ -39,7 +54,7 @@ describe('A model', () => {
   });
 
   it(`is judged on ${FEWEST_PEOPLE} people at least`, () => {
-    const ratings = ids(10).map((movieId) => ({ movieId, rating: 5 }));
+    const ratings = ids(10).map((movieId) => ({ movieId, halfStars: halfStarsFrom(5) }));
     const people = ids(FEWEST_PEOPLE).map((userId) => ({ userId, ratings }));
     const knowsNothing = { best: () => [] };
     expect(judgeModels(knowsNothing, undefined, people)).to.deep.equal({ people: FEWEST_PEOPLE, quality: 0 });

@@ -6,6 +6,7 @@ import { decodeModel } from '#recommender/format/decode-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { readTensorFile } from '#recommender/format/read-tensor-file';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
 const film = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => ({
   id,
@@ -21,9 +22,13 @@ const film = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
 /** Ids after rating film 1, best first. */
-const after = (rating: number, films: readonly TrainingMovie[]) =>
+const after = (stars: number, films: readonly TrainingMovie[]) =>
   new ItemScorer(contentModel(films, CONTENT_SETTINGS))
-    .recommend({ history: [{ movieId: 1, rating }], filter: {}, limit: films.length })
+    .recommend({
+      history: [{ movieId: 1, halfStars: halfStarsFrom(stars) }],
+      filter: {},
+      limit: films.length,
+    })
     .map(({ movieId }) => movieId);
 
 describe('a model of what films are', () => {

@@ -1,8 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { explainer } from '#domain/recommendation/explanation';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 
-const history = Array.from({ length: 12 }, (_, i) => ({ movieId: i + 1, rating: (i % 10) / 2 + 0.5 }));
+const history = Array.from({ length: 12 }, (_, i) => ({
+  movieId: i + 1,
+  halfStars: halfStarsFrom((i % 10) / 2 + 0.5),
+}));
 const explain = explainer(history);
 const share = (movieId: number, amount: number) => ({ movieId, share: amount });
 const ids = (reasons: readonly { movieId: number }[]) => reasons.map(({ movieId }) => movieId);
@@ -24,7 +28,7 @@ describe('an explanation', () => {
   });
 
   it("carries the person's own stars and the exact share", () => {
-    expect(explain([share(8, 0.25)]).because).to.deep.equal([{ movieId: 8, rating: 4, share: 0.25 }]);
+    expect(explain([share(8, 0.25)]).because).to.deep.equal([{ movieId: 8, halfStars: 8, share: 0.25 }]);
   });
 
   it('is empty where no rating had a part', () => {

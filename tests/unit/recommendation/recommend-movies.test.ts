@@ -10,6 +10,7 @@ import type { Renown } from '#domain/recommendation/discovery';
 import type { History } from '#domain/recommendation/history';
 import type { MovieFilter } from '#domain/recommendation/ranking';
 import type { MovieTraits } from '#domain/recommendation/variety';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { accepted, refused } from '../../support/outcomes.ts';
 
 const item = (id: number): MovieItem => ({
@@ -104,7 +105,7 @@ const roundedBy32Bits = (movies: readonly RecommendableMovie[]): Recommender => 
 
 const ids = (list: readonly { id: number }[]) => list.map(({ id }) => id);
 const sources = (list: readonly { source: string }[]) => list.map(({ source }) => source);
-const LIKES_1 = [{ movieId: 1, rating: 5 }];
+const LIKES_1 = [{ movieId: 1, halfStars: halfStarsFrom(5) }];
 
 describe('recommending films', () => {
   it('shows the best films first, as every list shows a film', async () => {
@@ -123,7 +124,7 @@ describe('recommending films', () => {
   });
 
   it('says which own ratings speak for a film and which against it', async () => {
-    const history = [...LIKES_1, { movieId: 2, rating: 1.5 }];
+    const history = [...LIKES_1, { movieId: 2, halfStars: halfStarsFrom(1.5) }];
     const { list } = world({
       history,
       model: [movie(1, 0, { 3: 0.5 }), movie(2, 0, { 3: 0.25 }), movie(3, 1)],
@@ -233,7 +234,7 @@ describe('recommending films', () => {
   it('keeps the order of the model for a person who has rated', async () => {
     const films = [movie(1, 1), movie(2, 0.99), movie(3, 0.98), movie(4, 0)];
     const traits = [1, 2].map((id) => ({ id, year: null, genres: [], directors: ['Hitchcock'] }));
-    const { list } = world({ model: films, traits, history: [{ movieId: 4, rating: 3 }] });
+    const { list } = world({ model: films, traits, history: [{ movieId: 4, halfStars: halfStarsFrom(3) }] });
     expect(ids(await list())).to.deep.equal([1, 2, 3]);
   });
 
@@ -307,7 +308,7 @@ describe('recommending films', () => {
   });
 
   it('sums what is not shown up in the rest: shares beyond three and two, and those of films that are gone', async () => {
-    const history = [1, 2, 3, 4, 5].map((movieId) => ({ movieId, rating: 5 }));
+    const history = [1, 2, 3, 4, 5].map((movieId) => ({ movieId, halfStars: halfStarsFrom(5) }));
     const adds = [0.5, 0.25, 0.125, 0.0625, 1];
     const model = [...adds.map((add, i) => movie(i + 1, 0, { 6: add })), movie(6, 2)];
     const [film] = await world({ history, model, existing: [1, 2, 3, 4, 6] }).list();
@@ -337,7 +338,9 @@ describe('recommending films', () => {
         fc.subarray(all, { minLength: 12 }),
         async (known, popular, rated, discovery, existing) => {
           const { list } = world({
-            history: all.slice(0, rated).map((movieId) => ({ movieId, rating: movieId % 2 ? 4 : 1 })),
+            history: all
+              .slice(0, rated)
+              .map((movieId) => ({ movieId, halfStars: halfStarsFrom(movieId % 2 ? 4 : 1) })),
             model: roundedBy32Bits(asMovies(known)),
             fallback: asMovies(popular),
             renown: all.map((id) => ({ id, ratings: id * id, prominence: 0 })),

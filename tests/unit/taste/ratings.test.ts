@@ -4,7 +4,7 @@ import { DrivenClock } from '#adapters/in-memory/driven-clock';
 import { InMemoryRatings } from '#adapters/in-memory/ratings';
 import { rateMovie } from '#application/taste/rate-movie';
 import { unrateMovie } from '#application/taste/unrate-movie';
-import { parseStars } from '#domain/taste/rating';
+import { halfStarsFrom, parseStars, starsOf } from '#domain/taste/half-stars';
 import { accepted, refused } from '../../support/outcomes.ts';
 
 const world = () => {
@@ -15,7 +15,7 @@ const world = () => {
 
 describe('Stars', () => {
   it('are 0.5 to 5 in steps of 0.5, and nothing else', () => {
-    for (let half = 1; half <= 10; half += 1) expect(accepted(parseStars(half / 2))).to.equal(half / 2);
+    for (let half = 1; half <= 10; half += 1) expect(accepted(parseStars(half / 2))).to.equal(half);
     for (const stars of [
       0,
       -0,
@@ -43,26 +43,39 @@ describe('Stars', () => {
   });
 });
 
+describe('Half stars', () => {
+  it('are those of every number of stars there is, and give it back', () => {
+    for (const stars of [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]) {
+      expect(halfStarsFrom(stars)).to.equal(2 * stars);
+      expect(starsOf(halfStarsFrom(stars))).to.equal(stars);
+    }
+  });
+
+  it('are none of stars that do not exist', () => {
+    for (const stars of [0, 0.25, 5.5, -1, NaN]) expect(() => halfStarsFrom(stars)).to.throw(RangeError);
+  });
+});
+
 describe('Rating a film', () => {
   it('is new the first time and a change after that, at the time of the last', async () => {
     const { clock, ratings, rate } = world();
     const first = clock.now();
     expect(accepted(await rate({ userId: 1, movieId: 7, stars: 4.5 }))).to.deep.equal({
-      rating: { userId: 1, movieId: 7, stars: 4.5, ratedAt: first },
+      rating: { userId: 1, movieId: 7, halfStars: 9, ratedAt: first },
       isNew: true,
     });
     clock.advance(1000);
     const changed = accepted(await rate({ userId: 1, movieId: 7, stars: 2 }));
     expect(changed).to.deep.include({ isNew: false });
     expect(changed.rating.ratedAt).to.deep.equal(clock.now());
-    expect(await ratings.of(1)).to.deep.equal([{ movieId: 7, rating: 2 }]);
+    expect(await ratings.of(1)).to.deep.equal([{ movieId: 7, halfStars: 4 }]);
   });
 
   it('is refused for stars that do not exist, and leaves the former rating', async () => {
     const { ratings, rate } = world();
     await rate({ userId: 1, movieId: 7, stars: 4.5 });
     expect(refused(await rate({ userId: 1, movieId: 7, stars: 6 })).code).to.equal('invalid-input');
-    expect(await ratings.of(1)).to.deep.equal([{ movieId: 7, rating: 4.5 }]);
+    expect(await ratings.of(1)).to.deep.equal([{ movieId: 7, halfStars: 9 }]);
   });
 
   it('is refused for a film that is not there', async () => {
@@ -86,7 +99,7 @@ describe('Rating a film', () => {
     await rate({ userId: 2, movieId: 7, stars: 1 });
     await unrate({ userId: 1, movieId: 7 });
     expect(await ratings.of(1)).to.be.empty;
-    expect(await ratings.of(2)).to.deep.equal([{ movieId: 7, rating: 1 }]);
+    expect(await ratings.of(2)).to.deep.equal([{ movieId: 7, halfStars: 2 }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { ModelCallOutcome } from '#application/recommendation/model-calls';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { eventually } from '../../support/processes.ts';
 import type { Behaviour } from '../../support/stand-in-model-server.ts';
 import { FROM_FALLBACK, FROM_MODEL, ModelServerWorld } from './model-server-world.ts';
@@ -115,7 +116,7 @@ describe('A model server', () => {
 
   it('that has no time for a very long list is asked for the lists of others', async () => {
     world.server.behaviour = 'hangs';
-    const history = Array.from({ length: 600 }, (_, i) => ({ movieId: i + 1, rating: 4 }));
+    const history = Array.from({ length: 600 }, (_, i) => ({ movieId: i + 1, halfStars: halfStarsFrom(4) }));
     for (let i = 0; i < ENOUGH; i++)
       await world.recommender.recommend({ history, filter: {}, limit: 100 }).catch(() => undefined);
     expect(world.observed.outcomes).to.deep.equal([
@@ -128,7 +129,7 @@ describe('A model server', () => {
   });
 
   it('is asked for one very long list at a time, and for the next one when it must be done with one given up', async () => {
-    const history = Array.from({ length: 600 }, (_, i) => ({ movieId: i + 1, rating: 4 }));
+    const history = Array.from({ length: 600 }, (_, i) => ({ movieId: i + 1, halfStars: halfStarsFrom(4) }));
     const long = () =>
       world.recommender.recommend({ history, filter: {}, limit: 100 }).catch(() => undefined);
     await Promise.all([long(), long(), long()]);

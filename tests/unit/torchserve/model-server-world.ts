@@ -4,6 +4,7 @@ import { TorchServeRecommender, type TorchServeOptions } from '#adapters/torchse
 import { readiness } from '#adapters/torchserve/management/readiness';
 import type { MovieItem } from '#application/catalogue/movie-queries';
 import { recommendMovies } from '#application/recommendation/recommend-movies';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { accepted } from '../../support/outcomes.ts';
 import { ObservedCalls } from '../../support/observed-calls.ts';
 import { StandInModelServer } from '../../support/stand-in-model-server.ts';
@@ -77,7 +78,7 @@ export class ModelServerWorld {
   async list(): Promise<{ readonly source: string; readonly films: readonly number[] }> {
     const recommend = recommendMovies(
       {
-        histories: { of: () => Promise.resolve([{ movieId: 1, rating: 5 }]) },
+        histories: { of: () => Promise.resolve([{ movieId: 1, halfStars: halfStarsFrom(5) }]) },
         recommenders: [this.recommender, new InMemoryRecommender(IN_PROCESS, STARS)],
         movies: { byIds: (ids) => Promise.resolve(ids.map(item)) },
         genres: { names: () => Promise.resolve(['Drama']) },

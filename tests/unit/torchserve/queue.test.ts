@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
+import { halfStarsFrom } from '#domain/taste/half-stars';
 import { ModelServerWorld } from './model-server-world.ts';
 
-const REQUEST = { history: [{ movieId: 1, rating: 5 }], filter: {}, limit: 2 };
+const REQUEST = { history: [{ movieId: 1, halfStars: halfStarsFrom(5) }], filter: {}, limit: 2 };
 /** Milliseconds: nothing here is to end by time. */
 const PATIENCE = 10_000;
 

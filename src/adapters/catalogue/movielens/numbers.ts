@@ -1,3 +1,4 @@
+import { parseStars, type HalfStars } from '#domain/taste/half-stars';
 import { BadRow, type Field } from './fields.ts';
 
 /** The largest id that any data set uses, and that a 32-bit column holds. */
@@ -13,9 +14,9 @@ export const idOf = ({ text, column }: Field, whose: 'user' | 'film'): number =>
 };
 
 /** Stars as half stars. @throws {BadRow} */
-export const halfStarsOf = ({ text, column }: Field): number => {
-  const value = /^\d(\.\d+)?$/.test(text.trim()) ? Number(text) * 2 : NaN;
-  if (Number.isInteger(value) && value >= 1 && value <= 10) return value;
+export const halfStarsOf = ({ text, column }: Field): HalfStars => {
+  const parsed = parseStars(/^\d(\.\d+)?$/.test(text.trim()) ? Number(text) : NaN);
+  if (parsed.ok) return parsed.value;
   throw new BadRow(column, 'A rating is 0.5 to 5 stars in steps of 0.5');
 };
 

@@ -1,6 +1,7 @@
 import { DamagedData, type RatingBatch } from '#application/import/rating-data';
 import type { TrainingRatings } from '#application/recommendation/training-ratings';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
+import type { HalfStars } from '#domain/taste/half-stars';
 import type { DataFile } from './data-file.ts';
 import { openDataFile } from './data-source.ts';
 import { decode } from './decode.ts';
@@ -56,7 +57,8 @@ const ratingsOf = ({ count, users, films, halfStars, seconds }: RatingBatch): re
     return {
       userId: users[at] ?? 0,
       movieId: films[at] ?? 0,
-      rating: (halfStars[at] ?? 0) / 2,
+      // The reader lets nothing else through.
+      halfStars: halfStars[at] as HalfStars,
       timestamp: time === undefined || Number.isNaN(time) ? undefined : time,
     };
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { starsLimits } from '#domain/taste/rating';
+import { starsLimits } from '#domain/taste/half-stars';
 import { cursor, limit } from '../paging.ts';
 import { day, id } from '../fields.ts';
 

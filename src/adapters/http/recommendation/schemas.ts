@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { starsLimits } from '#domain/taste/rating';
+import { starsLimits } from '#domain/taste/half-stars';
 import { limit } from '../paging.ts';
 import { id, matching } from '../fields.ts';
 import type { InputErrorCode } from '../input-errors.ts';

@@ -3,6 +3,7 @@ import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { RateMovie } from '#application/taste/rate-movie';
 import type { RatedMovieQueries, RatedMoviesOf } from '#application/taste/rated-movies';
 import type { UnrateMovie } from '#application/taste/unrate-movie';
+import { starsOf } from '#domain/taste/half-stars';
 import * as story from '../openapi/story.ts';
 import { nextLink, pageRequest } from '../paging.ts';
 import { refused } from '../refused.ts';
@@ -58,8 +59,8 @@ export const ratingRoutes = ({
       const rated = await rateMovie(input);
       if (!rated.ok) return refused(rated.refusal);
       const { rating, isNew } = rated.value;
-      const { movieId: movie, userId: user, stars, ratedAt: timestamp } = rating;
-      const data = { movie, user, rating: stars, timestamp };
+      const { movieId: movie, userId: user, halfStars, ratedAt: timestamp } = rating;
+      const data = { movie, user, rating: starsOf(halfStars), timestamp };
       return isNew
         ? { status: 201, body: { message: 'Rating saved.', data } }
         : { status: 200, body: { message: 'Rating changed.', data } };

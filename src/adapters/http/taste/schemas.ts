@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { starsLimits } from '#domain/taste/rating';
+import { starsLimits } from '#domain/taste/half-stars';
 import { movieItem } from '../catalogue/schemas.ts';
 import { id, instant, number } from '../fields.ts';
 import { cursor, limit } from '../paging.ts';

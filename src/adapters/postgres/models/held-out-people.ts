@@ -12,11 +12,11 @@ export const createHeldOutPeople = (sql: Sql): HeldOutPeople => ({
     const people = new Map<number, RatedMovie[]>(ids.map((id) => [id, []]));
     for (let at = 0; at < ids.length; at += PEOPLE_AT_A_TIME) {
       const ratings = await sql<RatedMovie & { userId: number }>(
-        `select user_id as "userId", movie_id as "movieId", half_stars / 2.0::float8 as rating
+        `select user_id as "userId", movie_id as "movieId", half_stars as "halfStars"
          from ratings where user_id = any($1::bigint[])`,
         [ids.slice(at, at + PEOPLE_AT_A_TIME)],
       );
-      for (const { userId, movieId, rating } of ratings) people.get(userId)?.push({ movieId, rating });
+      for (const { userId, movieId, halfStars } of ratings) people.get(userId)?.push({ movieId, halfStars });
     }
     return Array.from(people, ([userId, ratings]) => ({ userId, ratings }));
   },

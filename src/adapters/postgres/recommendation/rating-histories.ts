@@ -6,7 +6,7 @@ import type { Sql } from '../sql.ts';
 export const createRatingHistories = (sql: Sql): RatingHistories => ({
   of: (userId) =>
     sql<RatedMovie>(
-      'select movie_id as "movieId", half_stars / 2.0::float8 as rating from ratings where user_id = $1',
+      'select movie_id as "movieId", half_stars as "halfStars" from ratings where user_id = $1',
       [userId],
     ),
 });

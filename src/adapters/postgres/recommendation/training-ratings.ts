@@ -15,8 +15,8 @@ export const createTrainingRatings = (
 ): TrainingRatings => ({
   async *batches(): AsyncGenerator<readonly TrainingRating[]> {
     for (let user = 0, movie = 0; ;) {
-      const page = await sql<{ userId: number; movieId: number; rating: number; timestamp: number }>(
-        `select user_id as "userId", movie_id as "movieId", half_stars / 2.0::float8 as rating,
+      const page = await sql<TrainingRating & { readonly userId: number }>(
+        `select user_id as "userId", movie_id as "movieId", half_stars as "halfStars",
            extract(epoch from rated_at)::float8 as timestamp
          from ratings where (user_id, movie_id) > ($1::bigint, $2::bigint)
          order by user_id, movie_id limit $3`,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accept } from '#domain/outcome';
 import type { RatedItem, RatedMovieQueries } from '#application/taste/rated-movies';
+import { starsOf, type HalfStars } from '#domain/taste/half-stars';
 import { asInstant, decodeCursor, encodeCursor, instantOfPlace } from '../catalogue/cursor.ts';
 import { MOVIE_ITEM, MOVIE_TALLY, movieItem } from '../catalogue/movie-item.ts';
 import type { Sql } from '../sql.ts';
@@ -8,7 +9,8 @@ import type { Sql } from '../sql.ts';
 /** Where a page ended: when its last film was rated, and its id. */
 const Place = z.tuple([instantOfPlace, z.int()]);
 
-interface Row extends RatedItem {
+interface Row extends Omit<RatedItem, 'user_rating'> {
+  readonly half_stars: HalfStars;
   readonly place: string;
 }
 
@@ -19,7 +21,7 @@ export const createRatedMovieQueries = (sql: Sql): RatedMovieQueries => ({
     if (!place.ok) return place;
     const [ratedAt = null, movieId = null] = place.value ?? [];
     const rows = await sql<Row>(
-      `select ${MOVIE_ITEM}, rating.half_stars / 2.0::float8 as user_rating, rating.rated_at,
+      `select ${MOVIE_ITEM}, rating.half_stars, rating.rated_at,
          ${asInstant('rating.rated_at')} as place
        from (
          select movie_id, half_stars, rated_at from ratings
@@ -35,7 +37,7 @@ export const createRatedMovieQueries = (sql: Sql): RatedMovieQueries => ({
     return accept({
       items: shown.map((row) => ({
         ...movieItem(row),
-        user_rating: row.user_rating,
+        user_rating: starsOf(row.half_stars),
         rated_at: row.rated_at,
       })),
       next: last ? encodeCursor(name, [last.place, last.id]) : null,

@@ -11,13 +11,18 @@ export class PostgresRatingStore implements RatingStore {
     this.sql = sql;
   }
 
-  async put({ userId, movieId, stars, ratedAt }: Rating): Promise<Awaited<ReturnType<RatingStore['put']>>> {
+  async put({
+    userId,
+    movieId,
+    halfStars,
+    ratedAt,
+  }: Rating): Promise<Awaited<ReturnType<RatingStore['put']>>> {
     try {
       const [row] = await this.sql<{ added: boolean }>(
         `insert into ratings (user_id, movie_id, half_stars, rated_at) values ($1, $2, $3, $4)
          on conflict (user_id, movie_id) do update set half_stars = excluded.half_stars, rated_at = excluded.rated_at
          returning xmax = 0 as added`,
-        [userId, movieId, stars * 2, ratedAt],
+        [userId, movieId, halfStars, ratedAt],
       );
       return row?.added === true ? 'added' : 'changed';
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { RecommendationRequest } from '#application/recommendation/recommender';
+import { starsOf } from '#domain/taste/half-stars';
 
 /** The wire format that we speak; the handler of the archive speaks it too. */
 export const FORMAT = 1;
@@ -7,7 +8,7 @@ const LONGEST_LIST = 10_000;
 export const questionOf = ({ history, filter, limit }: RecommendationRequest): string =>
   JSON.stringify({
     format: FORMAT,
-    history: history.map(({ movieId, rating }) => [movieId, rating]),
+    history: history.map(({ movieId, halfStars }) => [movieId, starsOf(halfStars)]),
     limit: Math.min(limit, LONGEST_LIST),
     genre: filter.genre ?? null,
     year_from: filter.yearFrom ?? null,

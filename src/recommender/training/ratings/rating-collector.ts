@@ -1,11 +1,12 @@
 import type { RatingBatches } from '#domain/recommendation/training-rating';
+import type { HalfStars } from '#domain/taste/half-stars';
 import type { RatingMatrix } from './rating-matrix.ts';
 
 export const collectRatings = async (batches: RatingBatches): Promise<RatingMatrix> => {
   const collector = new RatingCollector();
   for await (const batch of batches) {
-    for (const { userId, movieId, rating, timestamp } of batch) {
-      collector.add(userId, movieId, rating * 2, timestamp ?? NaN);
+    for (const { userId, movieId, halfStars, timestamp } of batch) {
+      collector.add(userId, movieId, halfStars, timestamp ?? NaN);
     }
   }
   return collector.take();
@@ -25,7 +26,7 @@ export class RatingCollector {
   #hasTimes = true;
 
   /** A later rating of the same film by the same person replaces an earlier one. `time`: seconds; NaN when unknown. */
-  add(person: string | number, film: number, halfStars: number, time: number): void {
+  add(person: string | number, film: number, halfStars: HalfStars, time: number): void {
     if (this.#count === this.#person.length) this.#grow();
     const at = this.#count++;
     this.#person[at] = numberOf(this.#people, person);
