@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
-import { createHttpApp } from '#adapters/http/app';
 import { createLoggedAudit } from '#adapters/logging/logged-audit';
 import { createCountedAudit } from '#adapters/metrics/account-events';
 import { showPool, showQueues } from '#adapters/metrics/loads';
@@ -15,14 +14,13 @@ import { openCommonPasswords } from '#adapters/security/common-passwords';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { RandomIds } from '#adapters/security/system';
 import { clock } from './clock.ts';
-import { createContainer, routesOf } from './container.ts';
+import { createContainer } from './container.ts';
+import { createHttp } from './http.ts';
 import { openKeyRing } from './key-ring.ts';
 import { openMetrics } from './metrics.ts';
 import { modelFolder } from './model-folder.ts';
 import { openModelServer } from './model-server.ts';
-import { IDENTITY } from './modules/identity.ts';
 import { RECOMMENDATION } from './modules/recommendation.ts';
-import { SHARED } from './modules/shared.ts';
 import { createPasswordWork } from './password-work.ts';
 import type { Settings } from './settings.ts';
 import { postgresStorage } from './storage.ts';
@@ -82,11 +80,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
   container.onActivation(RECOMMENDATION.recommendMovies, (_, lists) => countedLists(registry, lists));
   showQueues(registry, { 'password-work': () => passwordWork.load, 'password-hashes': () => hasher.load });
   showPool(registry, () => database.poolLoad());
-  const app = createHttpApp({
-    routes: routesOf(container),
-    authenticate: container.get(IDENTITY.authenticate),
-    signer: container.get(IDENTITY.signer),
-    clock: container.get(SHARED.clock),
+  const app = createHttp(container, {
     log,
     metrics,
     settings: {

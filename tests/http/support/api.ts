@@ -1,11 +1,9 @@
 import { expect } from 'chai';
 import type { Container } from 'inversify';
 import { Registry } from 'prom-client';
-import { createHttpApp, type HttpSettings } from '#adapters/http/app';
+import type { HttpSettings } from '#adapters/http/app';
 import { createRequestMetrics } from '#adapters/metrics/request-metrics';
-import { routesOf } from '#bootstrap/container';
-import { IDENTITY } from '#bootstrap/modules/identity';
-import { SHARED } from '#bootstrap/modules/shared';
+import { createHttp } from '#bootstrap/http';
 import { createHttpServer } from '#bootstrap/processes/http-server';
 import { serve, type HttpClient, type Served } from '../../support/http.ts';
 import type { Behind } from './behind.ts';
@@ -42,11 +40,7 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
   const { container } = behind;
   replace?.(container);
   const registry = new Registry();
-  const app = createHttpApp({
-    routes: routesOf(container),
-    authenticate: container.get(IDENTITY.authenticate),
-    signer: container.get(IDENTITY.signer),
-    clock: container.get(SHARED.clock),
+  const app = createHttp(container, {
     log: { info: log, warn: log, error: log },
     metrics: { answered: createRequestMetrics(registry), text: () => registry.metrics() },
     settings: {

@@ -1,0 +1,18 @@
+import type { Container } from 'inversify';
+import { createHttpApp, type HttpDependencies } from '#adapters/http/app';
+import { routesOf } from './container.ts';
+import { IDENTITY } from './modules/identity.ts';
+import { SHARED } from './modules/shared.ts';
+
+/** The HTTP side of a wired service. */
+export const createHttp = (
+  container: Container,
+  around: Pick<HttpDependencies, 'log' | 'metrics' | 'settings'>,
+): ReturnType<typeof createHttpApp> =>
+  createHttpApp({
+    routes: routesOf(container),
+    authenticate: container.get(IDENTITY.authenticate),
+    signer: container.get(IDENTITY.signer),
+    clock: container.get(SHARED.clock),
+    ...around,
+  });
