@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import { ModelRefused } from '#application/models/model-repository';
 import type { ModelServer } from '#application/models/model-server';
-import { faultOf } from '../support/outcomes.ts';
+import { accepted, refused } from '../support/outcomes.ts';
 
 export interface ModelServerUnderTest {
   readonly server: ModelServer;
@@ -27,19 +26,19 @@ export const describeModelServer = (name: string, open: () => ModelServerUnderTe
 
     it('loads a version, which is ready when that is done', async () => {
       expect(await found(FIRST)).to.equal(undefined);
-      await server.load(FIRST);
+      accepted(await server.load(FIRST));
       expect(await found(FIRST)).to.include({ version: FIRST, workers: 1, readyWorkers: 1 });
     });
 
     it('loads what is loaded already without a change', async () => {
-      await server.load(FIRST);
+      accepted(await server.load(FIRST));
       expect(await found(FIRST)).to.include({ workers: 1, readyWorkers: 1 });
     });
 
     it('puts a version in service, which takes the place of the one before', async () => {
       await server.putInService(FIRST);
       expect(await found(FIRST)).to.include({ isInService: true });
-      await server.load(SECOND);
+      accepted(await server.load(SECOND));
       expect(await found(FIRST)).to.include({ isInService: true });
       await server.putInService(SECOND);
       expect(await found(FIRST)).to.include({ isInService: false });
@@ -55,7 +54,7 @@ export const describeModelServer = (name: string, open: () => ModelServerUnderTe
 
     it('loads one version once when two want it at once', async () => {
       const loads = [server.load(FIRST), server.load(FIRST)].map(async (load) => {
-        await load;
+        accepted(await load);
         expect(await found(FIRST)).to.include({ workers: 1, readyWorkers: 1 });
       });
       await Promise.all(loads);
@@ -67,12 +66,12 @@ export const describeModelServer = (name: string, open: () => ModelServerUnderTe
       for (const { version } of await server.versions()) if (version !== SECOND) await server.remove(version);
       await server.remove(SECOND);
       expect(await server.versions()).to.deep.equal([]);
-      await server.load(SECOND);
+      accepted(await server.load(SECOND));
       expect(await found(SECOND)).to.include({ isInService: true, readyWorkers: 1 });
     });
 
     it('refuses a version that is not there', async () => {
-      expect(await faultOf(server.load('learned-nowhere'))).to.be.instanceOf(ModelRefused);
+      expect(refused(await server.load('learned-nowhere')).code).to.equal('damaged');
     });
   });
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packArchive } from '#adapters/torchserve/archive/pack-archive';
+import { accepted } from './outcomes.ts';
 import { DEPLOYMENT } from '#adapters/torchserve/installation/installation';
 
 /**
@@ -17,7 +18,7 @@ export const storeArchive = async (dataDir: string, modelName: string, model: Ui
   await writeFile(card, JSON.stringify({ version, sha256: sha256(model) }));
   await writeFile(weights, served);
   const archive = `${modelName}.mar`;
-  await packArchive(join(dataDir, 'model-store', archive), {
+  const packed = await packArchive(join(dataDir, 'model-store', archive), {
     modelName,
     files: {
       version,
@@ -27,5 +28,6 @@ export const storeArchive = async (dataDir: string, modelName: string, model: Ui
     },
     handler: join(DEPLOYMENT, 'handler'),
   });
+  accepted(packed);
   return archive;
 };

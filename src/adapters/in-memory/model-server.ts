@@ -1,4 +1,5 @@
-import { ModelRefused } from '#application/models/model-repository';
+import { accept, type Outcome } from '#domain/outcome';
+import { modelRefused, type ModelRefused } from '#application/models/model-refused';
 import type { ModelServer, ServedVersion } from '#application/models/model-server';
 import { Unavailable } from '#application/ports/unavailable';
 
@@ -31,11 +32,12 @@ export class InMemoryModelServer implements ModelServer {
     }));
   }
 
-  async load(version: string): Promise<void> {
+  async load(version: string): Promise<Outcome<void, ModelRefused>> {
     await this.#answers();
-    if (!this.#canLoad(version)) throw new ModelRefused(`There is no model ${version}.`);
+    if (!this.#canLoad(version)) return modelRefused(`There is no model ${version}.`);
     if (!this.#loaded.includes(version)) this.#loaded = [...this.#loaded, version];
     this.#inService ??= version;
+    return accept(undefined);
   }
 
   async putInService(version: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { KEPT_VERSIONS } from '#application/models/model-repository';
 import type { CurrentModels } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
-import { ModelRefused, readCurrent } from './read-model.ts';
+import { DamagedModel } from './damaged-model.ts';
+import { readCurrent } from './read-model.ts';
 import { replaceFile } from '#kit/durable-files';
 
 type Entry = Omit<CurrentModels, 'before' | 'withdrawn'>;
@@ -58,7 +59,7 @@ const pointerOf = async (folder: string): Promise<Pointer> => {
     return { published: [entry, ...before], withdrawn };
   } catch (error) {
     // Whoever serves has said so already; a new publication heals it.
-    if (error instanceof ModelRefused) return nothing;
+    if (error instanceof DamagedModel) return nothing;
     throw error;
   }
 };

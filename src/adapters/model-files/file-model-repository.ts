@@ -1,5 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Outcome } from '#domain/outcome';
+import type { ModelRefused } from '#application/models/model-refused';
 import type {
   ModelDescription,
   ModelRepository,
@@ -11,6 +13,7 @@ import type { ItemModel } from '#recommender/format/item-model';
 import { UNKNOWN_YEAR } from '#recommender/format/item-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { publishedVersions, withdrawnVersions, writeCurrent, writeFormer } from './current-models.ts';
+import { unlessDamaged } from './damaged-model.ts';
 import { locateModel } from './locate-model.ts';
 import type { ModelCard } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
@@ -33,21 +36,19 @@ export class FileModelRepository implements ModelRepository {
     this.#part = part;
   }
 
-  async candidate(place?: string): Promise<UsableModel | undefined> {
-    if (place !== undefined) {
-      const found = await locateModel(place);
-      return found && this.#read(found.folder, found.version);
-    }
-    const latest = await readLatestVersion(this.#folder);
-    return latest === undefined ? undefined : this.#read(this.#folder, latest);
+  candidate(place?: string): Promise<Outcome<UsableModel | undefined, ModelRefused>> {
+    return unlessDamaged(async () => {
+      if (place !== undefined) {
+        const found = await locateModel(place);
+        return found && this.#read(found.folder, found.version);
+      }
+      const latest = await readLatestVersion(this.#folder);
+      return latest === undefined ? undefined : this.#read(this.#folder, latest);
+    });
   }
 
-  open(version: string): Promise<UsableModel> {
-    return this.#read(this.#folder, version);
-  }
-
-  async describe(version: string): Promise<ModelDescription> {
-    return unlessGone(version, async () => describe(await readCard(this.#folder, version)));
+  open(version: string): Promise<Outcome<UsableModel, ModelRefused>> {
+    return unlessDamaged(() => this.#read(this.#folder, version));
   }
 
   async publications(): Promise<readonly Publication[]> {

@@ -5,7 +5,7 @@ import { readCurrentVersion, readLatestVersion } from './read-model.ts';
 
 /**
  * The model of a version's own folder, or the one trained last in a folder of models; undefined when there is none.
- * @throws {ModelRefused}
+ * @throws {DamagedModel}
  */
 export const locateModel = async (
   place: string,

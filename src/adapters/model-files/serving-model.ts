@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import type { ModelCard } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
-import { ModelRefused, readCurrentVersion, readModel } from './read-model.ts';
+import { DamagedModel } from './damaged-model.ts';
+import { readCurrentVersion, readModel } from './read-model.ts';
 
 export interface LoadedModel {
   readonly card: ModelCard;
@@ -91,7 +92,7 @@ export class ServingModel {
     const serving = this.#loaded
       ? `Model ${this.#loaded.card.version} stays in use.`
       : 'There is no other model.';
-    const wrong = cause instanceof ModelRefused ? cause.message : 'The published model cannot be read.';
+    const wrong = cause instanceof DamagedModel ? cause.message : 'The published model cannot be read.';
     const sentence = `${wrong} ${serving}`;
     if (this.#fault?.sentence !== sentence) this.#report(sentence, cause);
     this.#fault = { state, sentence, looksLeft: LOOKS_BEFORE_RETRY };

@@ -24,8 +24,7 @@ export const ensureModel =
 const hasGoodModel = async (models: Ports['models']): Promise<boolean> => {
   try {
     const [current] = await models.publications();
-    if (current !== undefined) await models.open(current.version);
-    return current !== undefined;
+    return current !== undefined && (await models.open(current.version)).ok;
   } catch {
     return false;
   }

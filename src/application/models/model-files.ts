@@ -1,3 +1,6 @@
+import type { Outcome } from '#domain/outcome';
+import type { ModelRefused } from './model-refused.ts';
+
 /** What is on disk of one version, for a server that is no part of this process. */
 export interface ModelFiles {
   readonly version: string;
@@ -14,5 +17,5 @@ export interface WeightsFile {
   readonly sha256: string;
 }
 
-/** Finds the files of a version. @throws {ModelRefused} when there is no such version, or its card is damaged */
-export type FindModelFiles = (version: string) => Promise<ModelFiles>;
+/** Finds the files of a version; refused when there is no such version, or its card is damaged. */
+export type FindModelFiles = (version: string) => Promise<Outcome<ModelFiles, ModelRefused>>;

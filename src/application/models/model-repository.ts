@@ -1,5 +1,7 @@
 import type { History } from '#domain/recommendation/history';
 import type { Judgement } from '#domain/models/judge-models';
+import type { Outcome } from '#domain/outcome';
+import type { ModelRefused } from './model-refused.ts';
 
 /** What is known of a model without reading its weights. */
 export interface ModelDescription {
@@ -34,22 +36,15 @@ export interface Publication {
   readonly judgement: Judgement | undefined;
 }
 
-/** A model that must not be served; the message is one sentence that an operator understands. */
-export class ModelRefused extends Error {}
-
 /** Versions in service at most: the one that serves and those that a rollback can reach. */
 export const KEPT_VERSIONS = 3;
 
 /** Where models are kept, and which of them serves. */
 export interface ModelRepository {
-  /**
-   * The model at a place, or the one trained last; undefined when there is none.
-   * @throws {ModelRefused} when it is damaged
-   */
-  candidate(place?: string): Promise<UsableModel | undefined>;
-  /** A version that was published. @throws {ModelRefused} when it is damaged or gone */
-  open(version: string): Promise<UsableModel>;
-  describe(version: string): Promise<ModelDescription>;
+  /** The model at a place, or the one trained last; undefined when there is none. */
+  candidate(place?: string): Promise<Outcome<UsableModel | undefined, ModelRefused>>;
+  /** A version that was published. */
+  open(version: string): Promise<Outcome<UsableModel, ModelRefused>>;
   /** In service first, then those before it, newest first; empty when nothing was ever published. */
   publications(): Promise<readonly Publication[]>;
   /** Puts a model in service as one of the catalogue. */

@@ -1,3 +1,6 @@
+import type { Outcome } from '#domain/outcome';
+import type { ModelRefused } from './model-refused.ts';
+
 /** A version that a model server has loaded. */
 export interface ServedVersion {
   readonly version: string;
@@ -14,8 +17,8 @@ export interface ServedVersion {
  */
 export interface ModelServer {
   versions(stop?: AbortSignal): Promise<readonly ServedVersion[]>;
-  /** Loads a version beside those that are there. Comes back when it can answer. @throws {ModelRefused} */
-  load(version: string, stop?: AbortSignal): Promise<void>;
+  /** Loads a version beside those that are there. Comes back when it can answer. */
+  load(version: string, stop?: AbortSignal): Promise<Outcome<void, ModelRefused>>;
   /** From now on this version, which is loaded, answers. */
   putInService(version: string, stop?: AbortSignal): Promise<void>;
   /** Unloads a version that is not in service, or the only one. */

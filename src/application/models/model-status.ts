@@ -1,10 +1,4 @@
-import {
-  ModelRefused,
-  type ModelDescription,
-  type ModelRepository,
-  type Publication,
-} from './model-repository.ts';
-import { unlessRefused } from './unless-refused.ts';
+import type { ModelDescription, ModelRepository, Publication } from './model-repository.ts';
 
 /** A model that was published, and what can be said of it now. */
 export interface KeptModel {
@@ -31,16 +25,17 @@ export const modelStatus =
   async (): Promise<ModelStatus> => {
     const kept: KeptModel[] = [];
     for (const publication of await models.publications()) {
-      const model = await unlessRefused(() => models.open(publication.version));
+      const model = await models.open(publication.version);
       kept.push(
-        model instanceof ModelRefused
-          ? { publication, description: undefined, fault: model.message }
-          : { publication, description: model, fault: undefined },
+        model.ok
+          ? { publication, description: model.value, fault: undefined }
+          : { publication, description: undefined, fault: model.refusal.sentence },
       );
     }
     const [inService, ...before] = kept;
-    const trained = await unlessRefused(() => models.candidate());
+    const candidate = await models.candidate();
+    const trained = candidate.ok ? candidate.value : undefined;
     const isKept = (version: string) => kept.some(({ publication }) => publication.version === version);
-    const isNews = trained !== undefined && !(trained instanceof ModelRefused) && !isKept(trained.version);
+    const isNews = trained !== undefined && !isKept(trained.version);
     return { inService, before, unpublished: isNews ? trained : undefined };
   };

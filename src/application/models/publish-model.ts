@@ -3,9 +3,8 @@ import type { Clock } from '#application/ports/clock';
 import { fitsCatalogue } from './fits-catalogue.ts';
 import type { HeldOutPeople } from './held-out-people.ts';
 import { isWorse, judgeModels, type Judgement } from '#domain/models/judge-models';
-import { ModelRefused, type ModelRepository, type UsableModel } from './model-repository.ts';
+import type { ModelRepository, UsableModel } from './model-repository.ts';
 import type { ServiceCatalogue } from './service-catalogue.ts';
-import { unlessRefused } from './unless-refused.ts';
 
 export interface PublishModelInput {
   /** The folder of the model; undefined: the one trained last. */
@@ -47,8 +46,9 @@ export type PublishModel = (input: PublishModelInput) => Promise<Outcome<Publish
 export const publishModel =
   ({ models, catalogue, heldOut, clock }: Ports): PublishModel =>
   async ({ place, force = false }) => {
-    const model = await unlessRefused(() => models.candidate(place));
-    if (model instanceof ModelRefused) return refuse({ code: 'damaged', sentence: model.message });
+    const candidate = await models.candidate(place);
+    if (!candidate.ok) return candidate;
+    const model = candidate.value;
     if (model === undefined) {
       return refuse({
         code: 'nothing-trained',
@@ -91,8 +91,8 @@ export const publishModel =
 const inService = async (models: ModelRepository): Promise<UsableModel | undefined> => {
   const [current] = await models.publications();
   if (current === undefined) return undefined;
-  const model = await unlessRefused(() => models.open(current.version));
-  return model instanceof ModelRefused ? undefined : model;
+  const model = await models.open(current.version);
+  return model.ok ? model.value : undefined;
 };
 
 const worse = (version: string, { people, quality, against }: Judgement): string =>

@@ -19,16 +19,20 @@ export const reportServerUpdate =
           return `The model server serves ${update.version}.`;
         case 'overtaken':
           return 'Another model was published meanwhile; the running service brings the model server to it.';
+        case 'refused':
+          return goesOn(update.sentence);
         case 'nothing-published':
           return 'No model has been published yet; the running service brings the first one to the model server.';
       }
     } catch (error) {
       if (error instanceof Unavailable)
         return 'The model server does not answer now; the running service brings it to this model when it is back.';
-      const why = error instanceof Error ? error.message : String(error);
-      return `The model server cannot be brought to it, and goes on with what it has: ${why}`;
+      return goesOn(error instanceof Error ? error.message : String(error));
     }
   };
+
+const goesOn = (why: string): string =>
+  `The model server cannot be brought to it, and goes on with what it has: ${why}`;
 
 /** A change of the model in service, then the model server brought to it; the sentence is beside what was changed. */
 export const thenUpdateServer =

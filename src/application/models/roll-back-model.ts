@@ -1,9 +1,8 @@
 import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { Clock } from '#application/ports/clock';
 import { fitsCatalogue } from './fits-catalogue.ts';
-import { ModelRefused, type ModelRepository } from './model-repository.ts';
+import type { ModelRepository } from './model-repository.ts';
 import type { ServiceCatalogue } from './service-catalogue.ts';
-import { unlessRefused } from './unless-refused.ts';
 
 export interface RolledBack {
   readonly from: string;
@@ -33,9 +32,9 @@ export const rollBackModel =
     if (current === undefined)
       return refuse({ code: 'nothing-before', sentence: 'No model has been published yet.' });
     for (const { version } of before) {
-      const model = await unlessRefused(() => models.open(version));
-      if (model instanceof ModelRefused) passedOver.push(model.message);
-      else if (!(await fitsCatalogue(model, catalogue)))
+      const model = await models.open(version);
+      if (!model.ok) passedOver.push(model.refusal.sentence);
+      else if (!(await fitsCatalogue(model.value, catalogue)))
         passedOver.push(`Model ${version} belongs to another catalogue.`);
       else {
         await models.putBack(version, clock.now());

@@ -16,7 +16,9 @@ export type ModelServerUpdate =
     }
   /** Another version was published meanwhile, which is to be brought there instead. */
   | { readonly outcome: 'overtaken' }
-  | { readonly outcome: 'nothing-published' | 'no-server' };
+  | { readonly outcome: 'nothing-published' | 'no-server' }
+  /** The published model cannot be loaded; the server goes on with what it has. */
+  | { readonly outcome: 'refused'; readonly sentence: string };
 
 export type UpdateModelServer = (stop?: AbortSignal) => Promise<ModelServerUpdate>;
 
@@ -55,7 +57,10 @@ export const updateModelServer = ({ server, models, pause }: Ports): UpdateModel
       unready = 0;
       await server.remove(version, stop);
     }
-    if (found === undefined || found.readyWorkers === 0) await server.load(version, stop);
+    if (found === undefined || found.readyWorkers === 0) {
+      const loaded = await server.load(version, stop);
+      if (!loaded.ok) return { outcome: 'refused', sentence: loaded.refusal.sentence };
+    }
     // Loading takes its time.
     if ((await published()) !== version) return { outcome: 'overtaken' };
     await server.putInService(version, stop);

@@ -37,7 +37,9 @@ const withRest = (updateServer: UpdateModelServer): UpdateModelServer => {
     if (failure !== undefined && performance.now() < failure.until) throw failure.error;
     failure = undefined;
     try {
-      return await updateServer(stop);
+      const update = await updateServer(stop);
+      if (update.outcome === 'refused') throw new Error(update.sentence);
+      return update;
     } catch (error) {
       if (!(error instanceof Unavailable)) failure = { error, until: performance.now() + REST };
       throw error;

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { ModelRefused } from '#adapters/model-files/read-model';
+import { DamagedModel } from '#adapters/model-files/damaged-model';
 import { modelPaths } from '#adapters/model-files/model-paths';
 import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import type { BlendRanker } from '#recommender/scoring/blend-ranker';
@@ -98,13 +98,13 @@ describe('lists for histories', () => {
 
   it('are refused without a model, and with a damaged one', async () => {
     const faultOf = (path: string) => readFullModel(path).catch((error: unknown) => error);
-    expect(await faultOf(join(folder, 'nowhere'))).to.be.instanceOf(ModelRefused);
+    expect(await faultOf(join(folder, 'nowhere'))).to.be.instanceOf(DamagedModel);
     const path = modelPaths.full(folder, version);
     const whole = await readFile(path);
     const damaged = Buffer.from(whole);
     damaged[damaged.length - 5]! ^= 1;
     await writeFile(path, damaged);
-    expect(await faultOf(folder)).to.be.instanceOf(ModelRefused);
+    expect(await faultOf(folder)).to.be.instanceOf(DamagedModel);
     await writeFile(path, whole);
   });
 });

@@ -9,8 +9,8 @@ import { encodeFullModel } from '#recommender/format/encode-full-model';
 import { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { encodeModel } from '#recommender/format/encode-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
-import { ModelRefused } from '#application/models/model-repository';
 import { halfStarsFrom } from '#domain/taste/half-stars';
+import { accepted, refused } from '../../support/outcomes.ts';
 import { madeUpBlend } from '../../support/made-up-blend.ts';
 
 const VERSION = 'learned-0123456789ab';
@@ -41,8 +41,8 @@ describe('the part of a model that is judged', () => {
     if (hasFull) await writeFile(modelPaths.full(folder, VERSION), blend);
     await writeFile(modelPaths.card(folder, VERSION), JSON.stringify(card));
   };
-  const best = async (part?: 'served' | 'full') =>
-    (await new FileModelRepository(folder, part).open(VERSION)).best(HISTORY, 20);
+  const opened = (part?: 'served' | 'full') => new FileModelRepository(folder, part).open(VERSION);
+  const best = async (part?: 'served' | 'full') => accepted(await opened(part)).best(HISTORY, 20);
   const linear = new ItemScorer(full.model)
     .recommend({ history: HISTORY, filter: {}, limit: 20 })
     .map(({ movieId }) => movieId);
@@ -66,7 +66,7 @@ describe('the part of a model that is judged', () => {
   it('is refused when it is damaged', async () => {
     await write(true);
     await writeFile(modelPaths.full(folder, VERSION), new Uint8Array(encodeFullModel(full).length));
-    expect(await best('full').catch((error: unknown) => error)).to.be.instanceOf(ModelRefused);
+    expect(refused(await opened('full')).code).to.equal('damaged');
     expect(await best()).to.deep.equal(linear);
   });
 });

@@ -16,6 +16,11 @@ describe('The model server after a change of the model in service', () => {
   it('may be away or fail, which does not undo the change', async () => {
     expect(await reported(() => Promise.reject(new Unavailable('it', 1)))).to.include('does not answer now');
     expect(await reported(() => Promise.reject(new Error('out of memory')))).to.include('out of memory');
+    const refused: UpdateModelServer = () =>
+      Promise.resolve({ outcome: 'refused', sentence: 'A file of model a is missing.' });
+    expect(await reported(refused)).to.equal(
+      'The model server cannot be brought to it, and goes on with what it has: A file of model a is missing.',
+    );
   });
 
   it('is brought to it only when something was changed', async () => {

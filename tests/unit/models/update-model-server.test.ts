@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { InMemoryModelServer } from '#adapters/in-memory/model-server';
 import { updateModelServer, GIVEN_UP, type UpdateModelServer } from '#application/models/update-model-server';
 import { Unavailable } from '#application/ports/unavailable';
-import { faultOf } from '../../support/outcomes.ts';
+import { accepted, faultOf } from '../../support/outcomes.ts';
 
 interface World {
   readonly server: InMemoryModelServer;
@@ -103,8 +103,8 @@ describe('Bringing the model server to the published model', () => {
     const { server, bring, publish, has } = world();
     publish('a');
     await bring();
-    await server.load('b');
-    await server.load('c');
+    accepted(await server.load('b'));
+    accepted(await server.load('c'));
     publish('b');
     await bring();
     expect(await has()).to.deep.equal(['b!']);
@@ -115,7 +115,7 @@ describe('Bringing the model server to the published model', () => {
     publish('a');
     await bring();
     publish('b');
-    expect(String(await faultOf(bring()))).to.include('There is no model b.');
+    expect(await bring()).to.deep.equal({ outcome: 'refused', sentence: 'There is no model b.' });
     expect(await has()).to.deep.equal(['a!']);
   });
 
@@ -126,8 +126,9 @@ describe('Bringing the model server to the published model', () => {
     publish('b');
     const load = server.load.bind(server);
     server.load = async (version) => {
-      await load(version);
+      const loaded = await load(version);
       publish('c');
+      return loaded;
     };
     expect(await bring()).to.deep.equal({ outcome: 'overtaken' });
     expect(await has()).to.deep.equal(['a!', 'b']);

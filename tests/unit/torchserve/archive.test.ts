@@ -7,8 +7,7 @@ import { expect } from 'chai';
 import * as yauzl from 'yauzl';
 import { modelFilesIn } from '#adapters/model-files/model-files';
 import { archiveName, packArchive } from '#adapters/torchserve/archive/pack-archive';
-import { ModelRefused } from '#application/models/model-repository';
-import { faultOf } from '../../support/outcomes.ts';
+import { accepted, faultOf, refused } from '../../support/outcomes.ts';
 import { ModelWorkshop } from '../models/model-workshop.ts';
 
 const contentOf = async (path: string): Promise<ReadonlyMap<string, Buffer>> => {
@@ -41,11 +40,16 @@ describe('The archive of a model', () => {
     await rm(folder, { recursive: true });
   });
 
-  const pack = async (version: string, path = join(store, archiveName('films', version))) => {
+  const packing = async (version: string, path: string) => {
     const files = await modelFilesIn(join(workshop.folder, 'models'))(version);
-    await packArchive(path, { modelName: 'films', files, handler });
+    return files.ok ? packArchive(path, { modelName: 'films', files: files.value, handler }) : files;
+  };
+  const placeOf = (version: string) => join(store, archiveName('films', version));
+  const pack = async (version: string, path = placeOf(version)) => {
+    accepted(await packing(version, path));
     return path;
   };
+  const refusal = async (version: string) => refused(await packing(version, placeOf(version)));
   const inModel = (version: string, name: string) => readFile(join(workshop.folder, 'models', version, name));
 
   it('holds manifest, handler, card and weights, and nothing else', async () => {
@@ -99,17 +103,20 @@ describe('The archive of a model', () => {
     await workshop.trained('learned-3');
     await workshop.damage('learned-3');
     const before = await readdir(store);
-    expect(await faultOf(pack('learned-3'))).to.be.instanceOf(ModelRefused);
+    expect(await refusal('learned-3')).to.deep.equal({
+      code: 'damaged',
+      sentence: 'The file of model learned-3 is not the one its card describes.',
+    });
     expect(await readdir(store)).to.deep.equal(before);
   });
 
   it('is not made of a model that is not there', async () => {
-    const fault = await faultOf(pack('learned-9'));
-    expect(fault)
-      .to.be.instanceOf(ModelRefused)
-      .and.to.have.property('message', 'A file of model learned-9 is missing.');
+    expect(await refusal('learned-9')).to.deep.equal({
+      code: 'damaged',
+      sentence: 'A file of model learned-9 is missing.',
+    });
     await workshop.trained('learned-4');
     await rm(join(workshop.folder, 'models', 'learned-4', 'model.safetensors'));
-    expect(await faultOf(pack('learned-4'))).to.be.instanceOf(Error);
+    expect(await faultOf(packing('learned-4', placeOf('learned-4')))).to.have.property('code', 'ENOENT');
   });
 });

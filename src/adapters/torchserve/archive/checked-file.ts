@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { ModelRefused } from '#application/models/model-repository';
 import type { WeightsFile } from '#application/models/model-files';
 
-/** The bytes of a file; the stream fails at its end when they were not those that the model's card describes. */
+/** A file whose bytes are not those that the model's card describes. */
+export class OtherFile extends Error {}
+
+/** The bytes of a file; the stream fails with {@link OtherFile} at its end when they were not those that the model's card describes. */
 export const checkedFile = (version: string, file: WeightsFile): Readable =>
   Readable.from(checked(version, file), { objectMode: false });
 
@@ -17,6 +19,6 @@ async function* checked(version: string, { path, bytes, sha256 }: WeightsFile): 
     yield chunk;
   }
   if (read !== bytes || hash.digest('hex') !== sha256) {
-    throw new ModelRefused(`The file of model ${version} is not the one its card describes.`);
+    throw new OtherFile(`The file of model ${version} is not the one its card describes.`);
   }
 }

@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 import { finished, pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import { replaceFileWith } from '#kit/durable-files';
+import { accept, type Outcome } from '#domain/outcome';
+import { modelRefused, type ModelRefused } from '#application/models/model-refused';
 import type { ModelFiles } from '#application/models/model-files';
-import { checkedFile } from './checked-file.ts';
+import { checkedFile, OtherFile } from './checked-file.ts';
 import { HANDLER, manifestOf, WEIGHTS } from './manifest.ts';
 
 /** The same bytes for the same content: no time of the day, whichever the zone, no permission of this machine. */
@@ -24,12 +26,12 @@ export const archiveName = (modelName: string, version: string): string => `${mo
 
 /**
  * Writes what TorchServe loads of one version: a zip of manifest, handler, card and weights. Whoever reads `path` finds
- * a whole archive or none. @throws {ModelRefused} when the weights are not those of the card
+ * a whole archive or none. Refused when the weights are not those of the card.
  */
 export const packArchive = async (
   path: string,
   { modelName, files, handler }: ArchiveContent,
-): Promise<void> => {
+): Promise<Outcome<void, ModelRefused>> => {
   await mkdir(dirname(path), { recursive: true });
   const zip = new yazl.ZipFile();
   const entry = plain();
@@ -39,17 +41,24 @@ export const packArchive = async (
   const weights = checkedFile(files.version, files.weights);
   zip.addReadStream(weights, WEIGHTS, { ...entry, ...LIGHTLY });
   zip.end();
-  await replaceFileWith(path, async (draft) => {
+  const written = replaceFileWith(path, async (draft) => {
     // The zip hears nothing of a stream that fails, and would wait for its end forever.
     const failed = new AbortController();
     const read = finished(weights).catch((error: unknown) => {
       failed.abort();
       throw error;
     });
-    const written = pipeline(zip.outputStream, createWriteStream(draft), { signal: failed.signal });
-    const [reading, writing] = await Promise.allSettled([read, written]);
+    const packed = pipeline(zip.outputStream, createWriteStream(draft), { signal: failed.signal });
+    const [reading, writing] = await Promise.allSettled([read, packed]);
     for (const result of [reading, writing]) if (result.status === 'rejected') throw result.reason;
   });
+  try {
+    await written;
+    return accept(undefined);
+  } catch (error) {
+    if (error instanceof OtherFile) return modelRefused(error.message);
+    throw error;
+  }
 };
 
 const handlerFiles = async (folder: string): Promise<readonly (readonly [string, Buffer])[]> => {

@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { accept, type Outcome } from '#domain/outcome';
+import type { ModelRefused } from '#application/models/model-refused';
 import type { FindModelFiles } from '#application/models/model-files';
 import type { ModelServer, ServedVersion } from '#application/models/model-server';
 import { archiveName, packArchive } from '../archive/pack-archive.ts';
@@ -45,16 +47,20 @@ export class TorchServeModelServer implements ModelServer {
     }));
   }
 
-  async load(version: string, stop?: AbortSignal): Promise<void> {
+  async load(version: string, stop?: AbortSignal): Promise<Outcome<void, ModelRefused>> {
     const { modelName, store, handler, files } = this.#options;
     const archive = archiveName(modelName, version);
     if ((await this.#api.version(version, stop)) === undefined) {
-      await packArchive(join(store, archive), { modelName, files: await files(version), handler });
+      const found = await files(version);
+      if (!found.ok) return found;
+      const packed = await packArchive(join(store, archive), { modelName, files: found.value, handler });
+      if (!packed.ok) return packed;
       await this.#register(archive, version, stop);
       await this.#deleteOtherArchives(archive);
     }
     await this.#api.ensureWorker(version, stop);
     await this.#untilReady(version, stop);
+    return accept(undefined);
   }
 
   putInService(version: string, stop?: AbortSignal): Promise<void> {
