@@ -1,4 +1,4 @@
-import type { Screen } from './progress-lines.ts';
+import { drawLine, type Screen } from './frame/screen.ts';
 
 /** What is going to be evaluated. */
 export interface Evaluated {
@@ -50,15 +50,17 @@ export const evaluationProgress = (
       const [, protocol] = HEADING.exec(sentence) ?? [];
       if (protocol === undefined) {
         // Not a detail of a model: what is left out, and why.
-        if (!sentence.startsWith(' '))
-          screen.write(`${screen.isTTY === true ? '\r\u001B[K' : ''}${sentence}\n`);
+        if (sentence.startsWith(' ')) return;
+        if (screen.isTTY === true) drawLine(screen, '');
+        screen.write(`${sentence}\n`);
         return;
       }
       const left = ((now() - startedAt) / MILLISECONDS / begun) * (parts - begun);
       begun += 1;
       const soon = begun > 1 ? `, ${inWords(left)} left` : '';
       const line = `Part ${begun} of ${parts} (${protocol})${soon}`;
-      screen.write(screen.isTTY === true ? `\r${line}\u001B[K` : `${line}\n`);
+      if (screen.isTTY === true) drawLine(screen, line);
+      else screen.write(`${line}\n`);
     },
     end: () => {
       if (screen.isTTY === true && begun > 0) screen.write('\n');

@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { openDatabase, type Database } from '#adapters/postgres/database';
-import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
+import type { Database } from '#adapters/postgres/database';
 import { migrate } from '#adapters/postgres/migrate';
 import { modelFolder } from '../model-folder.ts';
 import type { Settings } from '../settings.ts';
-import { CommandFault } from './model-command.ts';
-
-type Place = Pick<Settings, 'databaseUrl' | 'dataDir'>;
+import { embeddedDirectory, withDatabase, withServer, type Place } from './frame/databases.ts';
+import { CommandFault } from './frame/faults.ts';
 
 const neverStarted = (dataDir: string): CommandFault =>
   new CommandFault(
@@ -29,34 +26,27 @@ export const ensureModelsAreThere = ({ dataDir }: Pick<Settings, 'dataDir'>): vo
  * empty one stays empty.
  */
 export const withExistingDatabase = async <T>(
-  { databaseUrl, dataDir }: Place,
+  place: Place,
   tell: (sentence: string) => void,
-  work: (database: Database, url: string) => Promise<T>,
+  work: (database: Database) => Promise<T>,
 ): Promise<T> => {
-  if (databaseUrl !== undefined) return workOn(databaseUrl, work);
-  const directory = join(dataDir, 'postgres');
-  if (!existsSync(directory)) throw neverStarted(dataDir);
-  const embedded = await startEmbeddedPostgres({ directory, log: { info: tell } });
-  try {
-    return await workOn(embedded.url, work);
-  } finally {
-    await embedded.stop();
-  }
+  if (place.databaseUrl === undefined && !existsSync(embeddedDirectory(place.dataDir)))
+    throw neverStarted(place.dataDir);
+  return withServer(place, { info: tell }, (url) =>
+    withDatabase({ url, poolSize: 2, statementTimeout: 0 }, async (database) => {
+      await ensureServiceIsThere(database);
+      await migrate(database.orm);
+      return work(database);
+    }),
+  );
 };
 
-const workOn = async <T>(url: string, work: (database: Database, url: string) => Promise<T>): Promise<T> => {
-  const database = await openDatabase({ url, poolSize: 2, statementTimeout: 0 });
-  try {
-    const [found] = await database.sql<{ there: boolean }>(
-      `select to_regclass('schema_requirements') is not null as there`,
+const ensureServiceIsThere = async ({ sql }: Database): Promise<void> => {
+  const [found] = await sql<{ there: boolean }>(
+    `select to_regclass('schema_requirements') is not null as there`,
+  );
+  if (found?.there !== true)
+    throw new CommandFault(
+      'No service has been started on this database: correct DATABASE_URL, or start the service first.',
     );
-    if (found?.there !== true)
-      throw new CommandFault(
-        'No service has been started on this database: correct DATABASE_URL, or start the service first.',
-      );
-    await migrate(database.orm);
-    return await work(database, url);
-  } finally {
-    await database.close();
-  }
 };

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import type { Read } from './frame/arguments.ts';
+import { UsageError } from './frame/faults.ts';
 
 export interface ImportArguments {
   readonly path: string;
@@ -27,30 +28,18 @@ Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.
 
 const LONGEST_NAME = 100;
 
-/** What was asked for; a text: what is wrong with it. */
-export const parseImportArguments = (
-  args: readonly string[],
-): ImportArguments | 'help' | { wrong: string } => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'skip-bad': { type: 'boolean', default: false },
-        name: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return 'help';
-    const [format, path, ...more] = positionals;
-    if (format !== 'movielens') return { wrong: 'Say which format the data has: movielens.' };
-    if (path === undefined || path === '')
-      return { wrong: 'Say where the data lies: a folder or a ZIP archive.' };
-    if (more.length > 0) return { wrong: `One data set at a time: ${more.join(' ')} is too much.` };
-    if (values.name?.trim() === '' || (values.name ?? '').length > LONGEST_NAME)
-      return { wrong: `A name has 1 to ${LONGEST_NAME} characters.` };
-    return { path, name: values.name?.trim(), skipBad: values['skip-bad'] };
-  } catch (error) {
-    return { wrong: error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error) };
-  }
+/** What its command line may hold. */
+export const IMPORT = { options: { 'skip-bad': 'flag', name: 'text' }, positionals: true } as const;
+
+/** What was asked for. @throws {UsageError} */
+export const importArguments = ({ values, positionals }: Read<typeof IMPORT.options>): ImportArguments => {
+  const [format, path, ...more] = positionals;
+  const name = values.name?.trim();
+  if (format !== 'movielens') throw new UsageError('Say which format the data has: movielens.');
+  if (path === undefined || path === '')
+    throw new UsageError('Say where the data lies: a folder or a ZIP archive.');
+  if (more.length > 0) throw new UsageError(`One data set at a time: ${more.join(' ')} is too much.`);
+  if (name === '' || (values.name ?? '').length > LONGEST_NAME)
+    throw new UsageError(`A name has 1 to ${LONGEST_NAME} characters.`);
+  return { path, name, skipBad: values['skip-bad'] };
 };

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { KEY_FILE } from '#adapters/security/key-file';
 import { rotateKeyFile } from '#adapters/security/rotate-key-file';
 import { readSettings } from '../settings.ts';
-import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
+import { createCommand, runCommand } from './frame/command.ts';
+import { CommandFault } from './frame/faults.ts';
 
 const HELP = `Makes new signing keys without signing anybody out. They begin to sign in five minutes; until then every process of
 the service has to be restarted, so that it knows them. The keys of before are known for as long as a session can rest.
@@ -18,9 +19,9 @@ const UNTIL_THEY_SIGN = 5 * 60_000;
 /** A token may have been signed by the old key at the last moment, and clocks differ. */
 const MARGIN = 5 * 60_000;
 
-const command: ModelCommand = {
+const command = createCommand({
   help: HELP,
-  options: [],
+  options: {},
   run: async () => {
     const { jwtKeys, dataDir, refreshTokenTtl } = readSettings(process.env);
     if (jwtKeys !== undefined)
@@ -39,6 +40,6 @@ const command: ModelCommand = {
       `New keys sign from ${from.toISOString()} on; restart every process of the service before that.`,
     );
   },
-};
+});
 
-process.exit(await runCommand(command, process.argv.slice(2)));
+await runCommand(command);

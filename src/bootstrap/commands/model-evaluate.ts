@@ -9,7 +9,9 @@ import { ratingsInFile } from '#adapters/catalogue/movielens/ratings-file';
 import { unknownMovie, type TrainingMovie } from '#domain/recommendation/training-movie';
 import { estimatedSeconds, evaluationProgress, inWords } from './evaluation-progress.ts';
 import { filmsOfFolder } from './films-of-ratings.ts';
-import { required, runCommand, tell, UsageError, type ModelCommand } from './model-command.ts';
+import { required } from './frame/arguments.ts';
+import { createCommand, runCommand, tell } from './frame/command.ts';
+import { UsageError } from './frame/faults.ts';
 
 const HELP = `Compares models on ratings: popularity, item-kNN, EASE, EDLAE, the kernel over people alone, and ours, as it is trained.
 
@@ -28,12 +30,9 @@ have times, the past to learn from and the future to find; and, where it is know
 rating, ranked among themselves by what they are. Ours knows the films too, as model:train does. Intervals are 95 %. Below
 a table stand the differences from EDLAE on the same people, with their standard errors.`;
 
-const VERBOSE = '--verbose';
-const args = process.argv.slice(2);
-
-const command: ModelCommand = {
+const command = createCommand({
   help: HELP,
-  options: ['ratings', 'movies', 'json', 'seed'],
+  options: { ratings: 'text', movies: 'text', json: 'text', seed: 'text', verbose: 'flag' },
   run: async (values) => {
     const file = resolve(required(values, 'ratings'));
     const seed = Number(values['seed'] ?? 1);
@@ -52,7 +51,7 @@ const command: ModelCommand = {
     tell(
       `It takes ${inWords(estimatedSeconds(evaluated, cores))} on ${cores} cores like those it was measured on.`,
     );
-    const progress = args.includes(VERBOSE)
+    const progress = values.verbose
       ? { tell, end: () => undefined }
       : evaluationProgress(process.stderr, evaluated);
     const facts = known && factsOf(ratings, known);
@@ -61,7 +60,7 @@ const command: ModelCommand = {
     if (values['json'] !== undefined)
       await replaceFile(resolve(values['json']), JSON.stringify(records, null, 2) + '\n');
   },
-};
+});
 
 const factsOf = ({ filmIds }: RatingMatrix, known: readonly TrainingMovie[]): readonly TrainingMovie[] => {
   const films = new Map(known.map((film) => [film.id, film]));
@@ -101,7 +100,4 @@ const cell = ({ mean, interval: [low, high], metric }: EvaluationRecord): string
   return `${mean.toFixed(digits)} (${low.toFixed(digits)} to ${high.toFixed(digits)})`;
 };
 
-process.exitCode = await runCommand(
-  command,
-  args.filter((arg) => arg !== VERBOSE),
-);
+await runCommand(command);

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { predictLists } from '#adapters/model-files/predict-lists';
 import { readFullModel } from '#adapters/model-files/read-full-model';
-import { required, runCommand, tell, type ModelCommand } from './model-command.ts';
+import { required } from './frame/arguments.ts';
+import { createCommand, runCommand, tell } from './frame/command.ts';
 
 const HELP = `Ranks films for histories, offline, by the full (unpruned) model.
 
@@ -13,9 +14,9 @@ const HELP = `Ranks films for histories, offline, by the full (unpruned) model.
   --out      One line a person: {"user":1,"items":[50,260,...]}, 100 films, best first, none of the history.
              It appears when all lines are done.`;
 
-const command: ModelCommand = {
+const command = createCommand({
   help: HELP,
-  options: ['model', 'predict', 'out'],
+  options: { model: 'text', predict: 'text', out: 'text' },
   run: async (values) => {
     const path = (name: string) => resolve(required(values, name));
     const [model, histories, out] = [path('model'), path('predict'), path('out')];
@@ -23,6 +24,6 @@ const command: ModelCommand = {
     const lists = await predictLists(ranker, histories, out, tell);
     console.log(`${lists} lists are in ${out}.`);
   },
-};
+});
 
-process.exitCode = await runCommand(command, process.argv.slice(2));
+await runCommand(command);

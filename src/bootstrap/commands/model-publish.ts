@@ -6,7 +6,8 @@ import { MODELS } from '../modules/models.ts';
 import { TRAINING } from '../modules/training.ts';
 import { readSettings } from '../settings.ts';
 import { ensureModelsAreThere, withExistingDatabase } from './existing-service.ts';
-import { CommandFault, runCommand, UsageError, type ModelCommand } from './model-command.ts';
+import { createCommand, runCommand } from './frame/command.ts';
+import { CommandFault, UsageError } from './frame/faults.ts';
 
 const HELP = `Puts a trained model in service; a running service takes it up within a second or two.
 
@@ -22,7 +23,6 @@ With RECOMMENDER=torchserve the model server is brought to it too, or follows wh
 Settings: DATABASE_URL, DATA_DIR, RECOMMENDER, TORCHSERVE_MANAGEMENT_URL and MODEL_NAME, as the service has them.
 Exit code: 0 published, 1 nothing was changed and one sentence says why, 2 wrong use.`;
 
-const FORCE = '--force';
 const FORCED = 'Nothing was changed; --force publishes it all the same.';
 const UNCHANGED = 'Nothing was changed.';
 const HINTS = {
@@ -37,12 +37,10 @@ const HINTS = {
 /** Standard output is for what came of it. */
 const quietly = (): void => undefined;
 
-const args = process.argv.slice(2);
-
-const command: ModelCommand = {
+const command = createCommand({
   help: HELP,
-  options: ['model'],
-  run: async ({ model }) => {
+  options: { model: 'text', force: 'flag' },
+  run: async ({ model, force }) => {
     if (model === '') throw new UsageError('--model wants a folder.');
     const settings = readSettings(process.env);
     ensureModelsAreThere(settings);
@@ -52,18 +50,12 @@ const command: ModelCommand = {
         container.get(TRAINING.publishModel),
         container.get(MODELS.reportServerUpdate),
       );
-      const outcome = await publish({ place: model, force: args.includes(FORCE) });
+      const outcome = await publish({ place: model, force });
       if (!outcome.ok) throw new CommandFault(`${outcome.refusal.sentence} ${HINTS[outcome.refusal.code]}`);
       console.log(publicationSentence(outcome.value));
       if (outcome.value.server !== undefined) console.log(outcome.value.server);
     });
   },
-};
+});
 
-// At once: an idle connection would keep the process for half a minute.
-process.exit(
-  await runCommand(
-    command,
-    args.filter((arg) => arg !== FORCE),
-  ),
-);
+await runCommand(command);

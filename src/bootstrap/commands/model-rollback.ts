@@ -4,7 +4,8 @@ import { MODELS } from '../modules/models.ts';
 import { TRAINING } from '../modules/training.ts';
 import { readSettings } from '../settings.ts';
 import { ensureModelsAreThere, withExistingDatabase } from './existing-service.ts';
-import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
+import { createCommand, runCommand } from './frame/command.ts';
+import { CommandFault } from './frame/faults.ts';
 
 const HELP = `Puts the model that served before back in service; a running service takes it up within a second or two.
 
@@ -17,9 +18,9 @@ With RECOMMENDER=torchserve the model server is brought to it too, or follows wh
 Settings: DATABASE_URL, DATA_DIR, RECOMMENDER, TORCHSERVE_MANAGEMENT_URL and MODEL_NAME, as the service has them.
 Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.`;
 
-const command: ModelCommand = {
+const command = createCommand({
   help: HELP,
-  options: [],
+  options: {},
   run: async () => {
     const settings = readSettings(process.env);
     ensureModelsAreThere(settings);
@@ -41,7 +42,6 @@ const command: ModelCommand = {
       },
     );
   },
-};
+});
 
-// At once: an idle connection would keep the process for half a minute.
-process.exit(await runCommand(command, process.argv.slice(2)));
+await runCommand(command);

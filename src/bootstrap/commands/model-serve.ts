@@ -9,7 +9,8 @@ import { HOME, sitePackages } from '#adapters/torchserve/installation/installati
 import { ServerProcess } from '#adapters/torchserve/installation/server-process';
 import { npmGone } from '../processes/npm-gone.ts';
 import { waitUntilListening } from '#adapters/torchserve/installation/wait-until-listening';
-import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
+import { createCommand, runCommand } from './frame/command.ts';
+import { CommandFault } from './frame/faults.ts';
 
 const HELP = `Runs TorchServe in the foreground, with the model in service. Ctrl-C ends it.
 
@@ -22,9 +23,9 @@ Exit code: 0 ended as asked, 1 it could not start or ended by itself, 2 wrong us
 
 const stopMyself = (): void => void process.kill(process.pid, 'SIGTERM');
 
-const command: ModelCommand = {
+const command = createCommand({
   help: HELP,
-  options: [],
+  options: {},
   run: async () => {
     const settings = readSettings(process.env);
     const packages = sitePackages(HOME);
@@ -65,6 +66,6 @@ const command: ModelCommand = {
       await server.stop();
     }
   },
-};
+});
 
-process.exit(await runCommand(command, process.argv.slice(2)));
+await runCommand(command);

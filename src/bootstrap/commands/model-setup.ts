@@ -1,6 +1,6 @@
 import { HOME } from '#adapters/torchserve/installation/installation';
 import { setUp } from '#adapters/torchserve/installation/set-up';
-import { runCommand, type ModelCommand } from './model-command.ts';
+import { createCommand, runCommand } from './frame/command.ts';
 
 const HELP = `Makes TorchServe runnable on this machine, without containers. Doing it again takes a second.
 
@@ -13,19 +13,11 @@ It needs Java 17 and Python 3.10 or later. On Debian torch comes from the distri
 missing is installed from there, otherwise it says what to install. All else goes into .torchserve/ of this folder.
 Exit code: 0 set up, 1 something is missing and the sentences say what, 2 wrong use.`;
 
-const FLAGS = ['--tools', '--pip-torch'];
-const args = process.argv.slice(2);
-
-const command: ModelCommand = {
+const command = createCommand({
   help: HELP,
-  options: [],
-  run: () =>
-    setUp(HOME, { tools: args.includes('--tools'), pipTorch: args.includes('--pip-torch') }, (sentence) =>
-      console.log(sentence),
-    ),
-};
+  options: { tools: 'flag', 'pip-torch': 'flag' },
+  run: (asked) =>
+    setUp(HOME, { tools: asked.tools, pipTorch: asked['pip-torch'] }, (sentence) => console.log(sentence)),
+});
 
-process.exitCode = await runCommand(
-  command,
-  args.filter((arg) => !FLAGS.includes(arg)),
-);
+await runCommand(command);

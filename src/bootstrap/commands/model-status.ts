@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { openDatabase } from '#adapters/postgres/database';
-import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-postgres';
 import { createTrainingLedger } from '#adapters/postgres/models/training-ledger';
 import { managedModelServer } from '../model-server.ts';
 import { createModelsContainer } from '../models-container.ts';
 import { MODELS } from '../modules/models.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { ensureDataDirIsThere } from './existing-service.ts';
-import { CommandFault, runCommand, type ModelCommand } from './model-command.ts';
+import { createCommand, runCommand } from './frame/command.ts';
+import { CommandFault } from './frame/faults.ts';
+import { embeddedDirectory, withDatabase, withServer } from './frame/databases.ts';
 import { describeModels, describeModelServer, describeTraining } from './model-report.ts';
 
 const HELP = `Tells which model is in service, since when and how good it is, which ones a rollback can reach, and how the last
@@ -24,34 +23,27 @@ Exit code: 0 a model is in service and whole, 1 none is, 2 wrong use.`;
 
 const STATEMENT_TIMEOUT = 10_000;
 
+/** Undefined where there is no database yet. */
+const training = async (settings: Settings): Promise<string | undefined> => {
+  if (settings.databaseUrl === undefined && !existsSync(embeddedDirectory(settings.dataDir)))
+    return undefined;
+  return withServer(settings, { info: () => undefined }, trainingAt);
+};
+
 const trainingAt = async (url: string): Promise<string> => {
-  const database = await openDatabase({ url, poolSize: 1, statementTimeout: STATEMENT_TIMEOUT });
   try {
-    return describeTraining(await createTrainingLedger(database.sql).state());
+    return await withDatabase({ url, poolSize: 1, statementTimeout: STATEMENT_TIMEOUT }, async ({ sql }) =>
+      describeTraining(await createTrainingLedger(sql).state()),
+    );
   } catch {
     // No database there, or one of an earlier release: what is on disk has been told.
     return 'Nothing is known of trainings: the database does not tell.';
-  } finally {
-    await database.close();
   }
 };
 
-/** Undefined where there is no database yet. */
-const training = async ({ databaseUrl, dataDir }: Settings): Promise<string | undefined> => {
-  if (databaseUrl !== undefined) return trainingAt(databaseUrl);
-  const directory = join(dataDir, 'postgres');
-  if (!existsSync(directory)) return undefined;
-  const embedded = await startEmbeddedPostgres({ directory, log: { info: () => undefined } });
-  try {
-    return await trainingAt(embedded.url);
-  } finally {
-    await embedded.stop();
-  }
-};
-
-const command: ModelCommand = {
+const command = createCommand({
   help: HELP,
-  options: [],
+  options: {},
   run: async () => {
     const settings = readSettings(process.env);
     ensureDataDirIsThere(settings);
@@ -65,7 +57,6 @@ const command: ModelCommand = {
     if (status.inService === undefined) throw new CommandFault('No model has been published yet.');
     if (status.inService.fault !== undefined) throw new CommandFault(status.inService.fault);
   },
-};
+});
 
-// At once: an idle connection would keep the process for half a minute.
-process.exit(await runCommand(command, process.argv.slice(2)));
+await runCommand(command);

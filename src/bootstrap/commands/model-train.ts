@@ -9,7 +9,8 @@ import { createTrainer } from '../modules/models.ts';
 import { readSettings } from '../settings.ts';
 import { ensureDataDirIsThere, withExistingDatabase } from './existing-service.ts';
 import { filmsOfFolder } from './films-of-ratings.ts';
-import { runCommand, tell, UsageError, type ModelCommand } from './model-command.ts';
+import { createCommand, runCommand, tell } from './frame/command.ts';
+import { UsageError } from './frame/faults.ts';
 
 const HELP = `Learns a model from people's ratings.
 
@@ -23,9 +24,9 @@ const HELP = `Learns a model from people's ratings.
   --out      Folder of models to write into (default: the service's own, DATA_DIR/models). The model gets a folder
              of its own there, named by latest.json; nothing is put in service.`;
 
-const command: ModelCommand = {
+const command = createCommand({
   help: HELP,
-  options: ['ratings', 'movies', 'out'],
+  options: { ratings: 'text', movies: 'text', out: 'text' },
   run: async ({ ratings = 'database', movies, out }) => {
     const settings = readSettings(process.env);
     if (out === undefined) ensureDataDirIsThere(settings);
@@ -40,7 +41,7 @@ const command: ModelCommand = {
         : await train(await materialOf(resolve(ratings), movies)),
     );
   },
-};
+});
 
 const materialOf = async (file: string, movies: string | undefined): Promise<TrainingMaterial> => {
   const films = await filmsOfFolder(resolve(movies ?? dirname(file)), tell);
@@ -64,5 +65,4 @@ const report = (folder: string, { version, reasons, quality }: TrainedVersion): 
   console.log(`Model ${version} is in ${join(folder, version)}.`);
 };
 
-// At once: an idle connection would keep the process for half a minute.
-process.exit(await runCommand(command, process.argv.slice(2)));
+await runCommand(command);

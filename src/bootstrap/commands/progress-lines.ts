@@ -1,11 +1,5 @@
 import type { ImportProgress } from '#application/import/import-ratings';
-
-/** Where progress is shown: a terminal, or anything that takes lines. */
-export interface Screen {
-  readonly isTTY?: boolean | undefined;
-  readonly columns?: number | undefined;
-  write(text: string): unknown;
-}
+import { drawLine, type Screen } from './frame/screen.ts';
 
 export interface ShownProgress extends ImportProgress {
   /** A sentence of its own. */
@@ -24,7 +18,6 @@ const TITLES = {
 } as const;
 
 const BAR = 30;
-const WIDTH = 80;
 /** Milliseconds between two pictures of the bar. */
 const FRAME = 100;
 /** Lines of a long step. */
@@ -37,7 +30,6 @@ const grouped = (rows: number): string => rows.toLocaleString('en');
 const onTerminal = (screen: Screen, now: () => number): ShownProgress => {
   let title = '';
   let drawnAt = -Infinity;
-  const draw = (text: string) => screen.write(`\r${text.slice(0, (screen.columns ?? WIDTH) - 1)}\u001B[K`);
   const endLine = () => {
     if (title !== '') screen.write('\n');
     title = '';
@@ -51,13 +43,16 @@ const onTerminal = (screen: Screen, now: () => number): ShownProgress => {
       endLine();
       title = TITLES[name];
       drawnAt = -Infinity;
-      draw(`${title} ...`);
+      drawLine(screen, `${title} ...`);
     },
     at: (part, rows) => {
       if (now() - drawnAt < FRAME && part < 1) return;
       drawnAt = now();
       const filled = Math.round(BAR * Math.min(1, part));
-      draw(`${title} [${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${percent(part)}  ${grouped(rows)}`);
+      drawLine(
+        screen,
+        `${title} [${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${percent(part)}  ${grouped(rows)}`,
+      );
     },
     end: endLine,
   };

@@ -1,15 +1,16 @@
 import { Container } from 'inversify';
 import { destination, pino } from 'pino';
 import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
-import { openDatabase } from '#adapters/postgres/database';
 import { IMPORTS, importsModule } from '../modules/imports.ts';
+import { prepare } from '../prepare.ts';
+import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
+import { withDatabase, withServer } from './frame/databases.ts';
 import type { ImportArguments } from './import-arguments.ts';
 import { describeImport } from './import-report.ts';
 import type { ShownProgress } from './progress-lines.ts';
-import { withDatabase } from './with-database.ts';
 
-/** Imports what was asked for into the service's database, and says how it went. */
+/** Imports what was asked for into the service's database, with schema and films in place, and says how it went. */
 export const runImport = async (
   { path, name, skipBad }: ImportArguments,
   progress: ShownProgress,
@@ -21,22 +22,17 @@ export const runImport = async (
   const data = await openMovieLens(path, name);
   try {
     progress.say('Preparing the database ...');
-    await withDatabase(settings, log, async (url) => {
+    await ensureDataDir(settings.dataDir);
+    await withServer(settings, log, async (url) => {
+      await prepare(settings, url, log);
       signal.throwIfAborted();
-      const database = await openDatabase({ url, poolSize: 1, statementTimeout: 0 });
-      try {
+      await withDatabase({ url, poolSize: 1, statementTimeout: 0 }, async (database) => {
         const container = new Container();
         container.load(importsModule(url, database));
         const start = performance.now();
-        const report = await container.get(IMPORTS.importRatings)(data, {
-          skipBad,
-          progress,
-          signal,
-        });
+        const report = await container.get(IMPORTS.importRatings)(data, { skipBad, progress, signal });
         progress.say(describeImport(data.name, report, performance.now() - start));
-      } finally {
-        await database.close();
-      }
+      });
     });
   } finally {
     data.close();

@@ -1,21 +1,24 @@
 import { expect } from 'chai';
-import { parseImportArguments } from '#bootstrap/commands/import-arguments';
+import { readArguments } from '#bootstrap/commands/frame/arguments';
+import { UsageError } from '#bootstrap/commands/frame/faults';
+import { IMPORT, importArguments } from '#bootstrap/commands/import-arguments';
 import { describeImport } from '#bootstrap/commands/import-report';
 import { showProgress } from '#bootstrap/commands/progress-lines';
 
+const asked = (...args: readonly string[]) => {
+  const read = readArguments(IMPORT, args);
+  return read === 'help' ? read : importArguments(read);
+};
+
 describe('the arguments of an import', () => {
   it('name a format and a place, and perhaps more', () => {
-    expect(parseImportArguments(['movielens', 'ml-1m'])).to.deep.equal({
-      path: 'ml-1m',
-      name: undefined,
-      skipBad: false,
-    });
-    expect(parseImportArguments(['movielens', '--skip-bad', 'x.zip', '--name', ' mine '])).to.deep.equal({
+    expect(asked('movielens', 'ml-1m')).to.deep.equal({ path: 'ml-1m', name: undefined, skipBad: false });
+    expect(asked('movielens', '--skip-bad', 'x.zip', '--name', ' mine ')).to.deep.equal({
       path: 'x.zip',
       name: 'mine',
       skipBad: true,
     });
-    expect(parseImportArguments(['movielens', '-h'])).to.equal('help');
+    expect(asked('movielens', '-h')).to.equal('help');
   });
 
   it('are told what is wrong with them', () => {
@@ -27,7 +30,7 @@ describe('the arguments of an import', () => {
       [['movielens', 'a', '--name', ' '], /A name has 1 to 100/],
       [['movielens', 'a', '--fast'], /--fast/],
     ] as const)
-      expect(parseImportArguments(args)).to.have.property('wrong').that.matches(wrong);
+      expect(() => asked(...args)).to.throw(UsageError, wrong);
   });
 });
 
