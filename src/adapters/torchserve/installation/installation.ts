@@ -21,5 +21,5 @@ export const stampOf = (home: string): string => join(venvOf(home), '.movieconne
 export const sitePackages = (home: string): string | undefined => {
   if (!existsSync(stampOf(home))) return undefined;
   const [found] = globSync(join(venvOf(home), 'lib/python3*/site-packages/ts/frontend/model-server.jar'));
-  return found === undefined ? undefined : join(found, '../../../..');
+  return found === undefined ? undefined : join(found, '../../..');
 };
