@@ -1,6 +1,6 @@
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
-import { CountedIds } from '#adapters/in-memory/counted-ids';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { SequentialIds } from '#adapters/in-memory/sequential-ids';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { createInMemoryGenreRecommender } from '#adapters/in-memory/genre-recommender';
 import { createMemory, type Memory } from '#adapters/in-memory/memory';
 import type { InMemoryMovie } from '#adapters/in-memory/movies';
@@ -11,18 +11,18 @@ import type { Resources } from './resources.ts';
 import { inMemoryStorage } from './storage.ts';
 
 interface Options {
-  readonly clock?: DrivenClock;
+  readonly clock?: ManualClock;
   readonly catalogue?: readonly InMemoryMovie[];
 }
 
 /** The whole service without any infrastructure; a test replaces what it wants to see or to break. */
-export const createInMemoryResources = ({ clock = new DrivenClock(), catalogue = [] }: Options = {}) => {
+export const createInMemoryResources = ({ clock = new ManualClock(), catalogue = [] }: Options = {}) => {
   const memory: Memory = createMemory(clock, catalogue);
   return {
     memory,
     storage: inMemoryStorage(memory),
     clock,
-    ids: new CountedIds(),
+    ids: new SequentialIds(),
     audit: new InMemoryAuditLog(),
     signer: new InMemoryTokenSigner(clock),
     hasher: new InMemoryPasswordHasher(),

@@ -151,7 +151,7 @@ const useMeanwhile = async (database: Database, stop: AbortSignal) => {
   };
   const [movieId, userId] = [film?.id ?? 0, user?.id ?? 0];
   await Promise.all([
-    timed('read', () => queries.of(userId, { cursor: null, limit: 20 })),
+    timed('read', () => queries.byUser(userId, { cursor: null, limit: 20 })),
     timed('rate', () => store.put({ movieId, userId, halfStars: halfStarsFrom(3), ratedAt: new Date() })),
   ]);
   return slowest;

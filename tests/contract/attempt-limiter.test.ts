@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryAttemptLimiter } from '#adapters/in-memory/attempt-limiter';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -24,7 +24,7 @@ describe('The limiter on Postgres', () => {
 
   it('removes what no window needs any more', async () => {
     const rows = () => database.sql('select * from attempts');
-    const clock = new DrivenClock(new Date().toISOString());
+    const clock = new ManualClock(new Date().toISOString());
     const limiter = new PostgresAttemptLimiter(database.sql, clock);
     const attempt = (key: string) =>
       limiter.attempt([{ name: 'sign-in', key, limit: 1, windowSeconds: 900 }]);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import type { Attempt, AttemptLimiter } from '#application/identity/attempt-limiter';
 import type { AttemptBudget } from '#domain/identity/attempt-budgets';
 import type { Clock } from '#application/ports/clock';
@@ -66,7 +66,7 @@ export const describeAttemptLimiter = (name: string, module: string): void => {
     describeAttemptCounting(name, (clock) => adapter.connect(store.address, clock));
 
     const withLimiter = async <T>(work: (limiter: AttemptLimiter) => Promise<T>): Promise<T> => {
-      const connected = await adapter.connect(store.address, new DrivenClock(NOW));
+      const connected = await adapter.connect(store.address, new ManualClock(NOW));
       try {
         return await work(connected.limiter);
       } finally {
@@ -118,11 +118,11 @@ export const describeAttemptCounting = (
   connect: (clock: Clock) => Promise<Connected>,
 ): void => {
   describe(`${name} keeps the attempt limiter's promises to one process:`, () => {
-    let clock: DrivenClock;
+    let clock: ManualClock;
     let limiter: AttemptLimiter;
     let connected: Connected;
     beforeEach(async () => {
-      clock = new DrivenClock(NOW);
+      clock = new ManualClock(NOW);
       connected = await connect(clock);
       ({ limiter } = connected);
     });

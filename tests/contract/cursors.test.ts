@@ -65,7 +65,7 @@ describe('a cursor made by hand, with a place that no list has, is refused by', 
 
   it('rated films', async () => {
     for (const at of impossibleInstants)
-      await refuses(['rated', 1], [at, 1], (page) => createRatedMovieQueries(database.sql).of(1, page));
+      await refuses(['rated', 1], [at, 1], (page) => createRatedMovieQueries(database.sql).byUser(1, page));
   });
 });
 
@@ -104,9 +104,9 @@ describe('pages over times that differ by microseconds', () => {
          values ($1, $2, 8, '2026-03-29 12:00:00.000001Z'::timestamptz + $3 * interval '1 microsecond')`,
         [person, film, Math.floor(at / 3) * 300],
       );
-    expect(await allPages((page) => createRatedMovieQueries(database.sql).of(person, page))).to.deep.equal(
-      films.toReversed(),
-    );
+    expect(
+      await allPages((page) => createRatedMovieQueries(database.sql).byUser(person, page)),
+    ).to.deep.equal(films.toReversed());
   });
 
   it('keep the films of a week as the first page found them, to the microsecond', async () => {

@@ -203,7 +203,7 @@ for (const [way, mostCarried] of [
         expect(await createAccounts(database.sql).credentialsByUsername(usernameKey(username))).to.be
           .undefined;
         expect(await createAccounts(database.sql).hashOf(id)).to.be.undefined;
-        expect(await createAudiences(database.sql).of(id)).to.be.undefined;
+        expect(await createAudiences(database.sql).byOwner(id)).to.be.undefined;
       }
       expect(await database.sql('select from usernames')).to.be.empty;
       expect(await database.sql('select from user_emails')).to.be.empty;

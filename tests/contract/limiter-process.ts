@@ -1,12 +1,12 @@
 /** Another process of the service: tries a budget eight times at once when its input ends, and says how many were allowed. */
 import { once } from 'node:events';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import type { AttemptBudget } from '#domain/identity/attempt-budgets';
 import type { LimiterModule } from './attempt-limiter.ts';
 
 const [module = '', address = '', now = '', budget = ''] = process.argv.slice(2);
 const adapter = (await import(module)) as LimiterModule;
-const connected = await adapter.connect(address, new DrivenClock(now));
+const connected = await adapter.connect(address, new ManualClock(now));
 const budgets = [JSON.parse(budget) as AttemptBudget];
 
 process.stdout.write('ready\n');

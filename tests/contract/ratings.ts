@@ -38,7 +38,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       expect(await put(userId, movieId, 0.5)).to.equal('added');
       expect(await put(userId, movieId, 5)).to.equal('changed');
       expect(await put(userId, movieId, 5)).to.equal('changed');
-      expect(await world.histories.of(userId)).to.deep.equal([{ movieId, halfStars: 10 }]);
+      expect(await world.histories.byUser(userId)).to.deep.equal([{ movieId, halfStars: 10 }]);
     });
 
     it('every number of stars is kept as it is', async () => {
@@ -46,7 +46,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       for (const stars of [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]) {
         const movieId = await world.aMovie();
         await put(userId, movieId, stars);
-        expect(await world.histories.of(userId)).to.deep.include({ movieId, halfStars: 2 * stars });
+        expect(await world.histories.byUser(userId)).to.deep.include({ movieId, halfStars: 2 * stars });
       }
     });
 
@@ -55,7 +55,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
         const [userId, movieId] = [await world.aUser(), await world.aMovie()];
         const both = await Promise.all([put(userId, movieId, 2), put(userId, movieId, 4)]);
         expect(both.toSorted()).to.deep.equal(['added', 'changed']);
-        expect(await world.histories.of(userId)).to.have.length(1);
+        expect(await world.histories.byUser(userId)).to.have.length(1);
       }
     });
 
@@ -64,7 +64,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       await put(userId, movieId, 3);
       expect(await world.ratings.remove(userId, movieId)).to.equal('removed');
       expect(await world.ratings.remove(userId, movieId)).to.equal('nothing-there');
-      expect(await world.histories.of(userId)).to.be.empty;
+      expect(await world.histories.byUser(userId)).to.be.empty;
       expect(await put(userId, movieId, 3)).to.equal('added');
     });
 
@@ -82,8 +82,8 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       const [ada, bob, movieId] = [await world.aUser(), await world.aUser(), await world.aMovie()];
       await Promise.all([put(ada, movieId, 1), put(bob, movieId, 5)]);
       await world.ratings.remove(ada, movieId);
-      expect(await world.histories.of(ada)).to.be.empty;
-      expect(await world.histories.of(bob)).to.deep.equal([{ movieId, halfStars: 10 }]);
+      expect(await world.histories.byUser(ada)).to.be.empty;
+      expect(await world.histories.byUser(bob)).to.deep.equal([{ movieId, halfStars: 10 }]);
     });
 
     it('no film is rated that is not there, or is no more', async () => {
@@ -94,7 +94,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       await world.removeMovie(movieId);
       expect(await put(userId, movieId, 4)).to.equal('no-such-movie');
       expect(await world.ratings.remove(userId, movieId)).to.equal('no-such-movie');
-      expect(await world.histories.of(userId)).to.be.empty;
+      expect(await world.histories.byUser(userId)).to.be.empty;
     });
 
     it('T23: nobody rates who is not there; who leaves takes the ratings along', async () => {
@@ -104,7 +104,7 @@ export const describeRatingStore = (name: string, create: () => Promise<RatingWo
       await put(userId, movieId, 3);
       await world.removeUser(userId);
       expect(await put(userId, movieId, 4)).to.equal('no-such-user');
-      expect(await world.histories.of(userId)).to.be.empty;
+      expect(await world.histories.byUser(userId)).to.be.empty;
     });
   });
 };

@@ -16,7 +16,7 @@ describe('the renown of films', () => {
   beforeEach(() => catalogue.empty());
 
   const of = async (...ids: readonly number[]) =>
-    (await createRenownOfMovies(database.sql).of(ids)).toSorted((a, b) => a.id - b.id);
+    (await createRenownOfMovies(database.sql).byIds(ids)).toSorted((a, b) => a.id - b.id);
 
   it('counts everybody who rated a film, and nobody for one without ratings', async () => {
     await catalogue.add(aMovie('a'), aMovie('b'));

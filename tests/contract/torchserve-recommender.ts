@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import type { ItemModel } from '#recommender/format/item-model';
 import { encodeModel } from '#recommender/format/encode-model';
 import { modelFilesIn } from '#adapters/model-files/model-files';
@@ -53,7 +53,7 @@ export const recommenderOf = ({ url }: TorchServe): TorchServeRecommender =>
   new TorchServeRecommender(
     { url, modelName: 'movieconnect', timeout: PATIENCE },
     {
-      clock: new DrivenClock(),
+      clock: new ManualClock(),
       versions: { includes: () => Promise.resolve(true) },
       isReady: () => Promise.resolve(true),
       observer: unobserved,

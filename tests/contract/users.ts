@@ -170,18 +170,18 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       const username = freshName();
       const email = `${username}@example.org`;
       const id = await aUser(stores, { username, email });
-      expect(await stores.audiences.of(id)).to.deep.equal({ ratings: 'signed-in' });
+      expect(await stores.audiences.byOwner(id)).to.deep.equal({ ratings: 'signed-in' });
       accepted(await change(stores, id, (user) => Object.assign(user, { passwordHash: null })));
       expect(await stores.accounts.credentialsByUsername(username)).to.be.undefined;
       expect(await stores.accounts.credentialsByEmail(email)).to.be.undefined;
       expect(await stores.accounts.hashOf(id)).to.be.undefined;
-      expect(await stores.audiences.of(id)).to.be.undefined;
+      expect(await stores.audiences.byOwner(id)).to.be.undefined;
     });
 
     it('reads of a user who does not exist find nothing', async () => {
       expect(await stores.accounts.profile(987_654_321)).to.be.undefined;
       expect(await stores.accounts.hashOf(987_654_321)).to.be.undefined;
-      expect(await stores.audiences.of(987_654_321)).to.be.undefined;
+      expect(await stores.audiences.byOwner(987_654_321)).to.be.undefined;
     });
   });
 };

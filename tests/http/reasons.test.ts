@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { TorchServeRecommender } from '#adapters/torchserve/torchserve-recommender';
 import { Unavailable } from '#application/ports/unavailable';
 import { unobserved } from '#application/recommendation/model-calls';
@@ -44,7 +44,7 @@ describe('The reasons of a list, over the wire', () => {
       { url: server.url, modelName: 'films', timeout: 5_000 },
       {
         // Before the clock of the lists, so that no deadline has passed on a slow machine.
-        clock: new DrivenClock('2020-01-01T00:00:00Z'),
+        clock: new ManualClock('2020-01-01T00:00:00Z'),
         versions: { includes: () => Promise.resolve(true) },
         isReady: () => Promise.resolve(true),
         observer: unobserved,

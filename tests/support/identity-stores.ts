@@ -1,4 +1,4 @@
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { createInMemoryAudiences } from '#adapters/in-memory/privacy';
 import { InMemoryIdentity } from '#adapters/in-memory/identity';
 import { createAudiences } from '#adapters/postgres/privacy/audiences';
@@ -26,7 +26,7 @@ export interface IdentityStores {
 }
 
 export const inMemoryStores = (): Promise<IdentityStores> => {
-  const clock = new DrivenClock();
+  const clock = new ManualClock();
   const identity = new InMemoryIdentity(clock);
   return Promise.resolve({
     ...{ unitOfWork: identity, changes: identity, live: identity, accounts: identity },

@@ -1,6 +1,6 @@
 import { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
 import type { SignIn } from '#application/identity/issue-tokens';
-import type { Registration } from '#application/identity/register-user';
+import type { RegisterUserInput } from '#application/identity/register-user';
 import type { IssuedTokens } from '#application/identity/session-tokens';
 import { Unavailable } from '#application/ports/unavailable';
 import { createContainer } from '#bootstrap/container';
@@ -73,7 +73,7 @@ export const identityWorld = (policy: Partial<SessionPolicy> = {}) => {
     audit,
     signer,
     commonPasswords,
-    register: (wanted: Partial<Registration> = {}, gone?: AbortSignal) =>
+    register: (wanted: Partial<RegisterUserInput> = {}, gone?: AbortSignal) =>
       register({ username: 'ada', password: 'a fine password', addressBlock: HERE, ...wanted }, gone),
     /** From a network of one address, unless it is told otherwise. */
     signIn: (attempt: Partial<SignIn> = {}, gone?: AbortSignal) =>
@@ -102,7 +102,7 @@ export type IdentityWorld = ReturnType<typeof identityWorld>;
 /** Somebody with an account, signed in once. */
 export const signedIn = async (
   world: IdentityWorld,
-  wanted: Partial<Registration> = {},
+  wanted: Partial<RegisterUserInput> = {},
 ): Promise<IssuedTokens & { readonly caller: { userId: number; sessionId: string } }> => {
   const { username = 'ada', password = 'a fine password' } = wanted;
   accepted(await world.register(wanted));

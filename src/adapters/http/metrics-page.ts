@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Page } from './pages.ts';
+import type { StaticPage } from './pages.ts';
 import { Problem } from './problem.ts';
 
 /** What every proxy that says anything about itself says. A caller who lies here only shuts the door on themselves. */
@@ -14,7 +14,7 @@ const OF_PROXIES = [
  * `GET /metrics`, in the text format of Prometheus, for whoever reaches this port directly. To a request that a proxy
  * passed on there is nothing here: proxies carry requests from outside.
  */
-export const metricsPage = (text: () => Promise<string>): Page => ({
+export const metricsPage = (text: () => Promise<string>): StaticPage => ({
   path: '/metrics',
   serve: async (ctx) => {
     if (OF_PROXIES.some((name) => ctx.headers[name] !== undefined)) throw new Problem('not-found');

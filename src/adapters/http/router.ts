@@ -5,7 +5,7 @@ import { readJsonBody } from './defences/json-body.ts';
 import type { Frame } from './frame.ts';
 import type { HttpContext, HttpState } from './http-context.ts';
 import { parseIds, parseInput, readQuery } from './input.ts';
-import type { Page } from './pages.ts';
+import type { StaticPage } from './pages.ts';
 import { Problem } from './problem.ts';
 import { refusalProblem } from './refused.ts';
 import type { Route, Who } from './route.ts';
@@ -18,7 +18,7 @@ type Middleware = RouterMiddleware<HttpState, object>;
 /** Serves the declared routes. A path answers with and without its last slash; a literal one goes before an id. */
 export const createRouter = (
   routes: readonly Route[],
-  pages: readonly Page[],
+  pages: readonly StaticPage[],
   identify: Identify,
   frame: Frame,
 ): readonly Middleware[] => {
@@ -57,7 +57,7 @@ const serving = (route: Route, identify: Identify, frame: Frame): Middleware => 
 };
 
 const showing =
-  (page: Page): Middleware =>
+  (page: StaticPage): Middleware =>
   async (ctx) => {
     ctx.state.route = page.path;
     await page.serve(ctx);

@@ -54,12 +54,12 @@ export class InMemoryIdentity
   run<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
     return this.queue.run(async () => {
       const draft = draftOf(this.state);
-      const fate = { refused: false };
+      const outcome = { refused: false };
       const result = await work({
-        users: this.userStore(draft, () => (fate.refused = true)),
+        users: this.userStore(draft, () => (outcome.refused = true)),
         sessions: this.sessionStore(draft),
       });
-      if (!fate.refused) this.state = draft;
+      if (!outcome.refused) this.state = draft;
       return result;
     });
   }

@@ -4,14 +4,14 @@ import type { InMemoryMovie } from './movies.ts';
 import type { InMemoryRatings } from './ratings.ts';
 
 export const createInMemoryTraits = (catalogue: readonly InMemoryMovie[]): TraitsOfMovies => ({
-  of: (ids) => Promise.resolve(catalogue.filter(({ id }) => ids.includes(id))),
+  byIds: (ids) => Promise.resolve(catalogue.filter(({ id }) => ids.includes(id))),
 });
 
 export const createInMemoryRenown = (
   catalogue: readonly InMemoryMovie[],
   ratings: InMemoryRatings,
 ): RenownOfMovies => ({
-  of: (ids) =>
+  byIds: (ids) =>
     Promise.resolve(
       catalogue
         .filter(({ id }) => ids.includes(id))

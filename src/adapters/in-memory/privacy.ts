@@ -11,7 +11,7 @@ export const createInMemoryRelationships = (): Relationships => ({
 });
 
 export const createInMemoryAudiences = (identity: InMemoryIdentity): Audiences => ({
-  of: (owner) => {
+  byOwner: (owner) => {
     const user = identity.userWhoSignsIn(owner);
     return Promise.resolve(user && { ratings: audienceOfProfile(user.isPrivate) });
   },

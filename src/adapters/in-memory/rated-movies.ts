@@ -8,7 +8,7 @@ export const createInMemoryRatedMovies = (
   ratings: InMemoryRatings,
   movies: Pick<MovieQueries, 'byIds'>,
 ): RatedMovieQueries => ({
-  of: async (userId, page) => {
+  byUser: async (userId, page) => {
     const own = ratings
       .all()
       .filter((rating) => rating.userId === userId)

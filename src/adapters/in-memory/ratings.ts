@@ -27,7 +27,7 @@ export class InMemoryRatings implements RatingStore, RatingHistories {
     return Promise.resolve(isGone && this.exists.user(userId) ? 'removed' : 'nothing-there');
   }
 
-  of(userId: number): Promise<History> {
+  byUser(userId: number): Promise<History> {
     const own = this.all().filter((rating) => rating.userId === userId);
     return Promise.resolve(own.map(({ movieId, halfStars }) => ({ movieId, halfStars })));
   }

@@ -31,11 +31,11 @@ export class PostgresUnitOfWork<Stores extends object> implements UnitOfWork<Sto
 
   private async once<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
     const em = this.orm.em.fork();
-    const fate = { refused: false };
+    const outcome = { refused: false };
     await em.begin();
     try {
-      const result = await work(storesOn(this.factories, em, () => (fate.refused = true)));
-      if (fate.refused) await em.rollback();
+      const result = await work(storesOn(this.factories, em, () => (outcome.refused = true)));
+      if (outcome.refused) await em.rollback();
       else await em.commit();
       return result;
     } catch (error) {

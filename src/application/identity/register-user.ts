@@ -16,7 +16,7 @@ import type { PasswordHasher } from './password-hasher.ts';
 import { refundingFaults } from './refunding-faults.ts';
 import type { UserStore } from './user-store.ts';
 
-export interface Registration {
+export interface RegisterUserInput {
   readonly username: string;
   readonly password: string;
   readonly email?: string | null | undefined;
@@ -31,7 +31,7 @@ export interface RegisteredUser {
 }
 
 export type RegisterUser = (
-  registration: Registration,
+  registration: RegisterUserInput,
   /** Aborted when nobody waits for the answer any more. */
   gone?: AbortSignal,
 ) => Promise<Outcome<RegisteredUser, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts>>;
@@ -47,7 +47,7 @@ interface Ports {
 
 /** Makes an account. Nobody is signed in by it. */
 export const registerUser = (ports: Ports): RegisterUser => {
-  const parse = (registration: Registration, now: Date) => {
+  const parse = (registration: RegisterUserInput, now: Date) => {
     const { username, password, email, birthDate } = registration;
     const isCommon = (candidate: string) => ports.commonPasswords.has(candidate);
     return combineFields({

@@ -3,5 +3,5 @@ import type { Audience } from '#domain/privacy/audience';
 /** Whom people let see what is theirs. */
 export interface Audiences {
   /** undefined: no such person, or an account that nobody can open. */
-  of(owner: number): Promise<{ readonly ratings: Audience } | undefined>;
+  byOwner(owner: number): Promise<{ readonly ratings: Audience } | undefined>;
 }

@@ -3,9 +3,9 @@ import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { Clock } from '#application/ports/clock';
 import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
 import { explainer } from '#domain/recommendation/explanation';
-import { DiscoveryList } from './discovery-list.ts';
-import { FirstList } from './first-list.ts';
-import { KnownMovies } from './known-movies.ts';
+import { DiscoveryRecommender } from './discovery-recommender.ts';
+import { ColdStartRecommender } from './cold-start-recommender.ts';
+import { ListedMovies } from './listed-movies.ts';
 import type { ModelCallObserver } from './model-calls.ts';
 import type { RatingHistories } from './rating-histories.ts';
 import type { RecommendedMovie } from './recommended-movie.ts';
@@ -55,17 +55,17 @@ type Source = RecommendedMovie['source'];
  */
 export const recommendMovies = (ports: Ports, timeout: number): RecommendMovies => {
   const listOf = (recommender: Recommender, discovery: number): Recommender =>
-    new FirstList(
-      discovery === 0 ? recommender : new DiscoveryList(recommender, ports.renown, discovery),
+    new ColdStartRecommender(
+      discovery === 0 ? recommender : new DiscoveryRecommender(recommender, ports.renown, discovery),
       ports.traits,
     );
 
   return async ({ userId, limit, filter, discovery }) => {
     const genre = await chooseGenre(ports.genres)(filter.genre);
     if (!genre.ok) return genre;
-    const history = await ports.histories.of(userId);
+    const history = await ports.histories.byUser(userId);
     const request = { history, filter: { ...filter, genre: genre.value }, limit };
-    const movies = new KnownMovies(ports.movies, explainer(history));
+    const movies = new ListedMovies(ports.movies, explainer(history));
     const deadline = new Date(ports.clock.now().getTime() + timeout);
     const last = ports.recommenders.length - 1;
     let list: readonly RecommendedMovie[] = [];
@@ -111,7 +111,7 @@ const existing = async (
   recommender: Recommender,
   source: Source,
   request: RecommendationRequest,
-  movies: KnownMovies,
+  movies: ListedMovies,
   listed: ReadonlySet<number> = new Set(),
 ): Promise<readonly RecommendedMovie[]> => {
   const wanted = request.limit - listed.size;

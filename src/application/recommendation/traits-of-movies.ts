@@ -3,5 +3,5 @@ import type { MovieTraits } from '#domain/recommendation/variety';
 /** What makes films feel alike, for a first list. */
 export interface TraitsOfMovies {
   /** Those of the films with these ids that exist, in no particular order. */
-  of(ids: readonly number[]): Promise<readonly MovieTraits[]>;
+  byIds(ids: readonly number[]): Promise<readonly MovieTraits[]>;
 }

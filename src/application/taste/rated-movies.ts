@@ -11,7 +11,7 @@ export interface RatedItem extends MovieItem {
 
 export interface RatedMovieQueries {
   /** Newest first, ties by movie id, highest first. */
-  of(userId: number, page: PageRequest): Promise<PageOutcome<RatedItem>>;
+  byUser(userId: number, page: PageRequest): Promise<PageOutcome<RatedItem>>;
 }
 
 export type NoSuchUser = Refusal<'no-such-user'>;
@@ -31,11 +31,11 @@ export const ratedMoviesOf =
   }): RatedMoviesOf =>
   async ({ ownerId, viewerId }, page) => {
     if (ownerId !== viewerId) {
-      const owner = await ports.audiences.of(ownerId);
+      const owner = await ports.audiences.byOwner(ownerId);
       const relationship = await ports.relationships.between(viewerId, ownerId);
       // Whoever is blocked is not told so: for them there is nobody.
       if (owner === undefined || relationship === 'blocked') return refuse({ code: 'no-such-user' });
       if (!maySee(relationship, owner.ratings)) return refuse({ code: 'private-profile' });
     }
-    return ports.ratedMovies.of(ownerId, page);
+    return ports.ratedMovies.byUser(ownerId, page);
   };

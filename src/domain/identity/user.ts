@@ -2,7 +2,7 @@ import type { EmailAddress } from './email-address.ts';
 import type { Bio, BirthDate } from './personal-details.ts';
 import type { Username } from './username.ts';
 
-export interface Registration {
+export interface NewUser {
   readonly id: number;
   readonly username: Username;
   readonly email: EmailAddress | null;
@@ -22,7 +22,7 @@ class UserState {
   bio: Bio | null;
   readonly createdAt: Date;
 
-  private constructor(registration: Registration, now: Date) {
+  private constructor(registration: NewUser, now: Date) {
     this.id = registration.id;
     this.username = registration.username;
     this.email = registration.email;
@@ -33,7 +33,7 @@ class UserState {
     this.createdAt = now;
   }
 
-  static register(registration: Registration, now: Date): User {
+  static register(registration: NewUser, now: Date): User {
     return new UserState(registration, now);
   }
 

@@ -57,7 +57,7 @@ export const trainModel = async (
   const counts = spread(countByFilm(ratings), Int32Array);
   const known = (values: Float64Array) =>
     films === undefined ? values : withProminence(values, counts, films);
-  const silent: LinearModel = new SomeFilms(linear, new Int32Array(0), counts.length);
+  const contentAlone: LinearModel = new SomeFilms(linear, new Int32Array(0), counts.length);
   const everywhere: LinearModel = new SomeFilms(linear, numbers, counts.length);
   const blended = (model: LinearModel) =>
     content === undefined ? model : new ContentBlend(model, facts.rows, counts, content.content);
@@ -74,7 +74,7 @@ export const trainModel = async (
   const baseline = chosen
     ? common(chosen.weights.prior, steepPopularityOf(ratings))
     : common(settings.prior, popularityOf(ratings));
-  const model = { ...baseline, rows: rowsOf(blended(silent)) };
+  const model = { ...baseline, rows: rowsOf(blended(contentAlone)) };
   const dense = denseRows(Uint32Array.from(numbers), (place, values) => {
     linear.row(place, values);
     factors?.forEach((factor, film) => (values[film]! *= factor));

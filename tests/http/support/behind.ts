@@ -1,13 +1,13 @@
 import type { Container } from 'inversify';
 import type { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
-import type { DrivenClock } from '#adapters/in-memory/driven-clock';
+import type { ManualClock } from '#adapters/in-memory/manual-clock';
 import type { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
 import type { TokenSigner } from '#application/identity/token-signer';
 
 /** What stands behind the HTTP side in a test: the service as production wires it. */
 export interface Behind {
   readonly container: Container;
-  readonly clock: DrivenClock;
+  readonly clock: ManualClock;
   readonly audit: InMemoryAuditLog;
   readonly hasher: InMemoryPasswordHasher;
   readonly signer: TokenSigner;

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { createTrainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainContentModel } from '#adapters/model-files/training/train-content-model';
 import { ServingModel } from '#adapters/model-files/serving-model';
@@ -72,7 +72,7 @@ export const openPostgres = async (films: readonly CatalogueMovie[] = fiveFilms)
   const behind = async (recommender?: Recommender): Promise<Behind> => {
     await sql('truncate users restart identity cascade');
     // Sessions live by the database's time: the two clocks begin together, to the second.
-    const clock = new DrivenClock(new Date(Math.floor(Date.now() / 1000) * 1000).toISOString());
+    const clock = new ManualClock(new Date(Math.floor(Date.now() / 1000) * 1000).toISOString());
     const ids = new RandomIds();
     const resources = {
       ...createInMemoryResources({ clock }),

@@ -4,7 +4,7 @@ import { route } from '#adapters/http/route';
 import { createFrame } from '#adapters/http/frame';
 import { createRouter } from '#adapters/http/router';
 import type { HttpClient } from '../../support/http.ts';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryTokenSigner } from '#adapters/in-memory/token-signer';
 import { withApp } from './serving.ts';
 
@@ -21,7 +21,7 @@ const answering = (path: '/films/:id/' | '/films/new/') =>
     handle: () => Promise.resolve({ status: 200 as const, body: { path } }),
   });
 
-const clock = new DrivenClock();
+const clock = new ManualClock();
 const frame = createFrame(
   { signer: new InMemoryTokenSigner(clock), clock },
   { isSecure: false, trustedHops: 0 },

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { importRatings } from '#application/import/import-ratings';
 import type { RatingData } from '#application/import/rating-data';
 import type { RatingLoader } from '#application/import/rating-loader';
@@ -17,7 +17,7 @@ const loader: RatingLoader = {
 
 describe('importing ratings', () => {
   it('takes no rating of a time after tomorrow, by its own clock', async () => {
-    const clock = new DrivenClock('2026-11-23T12:00:00.900Z');
+    const clock = new ManualClock('2026-11-23T12:00:00.900Z');
     let latest = 0;
     const data: RatingData = {
       name: 'set',

@@ -1,4 +1,4 @@
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryTrainings } from '#adapters/in-memory/trainings';
 import { trainWhenDue, type TrainWhenDue, type TrainingResult } from '#application/models/train-when-due';
 import type { TrainingState } from '#application/models/training-ledger';
@@ -7,7 +7,7 @@ const PUBLISHED: TrainingResult = { outcome: 'published', version: 'a', sentence
 
 /** A deployment of any number of processes, whose ratings and time a test drives. */
 export class Deployment {
-  readonly clock = new DrivenClock();
+  readonly clock = new ManualClock();
   readonly news: string[] = [];
   /** When each training began. */
   readonly trainings: Date[] = [];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { FileModelRepository } from '#adapters/model-files/file-model-repository';
 import type { ModelCard } from '#adapters/model-files/model-card';
 import { encodeModel } from '#recommender/format/encode-model';
@@ -39,7 +39,7 @@ export const people = (count: number, likes: (movieId: number, userId: number) =
 export class ModelWorkshop {
   readonly folder: string;
   readonly models: FileModelRepository;
-  readonly clock = new DrivenClock();
+  readonly clock = new ManualClock();
   readonly publish: PublishModel;
   readonly rollBack: RollBackModel;
   heldOut: readonly HeldOutPerson[] = [];

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
 import type { MovieItem } from '#application/catalogue/movie-queries';
 import { Unavailable } from '#application/ports/unavailable';
@@ -63,10 +63,10 @@ const world = ({
   renown = [],
 }: World) => {
   const reads: (readonly number[])[] = [];
-  const clock = new DrivenClock();
+  const clock = new ManualClock();
   let fallbacks = 0;
   const ports = {
-    histories: { of: (userId: number) => Promise.resolve(userId === 1 ? history : []) },
+    histories: { byUser: (userId: number) => Promise.resolve(userId === 1 ? history : []) },
     recommenders: [model, ...between, fallback].map(recommender),
     movies: {
       byIds: (ids: readonly number[]) => {
@@ -74,9 +74,9 @@ const world = ({
         return Promise.resolve(existing.filter((id) => ids.includes(id)).map(item));
       },
     },
-    traits: { of: () => Promise.resolve(traits) },
+    traits: { byIds: () => Promise.resolve(traits) },
     renown: {
-      of: (ids: readonly number[]) => Promise.resolve(renown.filter(({ id }) => ids.includes(id))),
+      byIds: (ids: readonly number[]) => Promise.resolve(renown.filter(({ id }) => ids.includes(id))),
     },
     genres: { names: () => Promise.resolve(['Drama', 'War']) },
     clock,

@@ -24,7 +24,7 @@ const world = async () => {
   const ada = (await signedIn(identity, { username: 'ada' })).caller;
   const bob = (await signedIn(identity, { username: 'bob' })).caller;
   const ratedMovies = {
-    of: (userId: number) =>
+    byUser: (userId: number) =>
       Promise.resolve(accept({ items: userId === ada.userId ? [FILM] : [], next: null })),
   };
   const rated = ratedMoviesOf({

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryRatings } from '#adapters/in-memory/ratings';
 import { rateMovie } from '#application/taste/rate-movie';
 import { unrateMovie } from '#application/taste/unrate-movie';
@@ -8,7 +8,7 @@ import { halfStarsFrom, parseStars, starsOf } from '#domain/taste/half-stars';
 import { accepted, refused } from '../../support/outcomes.ts';
 
 const world = () => {
-  const clock = new DrivenClock();
+  const clock = new ManualClock();
   const ratings = new InMemoryRatings({ user: (id) => id < 10, movie: (id) => id < 100 });
   return { clock, ratings, rate: rateMovie({ ratings, clock }), unrate: unrateMovie({ ratings }) };
 };
@@ -68,14 +68,14 @@ describe('Rating a film', () => {
     const changed = accepted(await rate({ userId: 1, movieId: 7, stars: 2 }));
     expect(changed).to.deep.include({ isNew: false });
     expect(changed.rating.ratedAt).to.deep.equal(clock.now());
-    expect(await ratings.of(1)).to.deep.equal([{ movieId: 7, halfStars: 4 }]);
+    expect(await ratings.byUser(1)).to.deep.equal([{ movieId: 7, halfStars: 4 }]);
   });
 
   it('is refused for stars that do not exist, and leaves the former rating', async () => {
     const { ratings, rate } = world();
     await rate({ userId: 1, movieId: 7, stars: 4.5 });
     expect(refused(await rate({ userId: 1, movieId: 7, stars: 6 })).code).to.equal('invalid-input');
-    expect(await ratings.of(1)).to.deep.equal([{ movieId: 7, halfStars: 9 }]);
+    expect(await ratings.byUser(1)).to.deep.equal([{ movieId: 7, halfStars: 9 }]);
   });
 
   it('is refused for a film that is not there', async () => {
@@ -83,7 +83,7 @@ describe('Rating a film', () => {
     expect(refused(await rate({ userId: 1, movieId: 100, stars: 4 }))).to.deep.equal({
       code: 'no-such-movie',
     });
-    expect(await ratings.of(1)).to.be.empty;
+    expect(await ratings.byUser(1)).to.be.empty;
   });
 
   it('T23: by somebody whose account is gone meanwhile is of nobody', async () => {
@@ -98,8 +98,8 @@ describe('Rating a film', () => {
     await rate({ userId: 1, movieId: 7, stars: 4 });
     await rate({ userId: 2, movieId: 7, stars: 1 });
     await unrate({ userId: 1, movieId: 7 });
-    expect(await ratings.of(1)).to.be.empty;
-    expect(await ratings.of(2)).to.deep.equal([{ movieId: 7, halfStars: 2 }]);
+    expect(await ratings.byUser(1)).to.be.empty;
+    expect(await ratings.byUser(2)).to.deep.equal([{ movieId: 7, halfStars: 2 }]);
   });
 });
 
@@ -109,7 +109,7 @@ describe('Taking a rating back', () => {
     await rate({ userId: 1, movieId: 7, stars: 4 });
     accepted(await unrate({ userId: 1, movieId: 7 }));
     accepted(await unrate({ userId: 1, movieId: 7 }));
-    expect(await ratings.of(1)).to.be.empty;
+    expect(await ratings.byUser(1)).to.be.empty;
     expect(accepted(await rate({ userId: 1, movieId: 7, stars: 4 })).isNew).to.be.true;
   });
 

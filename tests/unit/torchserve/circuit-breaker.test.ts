@@ -1,16 +1,16 @@
 import { expect } from 'chai';
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { CircuitBreaker } from '#adapters/torchserve/predictions/circuit-breaker';
 
 const FAILURES = 5;
 
 describe('The circuit breaker', () => {
-  let clock: DrivenClock;
+  let clock: ManualClock;
   let isReady: boolean;
   let questions: number;
   let breaker: CircuitBreaker;
   beforeEach(() => {
-    clock = new DrivenClock();
+    clock = new ManualClock();
     isReady = true;
     questions = 0;
     breaker = new CircuitBreaker({

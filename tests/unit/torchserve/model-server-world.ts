@@ -1,4 +1,4 @@
-import { DrivenClock } from '#adapters/in-memory/driven-clock';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
 import { TorchServeRecommender, type TorchServeOptions } from '#adapters/torchserve/torchserve-recommender';
 import { readiness } from '#adapters/torchserve/management/readiness';
@@ -40,7 +40,7 @@ const PATIENCE = 80;
 /** The use case on a model server that a test may spoil, with another model as its fallback, and time that is driven. */
 export class ModelServerWorld {
   readonly server = new StandInModelServer(SERVED, STARS);
-  readonly clock = new DrivenClock();
+  readonly clock = new ManualClock();
   readonly observed = new ObservedCalls();
   readonly news: string[] = [];
   readonly causes: unknown[] = [];
@@ -78,12 +78,12 @@ export class ModelServerWorld {
   async list(): Promise<{ readonly source: string; readonly films: readonly number[] }> {
     const recommend = recommendMovies(
       {
-        histories: { of: () => Promise.resolve([{ movieId: 1, halfStars: halfStarsFrom(5) }]) },
+        histories: { byUser: () => Promise.resolve([{ movieId: 1, halfStars: halfStarsFrom(5) }]) },
         recommenders: [this.recommender, new InMemoryRecommender(IN_PROCESS, STARS)],
         movies: { byIds: (ids) => Promise.resolve(ids.map(item)) },
         genres: { names: () => Promise.resolve(['Drama']) },
-        traits: { of: () => Promise.resolve([]) },
-        renown: { of: () => Promise.resolve([]) },
+        traits: { byIds: () => Promise.resolve([]) },
+        renown: { byIds: () => Promise.resolve([]) },
         clock: this.clock,
         observer: this.observed,
       },

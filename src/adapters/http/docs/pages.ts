@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { revalidated } from '../answering.ts';
 import type { HttpContext } from '../http-context.ts';
-import type { Page } from '../pages.ts';
+import type { StaticPage } from '../pages.ts';
 
 // Scripts and styles from here only, none inline; swagger-ui's own images are data URLs in its style sheet.
 const policy =
@@ -66,7 +66,7 @@ const files = { 'swagger-ui.css': 'css', 'swagger-ui-bundle.js': 'js', 'favicon-
 const require = createRequire(import.meta.url);
 
 /** The interactive reference at `/api/docs/`, from the installed package: no other host is asked for anything. */
-export const docsPages = (): readonly Page[] => [
+export const docsPages = (): readonly StaticPage[] => [
   page('/api/docs/', 'html', () => html),
   page('/api/docs/start.js', 'js', () => start),
   page('/api/docs/docs.css', 'css', () => style),
@@ -75,7 +75,7 @@ export const docsPages = (): readonly Page[] => [
   ),
 ];
 
-const page = (path: string, type: string, read: () => string | Promise<Buffer>): Page => ({
+const page = (path: string, type: string, read: () => string | Promise<Buffer>): StaticPage => ({
   path,
   serve: async (ctx: HttpContext) => {
     const content = await read();

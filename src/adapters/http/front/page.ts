@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { revalidated } from '../answering.ts';
-import type { Page } from '../pages.ts';
+import type { StaticPage } from '../pages.ts';
 
 const style = `
       :root { color-scheme: light dark; --paper: #faf8f5; --ink: #211d1a; --soft: #6b625a; --line: #e4ddd4; --mark: #a8321f; }
@@ -56,7 +56,7 @@ const html = `<!doctype html>
 `;
 
 /** `GET /`, until a frontend takes its place: what this is, and where to read on. */
-export const frontPage: Page = {
+export const frontPage: StaticPage = {
   path: '/',
   serve: (ctx) => {
     ctx.set('Content-Security-Policy', `${policy}; frame-ancestors 'none'`);

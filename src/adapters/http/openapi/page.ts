@@ -1,9 +1,9 @@
 import { revalidated } from '../answering.ts';
-import type { Page } from '../pages.ts';
+import type { StaticPage } from '../pages.ts';
 import type { Route } from '../route.ts';
 
 /** `GET /api/openapi.json`. Made on the first request: most processes are never asked, and the generator is big. */
-export const openApiPage = (routes: readonly Route[], accessCookie: string): Page => {
+export const openApiPage = (routes: readonly Route[], accessCookie: string): StaticPage => {
   let made: Promise<string> | undefined;
   const make = async (): Promise<string> => {
     const { openApiDocument } = await import('./document.ts');

@@ -84,7 +84,7 @@ export const ratingRoutes = ({
     },
     problems: [],
     handle: async ({ query, caller, ctx }) => {
-      const page = await ratedMovies.of(caller.userId, pageRequest(query));
+      const page = await ratedMovies.byUser(caller.userId, pageRequest(query));
       if (!page.ok) return refused(page.refusal);
       return { status: 200, body: page.value.items, headers: nextLink(ctx, page.value.next) };
     },

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { ConnectionOptions } from 'node:tls';
 import { columnTypes } from '../column-types.ts';
 import type { DatabaseAddress } from './address.ts';
-import type { Patience, SessionSettings } from './session-settings.ts';
+import type { TimeLimits, SessionSettings } from './session-settings.ts';
 import { asOptions } from './startup-options.ts';
 
 const NAME = 'movieconnect';
@@ -19,7 +19,7 @@ export interface Attempt {
   readonly tls: ConnectionOptions | false;
   /** Undefined: the connection cannot keep any. */
   readonly settings: SessionSettings | undefined;
-  readonly patience: Patience;
+  readonly timeLimits: TimeLimits;
 }
 
 export const connectTimeoutOf = ({ parameters }: DatabaseAddress): number => {
@@ -44,7 +44,7 @@ const portOf = ({ port, parameters }: DatabaseAddress): number | undefined => {
 /** What a connection is made with. Files that the URL names are read now, so that they may change while we run. */
 export const clientConfig = (address: DatabaseAddress, attempt: Attempt): pg.ClientConfig => {
   const { host, user, password, database, parameters } = address;
-  const { tls, settings, patience } = attempt;
+  const { tls, settings, timeLimits } = attempt;
   const passwordFile = parameters.get('passwordfile');
   const port = portOf(address);
   const negotiation = parameters.get('sslnegotiation');
@@ -58,7 +58,7 @@ export const clientConfig = (address: DatabaseAddress, attempt: Attempt): pg.Cli
       parameters.get('fallback_application_name') ??
       NAME,
     connectionTimeoutMillis: connectTimeoutOf(address),
-    query_timeout: patience.statement + GRACE,
+    query_timeout: timeLimits.statement + GRACE,
     keepAlive: parameters.get('keepalives') !== '0',
     keepAliveInitialDelayMillis: Number(parameters.get('keepalives_idle') ?? 0) * 1_000 || FIRST_PROBE,
     enableChannelBinding: parameters.get('channel_binding') !== 'disable',

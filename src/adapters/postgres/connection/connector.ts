@@ -7,9 +7,9 @@ import {
   BEGIN,
   beginWith,
   MARK,
-  patienceFor,
+  timeLimitsFor,
   sessionSettings,
-  type Patience,
+  type TimeLimits,
   type SessionSettings,
 } from './session-settings.ts';
 import { settingsOfOptions } from './startup-options.ts';
@@ -25,7 +25,7 @@ type Queryable = Pick<pg.ClientBase, 'query'>;
  */
 export class Connector {
   readonly address: DatabaseAddress;
-  readonly patience: Patience;
+  readonly timeLimits: TimeLimits;
   readonly #settings: SessionSettings;
   /** The first one that is tried next. */
   #security = 0;
@@ -34,9 +34,9 @@ export class Connector {
   /** @param statement milliseconds that a statement may take; 0: as long as long work takes */
   constructor(url: string, statement: number) {
     this.address = readDatabaseUrl(url);
-    this.patience = patienceFor(statement);
+    this.timeLimits = timeLimitsFor(statement);
     this.#settings = sessionSettings(
-      this.patience,
+      this.timeLimits,
       settingsOfOptions(this.address.parameters.get('options') ?? ''),
     );
   }
@@ -92,7 +92,7 @@ export class Connector {
     return {
       tls: ways[this.#security % ways.length] ?? false,
       settings: this.#keepsSettings ? this.#settings : undefined,
-      patience: this.patience,
+      timeLimits: this.timeLimits,
     };
   }
 }

@@ -17,7 +17,7 @@ export const RELIED_ON = {
 } as const;
 
 /** How long things may take, in milliseconds. */
-export interface Patience {
+export interface TimeLimits {
   readonly statement: number;
   readonly lock: number;
   readonly idleInTransaction: number;
@@ -31,7 +31,7 @@ const LONGEST_FOR_A_LOCK = 60_000;
 const LONGEST_IDLE = 600_000;
 
 /** For statements of at most `statement` milliseconds; 0: for the long work of commands. */
-export const patienceFor = (statement: number): Patience =>
+export const timeLimitsFor = (statement: number): TimeLimits =>
   statement === 0
     ? { statement: LONGEST, lock: LONGEST_FOR_A_LOCK, idleInTransaction: LONGEST_IDLE }
     : {
@@ -45,12 +45,12 @@ export type SessionSettings = Readonly<Record<string, string>>;
 /** Tells whether a connection has kept the settings that it was opened with. */
 export const MARK = 'movieconnect.settings';
 
-export const sessionSettings = (patience: Patience, more: SessionSettings = {}): SessionSettings => ({
+export const sessionSettings = (timeLimits: TimeLimits, more: SessionSettings = {}): SessionSettings => ({
   ...more,
   ...RELIED_ON,
-  statement_timeout: String(patience.statement),
-  lock_timeout: String(patience.lock),
-  idle_in_transaction_session_timeout: String(patience.idleInTransaction),
+  statement_timeout: String(timeLimits.statement),
+  lock_timeout: String(timeLimits.lock),
+  idle_in_transaction_session_timeout: String(timeLimits.idleInTransaction),
   [MARK]: 'kept',
 });
 

@@ -4,7 +4,7 @@ import type { Sql } from '../sql.ts';
 
 /** Accounts that nobody can sign in to are nobody's to open. */
 export const createAudiences = (sql: Sql): Audiences => ({
-  of: async (owner) => {
+  byOwner: async (owner) => {
     const [row] = await sql<{ isPrivate: boolean }>(
       'select is_private as "isPrivate" from users where id = $1 and password_hash is not null',
       [owner],

@@ -18,7 +18,7 @@ const PEOPLE = (role: 'director' | 'actor') => `array(
   where movie_id = movie.id and role = '${role}' order by position) as ${role}s`;
 
 export const createTraitsOfMovies = (sql: Sql): TraitsOfMovies => ({
-  of: (ids) =>
+  byIds: (ids) =>
     sql<MovieTraits>(
       `select id, year, ${GENRES}, ${PEOPLE('director')} from movies as movie where id = any($1::bigint[])`,
       [ids],
@@ -26,7 +26,7 @@ export const createTraitsOfMovies = (sql: Sql): TraitsOfMovies => ({
 });
 
 export const createRenownOfMovies = (sql: Sql): RenownOfMovies => ({
-  of: (ids) =>
+  byIds: (ids) =>
     sql<Renown>(
       `select movie.id, movie.prominence, coalesce(tally.rating_count, 0) as ratings
        from movies as movie ${MOVIE_TALLY} where movie.id = any($1::bigint[])`,

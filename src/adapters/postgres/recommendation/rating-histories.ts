@@ -4,7 +4,7 @@ import type { Sql } from '../sql.ts';
 
 /** Read from the primary, not a replica: a rating just given is in it. */
 export const createRatingHistories = (sql: Sql): RatingHistories => ({
-  of: (userId) =>
+  byUser: (userId) =>
     sql<RatedMovie>(
       'select movie_id as "movieId", half_stars as "halfStars" from ratings where user_id = $1',
       [userId],

@@ -15,7 +15,7 @@ interface Row extends Omit<RatedItem, 'user_rating'> {
 }
 
 export const createRatedMovieQueries = (sql: Sql): RatedMovieQueries => ({
-  of: async (userId, page) => {
+  byUser: async (userId, page) => {
     const name = ['rated', userId];
     const place = decodeCursor(name, page.cursor, Place);
     if (!place.ok) return place;

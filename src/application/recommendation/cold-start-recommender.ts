@@ -7,7 +7,7 @@ import type { TraitsOfMovies } from './traits-of-movies.ts';
 const candidatesFor = (limit: number): number => 3 * limit + 60;
 
 /** A recommender whose lists for people without a rating are varied; all others pass through. */
-export class FirstList implements Recommender {
+export class ColdStartRecommender implements Recommender {
   readonly #recommender: Recommender;
   readonly #traits: TraitsOfMovies;
 
@@ -20,7 +20,7 @@ export class FirstList implements Recommender {
     const { history, limit } = request;
     if (history.length > 0) return this.#recommender.recommend(request);
     const candidates = await this.#recommender.recommend({ ...request, limit: candidatesFor(limit) });
-    const traits = await this.#traits.of(candidates.map(({ movieId }) => movieId));
+    const traits = await this.#traits.byIds(candidates.map(({ movieId }) => movieId));
     return varied(candidates, traits, limit).map(({ movieId, score }) => ({
       movieId,
       score,

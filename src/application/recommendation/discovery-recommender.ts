@@ -4,7 +4,7 @@ import type { RecommendationRequest, Recommender } from './recommender.ts';
 import type { RenownOfMovies } from './renown-of-movies.ts';
 
 /** A recommender whose lists prefer films that fewer people know. */
-export class DiscoveryList implements Recommender {
+export class DiscoveryRecommender implements Recommender {
   readonly #recommender: Recommender;
   readonly #renown: RenownOfMovies;
   readonly #discovery: number;
@@ -22,7 +22,7 @@ export class DiscoveryList implements Recommender {
       ...request,
       limit: Math.max(DISCOVERY_CANDIDATES, limit),
     });
-    const renown = await this.#renown.of(candidates.map(({ movieId }) => movieId));
+    const renown = await this.#renown.byIds(candidates.map(({ movieId }) => movieId));
     return discovered(candidates, renown, this.#discovery).slice(0, limit);
   }
 }

@@ -1,7 +1,7 @@
 import type { Ids } from '#application/ports/ids';
 
 /** UUIDs that count up: never the same, easily guessed. */
-export class CountedIds implements Ids {
+export class SequentialIds implements Ids {
   private count = 0;
 
   next(): string {

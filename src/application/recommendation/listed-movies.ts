@@ -6,7 +6,7 @@ import type { RankedMovie } from '#domain/recommendation/ranking';
 import { starsOf } from '#domain/taste/half-stars';
 
 /** Turns ranked ids into what a list shows, films and titles of reasons in one read; nothing is read twice. */
-export class KnownMovies {
+export class ListedMovies {
   readonly #movies: Pick<MovieQueries, 'byIds'>;
   readonly #explain: (shares: RankedMovie['shares']) => Explanation;
   /** null: asked for, and not there */

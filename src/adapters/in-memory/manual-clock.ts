@@ -1,7 +1,7 @@
 import type { Clock } from '#application/ports/clock';
 
 /** Time that passes only when it is told to. */
-export class DrivenClock implements Clock {
+export class ManualClock implements Clock {
   private time: number;
 
   constructor(start = '2026-11-23T12:00:00.000Z') {
