@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import { seeded } from '#recommender/numeric/random';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
+import { accepted } from '../support/outcomes.ts';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
 /** People and films as MovieLens has them at each size. */
@@ -65,13 +66,14 @@ const train = async (ratings: number): Promise<void> => {
     const cpu = process.cpuUsage();
     const start = performance.now();
     const trainer = new FileTrainer(folder, () => new Date());
-    const trained = await trainer.train(
+    const outcome = await trainer.train(
       { ratings: { batches: () => madeUpRatings(ratings) }, films: 'file', source: 'made up' },
       (sentence) =>
         console.error(
           `${((performance.now() - start) / 1000).toFixed(1)} s, ${cpuSeconds(cpu).toFixed(1)} CPU s  ${sentence}`,
         ),
     );
+    const trained = accepted(outcome);
     console.log(
       JSON.stringify({
         ratings: trained.ratings,

@@ -8,6 +8,7 @@ import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import { readFullModel } from '#adapters/model-files/read-full-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { ratingsOf, twoTastes } from '../unit/learned/made-up-ratings.ts';
+import { accepted } from '../support/outcomes.ts';
 import { describeTrainer, type TrainerWorld } from './trainer.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -49,10 +50,11 @@ describeTrainer(
 describe('a trained model', () => {
   it('lies in a folder of its own, named by latest.json, with a card of what was done', async () => {
     const folder = await newFolder();
-    const { version } = await new FileTrainer(folder, () => NOW).train(
+    const trained = await new FileTrainer(folder, () => NOW).train(
       { ratings: ratingsOf(...twoTastes(60, 20, 8)), films: 'file', source: 'made up' },
       () => undefined,
     );
+    const { version } = accepted(trained);
     expect(JSON.parse(await readFile(modelPaths.latest(folder), 'utf8'))).to.deep.equal({ version });
     const { card } = await readModel(folder, version);
     expect(card).to.deep.include({ kind: 'learned', films: 'file', createdAt: NOW.toISOString() });

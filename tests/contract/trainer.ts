@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { NothingToLearn, type Trainer, type TrainingMaterial } from '#application/recommendation/trainer';
+import type { Trainer, TrainingMaterial } from '#application/recommendation/trainer';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
 import type { History } from '#domain/recommendation/history';
 import { halfStarsFrom } from '#domain/taste/half-stars';
+import { accepted, refused } from '../support/outcomes.ts';
 import { ratingsOf, twoTastes } from '../unit/learned/made-up-ratings.ts';
 
 /** A trainer, and a way to ask what it learned: film ids, best first, for a history. */
@@ -40,8 +41,9 @@ export const describeTrainer = (name: string, create: () => Promise<TrainerWorld
     let world: TrainerWorld;
     beforeEach(async () => (world = await create()));
 
-    const train = (ratings: readonly TrainingRating[], films?: readonly TrainingMovie[]) =>
+    const training = (ratings: readonly TrainingRating[], films?: readonly TrainingMovie[]) =>
       world.trainer.train(material(ratings, films), () => undefined);
+    const train = async (...given: Parameters<typeof training>) => accepted(await training(...given));
     const loved = (movieId: number) => ({ movieId, halfStars: halfStarsFrom(5) });
 
     it('recommends what people of the same taste liked', async () => {
@@ -74,15 +76,18 @@ export const describeTrainer = (name: string, create: () => Promise<TrainerWorld
     });
 
     it('refuses to learn from nothing', async () => {
-      const fault = await train([]).catch((error: unknown) => error);
-      expect(fault).to.be.instanceOf(NothingToLearn);
+      expect(refused(await training([]))).to.deep.equal({
+        code: 'nothing-to-learn',
+        sentence: 'There is no rating to learn from.',
+      });
     });
 
     it('learns from every rating of a file, whatever is known of its films', async () => {
-      const { ratings } = await world.trainer.train(
+      const trained = await world.trainer.train(
         { ...material(twoTastes(30, 10, 4), [film(1), film(99)]), films: 'file' },
         () => undefined,
       );
+      const { ratings } = accepted(trained);
       expect(ratings).to.equal(120);
     });
 

@@ -19,7 +19,10 @@ export type TrainAndPublish = (tell: (sentence: string) => void) => Promise<Trai
 export const trainAndPublish =
   ({ trainer, ratings, films, publishModel }: Ports): TrainAndPublish =>
   async (tell) => {
-    const { version } = await trainer.train(serviceMaterial(ratings, films), tell);
+    const trained = await trainer.train(serviceMaterial(ratings, films), tell);
+    // A training is due only where there are ratings: they are gone, so this one failed.
+    if (!trained.ok) throw new Error(trained.refusal.sentence);
+    const { version } = trained.value;
     tell('Judging the model on people whom it has not seen.');
     const outcome = await publishModel({});
     return outcome.ok

@@ -1,3 +1,4 @@
+import type { Outcome, Refusal } from '#domain/outcome';
 import type { TrainingCatalogue } from './training-catalogue.ts';
 import type { TrainingRatings } from './training-ratings.ts';
 
@@ -24,13 +25,16 @@ export interface TrainedVersion {
 }
 
 /** There is no rating to learn from. */
-export class NothingToLearn extends Error {}
+export interface NothingToLearn extends Refusal<'nothing-to-learn'> {
+  /** For an operator. */
+  readonly sentence: string;
+}
 
 /** Learns what people liked. */
 export interface Trainer {
-  /**
-   * Takes seconds to minutes of all cores; `tell` hears of the progress, a sentence at a time.
-   * @throws {NothingToLearn}
-   */
-  train(material: TrainingMaterial, tell: (sentence: string) => void): Promise<TrainedVersion>;
+  /** Takes seconds to minutes of all cores; `tell` hears of the progress, a sentence at a time. */
+  train(
+    material: TrainingMaterial,
+    tell: (sentence: string) => void,
+  ): Promise<Outcome<TrainedVersion, NothingToLearn>>;
 }

@@ -10,7 +10,7 @@ import { readSettings } from '../settings.ts';
 import { ensureDataDirIsThere, withExistingDatabase } from './existing-service.ts';
 import { filmsOfFolder } from './films-of-ratings.ts';
 import { createCommand, runCommand, tell } from './frame/command.ts';
-import { UsageError } from './frame/faults.ts';
+import { CommandFault, UsageError } from './frame/faults.ts';
 
 const HELP = `Learns a model from people's ratings.
 
@@ -31,7 +31,11 @@ const command = createCommand({
     const settings = readSettings(process.env);
     if (out === undefined) ensureDataDirIsThere(settings);
     const folder = out === undefined ? modelFolder(settings.dataDir) : resolve(out);
-    const train = (material: TrainingMaterial) => createTrainer(folder).train(material, tell);
+    const train = async (material: TrainingMaterial): Promise<TrainedVersion> => {
+      const trained = await createTrainer(folder).train(material, tell);
+      if (!trained.ok) throw new CommandFault(trained.refusal.sentence);
+      return trained.value;
+    };
     report(
       folder,
       ratings === 'database'

@@ -9,6 +9,7 @@ import type { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { predictLists, UnreadableHistories } from '#adapters/model-files/predict-lists';
 import { readFullModel } from '#adapters/model-files/read-full-model';
 import { halfStarsFrom } from '#domain/taste/half-stars';
+import { accepted } from '../../support/outcomes.ts';
 import { ratingsOf, twoTastes } from './made-up-ratings.ts';
 
 describe('lists for histories', () => {
@@ -19,7 +20,8 @@ describe('lists for histories', () => {
     folder = await mkdtemp(join(tmpdir(), 'predict-'));
     const ratings = ratingsOf(...twoTastes(80, 150, 30));
     const trainer = new FileTrainer(folder, () => new Date(0));
-    ({ version } = await trainer.train({ ratings, films: 'file', source: 'made up' }, () => undefined));
+    const material = { ratings, films: 'file', source: 'made up' } as const;
+    ({ version } = accepted(await trainer.train(material, () => undefined)));
     ranker = await readFullModel(folder);
   });
   after(() => rm(folder, { recursive: true }));

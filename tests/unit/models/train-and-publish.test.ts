@@ -1,12 +1,18 @@
 import { expect } from 'chai';
-import { accept, refuse } from '#domain/outcome';
+import { accept, refuse, type Outcome } from '#domain/outcome';
 import type { PublishModel } from '#application/models/publish-model';
+import type { NothingToLearn, TrainedVersion } from '#application/recommendation/trainer';
 import { trainAndPublish } from '#application/models/train-and-publish';
+import { faultOf } from '../../support/outcomes.ts';
 
 const MATERIAL = { ratings: { batches: () => [] }, films: { films: () => [] } };
 const TRAINED = { version: 'learned-1', people: 1, ratings: 1, quality: undefined, reasons: [] };
 
-const training = (publishModel: PublishModel, told: string[] = []) =>
+const training = (
+  publishModel: PublishModel,
+  told: string[] = [],
+  trained: Outcome<TrainedVersion, NothingToLearn> = accept(TRAINED),
+) =>
   trainAndPublish({
     ...MATERIAL,
     publishModel,
@@ -14,7 +20,7 @@ const training = (publishModel: PublishModel, told: string[] = []) =>
       train: (material, tell) => {
         tell(`Learning ${material.source}.`);
         expect(material.films).to.equal('service');
-        return Promise.resolve(TRAINED);
+        return Promise.resolve(trained);
       },
     },
   })((sentence) => told.push(sentence));
@@ -43,6 +49,17 @@ describe('A training of the service', () => {
       version: 'learned-1',
       sentence: 'Model learned-1 is worse. It is not published.',
     });
+  });
+
+  it('fails where the ratings are gone meanwhile, and publishes nothing', async () => {
+    let published = 0;
+    const publish: PublishModel = () => {
+      published += 1;
+      return Promise.resolve(accept({ version: 'learned-1', isAlready: false, judgement: undefined }));
+    };
+    const nothing = refuse({ code: 'nothing-to-learn', sentence: 'There is no rating.' } as const);
+    expect(String(await faultOf(training(publish, [], nothing)))).to.include('There is no rating.');
+    expect(published).to.equal(0);
   });
 
   it('passes on that publishing failed', async () => {

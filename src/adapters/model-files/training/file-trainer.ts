@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
+import { accept, refuse, type Outcome } from '#domain/outcome';
+import type {
   NothingToLearn,
-  type TrainedVersion,
-  type Trainer,
-  type TrainingMaterial,
+  TrainedVersion,
+  Trainer,
+  TrainingMaterial,
 } from '#application/recommendation/trainer';
 import { unknownMovie, type TrainingMovie } from '#domain/recommendation/training-movie';
 import type { ModelCard } from '../model-card.ts';
@@ -30,13 +31,17 @@ export class FileTrainer implements Trainer {
     this.#now = now;
   }
 
-  async train(material: TrainingMaterial, tell: (sentence: string) => void): Promise<TrainedVersion> {
+  async train(
+    material: TrainingMaterial,
+    tell: (sentence: string) => void,
+  ): Promise<Outcome<TrainedVersion, NothingToLearn>> {
     const catalogue = material.catalogue && (await Array.fromAsync(material.catalogue.films()));
     const all = await collectRatings(material.ratings.batches());
     const films = material.films === 'file' ? catalogue && withUnknown(catalogue, all) : catalogue;
     films?.sort((a, b) => a.id - b.id);
     const ratings = knownRatings(all, films);
-    if (ratings.films.length === 0) throw new NothingToLearn('There is no rating to learn from.');
+    if (ratings.films.length === 0)
+      return refuse({ code: 'nothing-to-learn', sentence: 'There is no rating to learn from.' });
     tell(`${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people.`);
     const threads = new Threads();
     try {
@@ -44,7 +49,7 @@ export class FileTrainer implements Trainer {
       const version = await this.#write(models, ratings, material);
       const { reasons } = models;
       const quality = qualityOf(models);
-      return { version, people: ratings.people, ratings: ratings.films.length, quality, reasons };
+      return accept({ version, people: ratings.people, ratings: ratings.films.length, quality, reasons });
     } finally {
       await threads.close();
     }
