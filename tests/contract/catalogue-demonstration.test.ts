@@ -82,15 +82,21 @@ describe('the demonstration catalogue in the database', () => {
     expect(items.map(({ title }) => title)).to.include('The Toy');
   });
 
+  const scansSoFar = async (sql: Sql): Promise<number> => {
+    const [row] = await sql<{ scans: number }>(
+      `select coalesce(sum(seq_scan), 0)::int as scans from pg_stat_xact_user_tables where relname = 'movies'`,
+    );
+    return row!.scans;
+  };
+
   /** How often the films were read from the first to the last by these searches. */
   const sequentialScans = (...titles: readonly string[]): Promise<number> =>
     inTransactionOf(database.orm)(async (sql) => {
       const searches = new PostgresMovieQueries(sql);
+      // What this connection did within the last second counts until Postgres has written it down.
+      const before = await scansSoFar(sql);
       for (const title of titles) await searches.search(title, { limit: 20, cursor: null });
-      const [row] = await sql<{ scans: number }>(
-        `select seq_scan as scans from pg_stat_xact_user_tables where relname = 'movies'`,
-      );
-      return row!.scans;
+      return (await scansSoFar(sql)) - before;
     });
 
   for (const [name, title] of [
