@@ -2,6 +2,9 @@ import { fork } from 'node:child_process';
 import type { TrainingResult } from '#application/models/train-when-due';
 import type { TrainingMessage } from './training-messages.ts';
 
+/** Milliseconds after which an interrupt was meant for the training alone. */
+const INTERRUPTED_ALONE = 2_000;
+
 export interface ForkedTrainingOptions {
   /** The module that the process runs. */
   readonly module: URL;
@@ -29,7 +32,18 @@ export const forkTraining = (
     });
     child.once('exit', (code, signal) => {
       stop.removeEventListener('abort', kill);
-      reject(new Error(`The process of the training has ended (${String(code ?? signal)}).`));
+      const end = (): void =>
+        reject(new Error(`The process of the training has ended (${String(code ?? signal)}).`));
+      if (signal !== 'SIGINT' || stop.aborted) {
+        end();
+        return;
+      }
+      // A terminal interrupts the whole group: a training that has only begun ends by it, just before it is called off.
+      const alone = setTimeout(end, INTERRUPTED_ALONE);
+      stop.addEventListener('abort', () => {
+        clearTimeout(alone);
+        end();
+      });
     });
     child.send(assignment);
   });
