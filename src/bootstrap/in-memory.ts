@@ -1,11 +1,11 @@
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import { SequentialIds } from '#adapters/in-memory/sequential-ids';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import { createInMemoryGenreRecommender } from '#adapters/in-memory/genre-recommender';
+import { createInMemoryGenreRecommender } from '#adapters/in-memory/recommendation/genre-recommender';
 import { createMemory, type Memory } from '#adapters/in-memory/memory';
-import type { InMemoryMovie } from '#adapters/in-memory/movies';
-import { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
-import { InMemoryTokenSigner } from '#adapters/in-memory/token-signer';
+import type { InMemoryMovie } from '#adapters/in-memory/catalogue/movies';
+import { InMemoryPasswordHasher } from '#adapters/in-memory/identity/password-hasher';
+import { InMemoryTokenSigner } from '#adapters/in-memory/identity/token-signer';
 import { unobserved } from '#application/recommendation/model-calls';
 import type { Resources } from './resources.ts';
 import { inMemoryStorage } from './storage.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import { InMemoryAttemptLimiter } from '#adapters/in-memory/attempt-limiter';
+import { InMemoryAttemptLimiter } from '#adapters/in-memory/identity/attempt-limiter';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { describeAttemptCounting, describeAttemptLimiter } from './attempt-limiter.ts';

@@ -1,4 +1,4 @@
-import { InMemoryModelServer } from '#adapters/in-memory/model-server';
+import { InMemoryModelServer } from '#adapters/in-memory/models/model-server';
 import { describeModelServer } from './model-server.ts';
 
 describeModelServer('in memory', () => {

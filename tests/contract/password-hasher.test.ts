@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
+import { InMemoryPasswordHasher } from '#adapters/in-memory/identity/password-hasher';
 import { Argon2PasswordHasher } from '#adapters/security/argon2-password-hasher';
 import { describePasswordHasher } from './password-hasher.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createInMemoryRelationships } from '#adapters/in-memory/privacy';
+import { createInMemoryRelationships } from '#adapters/in-memory/privacy/privacy';
 import { createRelationships } from '#adapters/postgres/privacy/relationships';
 import { audiences } from '#domain/privacy/audience';
 import { maySee } from '#domain/privacy/may-see';

@@ -1,4 +1,4 @@
-import { InMemoryRatings } from '#adapters/in-memory/ratings';
+import { InMemoryRatings } from '#adapters/in-memory/taste/ratings';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';

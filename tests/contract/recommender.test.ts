@@ -1,4 +1,4 @@
-import { InMemoryRecommender } from '#adapters/in-memory/recommender';
+import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommender';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { decodeModel } from '#recommender/format/decode-model';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { RecommendableMovie } from '#adapters/in-memory/recommender';
+import type { RecommendableMovie } from '#adapters/in-memory/recommendation/recommender';
 import type { RankedMovie } from '#domain/recommendation/ranking';
 import type { Recommender } from '#application/recommendation/recommender';
 import type { History } from '#domain/recommendation/history';

@@ -1,4 +1,4 @@
-import { InMemoryTokenSigner } from '#adapters/in-memory/token-signer';
+import { InMemoryTokenSigner } from '#adapters/in-memory/identity/token-signer';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
 import { RandomIds } from '#adapters/security/system';

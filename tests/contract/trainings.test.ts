@@ -1,4 +1,4 @@
-import { InMemoryTrainings } from '#adapters/in-memory/trainings';
+import { InMemoryTrainings } from '#adapters/in-memory/models/trainings';
 import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
 import { createTrainingLedger } from '#adapters/postgres/models/training-ledger';
 import { createDatabase, type TestDatabase } from '../support/database.ts';

@@ -1,6 +1,6 @@
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import { createInMemoryAudiences } from '#adapters/in-memory/privacy';
-import { InMemoryIdentity } from '#adapters/in-memory/identity';
+import { createInMemoryAudiences } from '#adapters/in-memory/privacy/privacy';
+import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
 import { createAudiences } from '#adapters/postgres/privacy/audiences';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';

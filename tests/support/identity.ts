@@ -1,4 +1,4 @@
-import { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
+import { InMemoryPasswordHasher } from '#adapters/in-memory/identity/password-hasher';
 import type { SignIn } from '#application/identity/issue-tokens';
 import type { RegisterUserInput } from '#application/identity/register-user';
 import type { IssuedTokens } from '#application/identity/session-tokens';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
+import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommendation/recommender';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
 /** What the stand-in does with a prediction. */

@@ -1,8 +1,8 @@
 import type { Clock } from '#application/ports/clock';
-import { InMemoryAttemptLimiter } from './attempt-limiter.ts';
-import { InMemoryIdentity } from './identity.ts';
-import { InMemoryMovies, type InMemoryMovie } from './movies.ts';
-import { InMemoryRatings } from './ratings.ts';
+import { InMemoryAttemptLimiter } from './identity/attempt-limiter.ts';
+import { InMemoryIdentity } from './identity/identity.ts';
+import { InMemoryMovies, type InMemoryMovie } from './catalogue/movies.ts';
+import { InMemoryRatings } from './taste/ratings.ts';
 
 /** All that a service keeps, in the memory of one process. */
 export interface Memory {

@@ -1,6 +1,6 @@
 import type { ContainerModule } from 'inversify';
 import { movieRoutes } from '#adapters/http/catalogue/routes';
-import { createInMemoryGenres } from '#adapters/in-memory/genres';
+import { createInMemoryGenres } from '#adapters/in-memory/catalogue/genres';
 import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
 import type { GenreQueries } from '#application/catalogue/genres';

@@ -1,5 +1,5 @@
 import type { ContainerModule } from 'inversify';
-import { createInMemoryAudiences, createInMemoryRelationships } from '#adapters/in-memory/privacy';
+import { createInMemoryAudiences, createInMemoryRelationships } from '#adapters/in-memory/privacy/privacy';
 import { createAudiences } from '#adapters/postgres/privacy/audiences';
 import { createRelationships } from '#adapters/postgres/privacy/relationships';
 import type { Audiences } from '#application/privacy/audiences';

@@ -1,7 +1,7 @@
 import type { ContainerModule } from 'inversify';
 import { recommendationRoute } from '#adapters/http/recommendation/routes';
-import { createInMemoryPopularity } from '#adapters/in-memory/genre-recommender';
-import { createInMemoryRenown, createInMemoryTraits } from '#adapters/in-memory/movie-features';
+import { createInMemoryPopularity } from '#adapters/in-memory/recommendation/genre-recommender';
+import { createInMemoryRenown, createInMemoryTraits } from '#adapters/in-memory/recommendation/movie-features';
 import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
 import { createRenownOfMovies, createTraitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';

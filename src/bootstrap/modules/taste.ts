@@ -1,6 +1,6 @@
 import type { ContainerModule } from 'inversify';
 import { ratingRoutes } from '#adapters/http/taste/routes';
-import { createInMemoryRatedMovies } from '#adapters/in-memory/rated-movies';
+import { createInMemoryRatedMovies } from '#adapters/in-memory/taste/rated-movies';
 import { createRatedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { rateMovie, type RateMovie } from '#application/taste/rate-movie';

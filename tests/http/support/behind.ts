@@ -1,7 +1,7 @@
 import type { Container } from 'inversify';
 import type { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import type { ManualClock } from '#adapters/in-memory/manual-clock';
-import type { InMemoryPasswordHasher } from '#adapters/in-memory/password-hasher';
+import type { InMemoryPasswordHasher } from '#adapters/in-memory/identity/password-hasher';
 import type { TokenSigner } from '#application/identity/token-signer';
 
 /** What stands behind the HTTP side in a test: the service as production wires it. */

@@ -1,5 +1,5 @@
 import { accept } from '#domain/outcome';
-import type { InMemoryMovie } from '#adapters/in-memory/movies';
+import type { InMemoryMovie } from '#adapters/in-memory/catalogue/movies';
 import type {
   MovieDetail,
   MovieItem,

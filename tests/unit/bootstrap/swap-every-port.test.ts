@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ServiceIdentifier } from 'inversify';
-import { InMemoryRecommender } from '#adapters/in-memory/recommender';
+import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommender';
 import { Unavailable } from '#application/ports/unavailable';
 import { routesOf } from '#bootstrap/container';
 import { CATALOGUE } from '#bootstrap/modules/catalogue';

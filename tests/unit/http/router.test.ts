@@ -5,7 +5,7 @@ import { createFrame } from '#adapters/http/frame';
 import { createRouter } from '#adapters/http/router';
 import type { HttpClient } from '../../support/http.ts';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import { InMemoryTokenSigner } from '#adapters/in-memory/token-signer';
+import { InMemoryTokenSigner } from '#adapters/in-memory/identity/token-signer';
 import { withApp } from './serving.ts';
 
 const answering = (path: '/films/:id/' | '/films/new/') =>

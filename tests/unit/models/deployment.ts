@@ -1,5 +1,5 @@
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import { InMemoryTrainings } from '#adapters/in-memory/trainings';
+import { InMemoryTrainings } from '#adapters/in-memory/models/trainings';
 import { trainWhenDue, type TrainWhenDue, type TrainingResult } from '#application/models/train-when-due';
 import type { TrainingState } from '#application/models/training-ledger';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { InMemoryModelServer } from '#adapters/in-memory/model-server';
+import { InMemoryModelServer } from '#adapters/in-memory/models/model-server';
 import { updateModelServer, GIVEN_UP, type UpdateModelServer } from '#application/models/update-model-server';
 import { Unavailable } from '#application/ports/unavailable';
 import { accepted, faultOf } from '../../support/outcomes.ts';

@@ -1,4 +1,4 @@
-import type { RecommendableMovie } from '#adapters/in-memory/recommender';
+import type { RecommendableMovie } from '#adapters/in-memory/recommendation/recommender';
 import { genreMasks } from '#recommender/training/content/genre-masks';
 import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
 import { RowBuilder } from '#recommender/training/rows/row-builder';

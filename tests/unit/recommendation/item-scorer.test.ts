@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
+import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommendation/recommender';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import type { MovieFilter, RankedMovie } from '#domain/recommendation/ranking';
 import type { History } from '#domain/recommendation/history';

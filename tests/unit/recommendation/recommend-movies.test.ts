@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
+import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommendation/recommender';
 import type { MovieItem } from '#application/catalogue/movie-queries';
 import { Unavailable } from '#application/ports/unavailable';
 import { recommendMovies } from '#application/recommendation/recommend-movies';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { accept } from '#domain/outcome';
-import { createInMemoryAudiences, createInMemoryRelationships } from '#adapters/in-memory/privacy';
+import { createInMemoryAudiences, createInMemoryRelationships } from '#adapters/in-memory/privacy/privacy';
 import { ratedMoviesOf, type RatedItem } from '#application/taste/rated-movies';
 import { identityWorld, signedIn } from '../../support/identity.ts';
 import { accepted, refused } from '../../support/outcomes.ts';

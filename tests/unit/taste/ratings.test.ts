@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import { InMemoryRatings } from '#adapters/in-memory/ratings';
+import { InMemoryRatings } from '#adapters/in-memory/taste/ratings';
 import { rateMovie } from '#application/taste/rate-movie';
 import { unrateMovie } from '#application/taste/unrate-movie';
 import { halfStarsFrom, parseStars, starsOf } from '#domain/taste/half-stars';

@@ -1,5 +1,5 @@
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommender';
+import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommendation/recommender';
 import { TorchServeRecommender, type TorchServeOptions } from '#adapters/torchserve/torchserve-recommender';
 import { readiness } from '#adapters/torchserve/management/readiness';
 import type { MovieItem } from '#application/catalogue/movie-queries';

@@ -8,8 +8,8 @@ import type {
 import { titleWords } from '#domain/catalogue/title-words';
 import { starsOf } from '#domain/taste/half-stars';
 import type { Rating } from '#domain/taste/rating';
-import { pageOf } from './page.ts';
-import type { InMemoryRatings } from './ratings.ts';
+import { pageOf } from '../page.ts';
+import type { InMemoryRatings } from '../taste/ratings.ts';
 
 /** A film as the catalogue in memory has it. */
 export interface InMemoryMovie {

@@ -21,7 +21,7 @@ import { emailTaken, usernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
 import { usernameKey } from '#domain/identity/username';
 import { accept } from '#domain/outcome';
-import { copyOf } from './copy.ts';
+import { copyOf } from '../copy.ts';
 import { OneAtATime } from '#kit/one-at-a-time';
 
 interface State {

@@ -1,7 +1,7 @@
 import type { Audiences } from '#application/privacy/audiences';
 import type { Relationships } from '#application/privacy/relationships';
 import { audienceOfProfile } from '#domain/privacy/audience';
-import type { InMemoryIdentity } from './identity.ts';
+import type { InMemoryIdentity } from '../identity/identity.ts';
 
 export const createInMemoryRelationships = (): Relationships => ({
   between: (viewer, owner) => {

@@ -1,7 +1,7 @@
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { RatedMovieQueries } from '#application/taste/rated-movies';
 import { starsOf } from '#domain/taste/half-stars';
-import { pageOf } from './page.ts';
+import { pageOf } from '../page.ts';
 import type { InMemoryRatings } from './ratings.ts';
 
 export const createInMemoryRatedMovies = (

@@ -1,4 +1,4 @@
-import type { InMemoryMovie } from './movies.ts';
+import type { InMemoryMovie } from '../catalogue/movies.ts';
 import { InMemoryRecommender } from './recommender.ts';
 
 /** What half a star .. five stars weigh. */

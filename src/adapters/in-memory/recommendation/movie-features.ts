@@ -1,7 +1,7 @@
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
-import type { InMemoryMovie } from './movies.ts';
-import type { InMemoryRatings } from './ratings.ts';
+import type { InMemoryMovie } from '../catalogue/movies.ts';
+import type { InMemoryRatings } from '../taste/ratings.ts';
 
 export const createInMemoryTraits = (catalogue: readonly InMemoryMovie[]): TraitsOfMovies => ({
   byIds: (ids) => Promise.resolve(catalogue.filter(({ id }) => ids.includes(id))),
