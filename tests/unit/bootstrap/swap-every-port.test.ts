@@ -3,21 +3,15 @@ import type { ServiceIdentifier } from 'inversify';
 import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommender';
 import { Unavailable } from '#application/ports/unavailable';
 import { routesOf } from '#bootstrap/container';
-import { CATALOGUE } from '#bootstrap/modules/catalogue';
-import { IDENTITY } from '#bootstrap/modules/identity';
-import { PRIVACY } from '#bootstrap/modules/privacy';
-import { RECOMMENDATION } from '#bootstrap/modules/recommendation';
-import { SHARED } from '#bootstrap/modules/shared';
-import { TASTE } from '#bootstrap/modules/taste';
+import { contexts } from '../../http/contexts/all.ts';
+import type { Asked } from '../../http/contexts/table.ts';
 import { password, serveApi } from '../../http/support/api.ts';
 import { bareMemory } from '../../http/support/bare-memory.ts';
 import type { HttpClient } from '../../support/http.ts';
 import { standIn } from '../../support/stand-in.ts';
 
-const contexts = { CATALOGUE, IDENTITY, PRIVACY, RECOMMENDATION, SHARED, TASTE };
-
-const swappable = Object.entries(contexts).flatMap(([context, identifiers]) =>
-  Object.entries<ServiceIdentifier>(identifiers).map(([name, identifier]) => ({
+const swappable = Object.entries(contexts).flatMap(([context, { identifiers }]) =>
+  Object.entries(identifiers).map(([name, identifier]) => ({
     name: `${context}.${name}`,
     identifier: identifier as ServiceIdentifier<object>,
   })),
@@ -32,27 +26,14 @@ class AwayRecommender extends InMemoryRecommender {
 
 const boot = () => bareMemory({ recommenders: [new AwayRecommender([], [])] });
 
-/** Everything that a person can do, once: each request with the status that it has when all is well. */
-const everything = [
-  ['GET', '/health/ready', 200],
-  ['GET', '/api/genres/', 200],
-  ['GET', '/api/movies/popular/', 200],
-  ['GET', '/api/movie/search/?title=dune', 200],
+/** Everything that a person can do, once: what each context asks, between a sign-up and the end of the account. */
+const everything: readonly Asked[] = [
   ['POST', '/api/user/signup/', 201, { username: 'ada', password }],
   ['POST', '/api/user/signup/', 201, { username: 'bob', password }],
   ['POST', '/api/token/', 200, { username: 'ada', password }],
-  ['GET', '/api/user/profile/', 200],
-  ['GET', '/api/user/movies/?discovery=0.5', 200],
-  ['POST', '/api/movie/1/rate/', 201, { rating: 4.5 }],
-  ['GET', '/api/user/movies/', 200],
-  ['GET', '/api/user/2/movies/rated/', 200],
-  ['DELETE', '/api/movie/1/rate/', 204],
-  ['PATCH', '/api/user/update/', 200, { email: 'ada@example.org', current_password: password }],
-  ['POST', '/api/token/refresh/', 200],
-  ['POST', '/api/user/logout/', 200],
-  ['POST', '/api/token/', 200, { username: 'ada', password }],
+  ...Object.values(contexts).flatMap(({ requests }) => requests),
   ['DELETE', '/api/user/delete/', 204, { current_password: password }],
-] as const;
+];
 
 const doEverything = async (client: HttpClient): Promise<void> => {
   for (const [method, path, status, json] of everything) {

@@ -1,0 +1,17 @@
+import { catalogue } from './catalogue.ts';
+import { identity } from './identity.ts';
+import { privacy } from './privacy.ts';
+import { recommendation } from './recommendation.ts';
+import { shared } from './shared.ts';
+import { taste } from './taste.ts';
+import type { ContextTable } from './table.ts';
+
+/** Every context of the service, each with its own page here. */
+export const contexts: Readonly<Record<string, ContextTable>> = {
+  shared,
+  catalogue,
+  taste,
+  recommendation,
+  privacy,
+  identity,
+};

@@ -1,0 +1,17 @@
+import { CATALOGUE } from '#bootstrap/modules/catalogue';
+import type { ContextTable } from './table.ts';
+
+export const catalogue: ContextTable = {
+  identifiers: CATALOGUE,
+  contract: [
+    ['GET', '/api/movies/popular/', 'P', '200 304 400 405 408 431 500 503'],
+    ['GET', '/api/genres/', 'P', '200 304 400 405 408 431 500 503'],
+    ['GET', '/api/movie/search/', 'P', '200 304 400 405 408 431 500 503'],
+    ['GET', '/api/movie/{id}/', 'V', '200 304 400 404 405 408 431 500 503'],
+  ],
+  requests: [
+    ['GET', '/api/genres/', 200],
+    ['GET', '/api/movies/popular/', 200],
+    ['GET', '/api/movie/search/?title=dune', 200],
+  ],
+};

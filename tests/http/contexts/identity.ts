@@ -1,0 +1,24 @@
+import { IDENTITY } from '#bootstrap/modules/identity';
+import { password } from '../support/api.ts';
+import type { ContextTable } from './table.ts';
+
+export const identity: ContextTable = {
+  identifiers: IDENTITY,
+  contract: [
+    ['POST', '/api/user/signup/', 'P', '201 400 403 405 408 409 413 415 429 431 500 503'],
+    ['POST', '/api/token/', 'P', '200 400 401 403 405 408 413 415 429 431 500 503'],
+    ['POST', '/api/token/refresh/', 'P', '200 400 401 403 405 408 413 415 429 431 500 503'],
+    ['POST', '/api/user/logout/', 'P', '200 400 403 405 408 413 415 431 500 503'],
+    ['GET', '/api/user/profile/', 'A', '200 400 401 405 408 431 500 503'],
+    ['PUT', '/api/user/update/', 'A', '200 400 401 403 405 408 409 413 415 429 431 500 503'],
+    ['PATCH', '/api/user/update/', 'A', '200 400 401 403 405 408 409 413 415 429 431 500 503'],
+    ['DELETE', '/api/user/delete/', 'A', '204 400 401 403 405 408 413 415 429 431 500 503'],
+  ],
+  requests: [
+    ['GET', '/api/user/profile/', 200],
+    ['PATCH', '/api/user/update/', 200, { email: 'ada@example.org', current_password: password }],
+    ['POST', '/api/token/refresh/', 200],
+    ['POST', '/api/user/logout/', 200],
+    ['POST', '/api/token/', 200, { username: 'ada', password }],
+  ],
+};

@@ -1,0 +1,13 @@
+import { RECOMMENDATION } from '#bootstrap/modules/recommendation';
+import type { ContextTable } from './table.ts';
+
+export const recommendation: ContextTable = {
+  identifiers: RECOMMENDATION,
+  contract: [['GET', '/api/user/movies/', 'A', '200 400 401 405 408 431 500 503']],
+  requests: [
+    ['GET', '/api/user/movies/?discovery=0.5', 200],
+    ['POST', '/api/movie/1/rate/', 201, { rating: 4.5 }],
+    ['GET', '/api/user/movies/', 200],
+    ['DELETE', '/api/movie/1/rate/', 204],
+  ],
+};

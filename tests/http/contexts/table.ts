@@ -1,0 +1,19 @@
+import type { ServiceIdentifier } from 'inversify';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A request with the status that it has when all is well. */
+export type Asked = readonly [method: Method, path: string, status: number, json?: object];
+
+/** What the tests of all routes have to know of a context. */
+export interface ContextTable {
+  /** What its module offers. */
+  readonly identifiers: Readonly<Record<string, ServiceIdentifier>>;
+  /** Its part of the contract: method, path, who may (A: signed in, P: anyone, V: anyone, known when signed in), statuses. */
+  readonly contract: readonly (readonly [Method, string, 'A' | 'P' | 'V', string])[];
+  /**
+   * Requests that reach each of its identifiers, in order. Ada (user 1) asks; Bob (user 2) is there too, and five films;
+   * what a context changes it puts back.
+   */
+  readonly requests: readonly Asked[];
+}

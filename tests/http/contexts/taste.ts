@@ -1,0 +1,17 @@
+import { TASTE } from '#bootstrap/modules/taste';
+import type { ContextTable } from './table.ts';
+
+export const taste: ContextTable = {
+  identifiers: TASTE,
+  contract: [
+    ['GET', '/api/user/movies/rated/', 'A', '200 400 401 405 408 431 500 503'],
+    ['GET', '/api/user/{id}/movies/rated/', 'A', '200 400 401 403 404 405 408 431 500 503'],
+    ['POST', '/api/movie/{id}/rate/', 'A', '200 201 400 401 403 404 405 408 413 415 431 500 503'],
+    ['DELETE', '/api/movie/{id}/rate/', 'A', '204 400 401 403 404 405 408 413 415 431 500 503'],
+  ],
+  requests: [
+    ['POST', '/api/movie/1/rate/', 201, { rating: 4.5 }],
+    ['GET', '/api/user/2/movies/rated/', 200],
+    ['DELETE', '/api/movie/1/rate/', 204],
+  ],
+};
