@@ -1,7 +1,7 @@
 /** Another process of the service: tries a budget eight times at once when its input ends, and says how many were allowed. */
 import { once } from 'node:events';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import type { AttemptBudget } from '#domain/identity/attempt-budgets';
+import type { AttemptBudget } from '#domain/attempt-budget';
 import type { LimiterModule } from './attempt-limiter.ts';
 
 const [module = '', address = '', now = '', budget = ''] = process.argv.slice(2);

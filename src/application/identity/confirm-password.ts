@@ -1,14 +1,11 @@
 import { readPassword } from '#domain/identity/password';
 import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
-import {
-  currentPasswordBudgets,
-  tooManyAttempts,
-  type TooManyAttempts,
-} from '#domain/identity/attempt-budgets';
-import type { AttemptLimiter } from './attempt-limiter.ts';
+import { tooManyAttempts, type TooManyAttempts } from '#domain/attempt-budget';
+import { currentPasswordBudgets } from '#domain/identity/attempt-budgets';
+import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { UserPasswords } from './accounts.ts';
-import { refundingFaults } from './refunding-faults.ts';
+import { refundingFaults } from '../ports/refunding-faults.ts';
 
 /** The hash that the given password matched; compare it again inside the unit of work. */
 export type ConfirmPassword = (

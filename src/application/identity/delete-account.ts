@@ -1,7 +1,7 @@
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
-import type { TooManyAttempts } from '#domain/identity/attempt-budgets';
+import type { TooManyAttempts } from '#domain/attempt-budget';
 import type { NotSignedIn } from './authenticate.ts';
 import { notCurrentPassword, type ConfirmPassword } from './confirm-password.ts';
 import type { TokenSubject } from './token-signer.ts';

@@ -9,11 +9,12 @@ import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
-import { signUpBudgets, tooManyAttempts, type TooManyAttempts } from '#domain/identity/attempt-budgets';
-import type { AttemptLimiter } from './attempt-limiter.ts';
+import { tooManyAttempts, type TooManyAttempts } from '#domain/attempt-budget';
+import { signUpBudgets } from '#domain/identity/attempt-budgets';
+import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import type { PasswordHasher } from './password-hasher.ts';
-import { refundingFaults } from './refunding-faults.ts';
+import { refundingFaults } from '../ports/refunding-faults.ts';
 import type { UserStore } from './user-store.ts';
 
 export interface RegisterUserInput {

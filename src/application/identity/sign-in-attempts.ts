@@ -7,7 +7,7 @@ import {
   signInBudgets,
   type SignInOrigin,
 } from '#domain/identity/attempt-budgets';
-import type { Attempt, AttemptLimiter } from './attempt-limiter.ts';
+import type { Attempt, AttemptLimiter } from '../ports/attempt-limiter.ts';
 import type { SessionChanges } from './session-store.ts';
 import type { TokenSigner } from './token-signer.ts';
 

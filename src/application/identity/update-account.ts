@@ -11,7 +11,7 @@ import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { profileOf, type Accounts, type Profile } from './accounts.ts';
-import type { TooManyAttempts } from '#domain/identity/attempt-budgets';
+import type { TooManyAttempts } from '#domain/attempt-budget';
 import type { NotSignedIn } from './authenticate.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import { notCurrentPassword, type ConfirmPassword } from './confirm-password.ts';

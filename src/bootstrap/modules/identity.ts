@@ -9,7 +9,7 @@ import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-u
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
-import type { AttemptLimiter } from '#application/identity/attempt-limiter';
+import type { AttemptLimiter } from '#application/ports/attempt-limiter';
 import { authenticate, type Authenticate } from '#application/identity/authenticate';
 import type { CommonPasswords } from '#application/identity/common-passwords';
 import { confirmPassword, type ConfirmPassword } from '#application/identity/confirm-password';

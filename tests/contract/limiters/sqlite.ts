@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import type { Attempt, AttemptLimiter } from '#application/identity/attempt-limiter';
-import type { AttemptBudget } from '#domain/identity/attempt-budgets';
+import type { Attempt, AttemptLimiter } from '#application/ports/attempt-limiter';
+import type { AttemptBudget } from '#domain/attempt-budget';
 import type { Clock } from '#application/ports/clock';
 import { Unavailable } from '#application/ports/unavailable';
 

@@ -1,5 +1,5 @@
-import type { Attempt, AttemptLimiter } from '#application/identity/attempt-limiter';
-import type { AttemptBudget } from '#domain/identity/attempt-budgets';
+import type { Attempt, AttemptLimiter } from '#application/ports/attempt-limiter';
+import type { AttemptBudget } from '#domain/attempt-budget';
 import type { Clock } from '#application/ports/clock';
 
 /** Remembers the time of every attempt; for one process and for tests. */

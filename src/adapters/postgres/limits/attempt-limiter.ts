@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Attempt, AttemptLimiter } from '#application/identity/attempt-limiter';
-import type { AttemptBudget } from '#domain/identity/attempt-budgets';
+import type { Attempt, AttemptLimiter } from '#application/ports/attempt-limiter';
+import type { AttemptBudget } from '#domain/attempt-budget';
 import type { Clock } from '#application/ports/clock';
 import type { Sql } from '../sql.ts';
 import { placeOf, waitFor, type Counts } from './sliding-window.ts';

@@ -1,4 +1,4 @@
-import type { AttemptBudget } from '#domain/identity/attempt-budgets';
+import type { AttemptBudget } from '#domain/attempt-budget';
 
 export type Attempt =
   | {
