@@ -1,11 +1,10 @@
-import { accept, refuse, type InvalidInput, type Outcome, type Refusal } from '#domain/outcome';
+import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import { parseStars } from '#domain/taste/half-stars';
 import type { Rating } from '#domain/taste/rating';
+import type { NoSuchMovie } from '../catalogue/refusals.ts';
 import type { NotSignedIn } from '../identity/authenticate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RatingStore } from './rating-store.ts';
-
-export type NoSuchMovie = Refusal<'no-such-movie'>;
 
 export interface RateMovieInput {
   readonly userId: number;

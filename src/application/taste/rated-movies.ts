@@ -1,7 +1,8 @@
 import { maySee } from '#domain/privacy/may-see';
-import { refuse, type InvalidInput, type Outcome, type Refusal } from '#domain/outcome';
+import { refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import type { MovieItem, Page, PageOutcome, PageRequest } from '../catalogue/movie-queries.ts';
 import type { Audiences } from '../privacy/audiences.ts';
+import type { NoSuchUser, PrivateProfile } from '../privacy/refusals.ts';
 import type { Relationships } from '../privacy/relationships.ts';
 
 export interface RatedItem extends MovieItem {
@@ -13,9 +14,6 @@ export interface RatedMovieQueries {
   /** Newest first, ties by movie id, highest first. */
   byUser(userId: number, page: PageRequest): Promise<PageOutcome<RatedItem>>;
 }
-
-export type NoSuchUser = Refusal<'no-such-user'>;
-export type PrivateProfile = Refusal<'private-profile'>;
 
 export type RatedMoviesOf = (
   request: { readonly ownerId: number; readonly viewerId: number },

@@ -1,5 +1,5 @@
 import { accept, refuse, type Outcome } from '#domain/outcome';
-import type { NoSuchMovie } from './rate-movie.ts';
+import type { NoSuchMovie } from '../catalogue/refusals.ts';
 import type { RatingStore } from './rating-store.ts';
 
 export type UnrateMovie = (input: {

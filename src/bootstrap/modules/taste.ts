@@ -1,5 +1,6 @@
 import type { ContainerModule } from 'inversify';
-import { ratingRoutes } from '#adapters/http/taste/routes';
+import { ratedMoviesRoutes } from '#adapters/http/taste/rated-movies-routes';
+import { ratingRoutes } from '#adapters/http/taste/rating-routes';
 import { createInMemoryRatedMovies } from '#adapters/in-memory/taste/rated-movies';
 import { createRatedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
@@ -50,9 +51,8 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
 
     routes(ratingRoutes, {
       movies: CATALOGUE.movies,
-      ratedMovies: STORED.ratedMovies,
-      ratedMoviesOf: TASTE.ratedMoviesOf,
       rateMovie: TASTE.rateMovie,
       unrateMovie: TASTE.unrateMovie,
     });
+    routes(ratedMoviesRoutes, { ratedMovies: STORED.ratedMovies, ratedMoviesOf: TASTE.ratedMoviesOf });
   });
