@@ -14,4 +14,10 @@ export const catalogue: ContextTable = {
     ['GET', '/api/movies/popular/', 200],
     ['GET', '/api/movie/search/?title=dune', 200],
   ],
+  privacy: [
+    ['GET /api/movies/popular/', 'public'],
+    ['GET /api/genres/', 'public'],
+    ['GET /api/movie/search/', 'public'],
+    ['GET /api/movie/{id}/', 'own'],
+  ],
 };

@@ -21,4 +21,15 @@ export const identity: ContextTable = {
     ['POST', '/api/user/logout/', 200],
     ['POST', '/api/token/', 200, { username: 'ada', password }],
   ],
+  privacy: [
+    ['POST /api/user/signup/', 'own'],
+    ['POST /api/token/', 'own'],
+    ['POST /api/token/refresh/', 'own'],
+    ['POST /api/user/logout/', 'own'],
+    ['GET /api/user/profile/', 'own'],
+    ['PUT /api/user/update/', 'own'],
+    ['PATCH /api/user/update/', 'own'],
+    ['DELETE /api/user/delete/', 'own'],
+  ],
+  made: [{ by: 'owner', asked: ['PATCH', '/api/user/update/', 200, { bio: 'Text of the profile.' }] }],
 };

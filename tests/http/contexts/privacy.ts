@@ -5,4 +5,5 @@ export const privacy: ContextTable = {
   identifiers: PRIVACY,
   contract: [],
   requests: [['GET', '/api/user/2/movies/rated/', 200]],
+  privacy: [],
 };

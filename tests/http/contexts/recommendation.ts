@@ -10,4 +10,5 @@ export const recommendation: ContextTable = {
     ['GET', '/api/user/movies/', 200],
     ['DELETE', '/api/movie/1/rate/', 204],
   ],
+  privacy: [['GET /api/user/movies/', 'own']],
 };

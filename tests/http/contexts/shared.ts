@@ -8,4 +8,8 @@ export const shared: ContextTable = {
     ['GET', '/health/ready', 'P', '200 400 405 408 431 503'],
   ],
   requests: [['GET', '/health/ready', 200]],
+  privacy: [
+    ['GET /health/live', 'public'],
+    ['GET /health/ready', 'public'],
+  ],
 };

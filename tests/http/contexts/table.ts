@@ -1,6 +1,7 @@
 import type { ServiceIdentifier } from 'inversify';
+import type { Made, PrivacyRow } from './privacy-row.ts';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A request with the status that it has when all is well. */
 export type Asked = readonly [method: Method, path: string, status: number, json?: object];
@@ -16,4 +17,8 @@ export interface ContextTable {
    * what a context changes it puts back.
    */
   readonly requests: readonly Asked[];
+  /** What each of its routes gives away of people, by `tests/http/privacy.test.ts`. */
+  readonly privacy: readonly PrivacyRow[];
+  /** What there is to see in that test. */
+  readonly made?: readonly Made[];
 }

@@ -14,4 +14,11 @@ export const taste: ContextTable = {
     ['GET', '/api/user/2/movies/rated/', 200],
     ['DELETE', '/api/movie/1/rate/', 204],
   ],
+  privacy: [
+    ['GET /api/user/movies/rated/', 'own'],
+    ['GET /api/user/{id}/movies/rated/', { of: 'ratings', else: 'refused' }],
+    ['POST /api/movie/{id}/rate/', 'own'],
+    ['DELETE /api/movie/{id}/rate/', 'own'],
+  ],
+  made: [{ by: 'owner', asked: ['POST', '/api/movie/{film}/rate/', 201, { rating: 4.5 }], isCounted: true }],
 };
