@@ -5,7 +5,8 @@ export const roles = ['anonymous', 'stranger', 'friend', 'blocked', 'blocker', '
 export type Role = (typeof roles)[number];
 
 /** What has an audience of its own. */
-type Area = 'profile' | 'ratings' | 'diary' | 'lists' | 'friends' | 'activity';
+export const areas = ['profile', 'ratings', 'diary', 'lists', 'friends', 'activity'] as const;
+export type Area = (typeof areas)[number];
 
 /**
  * A route and what it gives away of a person, the owner. One row at least for every route, several where it shows
@@ -16,17 +17,22 @@ type Area = 'profile' | 'ratings' | 'diary' | 'lists' | 'friends' | 'activity';
  * - `own`: of the caller alone. What the owner has made makes no difference to anybody else. A write is not asked.
  * - `Shown`: something of the owner, to some.
  * - `Answered`: an act on the owner, or on what is theirs.
+ *
+ * `ask` is asked, or else the route itself, where `{id}` is the film's below `/api/movie/` and the owner's elsewhere.
+ * In it there may be `{owner}` and `{third}` (ids), `{film}` (the id of the film that everything is about), and the ids
+ * that `Made.as` names.
  */
-export type PrivacyRow = readonly [route: `${Method} ${string}`, gives: 'public' | 'own' | Shown | Answered];
+export type PrivacyRow = readonly [
+  route: `${Method} ${string}`,
+  gives: 'public' | 'own' | Shown | Answered,
+  ask?: string,
+];
 
-/**
- * In `ask` there may be `{owner}` and `{third}` (ids), `{film}` (the id of the film that everything is about), and the
- * ids that `Made.as` names. Without `ask` the route itself is asked: `{id}` is the film's below `/api/movie/`, and the
- * owner's elsewhere.
- */
 export interface Shown {
   /** The area that it is of; `always` where no audience is asked. */
   readonly of: Area | 'always';
+  /** Areas whose audience has to let the viewer as well: what is in a feed is of two. */
+  readonly alsoOf?: readonly Area[];
   /** Those who are shown it at most, where the audience lets them; without it whomever the audience lets. */
   readonly to?: readonly Role[];
   /**
@@ -35,7 +41,6 @@ export interface Shown {
    * has blocked always gets the 404 of an id that nobody has.
    */
   readonly else: 'refused' | 'left out';
-  readonly ask?: string;
   /** A text by which it is known in the answer, for what cannot be away: the owner's name in a search. */
   readonly text?: string;
 }
@@ -43,7 +48,6 @@ export interface Shown {
 /** What each gets for it, whatever the audiences are; each asks once, in the order of the roles. */
 export interface Answered {
   readonly answers: Readonly<Record<Role, number>>;
-  readonly ask?: string;
   readonly json?: object;
 }
 
