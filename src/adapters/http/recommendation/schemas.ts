@@ -22,8 +22,7 @@ const discovery = matching(/^(?:[01]|1\.0{1,20}|0?\.\d{1,20})$/, 'out-of-range',
       'How much the list prefers films that fewer people know: scores and baselines of the others are lowered alike.',
   });
 
-const areYears = (value: unknown): boolean =>
-  z.object({ year_from: z.int().optional(), year_to: z.int().optional() }).safeParse(value).success;
+const years = z.object({ year_from: z.int().optional(), year_to: z.int().optional() });
 
 export const recommendationQuery = z
   .object({
@@ -40,7 +39,7 @@ export const recommendationQuery = z
     params: { code: 'after-year-to' satisfies InputErrorCode },
     message: 'Give a year that is not after year_to.',
     // Also where another field is wrong: all are told at once.
-    when: ({ value }) => areYears(value),
+    when: ({ value }) => years.safeParse(value).success,
   });
 
 const reason = z
