@@ -13,6 +13,8 @@ import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-
 import { openCommonPasswords } from '#adapters/security/common-passwords';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { RandomIds } from '#adapters/security/system';
+import type { ModelCallObserver } from '#application/recommendation/model-calls';
+import type { Recommender } from '#application/recommendation/recommender';
 import { clock } from './clock.ts';
 import { createContainer } from './container.ts';
 import { createHttp } from './http.ts';
@@ -38,29 +40,24 @@ const STATEMENT_TIMEOUT = 10_000;
 
 /** Opens what a worker needs and wires it. The database may still be away: requests are told so until it is there. */
 export const createApi = async (settings: Settings, databaseUrl: string, log: Logger): Promise<Api> => {
-  const [database, models, keyRing, commonPasswords] = await Promise.all([
-    openDatabase({
+  await using opened = new AsyncDisposableStack();
+  const database = opened.adopt(
+    await openDatabase({
       url: databaseUrl,
       poolSize: poolSize(settings.webConcurrency),
       statementTimeout: STATEMENT_TIMEOUT,
     }),
-    ServingModel.open(modelFolder(settings.dataDir), {
-      report: (sentence, cause) =>
-        cause === undefined ? log.info(sentence) : log.error({ err: cause }, sentence),
-    }),
-    openKeyRing(settings),
-    openCommonPasswords(),
-  ]);
+    (each) => each.close(),
+  );
   const metrics = openMetrics(log);
   const { registry } = metrics;
+  const modelCalls = createModelCallMetrics(registry);
+  const recommenders = await openRecommenders(settings, modelCalls, log, opened);
   const hasher = new Argon2PasswordHasher({
     inFlight: hashesInFlight(availableParallelism(), settings.webConcurrency),
     onRefusedHash: (reason) => log.error({ reason }, 'A stored password hash was not even tried.'),
   });
   const passwordWork = createPasswordWork();
-  const modelCalls = createModelCallMetrics(registry);
-  const modelServer = openModelServer(settings, modelCalls, log);
-  const inProcess = new InProcessRecommender(models);
   const ids = new RandomIds();
   const container = createContainer(
     {
@@ -68,36 +65,46 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
       clock,
       ids,
       audit: createCountedAudit(registry, createLoggedAudit(log)),
-      signer: new JwtTokenSigner(keyRing, settings.publicUrl, clock, ids),
+      signer: new JwtTokenSigner(await openKeyRing(settings), settings.publicUrl, clock, ids),
       hasher,
       passwordWork,
-      commonPasswords,
-      recommenders: modelServer === undefined ? [inProcess] : [modelServer, inProcess],
+      commonPasswords: await openCommonPasswords(),
+      recommenders,
       modelCalls,
     },
     settings,
   );
+  opened.defer(() => metrics.close());
+  opened.defer(() => container.unbindAllAsync());
   container.onActivation(RECOMMENDATION.recommendMovies, (_, lists) => countedLists(registry, lists));
   showQueues(registry, { 'password-work': () => passwordWork.load, 'password-hashes': () => hasher.load });
   showPool(registry, () => database.poolLoad());
-  const app = createHttp(container, {
-    log,
-    metrics,
-    settings: {
-      publicUrl: settings.publicUrl,
-      corsOrigins: settings.corsOrigins,
-      trustedHops: settings.trustProxy,
-    },
-  });
+  const { publicUrl, corsOrigins, trustProxy: trustedHops } = settings;
+  const app = createHttp(container, { log, metrics, settings: { publicUrl, corsOrigins, trustedHops } });
   const handle = app.callback();
+  const toClose = opened.move();
   return {
     handle: (request, response) => void handle(request, response),
-    close: async () => {
-      await container.unbindAllAsync();
-      await metrics.close();
-      models.close();
-      await modelServer?.close();
-      await database.close();
-    },
+    close: () => toClose.disposeAsync(),
   };
+};
+
+/** Those that know people's taste, the best first. */
+const openRecommenders = async (
+  settings: Settings,
+  modelCalls: ModelCallObserver,
+  log: Logger,
+  opened: AsyncDisposableStack,
+): Promise<readonly Recommender[]> => {
+  const modelServer = openModelServer(settings, modelCalls, log);
+  opened.defer(() => modelServer?.close());
+  const models = opened.adopt(
+    await ServingModel.open(modelFolder(settings.dataDir), {
+      report: (sentence, cause) =>
+        cause === undefined ? log.info(sentence) : log.error({ err: cause }, sentence),
+    }),
+    (each) => each.close(),
+  );
+  const inProcess = new InProcessRecommender(models);
+  return modelServer === undefined ? [inProcess] : [modelServer, inProcess];
 };

@@ -48,11 +48,11 @@ const eachField = <T>(errors: InputErrors, show: (error: FieldError<InputErrorCo
 
 /** What an issue of a schema means. The input has to be reported with it. */
 export const inputError = (issue: z.core.$ZodIssue): FieldError<InputErrorCode> => ({
-  code: codeOf(issue),
+  code: issueCode(issue),
   message: issue.message,
 });
 
-const codeOf = (issue: z.core.$ZodIssue): InputErrorCode => {
+const issueCode = (issue: z.core.$ZodIssue): InputErrorCode => {
   if (issue.code === 'custom') return isKnown(issue.params?.['code']) ? issue.params['code'] : 'wrong-type';
   if (issue.input === undefined) return 'required';
   if (issue.code === 'invalid_value') return 'not-an-option';

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DamagedData } from '#application/import/rating-data';
+import { errorCode } from '#kit/error-code';
 import type { DataFile, DataFolder, DataSource } from './data-file.ts';
 import { openZip } from './zip.ts';
 
@@ -85,7 +86,7 @@ const beginsWith = async (path: string, wanted: Buffer): Promise<boolean> => {
 };
 
 const cannotOpen = (path: string, error: unknown): unknown => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new DamagedData(`There is no ${path}.`, { cause: error });
   if (code === 'EACCES' || code === 'EPERM')

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { DamagedData } from '#application/import/rating-data';
+import { errorCode } from '#kit/error-code';
 import type { DataFile } from './data-file.ts';
 
 const [NEWLINE, RETURN] = [10, 13];
@@ -57,7 +58,7 @@ async function* unpacked({ name }: DataFile, packed: Chunks): Chunks {
     const chunks = pipeline(Readable.from(packed), createGunzip({ chunkSize: BEGINNING }), () => undefined);
     for await (const chunk of chunks as AsyncIterable<Buffer>) yield chunk;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && /^Z_/.test(String(error.code)))) throw error;
+    if (!(error instanceof Error && errorCode(error).startsWith('Z_'))) throw error;
     throw new DamagedData(
       `${name}: This cannot be unpacked (${error.message}), so it is damaged or cut off.`,
       {

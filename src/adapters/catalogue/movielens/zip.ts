@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
 import { DamagedData } from '#application/import/rating-data';
+import { errorCode } from '#kit/error-code';
 import type { DataFile, DataFolder, DataSource } from './data-file.ts';
 
 /**
@@ -73,7 +74,8 @@ async function* unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, archive: string):
 
 const damaged = (what: string, error: unknown): unknown => {
   if (!(error instanceof Error) || error instanceof DamagedData) return error;
-  if ('code' in error && typeof error.code === 'string' && !error.code.startsWith('Z_')) return error;
+  const code = errorCode(error);
+  if (code !== '' && !code.startsWith('Z_')) return error;
   return new DamagedData(`${what}: This cannot be read as a ZIP archive (${error.message}).`, {
     cause: error,
   });

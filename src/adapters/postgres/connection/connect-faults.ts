@@ -1,4 +1,5 @@
 import { Unavailable } from '#application/ports/unavailable';
+import { errorCode } from '#kit/error-code';
 import { asFault, messagesOf, sqlState } from '../faults.ts';
 import type { DatabaseAddress } from './address.ts';
 
@@ -28,9 +29,7 @@ export const refusesThisSecurity = (error: unknown): boolean =>
   NO_TLS.test(messagesOf(error)) || sqlState(error) === '28000' || isAboutTls(error);
 
 const isAboutTls = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  /^(ERR_SSL|ERR_TLS|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(String(error.code));
+  /^(ERR_SSL|ERR_TLS|EPROTO|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(errorCode(error));
 
 type Explain = (message: string, address: DatabaseAddress) => string;
 

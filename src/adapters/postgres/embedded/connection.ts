@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
+import { errorCode } from '#kit/error-code';
 
 const CONNECT_TIMEOUT = 3_000;
 const NAME = 'movieconnect';
@@ -32,7 +33,7 @@ export const whyNotReady = async (url: string): Promise<'not yet' | 'wrong passw
     await onServer(url, (client) => client.query('select 1'));
     return undefined;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = errorCode(error);
     return code === '28P01' || code === '28000' ? 'wrong password' : 'not yet';
   }
 };

@@ -1,5 +1,6 @@
 import { errors } from 'undici';
 import type { ModelCallOutcome } from '#application/recommendation/model-calls';
+import { errorCode } from '#kit/error-code';
 
 /** Why a call brought no list. */
 export class CallFault extends Error {
@@ -38,7 +39,7 @@ const RESET = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 /** What an error of the connection means. */
 export const faultOf = (error: unknown): CallFault => {
   if (error instanceof CallFault) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error);
   const cause = { cause: error };
   if (REFUSED.has(code)) return new CallFault('refused', 'The model server cannot be reached.', cause);
   if (RESET.has(code)) return new CallFault('reset', 'The model server hung up.', cause);
