@@ -2,12 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../support/chromium.ts';
 import { storyOf } from '../support/readme.ts';
 import { describeContainers } from './support/engine.ts';
+import { inBrowser } from './support/browser.ts';
 import { healthOf, root, site, type, up } from './support/stack.ts';
-import { skip } from '../support/skip.ts';
 
 interface Listed {
   readonly id: number;
@@ -60,15 +58,7 @@ describeContainers('The main job through nginx', () => {
   });
 
   it('works in a browser, from the page that nginx serves', async function () {
-    const executablePath = findChromium();
-    if (executablePath === undefined) return skip(this, 'needs Chromium: install it, or name it by CHROMIUM');
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic'] });
-    try {
-      const page = await (await browser.newContext()).newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
+    await inBrowser(this, {}, async (page, complaints) => {
       await page.goto(`${site}/a/page/of/the/frontend`);
       expect(await page.title()).to.equal('MovieConnect');
       // The front page may ask for nothing; a page of the same site that may is the reference.
@@ -97,8 +87,6 @@ describeContainers('The main job through nginx', () => {
       expect(await page.context().cookies()).to.deep.equal([]);
       await page.getByText('/api/user/movies/', { exact: true }).waitFor();
       expect(complaints).to.deep.equal([]);
-    } finally {
-      await browser.close();
-    }
+    });
   });
 });

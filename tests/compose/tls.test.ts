@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type ConnectionOptions } from 'node:tls';
 import { expect } from 'chai';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../support/chromium.ts';
 import { eventually } from '../support/processes.ts';
 import { run } from './support/command.ts';
 import { describeContainers } from './support/engine.ts';
+import { inBrowser } from './support/browser.ts';
 import { sendRaw } from './support/raw.ts';
 import { compose, type } from './support/stack.ts';
 import { skip } from '../support/skip.ts';
@@ -154,46 +153,37 @@ describeContainers('The profile tls', () => {
   });
 
   it('works in a browser', async function () {
-    const executablePath = findChromium();
-    if (executablePath === undefined) return skip(this, 'needs Chromium: install it, or name it by CHROMIUM');
-    const browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-quic', `--host-resolver-rules=MAP ${DOMAIN} 127.0.0.1`],
-    });
-    try {
-      const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      // By the address that somebody types: plain HTTP leads on.
-      await page.goto(`http://${DOMAIN}:${HTTP_PORT}/`);
-      expect(page.url()).to.equal(`https://${DOMAIN}:${HTTPS_PORT}/`);
-      // The front page may ask for nothing; a page of the same site that may is the reference.
-      await page.goto(`https://${DOMAIN}:${HTTPS_PORT}/api/docs/`);
-      const status = await page.evaluate(async () => {
-        const person = { username: `b${Date.now()}`, password: 'popcorn at midnight' };
-        const send = (path: string) =>
-          fetch(path, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(person),
-          });
-        await send('/api/user/signup/');
-        await send('/api/token/');
-        return (await fetch('/api/user/profile/')).status;
-      });
-      expect(status).to.equal(200);
-      expect((await page.context().cookies()).map(({ name, secure }) => [name, secure])).to.have.deep.members(
-        [
+    await inBrowser(
+      this,
+      { args: [`--host-resolver-rules=MAP ${DOMAIN} 127.0.0.1`], ignoreHTTPSErrors: true },
+      async (page, complaints) => {
+        // By the address that somebody types: plain HTTP leads on.
+        await page.goto(`http://${DOMAIN}:${HTTP_PORT}/`);
+        expect(page.url()).to.equal(`https://${DOMAIN}:${HTTPS_PORT}/`);
+        // The front page may ask for nothing; a page of the same site that may is the reference.
+        await page.goto(`https://${DOMAIN}:${HTTPS_PORT}/api/docs/`);
+        const status = await page.evaluate(async () => {
+          const person = { username: `b${Date.now()}`, password: 'popcorn at midnight' };
+          const send = (path: string) =>
+            fetch(path, {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify(person),
+            });
+          await send('/api/user/signup/');
+          await send('/api/token/');
+          return (await fetch('/api/user/profile/')).status;
+        });
+        expect(status).to.equal(200);
+        expect(
+          (await page.context().cookies()).map(({ name, secure }) => [name, secure]),
+        ).to.have.deep.members([
           ['__Host-access_token', true],
           ['__Host-refresh_token', true],
-        ],
-      );
-      expect(complaints).to.deep.equal([]);
-    } finally {
-      await browser.close();
-    }
+        ]);
+        expect(complaints).to.deep.equal([]);
+      },
+    );
   });
 
   it('H10: speaks TLS 1.2 and 1.3 and HTTP/2, refuses older ones, weak ciphers and other names', async () => {
