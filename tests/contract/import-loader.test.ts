@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
-import { createAudiences } from '#adapters/postgres/privacy/audiences';
+import { createRelationships } from '#adapters/postgres/privacy/relationships';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { ImportRefused } from '#application/import/rating-loader';
 import { DamagedData } from '#application/import/rating-data';
@@ -203,7 +203,7 @@ for (const [way, mostCarried] of [
         expect(await createAccounts(database.sql).credentialsByUsername(usernameKey(username))).to.be
           .undefined;
         expect(await createAccounts(database.sql).hashOf(id)).to.be.undefined;
-        expect(await createAudiences(database.sql).byOwner(id)).to.be.undefined;
+        expect(await createRelationships(database.sql).standing(null, id)).to.be.undefined;
       }
       expect(await database.sql('select from usernames')).to.be.empty;
       expect(await database.sql('select from user_emails')).to.be.empty;

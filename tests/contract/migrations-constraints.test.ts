@@ -16,6 +16,9 @@ const session = (columns: string, values: string) =>
   `insert into sessions (user_id, id, generation, rotated_at, created_at, last_used_at, idle_end, absolute_end, ${columns})
    values (1, gen_random_uuid(), 1, now(), now(), now(), now(), now(), ${values})`;
 
+const friendship = (values: string) =>
+  `insert into friendships (low_user_id, high_user_id, asked_by, created_at) values (${values}, now())`;
+
 /** What the tables refuse whoever asks, and by which rule. */
 const refused: readonly (readonly [what: string, statement: string, state: string])[] = [
   ['a user without a name', `insert into users (created_at) values (now())`, NOT_NULL],
@@ -71,6 +74,15 @@ const refused: readonly (readonly [what: string, statement: string, state: strin
   ['a role that is none', `insert into movie_people values (1, 'extra', 1, 1)`, CHECK],
   ['a film of nobody’s', `insert into movie_people values (1, 'actor', 1, 99)`, FOREIGN_KEY],
   ['a genre of nothing', `insert into movie_genres values (99, 1)`, FOREIGN_KEY],
+  ['a friend of oneself', friendship('1, 1, 1'), CHECK],
+  ['a pair the other way round', friendship('2, 1, 1'), CHECK],
+  ['a second friendship of a pair', friendship('1, 2, 2'), UNIQUE],
+  ['a friendship that a third one asks for', friendship('1, 3, 2'), CHECK],
+  ['a friendship with nobody', friendship('1, 99, 1'), FOREIGN_KEY],
+  ['a block of oneself', `insert into blocks values (1, 1, now())`, CHECK],
+  ['a second block of a person', `insert into blocks values (1, 3, now())`, UNIQUE],
+  ['a block of nobody', `insert into blocks values (1, 99, now())`, FOREIGN_KEY],
+  ['an audience that is none', `update users set diary_audience = 'fans'`, CHECK],
 ];
 
 describe('The tables refuse, whoever asks,', () => {
@@ -78,7 +90,7 @@ describe('The tables refuse, whoever asks,', () => {
   before(async () => {
     database = await createDatabase();
     const rows = [
-      `insert into users (id, username, created_at) values (1, 'ada', now()), (2, 'bob', now())`,
+      `insert into users (id, username, created_at) values (1, 'ada', now()), (2, 'bob', now()), (3, 'eve', now())`,
       `insert into usernames values ('ada', 1)`,
       `insert into user_emails values ('ada@example.org', 1)`,
       session('label', `''`),
@@ -86,6 +98,8 @@ describe('The tables refuse, whoever asks,', () => {
        values (1, 'A film', ' film', 'film', 'tt0000001', 1, 1)`,
       `insert into genres (id, name) values (1, 'Drama')`,
       `insert into people (id, name) values (1, 'Somebody')`,
+      friendship('1, 2, 1'),
+      `insert into blocks values (1, 3, now())`,
     ];
     for (const row of rows) await database.sql(row);
   });
@@ -104,7 +118,7 @@ describe('The tables let go of what hangs on', () => {
   before(async () => {
     database = await createDatabase();
     const rows = [
-      `insert into users (id, username, created_at) values (1, 'ada', now())`,
+      `insert into users (id, username, created_at) values (1, 'ada', now()), (2, 'bob', now()), (3, 'eve', now())`,
       `insert into usernames values ('ada', 1)`,
       `insert into user_emails values ('ada@example.org', 1)`,
       session('label', `''`),
@@ -114,6 +128,10 @@ describe('The tables let go of what hangs on', () => {
       `insert into movie_genres values (2, 1)`,
       `insert into movie_people values (2, 'actor', 1, 1)`,
       `insert into ratings values (1, 1, 5, now()), (1, 2, 5, now())`,
+      friendship('1, 2, 1'),
+      friendship('1, 3, 3'),
+      friendship('2, 3, 3'),
+      `insert into blocks values (1, 3, now()), (2, 1, now()), (2, 3, now())`,
     ];
     for (const row of rows) await database.sql(row);
   });
@@ -132,7 +150,8 @@ describe('The tables let go of what hangs on', () => {
   });
 
   it('a user who goes', async () => {
-    await database.sql('delete from users');
+    await database.sql('delete from users where id = 1');
     expect(await left('usernames', 'user_emails', 'sessions', 'ratings')).to.deep.equal([0, 0, 0, 0]);
+    expect(await left('friendships', 'blocks')).to.deep.equal([1, 1]);
   });
 });

@@ -30,13 +30,20 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
         createdAt: new Date(1_234_567_890_123),
       });
       const bio = accepted(parseBio('Films,\r\n\t"and" \\ more 😀'));
-      accepted(await change(stores, id, (user) => user.describe({ bio, isPrivate: true })));
+      accepted(
+        await change(stores, id, (user) => {
+          user.describe({ bio });
+          user.openTo({ profile: 'friends', diary: 'only-me' });
+        }),
+      );
       const user = await load(id);
       expect(user)
         .to.be.instanceOf(User)
         .and.to.deep.include({
           ...{ id, username: 'Full.Of_Fields', birthDate: '2000-02-29', passwordHash: '$argon2id$x' },
-          ...{ email: wanted.email, isPrivate: true, bio, createdAt: new Date(1_234_567_890_123) },
+          ...{ email: wanted.email, bio, createdAt: new Date(1_234_567_890_123) },
+          ...{ profileAudience: 'friends', ratingsAudience: 'signed-in', diaryAudience: 'only-me' },
+          ...{ listsAudience: 'signed-in', friendsAudience: 'signed-in', activityAudience: 'signed-in' },
         });
       expect(await stores.accounts.profile(id)).to.deep.equal({
         ...{
@@ -53,7 +60,12 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
 
     it('details that were not given stay empty, and given ones can be emptied', async () => {
       const id = await aUser(stores);
-      expect(await load(id)).to.deep.include({ email: null, birthDate: null, bio: null, isPrivate: false });
+      expect(await load(id)).to.deep.include({
+        email: null,
+        birthDate: null,
+        bio: null,
+        profileAudience: 'signed-in',
+      });
       const email = `${freshName()}@example.org`;
       const other = await aUser(stores, { email });
       accepted(await change(stores, other, (user) => user.moveTo(null)));
@@ -166,22 +178,19 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       expect(await stores.accounts.credentialsByEmail(key)).to.be.undefined;
     });
 
-    it('an account without a password opens to nobody, and nobody is shown its films', async () => {
+    it('an account without a password opens to nobody', async () => {
       const username = freshName();
       const email = `${username}@example.org`;
       const id = await aUser(stores, { username, email });
-      expect(await stores.audiences.byOwner(id)).to.deep.equal({ ratings: 'signed-in' });
       accepted(await change(stores, id, (user) => Object.assign(user, { passwordHash: null })));
       expect(await stores.accounts.credentialsByUsername(username)).to.be.undefined;
       expect(await stores.accounts.credentialsByEmail(email)).to.be.undefined;
       expect(await stores.accounts.hashOf(id)).to.be.undefined;
-      expect(await stores.audiences.byOwner(id)).to.be.undefined;
     });
 
     it('reads of a user who does not exist find nothing', async () => {
       expect(await stores.accounts.profile(987_654_321)).to.be.undefined;
       expect(await stores.accounts.hashOf(987_654_321)).to.be.undefined;
-      expect(await stores.audiences.byOwner(987_654_321)).to.be.undefined;
     });
   });
 };

@@ -1,11 +1,8 @@
 import { ManualClock } from '#adapters/in-memory/manual-clock';
-import { createInMemoryAudiences } from '#adapters/in-memory/privacy/privacy';
 import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
-import { createAudiences } from '#adapters/postgres/privacy/audiences';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
-import type { Audiences } from '#application/privacy/audiences';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
@@ -19,7 +16,6 @@ export interface IdentityStores {
   readonly changes: SessionChanges;
   readonly live: LiveSessions;
   readonly accounts: Accounts & UserPasswords;
-  readonly audiences: Audiences;
   /** Makes a session older, as if this much time (milliseconds) had passed. */
   age(subject: TokenSubject, milliseconds: number): Promise<void>;
   close(): Promise<void>;
@@ -30,7 +26,6 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
   const identity = new InMemoryIdentity(clock);
   return Promise.resolve({
     ...{ unitOfWork: identity, changes: identity, live: identity, accounts: identity },
-    audiences: createInMemoryAudiences(identity),
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();
@@ -47,7 +42,6 @@ export const postgresStores = async (): Promise<IdentityStores> => {
     changes: new PostgresSessionChanges(orm),
     live: createLiveSessions(sql),
     accounts: createAccounts(sql),
-    audiences: createAudiences(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(
         `update sessions set created_at = created_at - $3::interval, rotated_at = rotated_at - $3::interval,

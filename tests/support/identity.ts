@@ -69,6 +69,7 @@ export const identityWorld = (policy: Partial<SessionPolicy> = {}) => {
   return {
     clock,
     identity: memory.identity,
+    friends: memory.friends,
     hasher,
     audit,
     signer,

@@ -1,7 +1,7 @@
 import { catalogueProblems } from './catalogue/problems.ts';
 import { identityProblems } from './identity/problems.ts';
 import type { ProblemKind } from './problem-kind.ts';
-import { tasteProblems } from './taste/problems.ts';
+import { privacyProblems } from './privacy/problems.ts';
 
 /** The problems that HTTP itself can have, whatever the route. */
 const frameProblems = {
@@ -24,6 +24,6 @@ const frameProblems = {
 } as const satisfies Record<string, ProblemKind>;
 
 /** Every problem by the code that ends its type, `/problems/<code>`: those of each context, and those of the frame. */
-export const problems = { ...identityProblems, ...tasteProblems, ...catalogueProblems, ...frameProblems };
+export const problems = { ...identityProblems, ...privacyProblems, ...catalogueProblems, ...frameProblems };
 
 export type ProblemCode = keyof typeof problems;

@@ -1,5 +1,6 @@
 import type { Clock } from '#application/ports/clock';
 import { InMemoryAttemptLimiter } from './identity/attempt-limiter.ts';
+import { InMemoryFriends } from './friends/friends.ts';
 import { InMemoryIdentity } from './identity/identity.ts';
 import { InMemoryMovies, type InMemoryMovie } from './catalogue/movies.ts';
 import { InMemoryRatings } from './taste/ratings.ts';
@@ -7,6 +8,7 @@ import { InMemoryRatings } from './taste/ratings.ts';
 /** All that a service keeps, in the memory of one process. */
 export interface Memory {
   readonly identity: InMemoryIdentity;
+  readonly friends: InMemoryFriends;
   readonly limiter: InMemoryAttemptLimiter;
   readonly catalogue: readonly InMemoryMovie[];
   readonly movies: InMemoryMovies;
@@ -21,6 +23,7 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
   });
   return {
     identity,
+    friends: new InMemoryFriends((id) => identity.hasUser(id)),
     limiter: new InMemoryAttemptLimiter(clock),
     catalogue,
     movies: new InMemoryMovies(catalogue, ratings),

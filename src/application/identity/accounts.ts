@@ -1,4 +1,5 @@
 import type { User } from '#domain/identity/user';
+import { isPrivate } from '#domain/privacy/audiences';
 
 /** What sign-in compares a password with. */
 export interface Credentials {
@@ -37,7 +38,7 @@ export const profileOf = (user: User): Profile => ({
   username: user.username,
   email: user.email,
   birth_date: user.birthDate,
-  is_private: user.isPrivate,
+  is_private: isPrivate(user.audiences()),
   bio: user.bio,
   created_at: user.createdAt,
 });

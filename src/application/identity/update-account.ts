@@ -6,6 +6,7 @@ import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import type { EmailTaken, UsernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
 import { parseUsername } from '#domain/identity/username';
+import { audiencesOfPrivacy } from '#domain/privacy/audiences';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -103,7 +104,8 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
       if (username !== undefined) user.rename(username);
       if (email !== undefined && isDelicate) user.moveTo(email);
       if (passwordHash !== undefined) user.changePassword(passwordHash);
-      user.describe({ birthDate, bio, isPrivate: changes.isPrivate });
+      user.describe({ birthDate, bio });
+      if (changes.isPrivate !== undefined) user.openTo(audiencesOfPrivacy(changes.isPrivate));
     };
     const updated = await ports.unitOfWork.run((stores) =>
       apply(caller, stores, confirmed?.value, change, passwordHash !== undefined),

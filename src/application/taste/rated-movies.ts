@@ -1,9 +1,7 @@
-import { maySee } from '#domain/privacy/may-see';
-import { refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import type { InvalidInput, Outcome } from '#domain/outcome';
 import type { MovieItem, Page, PageOutcome, PageRequest } from '../catalogue/movie-queries.ts';
-import type { Audiences } from '../privacy/audiences.ts';
+import type { OpenArea } from '../privacy/open-area.ts';
 import type { NoSuchUser, PrivateProfile } from '../privacy/refusals.ts';
-import type { Relationships } from '../privacy/relationships.ts';
 
 export interface RatedItem extends MovieItem {
   readonly user_rating: number;
@@ -22,18 +20,8 @@ export type RatedMoviesOf = (
 
 /** What somebody has rated, as far as they let the viewer see it. */
 export const ratedMoviesOf =
-  (ports: {
-    readonly ratedMovies: RatedMovieQueries;
-    readonly relationships: Relationships;
-    readonly audiences: Audiences;
-  }): RatedMoviesOf =>
+  (ports: { readonly ratedMovies: RatedMovieQueries; readonly openArea: OpenArea }): RatedMoviesOf =>
   async ({ ownerId, viewerId }, page) => {
-    if (ownerId !== viewerId) {
-      const owner = await ports.audiences.byOwner(ownerId);
-      const relationship = await ports.relationships.between(viewerId, ownerId);
-      // Whoever is blocked is not told so: for them there is nobody.
-      if (owner === undefined || relationship === 'blocked') return refuse({ code: 'no-such-user' });
-      if (!maySee(relationship, owner.ratings)) return refuse({ code: 'private-profile' });
-    }
-    return ports.ratedMovies.byUser(ownerId, page);
+    const open = await ports.openArea({ viewerId, ownerId, area: 'ratings' });
+    return open.ok ? ports.ratedMovies.byUser(ownerId, page) : open;
   };

@@ -45,8 +45,7 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
     useCase(TASTE.unrateMovie, unrateMovie, { ratings: STORED.ratings });
     useCase(TASTE.ratedMoviesOf, ratedMoviesOf, {
       ratedMovies: STORED.ratedMovies,
-      relationships: PRIVACY.relationships,
-      audiences: PRIVACY.audiences,
+      openArea: PRIVACY.openArea,
     });
 
     routes(ratingRoutes, {

@@ -1,3 +1,5 @@
+import { audiencesOfPrivacy, type Audiences } from '../privacy/audiences.ts';
+import type { Audience } from '../privacy/audience.ts';
 import type { EmailAddress } from './email-address.ts';
 import type { Bio, BirthDate } from './personal-details.ts';
 import type { Username } from './username.ts';
@@ -18,8 +20,13 @@ class UserState {
   /** null: nobody can sign in to this account. */
   passwordHash: string | null;
   birthDate: BirthDate | null;
-  isPrivate: boolean;
   bio: Bio | null;
+  profileAudience: Audience;
+  ratingsAudience: Audience;
+  diaryAudience: Audience;
+  listsAudience: Audience;
+  friendsAudience: Audience;
+  activityAudience: Audience;
   readonly createdAt: Date;
 
   private constructor(registration: NewUser, now: Date) {
@@ -28,8 +35,14 @@ class UserState {
     this.email = registration.email;
     this.passwordHash = registration.passwordHash;
     this.birthDate = registration.birthDate;
-    this.isPrivate = false;
     this.bio = null;
+    const { profile, ratings, diary, lists, friends, activity } = audiencesOfPrivacy(false);
+    this.profileAudience = profile;
+    this.ratingsAudience = ratings;
+    this.diaryAudience = diary;
+    this.listsAudience = lists;
+    this.friendsAudience = friends;
+    this.activityAudience = activity;
     this.createdAt = now;
   }
 
@@ -56,10 +69,31 @@ class UserState {
     return true;
   }
 
-  describe(details: { birthDate?: BirthDate | null; bio?: Bio | null; isPrivate?: boolean }): void {
+  describe(details: { birthDate?: BirthDate | null; bio?: Bio | null }): void {
     if (details.birthDate !== undefined) this.birthDate = details.birthDate;
     if (details.bio !== undefined) this.bio = details.bio;
-    if (details.isPrivate !== undefined) this.isPrivate = details.isPrivate;
+  }
+
+  audiences(): Audiences {
+    return {
+      profile: this.profileAudience,
+      ratings: this.ratingsAudience,
+      diary: this.diaryAudience,
+      lists: this.listsAudience,
+      friends: this.friendsAudience,
+      activity: this.activityAudience,
+    };
+  }
+
+  /** Lets others see so much, also of what is there already; what is left out stays. */
+  openTo(audiences: Partial<Audiences>): void {
+    const { profile, ratings, diary, lists, friends, activity } = { ...this.audiences(), ...audiences };
+    this.profileAudience = profile;
+    this.ratingsAudience = ratings;
+    this.diaryAudience = diary;
+    this.listsAudience = lists;
+    this.friendsAudience = friends;
+    this.activityAudience = activity;
   }
 }
 

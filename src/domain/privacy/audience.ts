@@ -2,6 +2,3 @@
 export const audiences = ['everyone', 'signed-in', 'friends', 'only-me'] as const;
 
 export type Audience = (typeof audiences)[number];
-
-/** What a private profile means for everything that has no audience of its own yet. */
-export const audienceOfProfile = (isPrivate: boolean): Audience => (isPrivate ? 'friends' : 'signed-in');

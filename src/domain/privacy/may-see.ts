@@ -7,6 +7,7 @@ export const maySee = (relationship: Relationship, audience: Audience): boolean 
     case 'self':
       return true;
     case 'blocked':
+    case 'blocker':
       return false;
     case 'friend':
       return audience !== 'only-me';

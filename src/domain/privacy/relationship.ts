@@ -1,4 +1,7 @@
-/** What a viewer is to the owner of something. `blocked`: one of the two has blocked the other. */
-export const relationships = ['self', 'friend', 'stranger', 'blocked', 'anonymous'] as const;
+/**
+ * What a viewer is to the owner of something. `blocked`: the owner has blocked the viewer, whatever the viewer has done;
+ * `blocker`: the viewer has blocked the owner.
+ */
+export const relationships = ['self', 'friend', 'stranger', 'blocked', 'blocker', 'anonymous'] as const;
 
 export type Relationship = (typeof relationships)[number];

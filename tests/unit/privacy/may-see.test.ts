@@ -8,6 +8,7 @@ const seen: Readonly<Record<Relationship, readonly Audience[]>> = {
   friend: ['everyone', 'signed-in', 'friends'],
   stranger: ['everyone', 'signed-in'],
   blocked: [],
+  blocker: [],
   anonymous: ['everyone'],
 };
 

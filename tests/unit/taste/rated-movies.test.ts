@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { accept } from '#domain/outcome';
-import { createInMemoryAudiences, createInMemoryRelationships } from '#adapters/in-memory/privacy/privacy';
+import { createInMemoryRelationships } from '#adapters/in-memory/privacy/privacy';
+import { openArea } from '#application/privacy/open-area';
 import { ratedMoviesOf, type RatedItem } from '#application/taste/rated-movies';
 import { identityWorld, signedIn } from '../../support/identity.ts';
 import { accepted, refused } from '../../support/outcomes.ts';
@@ -29,8 +30,7 @@ const world = async () => {
   };
   const rated = ratedMoviesOf({
     ratedMovies,
-    relationships: createInMemoryRelationships(),
-    audiences: createInMemoryAudiences(identity.identity),
+    openArea: openArea({ relationships: createInMemoryRelationships(identity.identity, identity.friends) }),
   });
   return {
     ada,
@@ -51,6 +51,20 @@ describe('The films somebody has rated', () => {
     accepted(await identity.update(ada, { isPrivate: true }));
     expect(refused(await see(bob.userId, ada.userId))).to.deep.equal({ code: 'private-profile' });
     expect(accepted(await see(ada.userId, ada.userId)).items).to.deep.equal([FILM]);
+  });
+
+  it('of a private profile are shown to friends', async () => {
+    const { ada, bob, identity, see } = await world();
+    accepted(await identity.update(ada, { isPrivate: true }));
+    identity.friends.befriend(ada.userId, bob.userId, identity.clock.now());
+    expect(accepted(await see(bob.userId, ada.userId)).items).to.deep.equal([FILM]);
+  });
+
+  it('of somebody who has blocked one are not there; of somebody whom one has blocked they are hidden', async () => {
+    const { ada, bob, identity, see } = await world();
+    identity.friends.block(ada.userId, bob.userId);
+    expect(refused(await see(bob.userId, ada.userId))).to.deep.equal({ code: 'no-such-user' });
+    expect(refused(await see(ada.userId, bob.userId))).to.deep.equal({ code: 'private-profile' });
   });
 
   it('of nobody are not there', async () => {

@@ -41,7 +41,7 @@ export const ratedMoviesRoutes = ({ ratedMovies, ratedMoviesOf }: Needs): readon
     who: 'signed-in',
     tag: 'Ratings',
     summary: "List another person's rated films",
-    description: 'Newest first. Those of a private profile are shown to its owner alone.',
+    description: 'Newest first, for those whom this person lets see their ratings.',
     ids: story.userIds,
     query: listQuery,
     answers: {

@@ -1,18 +1,16 @@
-import type { Audiences } from '#application/privacy/audiences';
 import type { Relationships } from '#application/privacy/relationships';
-import { audienceOfProfile } from '#domain/privacy/audience';
+import type { InMemoryFriends } from '../friends/friends.ts';
 import type { InMemoryIdentity } from '../identity/identity.ts';
 
-export const createInMemoryRelationships = (): Relationships => ({
-  between: (viewer, owner) => {
-    if (viewer === null) return Promise.resolve('anonymous');
-    return Promise.resolve(viewer === owner ? 'self' : 'stranger');
-  },
-});
-
-export const createInMemoryAudiences = (identity: InMemoryIdentity): Audiences => ({
-  byOwner: (owner) => {
+export const createInMemoryRelationships = (
+  identity: InMemoryIdentity,
+  friends: InMemoryFriends,
+): Relationships => ({
+  between: (viewer, owner) => Promise.resolve(friends.between(viewer, owner)),
+  standing: (viewer, owner) => {
     const user = identity.userWhoSignsIn(owner);
-    return Promise.resolve(user && { ratings: audienceOfProfile(user.isPrivate) });
+    return Promise.resolve(
+      user && { relationship: friends.between(viewer, owner), audiences: user.audiences() },
+    );
   },
 });

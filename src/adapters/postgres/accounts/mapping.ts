@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Session } from '#domain/identity/session';
+import type { Audience } from '#domain/privacy/audience';
 import { User } from '#domain/identity/user';
 
 type Fields<T> = { [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: T[K] };
@@ -17,8 +18,13 @@ export const userMapping = defineEntity({
     email: p.text().nullable(),
     passwordHash: p.text().nullable(),
     birthDate: p.date().nullable(),
-    isPrivate: p.boolean(),
     bio: p.text().nullable(),
+    profileAudience: p.text().$type<Audience>(),
+    ratingsAudience: p.text().$type<Audience>(),
+    diaryAudience: p.text().$type<Audience>(),
+    listsAudience: p.text().$type<Audience>(),
+    friendsAudience: p.text().$type<Audience>(),
+    activityAudience: p.text().$type<Audience>(),
     createdAt: p.datetime(),
   },
 });

@@ -7,6 +7,7 @@ import { migration as imports } from './005-import.ts';
 import { migration as modelTraining } from './006-model-training.ts';
 import { migration as privacy } from './007-privacy.ts';
 import { migration as searchLikeness } from './008-search-likeness.ts';
+import { migration as friends } from './009-friends.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly SqlMigration[] = [
   modelTraining,
   privacy,
   searchLikeness,
+  friends,
 ];
