@@ -6,6 +6,7 @@ import { privacyModule } from './modules/privacy.ts';
 import { recommendationModule } from './modules/recommendation.ts';
 import { sharedModule } from './modules/shared.ts';
 import { tasteModule } from './modules/taste.ts';
+import { watchlistModule } from './modules/watchlist.ts';
 import type { Resources } from './resources.ts';
 import type { Settings } from './settings.ts';
 import { ROUTES } from './wiring.ts';
@@ -15,6 +16,7 @@ const contexts = [
   identityModule,
   privacyModule,
   tasteModule,
+  watchlistModule,
   recommendationModule,
   catalogueModule,
   sharedModule,

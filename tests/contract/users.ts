@@ -33,6 +33,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       accepted(
         await change(stores, id, (user) => {
           user.describe({ bio });
+          user.removeSeenFromWatchlist(true);
           user.openTo({ profile: 'friends', diary: 'only-me' });
         }),
       );
@@ -44,6 +45,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
           ...{ email: wanted.email, bio, createdAt: new Date(1_234_567_890_123) },
           ...{ profileAudience: 'friends', ratingsAudience: 'signed-in', diaryAudience: 'only-me' },
           ...{ listsAudience: 'signed-in', friendsAudience: 'signed-in', activityAudience: 'signed-in' },
+          watchlistRemovesSeen: true,
         });
       expect(await stores.accounts.profile(id)).to.deep.equal({
         ...{
@@ -53,6 +55,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
           birth_date: '2000-02-29',
           is_private: true,
           bio,
+          watchlist_removes_seen: true,
         },
         created_at: new Date(1_234_567_890_123),
       });
@@ -65,6 +68,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
         birthDate: null,
         bio: null,
         profileAudience: 'signed-in',
+        watchlistRemovesSeen: false,
       });
       const email = `${freshName()}@example.org`;
       const other = await aUser(stores, { email });

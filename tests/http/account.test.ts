@@ -10,6 +10,7 @@ describeApi('An own account', (api) => {
     birth_date: null,
     is_private: false,
     bio: null,
+    watchlist_removes_seen: false,
     created_at: api().clock.now().toISOString(),
   });
 
@@ -23,10 +24,11 @@ describeApi('An own account', (api) => {
       const browser = await api().signedIn();
       await browser.send(method, '/api/user/update/', { json: { bio: 'Films.', birth_date: '1990-12-10' } });
       const answer = await browser.send(method, '/api/user/update/', {
-        json: { is_private: true, birth_date: null },
+        json: { is_private: true, watchlist_removes_seen: true, birth_date: null },
       });
       expect(answer.status).to.equal(200);
-      expect(answer.json).to.deep.equal({ ...profile(), bio: 'Films.', is_private: true });
+      const settings = { is_private: true, watchlist_removes_seen: true };
+      expect(answer.json).to.deep.equal({ ...profile(), bio: 'Films.', ...settings });
     });
 
   it('P21 cannot be given what is not its to set', async () => {

@@ -2,6 +2,7 @@
 export const tags = {
   'Sign up and in': 'Make an account, sign in, stay signed in, sign out.',
   Ratings: 'Say what you think of films, and see what others think.',
+  'Watch list': 'Films that you mean to see.',
   Recommendations:
     'Films for you, each with its reasons: which of your own ratings raised it, and by how much.',
   Films: 'Look around in the catalogue; no account is needed.',

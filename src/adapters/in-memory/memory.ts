@@ -4,6 +4,7 @@ import { InMemoryFriends } from './friends/friends.ts';
 import { InMemoryIdentity } from './identity/identity.ts';
 import { InMemoryMovies, type InMemoryMovie } from './catalogue/movies.ts';
 import { InMemoryRatings } from './taste/ratings.ts';
+import { InMemoryWatchlists } from './watchlist/watchlists.ts';
 
 /** All that a service keeps, in the memory of one process. */
 export interface Memory {
@@ -13,20 +14,27 @@ export interface Memory {
   readonly catalogue: readonly InMemoryMovie[];
   readonly movies: InMemoryMovies;
   readonly ratings: InMemoryRatings;
+  readonly watchlists: InMemoryWatchlists;
 }
 
 export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] = []): Memory => {
   const identity = new InMemoryIdentity(clock);
-  const ratings = new InMemoryRatings({
-    user: (id) => identity.hasUser(id),
-    movie: (movieId) => catalogue.some(({ id }) => id === movieId),
+  const hasUser = (id: number): boolean => identity.hasUser(id);
+  const hasMovie = (movieId: number): boolean => catalogue.some(({ id }) => id === movieId);
+  const ratings = new InMemoryRatings({ user: hasUser, movie: hasMovie });
+  const watchlists = new InMemoryWatchlists({
+    hasUser,
+    hasMovie,
+    hasSeen: (userId, movieId) => ratings.find(userId, movieId) !== undefined,
+    removesSeen: (userId) => identity.userWhoSignsIn(userId)?.watchlistRemovesSeen ?? false,
   });
   return {
     identity,
     friends: new InMemoryFriends((id) => identity.hasUser(id)),
     limiter: new InMemoryAttemptLimiter(clock),
     catalogue,
-    movies: new InMemoryMovies(catalogue, ratings),
+    movies: new InMemoryMovies(catalogue, ratings, watchlists),
     ratings,
+    watchlists,
   };
 };

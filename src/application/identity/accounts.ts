@@ -16,6 +16,7 @@ export interface Profile {
   readonly birth_date: string | null;
   readonly is_private: boolean;
   readonly bio: string | null;
+  readonly watchlist_removes_seen: boolean;
   readonly created_at: Date;
 }
 
@@ -40,5 +41,6 @@ export const profileOf = (user: User): Profile => ({
   birth_date: user.birthDate,
   is_private: isPrivate(user.audiences()),
   bio: user.bio,
+  watchlist_removes_seen: user.watchlistRemovesSeen,
   created_at: user.createdAt,
 });

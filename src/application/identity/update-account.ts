@@ -30,6 +30,7 @@ export interface AccountChanges {
   readonly birthDate?: string | null | undefined;
   readonly bio?: string | null | undefined;
   readonly isPrivate?: boolean | undefined;
+  readonly watchlistRemovesSeen?: boolean | undefined;
 }
 
 export type UpdateAccount = (
@@ -106,6 +107,8 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
       if (passwordHash !== undefined) user.changePassword(passwordHash);
       user.describe({ birthDate, bio });
       if (changes.isPrivate !== undefined) user.openTo(audiencesOfPrivacy(changes.isPrivate));
+      if (changes.watchlistRemovesSeen !== undefined)
+        user.removeSeenFromWatchlist(changes.watchlistRemovesSeen);
     };
     const updated = await ports.unitOfWork.run((stores) =>
       apply(caller, stores, confirmed?.value, change, passwordHash !== undefined),

@@ -27,6 +27,8 @@ class UserState {
   listsAudience: Audience;
   friendsAudience: Audience;
   activityAudience: Audience;
+  /** Whether films that were seen leave the watch list by themselves. */
+  watchlistRemovesSeen: boolean;
   readonly createdAt: Date;
 
   private constructor(registration: NewUser, now: Date) {
@@ -43,6 +45,7 @@ class UserState {
     this.listsAudience = lists;
     this.friendsAudience = friends;
     this.activityAudience = activity;
+    this.watchlistRemovesSeen = false;
     this.createdAt = now;
   }
 
@@ -94,6 +97,11 @@ class UserState {
     this.listsAudience = lists;
     this.friendsAudience = friends;
     this.activityAudience = activity;
+  }
+
+  /** Whether films that were seen leave the watch list by themselves, also those that are there already. */
+  removeSeenFromWatchlist(removesSeen: boolean): void {
+    this.watchlistRemovesSeen = removesSeen;
   }
 }
 

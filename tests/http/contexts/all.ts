@@ -5,12 +5,14 @@ import { recommendation } from './recommendation.ts';
 import { shared } from './shared.ts';
 import { taste } from './taste.ts';
 import type { ContextTable } from './table.ts';
+import { watchlist } from './watchlist.ts';
 
 /** Every context of the service, each with its own page here. */
 export const contexts: Readonly<Record<string, ContextTable>> = {
   shared,
   catalogue,
   taste,
+  watchlist,
   recommendation,
   privacy,
   identity,

@@ -47,7 +47,8 @@ export const movieRoutes = ({ movies, genres, popularMovies }: Needs): readonly 
     who: 'viewer',
     tag,
     summary: 'Show a film',
-    description: "With the caller's own rating when somebody is signed in; the answer is personal then.",
+    description:
+      "With the caller's own rating, and whether it is on their watch list, when somebody is signed in; the answer is personal then.",
     ids: story.filmIds,
     answers: {
       200: {

@@ -73,6 +73,9 @@ export const updateBody = z
     is_private: flag.optional().meta({ description: 'True hides profile and ratings from strangers.' }),
     bio: bio.nullish(),
     birth_date: birthDate.nullish(),
+    watchlist_removes_seen: flag
+      .optional()
+      .meta({ description: 'True lets films that were seen leave the watch list by themselves.' }),
   })
   .meta({ id: 'AccountChanges', description: 'What is left out stays; null takes away.' });
 
@@ -100,6 +103,9 @@ export const profile = z
     birth_date: day.nullable(),
     is_private: z.boolean().meta({ description: 'Hidden from strangers.' }),
     bio: z.string().nullable(),
+    watchlist_removes_seen: z
+      .boolean()
+      .meta({ description: 'Films that were seen leave the watch list by themselves.' }),
     created_at: instant,
   })
   .meta({ id: 'Profile', description: 'What an account holds about its owner, shown to the owner alone.' });

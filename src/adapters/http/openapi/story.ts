@@ -71,11 +71,19 @@ export const recommended = {
   source: 'model',
 };
 
+export const wished = {
+  ...partTwo,
+  added_at: '2026-11-29T20:02:00.000Z',
+  note: 'On a long evening.',
+  seen: false,
+};
+
 export const profile = {
   ...user,
   email: null,
   birth_date: null,
   is_private: false,
+  watchlist_removes_seen: false,
   bio: 'Films with a good ending.',
   created_at: signedInAt,
 };

@@ -10,6 +10,7 @@ import { starsOf } from '#domain/taste/half-stars';
 import type { Rating } from '#domain/taste/rating';
 import { pageOf } from '../page.ts';
 import type { InMemoryRatings } from '../taste/ratings.ts';
+import type { InMemoryWatchlists } from '../watchlist/watchlists.ts';
 
 /** A film as the catalogue in memory has it. */
 export interface InMemoryMovie {
@@ -32,10 +33,12 @@ const DAMPING = 25;
 export class InMemoryMovies implements MovieQueries {
   readonly #movies: readonly InMemoryMovie[];
   readonly #ratings: InMemoryRatings;
+  readonly #watchlists: InMemoryWatchlists;
 
-  constructor(movies: readonly InMemoryMovie[], ratings: InMemoryRatings) {
+  constructor(movies: readonly InMemoryMovie[], ratings: InMemoryRatings, watchlists: InMemoryWatchlists) {
     this.#movies = movies;
     this.#ratings = ratings;
+    this.#watchlists = watchlists;
   }
 
   detail(movieId: number, viewerId: number | null): Promise<MovieDetail | undefined> {
@@ -49,7 +52,7 @@ export class InMemoryMovies implements MovieQueries {
       actors: named(actors),
       directors: named(directors),
       rated: own === undefined ? 0 : starsOf(own.halfStars),
-      on_watchlist: false,
+      on_watchlist: viewerId !== null && this.#watchlists.has(viewerId, movieId),
     });
   }
 

@@ -22,7 +22,8 @@ export const createAccounts = (sql: Sql): Accounts & UserPasswords => ({
   },
   profile: async (userId) => {
     const [row] = await sql<Profile>(
-      'select id, username, email, birth_date, is_private, bio, created_at from users where id = $1',
+      `select id, username, email, birth_date, is_private, bio, watchlist_removes_seen, created_at
+       from users where id = $1`,
       [userId],
     );
     return row;

@@ -25,6 +25,7 @@ export const userMapping = defineEntity({
     listsAudience: p.text().$type<Audience>(),
     friendsAudience: p.text().$type<Audience>(),
     activityAudience: p.text().$type<Audience>(),
+    watchlistRemovesSeen: p.boolean(),
     createdAt: p.datetime(),
   },
 });

@@ -8,6 +8,7 @@ import { migration as modelTraining } from './006-model-training.ts';
 import { migration as privacy } from './007-privacy.ts';
 import { migration as searchLikeness } from './008-search-likeness.ts';
 import { migration as friends } from './009-friends.ts';
+import { migration as watchList } from './010-watch-list.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly SqlMigration[] = [
   privacy,
   searchLikeness,
   friends,
+  watchList,
 ];
