@@ -31,15 +31,15 @@ const rows = (name: string): string[][] =>
     .slice(1)
     .map((line) => line.split(','));
 
-const readFilms = async () => {
-  const films: TrainingMovie[] = [];
+const readMovies = async () => {
+  const movies: TrainingMovie[] = [];
   const idOfImdb = new Map<string, number>();
   for await (const movie of demonstrationCatalogue()) {
-    const id = films.length + 1;
-    films.push({ ...movie, id, prominence: prominence(movie.facts, movie.year) });
+    const id = movies.length + 1;
+    movies.push({ ...movie, id, prominence: prominence(movie.facts, movie.year) });
     if (movie.externalIds.imdb !== null) idOfImdb.set(movie.externalIds.imdb, id);
   }
-  return { films, idOfImdb };
+  return { films: movies, idOfImdb };
 };
 
 const readPeople = (idOfImdb: ReadonlyMap<string, number>): readonly History[] => {
@@ -89,9 +89,9 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 /** The content model against its own baseline; undefined where the data is not there. */
 export const benchRecommenderQuality = async (): Promise<Record<string, Figures> | undefined> => {
   if (!existsSync(DATA)) return undefined;
-  const { films, idOfImdb } = await readFilms();
+  const { films: movies, idOfImdb } = await readMovies();
   const people = readPeople(idOfImdb);
-  const scorer = new ItemScorer(contentModel(films, CONTENT_SETTINGS));
+  const scorer = new ItemScorer(contentModel(movies, CONTENT_SETTINGS));
   const list = (history: History, limit = LIST) =>
     scorer.recommend({ history, filter: {}, limit }).map(({ movieId }) => movieId);
   const prominent = (history: History) => {

@@ -6,7 +6,7 @@ import type { ItemModel } from '#recommender/format/item-model';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
-const FILMS = 10_000;
+const MOVIES = 10_000;
 const ENTRIES = 300;
 
 /** The same numbers each time, so that two runs compare. */
@@ -16,12 +16,12 @@ const chance = (seed: number) => () => {
 };
 
 /** Popular films stand in most rows, as they do in real models. */
-const modelOfMadeUpRows = (films: number, entries: number): ItemModel => {
+const modelOfMadeUpRows = (movies: number, entries: number): ItemModel => {
   const random = chance(1);
-  const rows = new RowBuilder(films, entries);
-  for (let film = 0; film < films; film++) {
+  const rows = new RowBuilder(movies, entries);
+  for (let movie = 0; movie < movies; movie++) {
     const columns = new Set<number>();
-    while (columns.size < entries) columns.add(Math.floor(films * random() ** 2));
+    while (columns.size < entries) columns.add(Math.floor(movies * random() ** 2));
     const sorted = Int32Array.from(columns).sort();
     rows.add(
       sorted,
@@ -29,21 +29,21 @@ const modelOfMadeUpRows = (films: number, entries: number): ItemModel => {
     );
   }
   return {
-    movieIds: Float64Array.from({ length: films }, (_, i) => i + 1),
-    years: Int16Array.from({ length: films }, () => 1940 + Math.floor(random() * 75)),
+    movieIds: Float64Array.from({ length: movies }, (_, i) => i + 1),
+    years: Int16Array.from({ length: movies }, () => 1940 + Math.floor(random() * 75)),
     genreNames: ['Comedy', 'Drama'],
-    genreBits: Uint32Array.from({ length: films }, () => Math.floor(random() * 4)),
+    genreBits: Uint32Array.from({ length: movies }, () => Math.floor(random() * 4)),
     genreWords: 1,
-    baseline: Float32Array.from({ length: films }, random),
+    baseline: Float32Array.from({ length: movies }, random),
     stars: Float32Array.from({ length: 10 }, (_, i) => i / 9),
     historyExponent: 0.5,
     rows: rows.finish(),
   };
 };
 
-const historyOf = (films: number, length: number, random: () => number) => {
+const historyOf = (movies: number, length: number, random: () => number) => {
   const movieIds = new Set<number>();
-  while (movieIds.size < length) movieIds.add(1 + Math.floor(films * random()));
+  while (movieIds.size < length) movieIds.add(1 + Math.floor(movies * random()));
   return Array.from(movieIds, (movieId) => ({
     movieId,
     halfStars: halfStarsFrom((1 + Math.floor(random() * 10)) / 2),
@@ -69,12 +69,12 @@ export interface RecommenderFigures {
 
 /** CPU time of this process, so that busy neighbours do not count. */
 export const benchRecommender = (seconds = 2): Record<string, RecommenderFigures> => {
-  const scorer = new ItemScorer(modelOfMadeUpRows(FILMS, ENTRIES));
+  const scorer = new ItemScorer(modelOfMadeUpRows(MOVIES, ENTRIES));
   const figures: Record<string, RecommenderFigures> = {};
   for (const [name, { history, limit, filter = {} }] of Object.entries(CASES)) {
     const random = chance(2);
     const requests = Array.from({ length: 64 }, () => ({
-      history: historyOf(FILMS, history, random),
+      history: historyOf(MOVIES, history, random),
       filter,
       limit,
     }));
@@ -98,6 +98,6 @@ export const benchRecommender = (seconds = 2): Record<string, RecommenderFigures
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  console.log(`${FILMS} films, ${ENTRIES} entries a film, one core:`);
+  console.log(`${MOVIES} films, ${ENTRIES} entries a film, one core:`);
   console.table(benchRecommender());
 }

@@ -14,12 +14,12 @@ import { accepted } from '../support/outcomes.ts';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
 /** People and films as MovieLens has them at each size. */
-const SIZES: Readonly<Record<number, { readonly people: number; readonly films: number }>> = {
-  100_000: { people: 610, films: 9_700 },
-  300_000: { people: 2_000, films: 6_000 },
-  1_000_000: { people: 6_000, films: 3_700 },
-  3_000_000: { people: 20_000, films: 6_000 },
-  10_000_000: { people: 70_000, films: 10_600 },
+const SIZES: Readonly<Record<number, { readonly people: number; readonly movies: number }>> = {
+  100_000: { people: 610, movies: 9_700 },
+  300_000: { people: 2_000, movies: 6_000 },
+  1_000_000: { people: 6_000, movies: 3_700 },
+  3_000_000: { people: 20_000, movies: 6_000 },
+  10_000_000: { people: 70_000, movies: 10_600 },
 };
 const TASTES = 20;
 const BATCH = 10_000;
@@ -28,27 +28,27 @@ const BATCH = 10_000;
 function* madeUpRatings(ratings: number): Generator<TrainingRating[]> {
   const size = SIZES[ratings];
   if (size === undefined) throw new RangeError(`Choose of ${Object.keys(SIZES).join(', ')} ratings.`);
-  const { people, films } = size;
+  const { people, movies } = size;
   const random = seeded(ratings);
   const shares = Array.from({ length: people }, () => Math.exp(1.1 * normal(random)));
   const total = shares.reduce((a, b) => a + b, 0);
   let batch: TrainingRating[] = [];
   for (const [person, share] of shares.entries()) {
-    const wanted = Math.min(films / 2, Math.max(20, Math.round((ratings * share) / total)));
+    const wanted = Math.min(movies / 2, Math.max(20, Math.round((ratings * share) / total)));
     const taste = Math.floor(random() * TASTES);
     const seen = new Set<number>();
     while (seen.size < wanted) {
       // A draw that falls off as popularity does; two thirds of it from films of the person's taste.
-      let film = Math.floor(films * random() ** 2.6);
-      if (random() < 0.66) film = Math.min(films - 1, film - (film % TASTES) + taste);
-      seen.add(film);
+      let movie = Math.floor(movies * random() ** 2.6);
+      if (random() < 0.66) movie = Math.min(movies - 1, movie - (movie % TASTES) + taste);
+      seen.add(movie);
     }
-    for (const film of seen) {
+    for (const movie of seen) {
       const stars = Math.max(
         1,
-        Math.min(5, Math.round(3.4 + (film % TASTES === taste ? 0.5 : 0) + normal(random))),
+        Math.min(5, Math.round(3.4 + (movie % TASTES === taste ? 0.5 : 0) + normal(random))),
       );
-      batch.push({ userId: person, movieId: film + 1, halfStars: halfStarsFrom(stars) });
+      batch.push({ userId: person, movieId: movie + 1, halfStars: halfStarsFrom(stars) });
     }
     if (batch.length < BATCH) continue;
     yield batch;
@@ -67,7 +67,7 @@ const train = async (ratings: number): Promise<void> => {
     const start = performance.now();
     const trainer = new FileTrainer(folder, () => new Date());
     const outcome = await trainer.train(
-      { ratings: { batches: () => madeUpRatings(ratings) }, films: 'file', source: 'made up' },
+      { ratings: { batches: () => madeUpRatings(ratings) }, movies: 'file', source: 'made up' },
       (sentence) =>
         console.error(
           `${((performance.now() - start) / 1000).toFixed(1)} s, ${cpuSeconds(cpu).toFixed(1)} CPU s  ${sentence}`,
@@ -78,7 +78,7 @@ const train = async (ratings: number): Promise<void> => {
       JSON.stringify({
         ratings: trained.ratings,
         people: trained.people,
-        films: SIZES[ratings]?.films,
+        movies: SIZES[ratings]?.movies,
         s: Number(((performance.now() - start) / 1000).toFixed(1)),
         'CPU s': Number(cpuSeconds(cpu).toFixed(1)),
         'peak MB': Math.round(process.resourceUsage().maxRSS / 1024),

@@ -21,13 +21,13 @@ const expectSame = (found: readonly RankedMovie[], request: RecommendationReques
   const expected = ranks(request);
   expect(found).to.have.length(expected.length);
   found.forEach(({ score }, place) => expect(score).to.be.closeTo(expected[place]!.score, CLOSE));
-  const whole = new Map(ranks({ ...request, limit: 10_000 }).map((film) => [film.movieId, film]));
+  const whole = new Map(ranks({ ...request, limit: 10_000 }).map((movie) => [movie.movieId, movie]));
   for (const { movieId, score, baseline, shares } of found) {
-    const film = whole.get(movieId);
-    if (film === undefined) throw new Error(`Film ${movieId} should not be listed.`);
-    expect(score).to.be.closeTo(film.score, CLOSE);
-    expect(baseline).to.be.closeTo(film.baseline, CLOSE);
-    const wanted = new Map(film.shares.map((each) => [each.movieId, each.share]));
+    const movie = whole.get(movieId);
+    if (movie === undefined) throw new Error(`Film ${movieId} should not be listed.`);
+    expect(score).to.be.closeTo(movie.score, CLOSE);
+    expect(baseline).to.be.closeTo(movie.baseline, CLOSE);
+    const wanted = new Map(movie.shares.map((each) => [each.movieId, each.share]));
     expect(shares.map((each) => each.movieId)).to.have.members([...wanted.keys()]);
     for (const each of shares) expect(each.share).to.be.closeTo(wanted.get(each.movieId)!, CLOSE);
   }

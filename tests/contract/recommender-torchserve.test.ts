@@ -15,24 +15,24 @@ import { describeModelServer } from './model-server.ts';
 import { describeRecommender } from './recommender.ts';
 import { modelServerOf, recommenderOf, writeModel } from './torchserve-recommender.ts';
 
-const FILMS = 120;
+const MOVIES = 120;
 const CLOSE = 1e-4;
 
 /** The same film differs by this at most; films that are nearer than it may change places. */
 const expectTheSame = (ours: readonly RankedMovie[], theirs: readonly RankedMovie[]): void => {
   expect(ours).to.have.length(theirs.length);
-  const byId = new Map(theirs.map((film) => [film.movieId, film]));
-  ours.forEach((film, place) => {
-    expect(film.score).to.be.closeTo(theirs[place]?.score ?? NaN, CLOSE);
-    const other = byId.get(film.movieId);
+  const byId = new Map(theirs.map((movie) => [movie.movieId, movie]));
+  ours.forEach((movie, place) => {
+    expect(movie.score).to.be.closeTo(theirs[place]?.score ?? NaN, CLOSE);
+    const other = byId.get(movie.movieId);
     // The last ones may have changed places with the first that is not listed.
     if (other === undefined) return;
-    expect(film.score).to.be.closeTo(other.score, CLOSE);
-    expect(film.baseline).to.be.closeTo(other.baseline, CLOSE);
+    expect(movie.score).to.be.closeTo(other.score, CLOSE);
+    expect(movie.baseline).to.be.closeTo(other.baseline, CLOSE);
     const shares = new Map(other.shares.map(({ movieId, share }) => [movieId, share]));
-    for (const { movieId, share } of film.shares)
+    for (const { movieId, share } of movie.shares)
       expect(share).to.be.closeTo(shares.get(movieId) ?? 0, CLOSE);
-    expect(film.shares.length).to.be.closeTo(other.shares.length, FILMS / 10);
+    expect(movie.shares.length).to.be.closeTo(other.shares.length, MOVIES / 10);
   });
 };
 
@@ -40,12 +40,12 @@ const expectTheSame = (ours: readonly RankedMovie[], theirs: readonly RankedMovi
 const madeUpModel = () => {
   let seed = 7;
   const chance = () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
-  const movies = Array.from({ length: FILMS }, (_, i) => ({
+  const movies = Array.from({ length: MOVIES }, (_, i) => ({
     id: 3 * i + 1,
     year: i % 9 === 0 ? null : 1950 + (i % 60),
     genres: i % 2 === 0 ? ['Drama'] : ['Comedy', 'Romance'],
     baseline: chance(),
-    adds: new Map(Array.from({ length: 30 }, () => [3 * Math.floor(chance() * FILMS) + 1, chance() - 0.3])),
+    adds: new Map(Array.from({ length: 30 }, () => [3 * Math.floor(chance() * MOVIES) + 1, chance() - 0.3])),
   }));
   const stars = Array.from({ length: 10 }, (_, i) => (i - 4) / 5);
   return itemModelOf(movies, stars, 0.4);
@@ -53,7 +53,7 @@ const madeUpModel = () => {
 
 const histories = fc.uniqueArray(
   fc.record({
-    movieId: fc.integer({ min: 1, max: 3 * FILMS }),
+    movieId: fc.integer({ min: 1, max: 3 * MOVIES }),
     halfStars: fc.integer({ min: 1, max: 10 }).map((half) => halfStarsFrom(half / 2)),
   }),
   { selector: ({ movieId }) => movieId, maxLength: 80 },
@@ -119,7 +119,7 @@ describe('A real TorchServe', function () {
     const model = madeUpModel();
     const inProcess = new InProcessRecommender({ current: { scorer: new ItemScorer(model) } });
     const theirs = await serving(model);
-    const limits = fc.integer({ min: 1, max: FILMS });
+    const limits = fc.integer({ min: 1, max: MOVIES });
     await fc.assert(
       fc.asyncProperty(histories, filters, limits, async (history, filter, limit) => {
         const request = { history, filter, limit };

@@ -16,7 +16,7 @@ export type RecommenderFactory = (world: RecommenderWorld) => Promise<Recommende
 const STARS = [-1, -1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1];
 const [ALIEN, ALIENS, HEAT, AMELIE, TANGO, UNDATED] = [11, 12, 13, 20, 30, 9_007_199_254_740_991];
 
-const film = (
+const movie = (
   id: number,
   year: number | null,
   genres: readonly string[],
@@ -27,12 +27,12 @@ const film = (
 const WORLD: RecommenderWorld = {
   stars: STARS,
   movies: [
-    film(AMELIE, 2001, ['Comedy', 'Romance'], 2, [[TANGO, 127]]),
-    film(ALIEN, 1979, ['Horror', 'Sci-Fi'], 3, [[ALIENS, 127], [HEAT, 20]]), // prettier-ignore
-    film(ALIENS, 1986, ['Action', 'Sci-Fi'], 2, [[ALIEN, 127]]),
-    film(HEAT, 1995, ['Action', 'Crime'], 2, [[ALIENS, 127]]),
-    film(TANGO, 1998, ['Romance'], 0),
-    film(UNDATED, null, ['Romance'], 1),
+    movie(AMELIE, 2001, ['Comedy', 'Romance'], 2, [[TANGO, 127]]),
+    movie(ALIEN, 1979, ['Horror', 'Sci-Fi'], 3, [[ALIENS, 127], [HEAT, 20]]), // prettier-ignore
+    movie(ALIENS, 1986, ['Action', 'Sci-Fi'], 2, [[ALIEN, 127]]),
+    movie(HEAT, 1995, ['Action', 'Crime'], 2, [[ALIENS, 127]]),
+    movie(TANGO, 1998, ['Romance'], 0),
+    movie(UNDATED, null, ['Romance'], 1),
   ],
 };
 

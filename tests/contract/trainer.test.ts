@@ -51,7 +51,7 @@ describe('a trained model', () => {
   it('lies in a folder of its own, named by latest.json, with a card of what was done', async () => {
     const folder = await newFolder();
     const trained = await new FileTrainer(folder, () => NOW).train(
-      { ratings: ratingsOf(...twoTastes(60, 20, 8)), films: 'file', source: 'made up' },
+      { ratings: ratingsOf(...twoTastes(60, 20, 8)), movies: 'file', source: 'made up' },
       () => undefined,
     );
     const { version } = accepted(trained);

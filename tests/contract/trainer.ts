@@ -15,15 +15,15 @@ export interface TrainerWorld {
 
 const material = (
   ratings: readonly TrainingRating[],
-  films?: readonly TrainingMovie[],
+  movies?: readonly TrainingMovie[],
 ): TrainingMaterial => ({
   ratings: ratingsOf(...ratings),
-  catalogue: films && { films: () => films },
-  films: films ? 'service' : 'file',
+  catalogue: movies && { movies: () => movies },
+  movies: movies ? 'service' : 'file',
   source: 'made up',
 });
 
-const film = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => ({
+const movie = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => ({
   id,
   title: `Film number ${id}`,
   year: 1990,
@@ -41,8 +41,8 @@ export const describeTrainer = (name: string, create: () => Promise<TrainerWorld
     let world: TrainerWorld;
     beforeEach(async () => (world = await create()));
 
-    const training = (ratings: readonly TrainingRating[], films?: readonly TrainingMovie[]) =>
-      world.trainer.train(material(ratings, films), () => undefined);
+    const training = (ratings: readonly TrainingRating[], movies?: readonly TrainingMovie[]) =>
+      world.trainer.train(material(ratings, movies), () => undefined);
     const train = async (...given: Parameters<typeof training>) => accepted(await training(...given));
     const loved = (movieId: number) => ({ movieId, halfStars: halfStarsFrom(5) });
 
@@ -56,8 +56,8 @@ export const describeTrainer = (name: string, create: () => Promise<TrainerWorld
     });
 
     it('recommends a film on its first day, to those who like its kind', async () => {
-      const films = Array.from({ length: 42 }, (_, i) => film(i + 1));
-      const { version } = await train(twoTastes(120, 40, 12), films);
+      const movies = Array.from({ length: 42 }, (_, i) => movie(i + 1));
+      const { version } = await train(twoTastes(120, 40, 12), movies);
       const order = async (...liked: readonly number[]) =>
         (await world.rank(version, liked.map(loved))).filter((id) => id > 40);
       expect(await order(1, 3, 5)).to.deep.equal([41, 42]);
@@ -84,7 +84,7 @@ export const describeTrainer = (name: string, create: () => Promise<TrainerWorld
 
     it('learns from every rating of a file, whatever is known of its films', async () => {
       const trained = await world.trainer.train(
-        { ...material(twoTastes(30, 10, 4), [film(1), film(99)]), films: 'file' },
+        { ...material(twoTastes(30, 10, 4), [movie(1), movie(99)]), movies: 'file' },
         () => undefined,
       );
       const { ratings } = accepted(trained);
@@ -94,7 +94,7 @@ export const describeTrainer = (name: string, create: () => Promise<TrainerWorld
     it('passes over ratings of films that are gone', async () => {
       const { ratings } = await train(
         [...twoTastes(30, 10, 4), { userId: 1, movieId: 99, halfStars: halfStarsFrom(5) }],
-        [film(1), film(2)],
+        [movie(1), movie(2)],
       );
       expect(ratings).to.be.greaterThan(0).and.be.below(120);
     });
@@ -128,12 +128,12 @@ export const describeTrainer = (name: string, create: () => Promise<TrainerWorld
     })) {
       it(`learns from ${what}, and ranks every other film`, async () => {
         const { version } = await train(ratings);
-        const films = new Set(ratings.map(({ movieId }) => movieId));
-        const [first] = films;
-        expect(await world.rank(version, [])).to.have.length(Math.min(100, films.size));
+        const movies = new Set(ratings.map(({ movieId }) => movieId));
+        const [first] = movies;
+        expect(await world.rank(version, [])).to.have.length(Math.min(100, movies.size));
         const ranked = await world.rank(version, [loved(first!)]);
         expect(ranked)
-          .to.have.length(Math.min(100, films.size - 1))
+          .to.have.length(Math.min(100, movies.size - 1))
           .and.not.include(first);
       });
     }

@@ -6,7 +6,7 @@ import { RowBuilder } from '#recommender/training/rows/row-builder';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
-const FILMS = 40;
+const MOVIES = 40;
 const LEARNED = 30;
 const LANDMARKS = 25;
 const STARS = [-0.3, -0.16, -0.02, 0.12, 0.26, 0.4, 0.55, 0.7, 0.85, 1];
@@ -15,10 +15,10 @@ const STARS = [-0.3, -0.16, -0.02, 0.12, 0.26, 0.4, 0.55, 0.7, 0.85, 1];
 export const madeUpBlend = (seed = 1): FullModel => {
   const random = seeded(seed);
   const between = (low: number, high: number) => low + (high - low) * random();
-  const rows = new RowBuilder(FILMS, 8);
-  for (let film = 0; film < FILMS; film++) {
-    const columns = Int32Array.from({ length: FILMS }, (_, other) => other).filter(
-      (other) => other !== film && random() < 0.2,
+  const rows = new RowBuilder(MOVIES, 8);
+  for (let movie = 0; movie < MOVIES; movie++) {
+    const columns = Int32Array.from({ length: MOVIES }, (_, other) => other).filter(
+      (other) => other !== movie && random() < 0.2,
     );
     rows.add(
       columns,
@@ -26,22 +26,22 @@ export const madeUpBlend = (seed = 1): FullModel => {
     );
   }
   // Every fourth film is not learned.
-  const films = Uint32Array.from({ length: FILMS }, (_, film) => film).filter((film) => film % 4 !== 3);
+  const movies = Uint32Array.from({ length: MOVIES }, (_, movie) => movie).filter((movie) => movie % 4 !== 3);
   const signed = (length: number) => Int8Array.from({ length }, () => Math.round(between(-127, 127)));
   return {
     model: {
-      movieIds: Float64Array.from({ length: FILMS }, (_, film) => 10 + 3 * film),
-      years: Int16Array.from({ length: FILMS }, (_, film) => (film % 7 === 0 ? 0 : 1980 + film)),
+      movieIds: Float64Array.from({ length: MOVIES }, (_, movie) => 10 + 3 * movie),
+      years: Int16Array.from({ length: MOVIES }, (_, movie) => (movie % 7 === 0 ? 0 : 1980 + movie)),
       genreNames: ['Drama', 'Science Fiction'],
-      genreBits: Uint32Array.from({ length: FILMS }, (_, film) => film % 4),
+      genreBits: Uint32Array.from({ length: MOVIES }, (_, movie) => movie % 4),
       genreWords: 1,
-      baseline: Float32Array.from({ length: FILMS }, () => between(0, 5)),
+      baseline: Float32Array.from({ length: MOVIES }, () => between(0, 5)),
       stars: Float32Array.from(STARS),
       historyExponent: -1,
       rows: rows.finish(),
     },
     dense: {
-      films,
+      movies,
       weights: signed(LEARNED * LEARNED),
       scales: Float32Array.from({ length: LEARNED }, () => between(0, 0.01)),
     },

@@ -11,17 +11,17 @@ const ENTRIES = 30;
 const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
 
 /** A model of the sparse form by chance. Many films have the same baseline, so that ties are common. */
-export const madeUpItems = (seed: number, films: number, historyExponent: number): ItemModel => {
+export const madeUpItems = (seed: number, movies: number, historyExponent: number): ItemModel => {
   const random = seeded(seed);
-  const facts = Array.from({ length: films }, (_, film) => ({
-    id: 5 + 7 * film,
+  const facts = Array.from({ length: movies }, (_, movie) => ({
+    id: 5 + 7 * movie,
     year: random() < 0.1 ? null : 1950 + Math.floor(70 * random()),
     genres: [pick(random, GENRES), pick(random, GENRES)],
   }));
-  const rows = new RowBuilder(films, ENTRIES);
-  for (let film = 0; film < films; film++) {
-    const columns = Int32Array.from({ length: films }, (_, other) => other).filter(
-      () => random() < ENTRIES / films,
+  const rows = new RowBuilder(movies, ENTRIES);
+  for (let movie = 0; movie < movies; movie++) {
+    const columns = Int32Array.from({ length: movies }, (_, other) => other).filter(
+      () => random() < ENTRIES / movies,
     );
     rows.add(
       columns,
@@ -40,13 +40,13 @@ export const madeUpItems = (seed: number, films: number, historyExponent: number
 };
 
 /** Requests by chance: any length of history, some films unknown, any filter, any limit. */
-export const madeUpRequests = (seed: number, films: number, count: number): RecommendationRequest[] => {
+export const madeUpRequests = (seed: number, movies: number, count: number): RecommendationRequest[] => {
   const random = seeded(seed);
   const wholeNumber = (below: number) => Math.floor(below * random());
   const sometimes = <T>(value: T): T | undefined => (random() < 0.3 ? value : undefined);
   return Array.from({ length: count }, () => {
     // A few films more than there are.
-    const ids = Array.from({ length: films + 5 }, (_, film) => 5 + 7 * film);
+    const ids = Array.from({ length: movies + 5 }, (_, movie) => 5 + 7 * movie);
     const length = random() < 0.2 ? wholeNumber(ids.length) : wholeNumber(12);
     const history = Array.from({ length }, () => ({
       movieId: ids.splice(wholeNumber(ids.length), 1)[0]!,

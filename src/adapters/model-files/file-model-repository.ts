@@ -123,13 +123,13 @@ const describe = (card: ModelCard): ModelDescription => ({
   kind: card.kind,
   createdAt: new Date(card.createdAt),
   data: card.data,
-  films: card.films,
+  movies: card.films,
   catalogue: card.catalogue,
 });
 
 function* yearsOf({ movieIds, years }: ItemModel): Generator<readonly [number, number | null]> {
-  for (let film = 0; film < movieIds.length; film++) {
-    const year = years[film]!;
-    yield [movieIds[film]!, year === UNKNOWN_YEAR ? null : year];
+  for (let movie = 0; movie < movieIds.length; movie++) {
+    const year = years[movie]!;
+    yield [movieIds[movie]!, year === UNKNOWN_YEAR ? null : year];
   }
 }

@@ -79,11 +79,11 @@ export class TorchServeRecommender implements Recommender {
     if (isHeavy) this.#heavyFrom = Infinity;
     let heavyAgain = 0;
     try {
-      const films = await this.#ask(request, timeout);
+      const movies = await this.#ask(request, timeout);
       this.#breaker.settle(permit, true);
       this.#outage.answered();
       this.#ports.observer.called('answered', this.#now() - begun);
-      return films;
+      return movies;
     } catch (error) {
       const fault = faultOf(error);
       const isTooHeavy = isHeavy && fault.outcome === 'timed-out';
@@ -104,8 +104,8 @@ export class TorchServeRecommender implements Recommender {
   }
 
   async #ask(request: RecommendationRequest, timeout: number): Promise<readonly RankedMovie[]> {
-    const { version, films } = await this.#call.ask(request, timeout);
-    if (await this.#ports.versions.includes(version)) return films;
+    const { version, movies } = await this.#call.ask(request, timeout);
+    if (await this.#ports.versions.includes(version)) return movies;
     const shown = JSON.stringify(version);
     throw new CallFault('wrong-version', `The model server answers by ${shown}, which is not published.`);
   }

@@ -12,7 +12,7 @@ export interface ModelDescription {
   /** What it was trained on, a sentence. */
   readonly data: string;
   /** Whose ids name its films; undefined where only the service's can be meant. */
-  readonly films: 'service' | 'file' | undefined;
+  readonly movies: 'service' | 'file' | undefined;
   /** The catalogue that it belongs to; undefined until it was published once. */
   readonly catalogue: string | undefined;
 }

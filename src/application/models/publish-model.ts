@@ -56,7 +56,7 @@ export const publishModel =
       });
     }
     const { version } = model;
-    if (model.films === 'file') {
+    if (model.movies === 'file') {
       return refuse({
         code: 'films-of-a-file',
         version,

@@ -8,7 +8,7 @@ import type { TrainingResult } from './train-when-due.ts';
 interface Ports {
   readonly trainer: Trainer;
   readonly ratings: TrainingRatings;
-  readonly films: TrainingCatalogue;
+  readonly movies: TrainingCatalogue;
   readonly publishModel: PublishModel;
 }
 
@@ -17,9 +17,9 @@ export type TrainAndPublish = (tell: (sentence: string) => void) => Promise<Trai
 
 /** Learns from the ratings of the service, and puts what was learned in service unless it is worse. */
 export const trainAndPublish =
-  ({ trainer, ratings, films, publishModel }: Ports): TrainAndPublish =>
+  ({ trainer, ratings, movies, publishModel }: Ports): TrainAndPublish =>
   async (tell) => {
-    const trained = await trainer.train(serviceMaterial(ratings, films), tell);
+    const trained = await trainer.train(serviceMaterial(ratings, movies), tell);
     // A training is due only where there are ratings: they are gone, so this one failed.
     if (!trained.ok) throw new Error(trained.refusal.sentence);
     const { version } = trained.value;
@@ -35,6 +35,6 @@ export const serviceMaterial = (ratings: TrainingRatings, catalogue: TrainingCat
   ({
     ratings,
     catalogue,
-    films: 'service',
+    movies: 'service',
     source: 'from the database, without the people held out for good',
   }) as const;

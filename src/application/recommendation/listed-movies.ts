@@ -25,16 +25,16 @@ export class ListedMovies {
     ranked: readonly RankedMovie[],
     source: RecommendedMovie['source'],
   ): Promise<RecommendedMovie[]> {
-    const explained = ranked.map((film) => ({ film, ...this.#explain(film.shares) }));
+    const explained = ranked.map((movie) => ({ movie, ...this.#explain(movie.shares) }));
     await this.#read(
       explained
-        .flatMap(({ film, because, despite }) => [film, ...because, ...despite])
+        .flatMap(({ movie, because, despite }) => [movie, ...because, ...despite])
         .map(({ movieId }) => movieId),
     );
     return explained
-      .flatMap(({ film, because, despite }) => {
-        const movie = this.#known.get(film.movieId);
-        return movie ? [this.#shown(movie, film, { because, despite }, source)] : [];
+      .flatMap(({ movie, because, despite }) => {
+        const item = this.#known.get(movie.movieId);
+        return item ? [this.#shown(item, movie, { because, despite }, source)] : [];
       })
       .sort((a, b) => b.score - a.score);
   }

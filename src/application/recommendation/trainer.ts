@@ -8,7 +8,7 @@ export interface TrainingMaterial {
   /** What films are; a film without ratings can be recommended only where this is given. */
   readonly catalogue?: TrainingCatalogue | undefined;
   /** Whose film ids the ratings use: only a model of the service's own films can be published. */
-  readonly films: 'service' | 'file';
+  readonly movies: 'service' | 'file';
   /** Where the ratings come from, in words for the model's card. */
   readonly source: string;
 }

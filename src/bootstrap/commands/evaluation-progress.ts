@@ -4,7 +4,7 @@ import { drawLine, type Screen } from './frame/screen.ts';
 export interface Evaluated {
   readonly ratings: number;
   readonly hasTimes: boolean;
-  readonly knowsFilms: boolean;
+  readonly knowsMovies: boolean;
 }
 
 export interface EvaluationProgress {
@@ -16,15 +16,15 @@ const FOLDS = 5;
 /** Seconds of one core that a training takes for each rating, as docs/model.md measured it. */
 const PER_RATING = 45 / 100_836;
 /** Trainings that a fold costs: the kernel's search is done for itself and for ours. The new films need ours alone. */
-const [OF_A_FOLD, OF_NEW_FILMS] = [2.2, 1];
+const [OF_A_FOLD, OF_NEW_MOVIES] = [2.2, 1];
 /** Of the ratings a fold learns from. */
 const LEARNT = 0.8;
 const MINUTE = 60;
 const MILLISECONDS = 1_000;
 
 /** Seconds, roughly. */
-export const estimatedSeconds = ({ ratings, hasTimes, knowsFilms }: Evaluated, cores: number): number => {
-  const trainings = OF_A_FOLD * (FOLDS + (hasTimes ? 1 : 0)) + (knowsFilms ? OF_NEW_FILMS * FOLDS : 0);
+export const estimatedSeconds = ({ ratings, hasTimes, knowsMovies }: Evaluated, cores: number): number => {
+  const trainings = OF_A_FOLD * (FOLDS + (hasTimes ? 1 : 0)) + (knowsMovies ? OF_NEW_MOVIES * FOLDS : 0);
   return (trainings * LEARNT * ratings * PER_RATING) / cores;
 };
 
@@ -39,10 +39,10 @@ const HEADING = /^(\S.*), \d+ of \d+: /;
  */
 export const evaluationProgress = (
   screen: Screen,
-  { hasTimes, knowsFilms }: Evaluated,
+  { hasTimes, knowsMovies }: Evaluated,
   now: () => number = () => performance.now(),
 ): EvaluationProgress => {
-  const parts = FOLDS + (hasTimes ? 1 : 0) + (knowsFilms ? FOLDS : 0);
+  const parts = FOLDS + (hasTimes ? 1 : 0) + (knowsMovies ? FOLDS : 0);
   const startedAt = now();
   let begun = 0;
   return {

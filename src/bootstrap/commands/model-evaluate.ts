@@ -38,14 +38,14 @@ const command = createCommand({
     const seed = Number(values['seed'] ?? 1);
     if (!Number.isInteger(seed) || seed < 0) throw new UsageError('--seed wants a whole number.');
     const ratings = await collectRatings(ratingsInFile(file).batches());
-    tell(`${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people.`);
+    tell(`${ratings.movies.length} ratings of ${ratings.movieIds.length} films by ${ratings.people} people.`);
     const known = await filmsOfFolder(resolve(values['movies'] ?? dirname(file)), tell);
     if (known === undefined && values['movies'] !== undefined)
       throw new UsageError('--movies wants a MovieLens folder.');
     const evaluated = {
-      ratings: ratings.films.length,
+      ratings: ratings.movies.length,
       hasTimes: ratings.times !== undefined,
-      knowsFilms: known !== undefined,
+      knowsMovies: known !== undefined,
     };
     const cores = availableParallelism();
     tell(
@@ -62,9 +62,9 @@ const command = createCommand({
   },
 });
 
-const factsOf = ({ filmIds }: RatingMatrix, known: readonly TrainingMovie[]): readonly TrainingMovie[] => {
-  const films = new Map(known.map((film) => [film.id, film]));
-  return Array.from(filmIds, (id) => films.get(id) ?? unknownMovie(id));
+const factsOf = ({ movieIds }: RatingMatrix, known: readonly TrainingMovie[]): readonly TrainingMovie[] => {
+  const movies = new Map(known.map((movie) => [movie.id, movie]));
+  return Array.from(movieIds, (id) => movies.get(id) ?? unknownMovie(id));
 };
 
 const print = (records: readonly EvaluationRecord[], protocol: string): void => {

@@ -47,19 +47,20 @@ const command = createCommand({
   },
 });
 
-const materialOf = async (file: string, movies: string | undefined): Promise<TrainingMaterial> => {
-  const films = await filmsOfFolder(resolve(movies ?? dirname(file)), tell);
-  if (films === undefined && movies !== undefined) throw new UsageError('--movies wants a MovieLens folder.');
+const materialOf = async (file: string, folder: string | undefined): Promise<TrainingMaterial> => {
+  const movies = await filmsOfFolder(resolve(folder ?? dirname(file)), tell);
+  if (movies === undefined && folder !== undefined)
+    throw new UsageError('--movies wants a MovieLens folder.');
   tell(
-    films === undefined
+    movies === undefined
       ? 'Nothing is known of the films but their ratings: no movies.csv, movies.dat or u.item stands beside them.'
-      : `It is known of ${films.length} films what they are.`,
+      : `It is known of ${movies.length} films what they are.`,
   );
   return {
     ratings: ratingsInFile(file),
-    catalogue: films && { films: () => films },
-    films: 'file',
-    source: films ? 'from a file that says what the films are' : 'from a file',
+    catalogue: movies && { movies: () => movies },
+    movies: 'file',
+    source: movies ? 'from a file that says what the films are' : 'from a file',
   };
 };
 

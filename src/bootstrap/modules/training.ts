@@ -37,7 +37,7 @@ const KEPT = {
   catalogue: id<ServiceCatalogue>('serviceCatalogue'),
   heldOut: id<HeldOutPeople>('heldOut'),
   ratings: id<TrainingRatings>('trainingRatings'),
-  films: id<TrainingCatalogue>('trainingCatalogue'),
+  movies: id<TrainingCatalogue>('trainingCatalogue'),
 };
 
 const GIVEN = {
@@ -77,14 +77,14 @@ export const trainingModule = (
       catalogue: createServiceCatalogue(sql),
       heldOut: createHeldOutPeople(sql),
       ratings: createTrainingRatings(sql),
-      films: createTrainingCatalogue(sql),
+      movies: createTrainingCatalogue(sql),
     });
     if (background !== undefined) given(GIVEN, background);
     const folder = modelFolder(settings.dataDir);
     adapter(
       TRAINING.contentModels,
       (needs: Parameters<typeof createContentModels>[1]) => createContentModels(folder, needs),
-      { films: KEPT.films, clock: SHARED.clock },
+      { movies: KEPT.movies, clock: SHARED.clock },
     );
 
     const models = MODELS.repository;
@@ -95,7 +95,7 @@ export const trainingModule = (
     useCase(TRAINING.trainAndPublish, trainAndPublish, {
       trainer: MODELS.trainer,
       ratings: KEPT.ratings,
-      films: KEPT.films,
+      movies: KEPT.movies,
       publishModel: TRAINING.publishModel,
     });
     useCase(TRAINING.trainWhenDue, (needs) => trainWhenDue(needs, settings), {

@@ -8,11 +8,11 @@ export const agreeInYears = (
   modelYears: Years,
   catalogueYears: ReadonlyMap<number, number | null>,
 ): boolean => {
-  let films = 0;
+  let movies = 0;
   let known = 0;
   for (const [movieId, year] of modelYears) {
-    films += 1;
+    movies += 1;
     if (catalogueYears.get(movieId) === year) known += 1;
   }
-  return known >= films * SHARE;
+  return known >= movies * SHARE;
 };

@@ -18,18 +18,18 @@ const PROMINENT = 25;
  * The candidates with those ahead that fewer people know. Each score, and its baseline with it, is lowered by
  * `discovery` (0 to 1) times the span of all scores times how well known the film is. Best first, ties by movie id.
  */
-export const discovered = <Film extends Scored & { readonly baseline: number }>(
-  candidates: readonly Film[],
+export const discovered = <Movie extends Scored & { readonly baseline: number }>(
+  candidates: readonly Movie[],
   renown: readonly Renown[],
   discovery: number,
-): readonly Film[] => {
+): readonly Movie[] => {
   const known = knownness(renown);
   const cost = discovery * span(candidates);
   return candidates
-    .map((film) => {
+    .map((movie) => {
       // A film of which nothing is told no longer exists: it is not one to discover.
-      const lost = cost * (known.get(film.movieId) ?? 1);
-      return { ...film, score: film.score - lost, baseline: film.baseline - lost };
+      const lost = cost * (known.get(movie.movieId) ?? 1);
+      return { ...movie, score: movie.score - lost, baseline: movie.baseline - lost };
     })
     .sort(byRank);
 };
@@ -46,8 +46,8 @@ const knownness = (renown: readonly Renown[]): ReadonlyMap<number, number> => {
   return new Map(people.map(([id, many]) => [id, (many - least) / range]));
 };
 
-const span = (films: readonly Scored[]): number => {
-  if (films.length === 0) return 0;
-  const scores = films.map(({ score }) => score);
+const span = (movies: readonly Scored[]): number => {
+  if (movies.length === 0) return 0;
+  const scores = movies.map(({ score }) => score);
   return scores.reduce((a, b) => Math.max(a, b)) - scores.reduce((a, b) => Math.min(a, b));
 };

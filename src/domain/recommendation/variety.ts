@@ -23,7 +23,7 @@ export const varied = (
   const traitsOf = new Map(traits.map((movie) => [movie.id, movie]));
   const scores = candidates.map(({ score }) => score);
   const span = scores.length === 0 ? 0 : maximum(scores) + maximum(scores.map((score) => -score));
-  const left = new Set(candidates.map((film) => new Candidate(film, traitsOf.get(film.movieId))));
+  const left = new Set(candidates.map((movie) => new Candidate(movie, traitsOf.get(movie.movieId))));
   const sharing = byTrait(left);
   const list: Scored[] = [];
   while (list.length < limit) {
@@ -48,9 +48,9 @@ class Candidate {
   readonly #film: Scored;
   #repetition = 0;
 
-  constructor(film: Scored, movie: MovieTraits | undefined) {
-    this.#film = film;
-    this.penalties = new Map(weighted(movie).map(({ key, penalty }) => [key, penalty]));
+  constructor(movie: Scored, traits: MovieTraits | undefined) {
+    this.#film = movie;
+    this.penalties = new Map(weighted(traits).map(({ key, penalty }) => [key, penalty]));
   }
 
   /** A film with this trait is listed. */

@@ -16,7 +16,7 @@ export const beginners = ({ train, probes }: Split, told: number, seed: number):
   return {
     train,
     probes: probes
-      .map((probe) => ({ probe, order: shuffled(probe.films.length, random) }))
+      .map((probe) => ({ probe, order: shuffled(probe.movies.length, random) }))
       .filter(({ order }) => order.length >= MOST)
       .map(({ probe, order }) => toldOnly(probe, order.slice(0, told))),
   };

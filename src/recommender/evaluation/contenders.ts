@@ -7,7 +7,7 @@ import { KernelScorer } from '#recommender/scoring/kernel-scorer';
 import { usualKernel, type KernelSettings } from '#recommender/training/kernel/kernel-settings';
 import { LearnedRanker } from '#recommender/training/linear/learned-ranker';
 import { DROPOUTS, usualLambda, type LearnedSettings } from '#recommender/training/linear/learned-settings';
-import { mostRated, onlyFilms } from '#recommender/training/ratings/most-rated';
+import { mostRated, onlyMovies } from '#recommender/training/ratings/most-rated';
 import type { Threads } from '#recommender/numeric/threads';
 import { popularityOf } from '#recommender/training/ratings/popularity';
 import { BlendRanker } from '#recommender/scoring/blend-ranker';
@@ -25,7 +25,7 @@ type Contender = (
   ratings: RatingMatrix,
   threads: Threads,
   tell: Tell,
-  films: readonly TrainingMovie[] | undefined,
+  movies: readonly TrainingMovie[] | undefined,
 ) => Promise<Ranker>;
 
 /** EASE or EDLAE as published: one weight a rating in training and history alike, and no prior. */
@@ -53,16 +53,16 @@ const kernelRanker = async (
   threads: Threads,
 ): Promise<Ranker> => {
   const learned = mostRated(ratings, MOST_LEARNED);
-  const placeOf = new Map(Array.from(learned, (film, place) => [film, place]));
-  const scorer = new KernelScorer(await fitKernel(onlyFilms(ratings, learned), settings, threads));
+  const placeOf = new Map(Array.from(learned, (movie, place) => [movie, place]));
+  const scorer = new KernelScorer(await fitKernel(onlyMovies(ratings, learned), settings, threads));
   const alike = new Float64Array(learned.length);
   return {
-    score: ({ films, halfStars }, scores) => {
-      const known = Array.from(films.keys()).filter((i) => placeOf.has(films[i]!));
-      const places = known.map((i) => placeOf.get(films[i]!)!);
+    score: ({ movies, halfStars }, scores) => {
+      const known = Array.from(movies.keys()).filter((i) => placeOf.has(movies[i]!));
+      const places = known.map((i) => placeOf.get(movies[i]!)!);
       scorer.score({ places, halfStars: known.map((i) => halfStars[i]!) }, alike);
       scores.fill(0);
-      learned.forEach((film, place) => (scores[film] = alike[place]!));
+      learned.forEach((movie, place) => (scores[movie] = alike[place]!));
     },
   };
 };
@@ -71,8 +71,8 @@ const kernelRanker = async (
 const EASE_LAMBDAS = 4;
 
 /** As `model:train` trains it, knowing what the films are where that is known. */
-export const ours: Contender = async (ratings, threads, tell, films) =>
-  new BlendRanker((await trainModel(ratings, films, threads, tell)).full);
+export const ours: Contender = async (ratings, threads, tell, movies) =>
+  new BlendRanker((await trainModel(ratings, movies, threads, tell)).full);
 
 /** Each is tuned, where it has settings, on validation people inside the training data. */
 export const CONTENDERS: Readonly<Record<string, Contender>> = {
@@ -80,17 +80,17 @@ export const CONTENDERS: Readonly<Record<string, Contender>> = {
   'item-kNN': (ratings) => Promise.resolve(new ItemKnn(ratings)),
   EASE: async (ratings, threads, tell) => {
     const search = new Search(new Validation(ratings, threads), tell);
-    const start = { ...published(SAME_WEIGHTS), lambda: EASE_LAMBDAS * usualLambda(ratings.films.length) };
+    const start = { ...published(SAME_WEIGHTS), lambda: EASE_LAMBDAS * usualLambda(ratings.movies.length) };
     return ranker(ratings, await search.lambda(start), threads);
   },
   EDLAE: async (ratings, threads, tell) => {
     const search = new Search(new Validation(ratings, threads), tell);
-    const start = { ...published(STAR_WEIGHTS), lambda: usualLambda(ratings.films.length), dropout: 0.33 };
+    const start = { ...published(STAR_WEIGHTS), lambda: usualLambda(ratings.movies.length), dropout: 0.33 };
     const settings = await search.best('dropout', DROPOUTS, await search.lambda(start), (dropout) => ({ dropout })); // prettier-ignore
     return ranker(ratings, settings, threads);
   },
   kernel: async (ratings, threads, tell) => {
-    const linear = { ...published(STAR_WEIGHTS), lambda: usualLambda(ratings.films.length), dropout: 0.33 };
+    const linear = { ...published(STAR_WEIGHTS), lambda: usualLambda(ratings.movies.length), dropout: 0.33 };
     const validation = await BlendValidation.on(ratings, linear, threads);
     const { settings } = await new KernelSearch(validation, tell, 1).from(usualKernel(ratings.people));
     return kernelRanker(ratings, settings, threads);

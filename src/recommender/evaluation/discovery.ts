@@ -1,6 +1,6 @@
 import { discovered, DISCOVERY_CANDIDATES } from '#domain/recommendation/discovery';
-import { bestFilms, type Ranker } from '#recommender/scoring/ranker';
-import { countByFilm } from '#recommender/training/ratings/rating-matrix';
+import { bestMovies, type Ranker } from '#recommender/scoring/ranker';
+import { countByMovie } from '#recommender/training/ratings/rating-matrix';
 import { judgeLists, LIST, METRICS, type Verdict } from './judge.ts';
 import type { Split } from './splits.ts';
 import { Table, type EvaluationRecord } from './table.ts';
@@ -20,11 +20,11 @@ export interface Candidates {
 }
 
 export const candidatesOf = (ranker: Ranker, split: Split): Candidates => {
-  const scores = new Float64Array(split.train.filmIds.length);
+  const scores = new Float64Array(split.train.movieIds.length);
   const pools = split.probes.map((probe) =>
-    bestFilms(ranker, probe, DISCOVERY_CANDIDATES, scores).map((film) => ({
-      movieId: film,
-      score: scores[film]!,
+    bestMovies(ranker, probe, DISCOVERY_CANDIDATES, scores).map((movie) => ({
+      movieId: movie,
+      score: scores[movie]!,
       baseline: 0,
     })),
   );
@@ -33,7 +33,7 @@ export const candidatesOf = (ranker: Ranker, split: Split): Candidates => {
 
 /** How good the lists are that the endpoint makes with this discovery. */
 const judgeDiscovery = ({ split, pools }: Candidates, discovery: number): Verdict => {
-  const counts = countByFilm(split.train);
+  const counts = countByMovie(split.train);
   const lists = pools.map((pool) => {
     const renown = pool.map(({ movieId }) => ({ id: movieId, ratings: counts[movieId]!, prominence: 0 }));
     const list = discovered(pool, renown, discovery);

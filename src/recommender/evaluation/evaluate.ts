@@ -7,7 +7,7 @@ import { beginners, BEGINNINGS } from './beginners.ts';
 import { CONTENDERS } from './contenders.ts';
 import { candidatesOf, discoveryRecords, type Candidates } from './discovery.ts';
 import { judge, type Verdict } from './judge.ts';
-import { newFilmRecords } from './new-movies.ts';
+import { newMovieRecords } from './new-movies.ts';
 import { describeSplit, foldsByPerson, splitByTime, type Split } from './splits.ts';
 import { Table, type EvaluationRecord } from './table.ts';
 
@@ -23,27 +23,27 @@ interface Contest {
 }
 
 type Tell = (sentence: string) => void;
-type Films = readonly TrainingMovie[] | undefined;
+type Movies = readonly TrainingMovie[] | undefined;
 
 /**
  * Every model under every protocol, all on the same people. The same data and seed give the same figures.
- * @param films facts of exactly the rated films, ascending by id; without them ours learns from ratings alone, and
+ * @param movies facts of exactly the rated films, ascending by id; without them ours learns from ratings alone, and
  * nothing can be said of new films
  */
 export const evaluate = async (
   ratings: RatingMatrix,
-  films: Films,
+  movies: Movies,
   seed: number,
   tell: Tell,
 ): Promise<EvaluationRecord[]> => {
   const threads = new Threads();
   try {
-    const records = await byPerson(ratings, films, seed, threads, tell);
+    const records = await byPerson(ratings, movies, seed, threads, tell);
     const time = splitByTime(ratings);
     if (time === undefined) tell('Not every rating has a time: nothing is evaluated by time.');
-    else records.push(...(await byTime(time, films, threads, tell)));
-    if (films === undefined) tell('Nothing is known of the films: nothing is evaluated on new ones.');
-    else records.push(...(await newFilmRecords(ratings, films, seed, threads, tell)));
+    else records.push(...(await byTime(time, movies, threads, tell)));
+    if (movies === undefined) tell('Nothing is known of the films: nothing is evaluated on new ones.');
+    else records.push(...(await newMovieRecords(ratings, movies, seed, threads, tell)));
     return records;
   } finally {
     await threads.close();
@@ -53,7 +53,7 @@ export const evaluate = async (
 /** People held out whole: told most of what they rated, or told little; and the price of discovery. */
 const byPerson = async (
   ratings: RatingMatrix,
-  films: Films,
+  movies: Movies,
   seed: number,
   threads: Threads,
   tell: Tell,
@@ -69,7 +69,7 @@ const byPerson = async (
   for await (const { model, ranker, split, verdict } of contests(
     protocol,
     foldsByPerson(ratings, seed),
-    films,
+    movies,
     threads,
     tell,
   )) {
@@ -88,13 +88,13 @@ const byPerson = async (
 
 const byTime = async (
   split: Split,
-  films: Films,
+  movies: Movies,
   threads: Threads,
   tell: Tell,
 ): Promise<EvaluationRecord[]> => {
   const protocol = 'by time';
   const table = new Table(protocol);
-  for await (const { model, verdict } of contests(protocol, [split], films, threads, tell))
+  for await (const { model, verdict } of contests(protocol, [split], movies, threads, tell))
     table.add(model, verdict);
   return table.records();
 };
@@ -103,11 +103,11 @@ const byTime = async (
 async function* contests(
   protocol: string,
   splits: readonly Split[],
-  films: Films,
+  movies: Movies,
   threads: Threads,
   tell: Tell,
 ): AsyncGenerator<Contest> {
-  if (splits.some(({ train, probes }) => train.films.length === 0 || probes.length === 0)) {
+  if (splits.some(({ train, probes }) => train.movies.length === 0 || probes.length === 0)) {
     throw new NothingToEvaluate(`There are too few people and ratings to evaluate ${protocol}.`);
   }
   for (const [number, split] of splits.entries()) {
@@ -117,7 +117,7 @@ async function* contests(
         split.train,
         threads,
         (sentence) => tell(`  ${model}: ${sentence}`),
-        films,
+        movies,
       );
       const verdict = judge(ranker, split);
       tell(`  ${model}: NDCG@100 ${mean(verdict.figures['NDCG@100']).toFixed(4)}`);

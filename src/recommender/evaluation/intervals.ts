@@ -28,9 +28,9 @@ export const meanOfPeople = (values: Float64Array): Estimate => {
  * The part of the films that stand in anybody's short list. People drawn twice add nothing to it, so that resamples
  * are lower than the truth: their spread alone is taken.
  */
-export const coverage = (lists: readonly (readonly number[])[], films: number): Estimate => {
+export const coverage = (lists: readonly (readonly number[])[], movies: number): Estimate => {
   const random = seeded(lists.length);
-  const of = (chosen: readonly (readonly number[])[]) => new Set(chosen.flat()).size / Math.max(1, films);
+  const of = (chosen: readonly (readonly number[])[]) => new Set(chosen.flat()).size / Math.max(1, movies);
   const covered = of(lists);
   const resampled = Array.from({ length: COVERAGE_RESAMPLES }, () =>
     of(lists.map(() => lists[Math.floor(random() * lists.length)]!)),

@@ -1,4 +1,4 @@
-import { BestFilms } from '#recommender/scoring/best-movies';
+import { BestMovies } from '#recommender/scoring/best-movies';
 import { transpose } from '#recommender/numeric/sparse-matrix';
 import type { Ranker, StarHistory } from '#recommender/scoring/ranker';
 import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
@@ -16,24 +16,24 @@ export class ItemKnn implements Ranker {
 
   constructor(ratings: RatingMatrix) {
     const people = weightedRatings(ratings, STAR_WEIGHTS);
-    const films = transpose(people);
-    const lengths = new Float64Array(films.rows);
-    people.index.forEach((film, entry) => (lengths[film]! += people.value[entry]! ** 2));
-    const sums = new Float64Array(films.rows);
-    const best = new BestFilms(NEIGHBOURS);
-    const rows = Array.from({ length: films.rows }, (_, film) => {
+    const movies = transpose(people);
+    const lengths = new Float64Array(movies.rows);
+    people.index.forEach((movie, entry) => (lengths[movie]! += people.value[entry]! ** 2));
+    const sums = new Float64Array(movies.rows);
+    const best = new BestMovies(NEIGHBOURS);
+    const rows = Array.from({ length: movies.rows }, (_, movie) => {
       sums.fill(0);
-      for (let rating = films.starts[film]!; rating < films.starts[film + 1]!; rating++) {
-        const person = films.index[rating]!;
-        const weight = films.value[rating]!;
+      for (let rating = movies.starts[movie]!; rating < movies.starts[movie + 1]!; rating++) {
+        const person = movies.index[rating]!;
+        const weight = movies.value[rating]!;
         for (let entry = people.starts[person]!; entry < people.starts[person + 1]!; entry++) {
           sums[people.index[entry]!]! += weight * people.value[entry]!;
         }
       }
-      sums[film] = 0;
+      sums[movie] = 0;
       for (let other = 0; other < sums.length; other++) {
         if (sums[other] === 0) continue;
-        sums[other]! /= Math.sqrt(lengths[film]! * lengths[other]!) + SHRINKAGE;
+        sums[other]! /= Math.sqrt(lengths[movie]! * lengths[other]!) + SHRINKAGE;
         if (sums[other]! > best.threshold) best.offer(other, sums[other]!);
       }
       const neighbours = best.takeByNumber();
@@ -43,12 +43,12 @@ export class ItemKnn implements Ranker {
     this.#cosines = rows.map(({ cosines }) => cosines);
   }
 
-  score({ films, halfStars }: StarHistory, scores: Float64Array): void {
+  score({ movies, halfStars }: StarHistory, scores: Float64Array): void {
     scores.fill(0);
-    films.forEach((film, i) => {
+    movies.forEach((movie, i) => {
       const weight = STAR_WEIGHTS[halfStars[i]! - 1]!;
-      const cosines = this.#cosines[film]!;
-      this.#neighbours[film]!.forEach((other, k) => (scores[other]! += weight * cosines[k]!));
+      const cosines = this.#cosines[movie]!;
+      this.#neighbours[movie]!.forEach((other, k) => (scores[other]! += weight * cosines[k]!));
     });
   }
 }

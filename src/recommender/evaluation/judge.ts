@@ -1,5 +1,5 @@
-import { bestFilms, type Ranker } from '#recommender/scoring/ranker';
-import { countByFilm } from '#recommender/training/ratings/rating-matrix';
+import { bestMovies, type Ranker } from '#recommender/scoring/ranker';
+import { countByMovie } from '#recommender/training/ratings/rating-matrix';
 import { ndcg } from '#domain/recommendation/ndcg';
 import { recall } from './metrics.ts';
 import type { Split } from './splits.ts';
@@ -15,22 +15,22 @@ export interface Verdict {
   readonly figures: Readonly<Record<Metric, Float64Array>>;
   readonly shortLists: readonly (readonly number[])[];
   /** Films with a rating in the training data. */
-  readonly films: number;
+  readonly movies: number;
 }
 
 type Lists = readonly (readonly number[])[];
 
 export const judge = (ranker: Ranker, split: Split): Verdict => {
-  const scores = new Float64Array(split.train.filmIds.length);
+  const scores = new Float64Array(split.train.movieIds.length);
   return judgeLists(
-    split.probes.map((probe) => bestFilms(ranker, probe, LIST, scores)),
+    split.probes.map((probe) => bestMovies(ranker, probe, LIST, scores)),
     split,
   );
 };
 
 /** @param lists one for each probe */
 export const judgeLists = (lists: Lists, { train, probes }: Split): Verdict => {
-  const counts = countByFilm(train);
+  const counts = countByMovie(train);
   const people = Math.max(1, train.people);
   const surprise = Float64Array.from(counts, (count) => -Math.log2(Math.max(1, count) / people));
   const each = (figure: (list: readonly number[], liked: ReadonlySet<number>) => number) =>
@@ -42,10 +42,10 @@ export const judgeLists = (lists: Lists, { train, probes }: Split): Verdict => {
       'NDCG@10': each((list, liked) => ndcg(list, liked, 10)),
       'NDCG@100': each((list, liked) => ndcg(list, liked, 100)),
       'novelty@20': Float64Array.from(shortLists, (list) =>
-        list.reduce((sum, film) => sum + surprise[film]! / list.length, 0),
+        list.reduce((sum, movie) => sum + surprise[movie]! / list.length, 0),
       ),
     },
     shortLists,
-    films: counts.reduce((sum, count) => sum + Math.min(1, count), 0),
+    movies: counts.reduce((sum, count) => sum + Math.min(1, count), 0),
   };
 };

@@ -20,7 +20,7 @@ const HIDDEN = 10;
 const ROUNDS = 5;
 
 /** Films that nobody has rated, and people who are told all else that they rated. */
-export interface NewFilmsSplit {
+export interface NewMoviesSplit {
   readonly train: RatingMatrix;
   /** Numbers of the new films, ascending. */
   readonly fresh: readonly number[];
@@ -28,16 +28,16 @@ export interface NewFilmsSplit {
   readonly probes: readonly Probe[];
 }
 
-export const newFilmSplits = (ratings: RatingMatrix, seed: number): NewFilmsSplit[] => {
+export const newMovieSplits = (ratings: RatingMatrix, seed: number): NewMoviesSplit[] => {
   const random = seeded(seed);
   const order = shuffled(ratings.people, random);
-  const place = shuffled(ratings.filmIds.length, random);
+  const place = shuffled(ratings.movieIds.length, random);
   return Array.from({ length: ROUNDS }, (_, round) => {
-    const isFresh = (film: number) => place[film]! % HIDDEN === round;
+    const isFresh = (movie: number) => place[movie]! % HIDDEN === round;
     const learnt = selectPeople(ratings, order.filter((_, i) => i % ROUNDS !== round)); // prettier-ignore
     return {
-      train: selectRatings(learnt, (entry) => !isFresh(learnt.films[entry]!)),
-      fresh: Array.from(ratings.filmIds.keys()).filter(isFresh),
+      train: selectRatings(learnt, (entry) => !isFresh(learnt.movies[entry]!)),
+      fresh: Array.from(ratings.movieIds.keys()).filter(isFresh),
       probes: order
         .filter((_, i) => i % ROUNDS === round)
         .flatMap((person) => probeOf(ratings, person, isFresh)),
@@ -45,32 +45,32 @@ export const newFilmSplits = (ratings: RatingMatrix, seed: number): NewFilmsSpli
   });
 };
 
-const probeOf = (ratings: RatingMatrix, person: number, isFresh: (film: number) => boolean): Probe[] => {
+const probeOf = (ratings: RatingMatrix, person: number, isFresh: (movie: number) => boolean): Probe[] => {
   const start = ratings.starts[person]!;
   const entries = Array.from({ length: ratings.starts[person + 1]! - start }, (_, i) => start + i);
-  const [told, asked] = [entries.filter((entry) => !isFresh(ratings.films[entry]!)), entries.filter((entry) => isFresh(ratings.films[entry]!))]; // prettier-ignore
+  const [told, asked] = [entries.filter((entry) => !isFresh(ratings.movies[entry]!)), entries.filter((entry) => isFresh(ratings.movies[entry]!))]; // prettier-ignore
   return told.length === 0 ? [] : probe(ratings, told, asked);
 };
 
 /**
  * How well the new films alone are ranked for people, by what the films are; by their prominence, alike for
  * everybody; and by chance.
- * @param films facts of exactly the rated films, ascending by id
+ * @param movies facts of exactly the rated films, ascending by id
  */
-export const newFilmRecords = async (
+export const newMovieRecords = async (
   ratings: RatingMatrix,
-  films: readonly TrainingMovie[],
+  movies: readonly TrainingMovie[],
   seed: number,
   threads: Threads,
   tell: Tell,
 ): Promise<EvaluationRecord[]> => {
   const figures: Record<string, number[]> = { random: [], 'popularity (prominence)': [], ours: [] };
-  const scores = new Float64Array(films.length);
-  for (const [round, { train, fresh, probes }] of newFilmSplits(ratings, seed).entries()) {
-    tell(`${PROTOCOL}, ${round + 1} of ${ROUNDS}: ${fresh.length} of ${films.length} films are new; ${probes.length} people like some.`); // prettier-ignore
-    const ranker = await ours(train, threads, (sentence) => tell(`  ours: ${sentence}`), films);
+  const scores = new Float64Array(movies.length);
+  for (const [round, { train, fresh, probes }] of newMovieSplits(ratings, seed).entries()) {
+    tell(`${PROTOCOL}, ${round + 1} of ${ROUNDS}: ${fresh.length} of ${movies.length} films are new; ${probes.length} people like some.`); // prettier-ignore
+    const ranker = await ours(train, threads, (sentence) => tell(`  ours: ${sentence}`), movies);
     const prominence: Ranker = {
-      score: (_, values) => films.forEach((film, number) => (values[number] = film.prominence)),
+      score: (_, values) => movies.forEach((movie, number) => (values[number] = movie.prominence)),
     };
     for (const each of probes) {
       figures['random']!.push(expectedByChance(each.liked.size, fresh.length));
@@ -89,16 +89,16 @@ export const newFilmRecords = async (
 };
 
 /** The mean Recall@20 of all orders of the films. */
-const expectedByChance = (liked: number, films: number): number =>
-  (liked * Math.min(1, LIST / films)) / Math.min(LIST, liked);
+const expectedByChance = (liked: number, movies: number): number =>
+  (liked * Math.min(1, LIST / movies)) / Math.min(LIST, liked);
 
 /** The best of these films alone, ties by number. */
 const among = (
-  films: readonly number[],
+  movies: readonly number[],
   ranker: Ranker,
   history: StarHistory,
   scores: Float64Array,
 ): number[] => {
   ranker.score(history, scores);
-  return films.toSorted((a, b) => scores[b]! - scores[a]! || a - b).slice(0, LIST);
+  return movies.toSorted((a, b) => scores[b]! - scores[a]! || a - b).slice(0, LIST);
 };

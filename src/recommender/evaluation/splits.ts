@@ -1,5 +1,5 @@
 import {
-  countByFilm,
+  countByMovie,
   selectPeople,
   selectRatings,
   type RatingMatrix,
@@ -53,8 +53,8 @@ export const splitByTime = (ratings: RatingMatrix): Split | undefined => {
 
 /** How many films a model can know, and how many liked films of the probes are among them. */
 export const describeSplit = ({ train, probes }: Split): string => {
-  const counts = countByFilm(train);
+  const counts = countByMovie(train);
   const liked = probes.flatMap((each) => [...each.liked]);
-  const known = liked.filter((film) => counts[film]! > 0).length;
-  return `${train.films.length} ratings to learn from; ${probes.length} people with ${liked.length} films of ${LIKED / 2} stars and more to find, ${known} of them known.`;
+  const known = liked.filter((movie) => counts[movie]! > 0).length;
+  return `${train.movies.length} ratings to learn from; ${probes.length} people with ${liked.length} films of ${LIKED / 2} stars and more to find, ${known} of them known.`;
 };

@@ -68,7 +68,7 @@ const joined = (verdicts: Verdicts, metric: Metric): Float64Array =>
 
 /** The folds have models of their own, so their coverages are averaged, not united. */
 const meanOfCoverages = (verdicts: Verdicts): Estimate => {
-  const each = verdicts.map(({ shortLists, films }) => coverage(shortLists, films));
+  const each = verdicts.map(({ shortLists, movies }) => coverage(shortLists, movies));
   const average = each.reduce((sum, one) => sum + one.mean, 0) / each.length;
   const half = Math.sqrt(each.reduce((sum, one) => sum + (one.interval[1] - one.mean) ** 2, 0)) / each.length;
   return { mean: average, interval: [Math.max(0, average - half), Math.min(1, average + half)] };

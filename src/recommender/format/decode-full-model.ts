@@ -8,5 +8,5 @@ import { decodeDense } from './decode-dense.ts';
 export const decodeFullModel = async (file: TensorFile, breathe: () => Promise<void>): Promise<FullModel> => {
   const model = await decodeModel(file, breathe);
   const dense = decodeDense(file, model.movieIds.length);
-  return { model, dense, blend: decodeBlend(file, dense.films.length) };
+  return { model, dense, blend: decodeBlend(file, dense.movies.length) };
 };

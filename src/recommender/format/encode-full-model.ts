@@ -4,18 +4,18 @@ import type { Blend, FullModel } from './full-model.ts';
 
 /** The whole model as one safetensors file. */
 export const encodeFullModel = ({ model, dense, blend }: FullModel): Uint8Array<ArrayBuffer> => {
-  const { films, weights, scales } = dense;
+  const { movies, weights, scales } = dense;
   return encodeModel(model, {
-    'dense.film': { data: films },
-    'dense.weight': { data: weights, shape: [films.length, films.length] },
+    'dense.film': { data: movies },
+    'dense.weight': { data: weights, shape: [movies.length, movies.length] },
     'dense.scale': { data: scales },
-    ...(blend && blendTensors(blend, films.length)),
+    ...(blend && blendTensors(blend, movies.length)),
   });
 };
 
 const blendTensors = (
   { kernel, weights, priorCount }: Blend,
-  films: number,
+  movies: number,
 ): Readonly<Record<string, TensorToWrite>> => ({
   'kernel.start': { data: kernel.starts },
   'kernel.index': { data: kernel.index },
@@ -24,7 +24,7 @@ const blendTensors = (
   'kernel.scale': { data: kernel.scales },
   'kernel.power': { data: kernel.powers },
   'kernel.mix': { data: kernel.mix },
-  'kernel.weight': { data: kernel.weights, shape: [kernel.weightScales.length, films] },
+  'kernel.weight': { data: kernel.weights, shape: [kernel.weightScales.length, movies] },
   'kernel.weightScale': { data: kernel.weightScales },
   'blend.weight': { data: Float32Array.from(weights) },
   'blend.priorCount': { data: Float32Array.of(priorCount) },

@@ -1,5 +1,5 @@
 /** Keeps the `size` best of what it is offered: highest score first, ties by the lower number. A bounded heap. */
-export class BestFilms {
+export class BestMovies {
   readonly #films: Int32Array;
   readonly #scores: Float64Array;
   readonly #size: number;
@@ -16,11 +16,11 @@ export class BestFilms {
     return this.#count < this.#size ? -Infinity : (this.#scores[0] ?? Infinity);
   }
 
-  offer(film: number, score: number): void {
+  offer(movie: number, score: number): void {
     if (this.#count < this.#size) {
-      this.#rise(this.#count++, film, score);
-    } else if (this.#size > 0 && this.#isWorse(this.#scores[0]!, this.#films[0]!, score, film)) {
-      this.#sink(film, score);
+      this.#rise(this.#count++, movie, score);
+    } else if (this.#size > 0 && this.#isWorse(this.#scores[0]!, this.#films[0]!, score, movie)) {
+      this.#sink(movie, score);
     }
   }
 
@@ -34,26 +34,26 @@ export class BestFilms {
 
   /** The films kept, by number; empties the collection. */
   takeByNumber(): Int32Array {
-    const films = this.#films.slice(0, this.#count).sort();
+    const movies = this.#films.slice(0, this.#count).sort();
     this.#count = 0;
-    return films;
+    return movies;
   }
 
-  #isWorse(scoreA: number, filmA: number, scoreB: number, filmB: number): boolean {
-    return scoreA < scoreB || (scoreA === scoreB && filmA > filmB);
+  #isWorse(scoreA: number, movieA: number, scoreB: number, movieB: number): boolean {
+    return scoreA < scoreB || (scoreA === scoreB && movieA > movieB);
   }
 
-  #rise(at: number, film: number, score: number): void {
+  #rise(at: number, movie: number, score: number): void {
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!this.#isWorse(score, film, this.#scores[parent]!, this.#films[parent]!)) break;
+      if (!this.#isWorse(score, movie, this.#scores[parent]!, this.#films[parent]!)) break;
       this.#put(at, this.#films[parent]!, this.#scores[parent]!);
       at = parent;
     }
-    this.#put(at, film, score);
+    this.#put(at, movie, score);
   }
 
-  #sink(film: number, score: number): void {
+  #sink(movie: number, score: number): void {
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
@@ -65,15 +65,15 @@ export class BestFilms {
       ) {
         child = right;
       }
-      if (!this.#isWorse(this.#scores[child]!, this.#films[child]!, score, film)) break;
+      if (!this.#isWorse(this.#scores[child]!, this.#films[child]!, score, movie)) break;
       this.#put(at, this.#films[child]!, this.#scores[child]!);
       at = child;
     }
-    this.#put(at, film, score);
+    this.#put(at, movie, score);
   }
 
-  #put(at: number, film: number, score: number): void {
-    this.#films[at] = film;
+  #put(at: number, movie: number, score: number): void {
+    this.#films[at] = movie;
     this.#scores[at] = score;
   }
 }

@@ -5,9 +5,9 @@ import type { RatingShare } from '#domain/recommendation/explanation';
 import { deviation } from '#recommender/numeric/deviation';
 import type { FullModel } from '#recommender/format/full-model';
 import { KernelScorer, type PlacedHistory } from './kernel-scorer.ts';
-import { BestFilms } from './best-movies.ts';
+import { BestMovies } from './best-movies.ts';
 import { historyDamping, priorDamping } from './damping.ts';
-import { filmFilter } from './movie-filter.ts';
+import { movieFilter } from './movie-filter.ts';
 import type { Ranker, StarHistory } from './ranker.ts';
 import { LinearScorer } from './linear-scorer.ts';
 
@@ -36,27 +36,27 @@ export class BlendRanker implements Ranker {
     this.#full = full;
     this.#linear = new LinearScorer(full.model, full.dense);
     this.#kernel = full.blend && new KernelScorer(full.blend.kernel);
-    this.#numberOf = new Map(Array.from(full.model.movieIds, (id, film) => [id, film]));
+    this.#numberOf = new Map(Array.from(full.model.movieIds, (id, movie) => [id, movie]));
     this.#sums = new Float64Array(full.model.movieIds.length);
     this.#scores = new Float64Array(full.model.movieIds.length);
-    this.#learned = new Float64Array(full.dense.films.length);
-    this.#alike = new Float64Array(full.dense.films.length);
+    this.#learned = new Float64Array(full.dense.movies.length);
+    this.#alike = new Float64Array(full.dense.movies.length);
   }
 
   /** Ids of the best films, best first, without those of the history. Films it does not know are passed over. */
   best(history: History, length: number): number[] {
-    return this.#list({ history, filter: {}, limit: length }).films.map((film) => this.#full.model.movieIds[film]!); // prettier-ignore
+    return this.#list({ history, filter: {}, limit: length }).movies.map((movie) => this.#full.model.movieIds[movie]!); // prettier-ignore
   }
 
   /** The best films, and what each rating of the history adds to their scores: baseline and shares are the score. */
   recommend(request: RankingRequest): RankedMovie[] {
-    const { films, history, factors } = this.#list(request);
+    const { movies, history, factors } = this.#list(request);
     const { movieIds, baseline } = this.#full.model;
-    const shares = this.#shares(history, films, factors);
-    return films.map((film, i) => ({
-      movieId: movieIds[film]!,
-      score: this.#scores[film]!,
-      baseline: factors.baseline * baseline[film]!,
+    const shares = this.#shares(history, movies, factors);
+    return movies.map((movie, i) => ({
+      movieId: movieIds[movie]!,
+      score: this.#scores[movie]!,
+      baseline: factors.baseline * baseline[movie]!,
       shares: shares[i]!,
     }));
   }
@@ -68,38 +68,38 @@ export class BlendRanker implements Ranker {
   #list({ history, filter, limit }: RankingRequest) {
     const known = this.#known(history);
     const factors = this.#score(known, this.#scores);
-    const told = new Set(known.films);
-    const passes = filmFilter(this.#full.model, filter);
-    const best = new BestFilms(Math.max(0, Math.min(limit, this.#scores.length)));
-    this.#scores.forEach((score, film) => {
-      if (score > best.threshold && !told.has(film) && (passes === undefined || passes(film))) best.offer(film, score); // prettier-ignore
+    const told = new Set(known.movies);
+    const passes = movieFilter(this.#full.model, filter);
+    const best = new BestMovies(Math.max(0, Math.min(limit, this.#scores.length)));
+    this.#scores.forEach((score, movie) => {
+      if (score > best.threshold && !told.has(movie) && (passes === undefined || passes(movie))) best.offer(movie, score); // prettier-ignore
     });
-    return { films: best.take(), history: known, factors };
+    return { movies: best.take(), history: known, factors };
   }
 
   /** Numbers of the known films, ascending, so that the order of a history carries no meaning. */
   #known(history: History): StarHistory {
     const rated = new Map<number, HalfStars>();
     for (const { movieId, halfStars } of history) {
-      const film = this.#numberOf.get(movieId);
-      if (film !== undefined) rated.set(film, halfStars);
+      const movie = this.#numberOf.get(movieId);
+      if (movie !== undefined) rated.set(movie, halfStars);
     }
-    const films = Int32Array.from(rated.keys()).sort();
-    return { films, halfStars: Uint8Array.from(films, (film) => rated.get(film)!) };
+    const movies = Int32Array.from(rated.keys()).sort();
+    return { movies, halfStars: Uint8Array.from(movies, (movie) => rated.get(movie)!) };
   }
 
   #score(history: StarHistory, scores: Float64Array): Factors {
     const { model, dense } = this.#full;
     this.#linear.score(history, this.#sums);
     this.#kernel?.score(this.#placed(history), this.#alike);
-    dense.films.forEach((film, place) => (this.#learned[place] = this.#sums[film]!));
-    const factors = this.#factors(history.films.length);
-    for (let film = 0; film < scores.length; film++) {
-      scores[film] = factors.baseline * model.baseline[film]! + factors.unlearned * this.#sums[film]!;
+    dense.movies.forEach((movie, place) => (this.#learned[place] = this.#sums[movie]!));
+    const factors = this.#factors(history.movies.length);
+    for (let movie = 0; movie < scores.length; movie++) {
+      scores[movie] = factors.baseline * model.baseline[movie]! + factors.unlearned * this.#sums[movie]!;
     }
-    dense.films.forEach((film, place) => {
+    dense.movies.forEach((movie, place) => {
       const learned = factors.linear * this.#learned[place]! + factors.kernel * this.#alike[place]!;
-      scores[film] = factors.baseline * model.baseline[film]! + learned;
+      scores[movie] = factors.baseline * model.baseline[movie]! + learned;
     });
     return factors;
   }
@@ -120,19 +120,19 @@ export class BlendRanker implements Ranker {
     };
   }
 
-  #shares(history: StarHistory, films: readonly number[], factors: Factors): RatingShare[][] {
+  #shares(history: StarHistory, movies: readonly number[], factors: Factors): RatingShare[][] {
     const { placeOf } = this.#linear;
-    const isLearned = films.map((film) => placeOf[film]! >= 0);
-    const learned = films.filter((_, i) => isLearned[i]);
+    const isLearned = movies.map((movie) => placeOf[movie]! >= 0);
+    const learned = movies.filter((_, i) => isLearned[i]);
     const placed = this.#placed(history);
-    const alike = this.#kernel?.shares(placed, learned.map((film) => placeOf[film]!)); // prettier-ignore
-    const shares: RatingShare[][] = films.map(() => []);
+    const alike = this.#kernel?.shares(placed, learned.map((movie) => placeOf[movie]!)); // prettier-ignore
+    const shares: RatingShare[][] = movies.map(() => []);
     let known = 0;
-    history.films.forEach((rated, i) => {
-      const linear = this.#linear.shares(rated, history.halfStars[i]!, films);
+    history.movies.forEach((rated, i) => {
+      const linear = this.#linear.shares(rated, history.halfStars[i]!, movies);
       const kernel = placeOf[rated]! >= 0 ? alike?.[known++] : undefined;
       let place = 0;
-      films.forEach((_, k) => {
+      movies.forEach((_, k) => {
         const share = isLearned[k]
           ? factors.linear * linear[k]! + factors.kernel * (kernel?.[place++] ?? 0)
           : factors.unlearned * linear[k]!;
@@ -142,11 +142,11 @@ export class BlendRanker implements Ranker {
     return shares;
   }
 
-  #placed({ films, halfStars }: StarHistory): PlacedHistory {
+  #placed({ movies, halfStars }: StarHistory): PlacedHistory {
     const { placeOf } = this.#linear;
-    const learned = Array.from(films.keys()).filter((i) => placeOf[films[i]!]! >= 0);
+    const learned = Array.from(movies.keys()).filter((i) => placeOf[movies[i]!]! >= 0);
     return {
-      places: learned.map((i) => placeOf[films[i]!]!),
+      places: learned.map((i) => placeOf[movies[i]!]!),
       halfStars: learned.map((i) => halfStars[i]!),
     };
   }

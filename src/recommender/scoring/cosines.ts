@@ -12,30 +12,30 @@ export class Cosines {
   }
 
   /** Writes a cosine for each person. `weights` stand beside `films`. */
-  write(films: ArrayLike<number>, weights: ArrayLike<number>, cosines: Float64Array): void {
+  write(movies: ArrayLike<number>, weights: ArrayLike<number>, cosines: Float64Array): void {
     cosines.fill(0);
     const { starts, index, value } = this.#films;
-    const unit = this.unit(films, weights);
+    const unit = this.unit(movies, weights);
     for (let i = 0; i < unit.length; i++) {
       const weight = unit[i]!;
-      const end = starts[films[i]! + 1]!;
-      for (let entry = starts[films[i]!]!; entry < end; entry++) {
+      const end = starts[movies[i]! + 1]!;
+      for (let entry = starts[movies[i]!]!; entry < end; entry++) {
         cosines[index[entry]!]! += weight * value[entry]!;
       }
     }
   }
 
   /** Each film of a history scaled, and the history brought to length 1. */
-  unit(films: ArrayLike<number>, weights: ArrayLike<number>): Float64Array {
-    const scaled = Float64Array.from(weights, (weight, i) => weight * this.#scales[films[i]!]!);
+  unit(movies: ArrayLike<number>, weights: ArrayLike<number>): Float64Array {
+    const scaled = Float64Array.from(weights, (weight, i) => weight * this.#scales[movies[i]!]!);
     const square = scaled.reduce((sum, value) => sum + value * value, 0);
     return square > 0 ? scaled.map((value) => value / Math.sqrt(square)) : scaled;
   }
 
   /** Those who rated a film, and what it is in their row of length 1. */
-  raters(film: number): { readonly people: Int32Array; readonly values: Float32Array } {
+  raters(movie: number): { readonly people: Int32Array; readonly values: Float32Array } {
     const { starts, index, value } = this.#films;
-    const [begin, end] = [starts[film]!, starts[film + 1]!];
+    const [begin, end] = [starts[movie]!, starts[movie + 1]!];
     return { people: index.subarray(begin, end), values: value.subarray(begin, end) };
   }
 }

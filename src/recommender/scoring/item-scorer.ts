@@ -1,14 +1,14 @@
 import type { History } from '#domain/recommendation/history';
 import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking';
 import type { RatingShare } from '#domain/recommendation/explanation';
-import { BestFilms } from './best-movies.ts';
+import { BestMovies } from './best-movies.ts';
 import { historyDamping } from './damping.ts';
-import { filmFilter } from './movie-filter.ts';
+import { movieFilter } from './movie-filter.ts';
 import type { ItemModel } from '#recommender/format/item-model';
 
 /** The part of a history that the model knows: film numbers, ascending, and what each weighs. */
 interface KnownHistory {
-  readonly films: Int32Array;
+  readonly movies: Int32Array;
   readonly factors: Float64Array;
 }
 
@@ -23,7 +23,7 @@ export class ItemScorer {
 
   constructor(model: ItemModel) {
     this.#model = model;
-    this.#numberOf = new Map(Array.from(model.movieIds, (id, film) => [id, film]));
+    this.#numberOf = new Map(Array.from(model.movieIds, (id, movie) => [id, movie]));
     this.#baseline = Float64Array.from(model.baseline);
     this.#scores = new Float64Array(model.movieIds.length);
     this.#places = new Uint32Array(model.movieIds.length);
@@ -32,71 +32,71 @@ export class ItemScorer {
   recommend({ history, filter, limit }: RankingRequest): RankedMovie[] {
     const known = this.#known(history);
     this.#gather(known);
-    for (const film of known.films) this.#scores[film] = -Infinity;
-    return this.#explained(this.#best(filmFilter(this.#model, filter), limit), known);
+    for (const movie of known.movies) this.#scores[movie] = -Infinity;
+    return this.#explained(this.#best(movieFilter(this.#model, filter), limit), known);
   }
 
   #known(history: History): KnownHistory {
     const { stars, historyExponent, rows } = this.#model;
-    const known: [film: number, weight: number][] = [];
+    const known: [movie: number, weight: number][] = [];
     for (const { movieId, halfStars } of history) {
-      const film = this.#numberOf.get(movieId);
-      if (film !== undefined) known.push([film, stars[halfStars - 1]!]);
+      const movie = this.#numberOf.get(movieId);
+      if (movie !== undefined) known.push([movie, stars[halfStars - 1]!]);
     }
     // Always the same order of additions, so that the order of the history carries no meaning.
     known.sort(([a], [b]) => a - b);
     const damping = historyDamping(known.length, historyExponent);
     return {
-      films: Int32Array.from(known, ([film]) => film),
-      factors: Float64Array.from(known, ([film, weight]) => weight * damping * rows.scales[film]!),
+      movies: Int32Array.from(known, ([movie]) => movie),
+      factors: Float64Array.from(known, ([movie, weight]) => weight * damping * rows.scales[movie]!),
     };
   }
 
-  #gather({ films, factors }: KnownHistory): void {
+  #gather({ movies, factors }: KnownHistory): void {
     const { starts, index, value } = this.#model.rows;
     const scores = this.#scores;
     scores.set(this.#baseline);
-    for (let i = 0; i < films.length; i++) {
+    for (let i = 0; i < movies.length; i++) {
       const factor = factors[i]!;
-      const end = starts[films[i]! + 1]!;
-      for (let at = starts[films[i]!]!; at < end; at++) scores[index[at]!]! += factor * value[at]!;
+      const end = starts[movies[i]! + 1]!;
+      for (let at = starts[movies[i]!]!; at < end; at++) scores[index[at]!]! += factor * value[at]!;
     }
   }
 
-  #best(passes: ((film: number) => boolean) | undefined, limit: number): number[] {
+  #best(passes: ((movie: number) => boolean) | undefined, limit: number): number[] {
     const scores = this.#scores;
-    const best = new BestFilms(Math.max(0, Math.min(limit, scores.length)));
+    const best = new BestMovies(Math.max(0, Math.min(limit, scores.length)));
     let threshold = best.threshold;
-    for (let film = 0; film < scores.length; film++) {
-      const score = scores[film]!;
-      if (score > threshold && (passes === undefined || passes(film))) {
-        best.offer(film, score);
+    for (let movie = 0; movie < scores.length; movie++) {
+      const score = scores[movie]!;
+      if (score > threshold && (passes === undefined || passes(movie))) {
+        best.offer(movie, score);
         threshold = best.threshold;
       }
     }
     return best.take();
   }
 
-  #explained(best: readonly number[], { films, factors }: KnownHistory): RankedMovie[] {
+  #explained(best: readonly number[], { movies, factors }: KnownHistory): RankedMovie[] {
     const { movieIds } = this.#model;
     const { starts, index, value } = this.#model.rows;
     const places = this.#places;
     const shares: RatingShare[][] = best.map(() => []);
-    best.forEach((film, i) => (places[film] = i + 1));
-    for (let i = 0; i < films.length; i++) {
+    best.forEach((movie, i) => (places[movie] = i + 1));
+    for (let i = 0; i < movies.length; i++) {
       const factor = factors[i]!;
-      const movieId = movieIds[films[i]!]!;
-      const end = factor === 0 ? 0 : starts[films[i]! + 1]!;
-      for (let at = starts[films[i]!]!; at < end; at++) {
+      const movieId = movieIds[movies[i]!]!;
+      const end = factor === 0 ? 0 : starts[movies[i]! + 1]!;
+      for (let at = starts[movies[i]!]!; at < end; at++) {
         const place = places[index[at]!]!;
         if (place !== 0) shares[place - 1]!.push({ movieId, share: factor * value[at]! });
       }
     }
-    for (const film of best) places[film] = 0;
-    return best.map((film, i) => ({
-      movieId: movieIds[film]!,
-      score: this.#scores[film]!,
-      baseline: this.#baseline[film]!,
+    for (const movie of best) places[movie] = 0;
+    return best.map((movie, i) => ({
+      movieId: movieIds[movie]!,
+      score: this.#scores[movie]!,
+      baseline: this.#baseline[movie]!,
       shares: shares[i]!,
     }));
   }

@@ -28,12 +28,12 @@ export class KernelScorer {
     this.#cosines.write(history.places, this.#weightsOf(history), this.#alike);
     scores.fill(0);
     const { weights, weightScales } = this.#rows;
-    const films = scores.length;
+    const movies = scores.length;
     for (let landmark = 0; landmark < weightScales.length; landmark++) {
       const factor = this.#similarity(this.#alike[landmark]!) * weightScales[landmark]!;
       if (factor === 0) continue;
-      const start = landmark * films;
-      for (let film = 0; film < films; film++) scores[film]! += factor * weights[start + film]!;
+      const start = landmark * movies;
+      for (let movie = 0; movie < movies; movie++) scores[movie]! += factor * weights[start + movie]!;
     }
   }
 
@@ -41,7 +41,7 @@ export class KernelScorer {
    * What each rating of a history adds to the score of each of some films: for each rating, in order, a number for each
    * film. Likeness is split over the ratings as the cosine is, which is their sum: nothing is left over.
    */
-  shares(history: PlacedHistory, films: readonly number[]): Float64Array[] {
+  shares(history: PlacedHistory, movies: readonly number[]): Float64Array[] {
     const weights = this.#weightsOf(history);
     this.#cosines.write(history.places, weights, this.#alike);
     const { weights: entries, weightScales, scales } = this.#rows;
@@ -50,12 +50,12 @@ export class KernelScorer {
     const factors = this.#alike.map((cosine, i) => (cosine > 0 ? (this.#similarity(cosine) / cosine) * weightScales[i]! : 0)); // prettier-ignore
     const unit = this.#cosines.unit(history.places, weights);
     return Array.from(unit, (weight, i) => {
-      const shares = new Float64Array(films.length);
+      const shares = new Float64Array(movies.length);
       const { people, values } = this.#cosines.raters(history.places[i]!);
       people.forEach((landmark, k) => {
         const factor = weight * values[k]! * factors[landmark]!;
         if (factor !== 0)
-          films.forEach((film, n) => (shares[n]! += factor * entries[landmark * all + film]!));
+          movies.forEach((movie, n) => (shares[n]! += factor * entries[landmark * all + movie]!));
       });
       return shares;
     });

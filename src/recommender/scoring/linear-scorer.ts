@@ -14,41 +14,41 @@ export class LinearScorer {
     this.#model = model;
     this.#dense = dense;
     this.placeOf = new Int32Array(model.movieIds.length).fill(-1);
-    dense.films.forEach((film, place) => (this.placeOf[film] = place));
-    this.#sums = new Float64Array(dense.films.length);
+    dense.movies.forEach((movie, place) => (this.placeOf[movie] = place));
+    this.#sums = new Float64Array(dense.movies.length);
   }
 
   /** Writes for each film the sum over the history of what its stars weigh times the weight between both films. */
-  score({ films, halfStars }: StarHistory, scores: Float64Array): void {
+  score({ movies, halfStars }: StarHistory, scores: Float64Array): void {
     const { starts, index, value, scales } = this.#model.rows;
     scores.fill(0);
     this.#sums.fill(0);
-    films.forEach((film, i) => {
+    movies.forEach((movie, i) => {
       const weight = this.#stars(halfStars[i]!);
-      const factor = weight * scales[film]!;
-      const end = starts[film + 1]!;
-      for (let entry = starts[film]!; entry < end; entry++) scores[index[entry]!]! += factor * value[entry]!; // prettier-ignore
-      this.#addDense(this.placeOf[film]!, weight);
+      const factor = weight * scales[movie]!;
+      const end = starts[movie + 1]!;
+      for (let entry = starts[movie]!; entry < end; entry++) scores[index[entry]!]! += factor * value[entry]!; // prettier-ignore
+      this.#addDense(this.placeOf[movie]!, weight);
     });
-    this.#dense.films.forEach((film, place) => (scores[film]! += this.#sums[place]!));
+    this.#dense.movies.forEach((movie, place) => (scores[movie]! += this.#sums[place]!));
   }
 
   /** What one rating adds to the score of each of these films. */
-  shares(film: number, halfStars: number, films: readonly number[]): Float64Array {
+  shares(movie: number, halfStars: number, movies: readonly number[]): Float64Array {
     const { starts, index, value, scales } = this.#model.rows;
     const weight = this.#stars(halfStars);
     const content = new Map<number, number>();
-    for (let entry = starts[film]!; entry < starts[film + 1]!; entry++) {
-      content.set(index[entry]!, scales[film]! * value[entry]!);
+    for (let entry = starts[movie]!; entry < starts[movie + 1]!; entry++) {
+      content.set(index[entry]!, scales[movie]! * value[entry]!);
     }
-    return Float64Array.from(films, (other) => weight * ((content.get(other) ?? 0) + this.#learned(film, other))); // prettier-ignore
+    return Float64Array.from(movies, (other) => weight * ((content.get(other) ?? 0) + this.#learned(movie, other))); // prettier-ignore
   }
 
-  #learned(film: number, other: number): number {
-    const [from, to] = [this.placeOf[film]!, this.placeOf[other]!];
+  #learned(movie: number, other: number): number {
+    const [from, to] = [this.placeOf[movie]!, this.placeOf[other]!];
     if (from < 0 || to < 0) return 0;
-    const { films, weights, scales } = this.#dense;
-    return scales[from]! * weights[from * films.length + to]!;
+    const { movies, weights, scales } = this.#dense;
+    return scales[from]! * weights[from * movies.length + to]!;
   }
 
   #addDense(place: number, factor: number): void {

@@ -3,22 +3,22 @@ import { genreKey } from './genre-key.ts';
 import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
 
 /** Says of a film's number whether the filter lets it pass; undefined when the filter asks for nothing. */
-export const filmFilter = (
+export const movieFilter = (
   model: ItemModel,
   filter: MovieFilter,
-): ((film: number) => boolean) | undefined => {
+): ((movie: number) => boolean) | undefined => {
   const inYears = yearFilter(model, filter);
   const inGenre = genreFilter(model, filter);
   if (inYears === undefined || inGenre === undefined) return inYears ?? inGenre;
-  return (film) => inGenre(film) && inYears(film);
+  return (movie) => inGenre(movie) && inYears(movie);
 };
 
 const yearFilter = ({ years }: ItemModel, { yearFrom, yearTo }: MovieFilter) => {
   if (yearFrom === undefined && yearTo === undefined) return undefined;
   const from = yearFrom ?? -Infinity;
   const to = yearTo ?? Infinity;
-  return (film: number) => {
-    const year = years[film]!;
+  return (movie: number) => {
+    const year = years[movie]!;
     return year !== UNKNOWN_YEAR && year >= from && year <= to;
   };
 };
@@ -30,5 +30,5 @@ const genreFilter = ({ genreNames, genreBits, genreWords }: ItemModel, { genre }
   if (index < 0) return () => false;
   const word = index >> 5;
   const bit = 1 << (index & 31);
-  return (film: number) => (genreBits[film * genreWords + word]! & bit) !== 0;
+  return (movie: number) => (genreBits[movie * genreWords + word]! & bit) !== 0;
 };

@@ -1,8 +1,8 @@
-import { BestFilms } from './best-movies.ts';
+import { BestMovies } from './best-movies.ts';
 
 /** What a person rated: film numbers, ascending, and 1 .. 10 half stars beside each. */
 export interface StarHistory {
-  readonly films: Int32Array;
+  readonly movies: Int32Array;
   readonly halfStars: Uint8Array;
 }
 
@@ -13,19 +13,19 @@ export interface Ranker {
 }
 
 /** The best films for a person, without those of the history. `scores` is scratch space. */
-export const bestFilms = (
+export const bestMovies = (
   ranker: Ranker,
   history: StarHistory,
   length: number,
   scores: Float64Array,
 ): number[] => {
   ranker.score(history, scores);
-  for (const film of history.films) scores[film] = -Infinity;
-  const best = new BestFilms(Math.min(length, scores.length));
+  for (const movie of history.movies) scores[movie] = -Infinity;
+  const best = new BestMovies(Math.min(length, scores.length));
   let threshold = best.threshold;
-  for (let film = 0; film < scores.length; film++) {
-    if (scores[film]! > threshold) {
-      best.offer(film, scores[film]!);
+  for (let movie = 0; movie < scores.length; movie++) {
+    if (scores[movie]! > threshold) {
+      best.offer(movie, scores[movie]!);
       threshold = best.threshold;
     }
   }

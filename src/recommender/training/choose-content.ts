@@ -9,16 +9,16 @@ import { seeded, shuffled } from '#recommender/numeric/random';
 import { fitEdlae } from './linear/fit-edlae.ts';
 import { LearnedRanker } from './linear/learned-ranker.ts';
 import type { LearnedSettings } from './linear/learned-settings.ts';
-import { mostRated, onlyFilms } from './ratings/most-rated.ts';
+import { mostRated, onlyMovies } from './ratings/most-rated.ts';
 import type { Threads } from '#recommender/numeric/threads';
 import { popularityOf } from './ratings/popularity.ts';
-import { bestFilms } from '#recommender/scoring/ranker';
-import { countByFilm, selectPeople, type RatingMatrix } from './ratings/rating-matrix.ts';
-import { SomeFilms } from './linear/some-movies.ts';
+import { bestMovies } from '#recommender/scoring/ranker';
+import { countByMovie, selectPeople, type RatingMatrix } from './ratings/rating-matrix.ts';
+import { SomeMovies } from './linear/some-movies.ts';
 import { withProminence } from './ratings/with-prominence.ts';
 
 /** Where few have rated, content says most: all films are tried, as far as a matrix of them is quickly inverted. */
-const MOST_FILMS = 6000;
+const MOST_MOVIES = 6000;
 const MOST_PEOPLE = 500;
 const FEWEST_PEOPLE = 25;
 const LIST = 100;
@@ -38,13 +38,13 @@ const USUAL: ContentWeight = { content: 0.03, fade: 50 };
  */
 export const chooseContent = async (
   all: RatingMatrix,
-  films: readonly TrainingMovie[],
+  movies: readonly TrainingMovie[],
   settings: LearnedSettings,
   threads: Threads,
   tell: (sentence: string) => void,
 ): Promise<{ readonly content: ContentWeight; readonly reasons: readonly string[] }> => {
-  const ratings = onlyFilms(all, mostRated(all, MOST_FILMS));
-  const world = await worldOf(ratings, films, settings, threads);
+  const ratings = onlyMovies(all, mostRated(all, MOST_MOVIES));
+  const world = await worldOf(ratings, movies, settings, threads);
   if (world.probes.length < FEWEST_PEOPLE) return { content: USUAL, reasons: [] };
   const tried = CONTENTS.flatMap((content) =>
     (content === 0 ? [1] : FADES).map((fade) => ({
@@ -74,7 +74,7 @@ const describe = ({ content, fade }: ContentWeight): string =>
 
 const worldOf = async (
   ratings: RatingMatrix,
-  films: readonly TrainingMovie[],
+  movies: readonly TrainingMovie[],
   settings: LearnedSettings,
   threads: Threads,
 ) => {
@@ -82,28 +82,28 @@ const worldOf = async (
   const tested = Math.min(MOST_PEOPLE, Math.ceil(ratings.people / 5));
   const train = selectPeople(ratings, order.slice(tested));
   const probes = probesOf(ratings, order.slice(0, tested), seeded(3));
-  const facts = factsOf(ratings, films);
+  const facts = factsOf(ratings, movies);
   const { rows } = contentModel(facts, CONTENT_SETTINGS);
-  const isHidden = (film: number) => film % HIDDEN === 0;
-  const shown = Int32Array.from(ratings.filmIds.keys()).filter((film) => !isHidden(film));
-  const linear = await fitEdlae(onlyFilms(train, shown), settings, threads);
-  const learned = new SomeFilms(linear, shown, ratings.filmIds.length);
-  const counts = countByFilm(train).map((count, film) => (isHidden(film) ? 0 : count));
+  const isHidden = (movie: number) => movie % HIDDEN === 0;
+  const shown = Int32Array.from(ratings.movieIds.keys()).filter((movie) => !isHidden(movie));
+  const linear = await fitEdlae(onlyMovies(train, shown), settings, threads);
+  const learned = new SomeMovies(linear, shown, ratings.movieIds.length);
+  const counts = countByMovie(train).map((count, movie) => (isHidden(movie) ? 0 : count));
   const popularity = withProminence(
-    popularityOf(train).map((value, film) => (isHidden(film) ? 0 : value)),
+    popularityOf(train).map((value, movie) => (isHidden(movie) ? 0 : value)),
     counts,
     facts,
   );
-  const scores = new Float64Array(ratings.filmIds.length);
-  const seen = probes.map(({ liked }) => new Set([...liked].filter((film) => !isHidden(film))));
+  const scores = new Float64Array(ratings.movieIds.length);
+  const seen = probes.map(({ liked }) => new Set([...liked].filter((movie) => !isHidden(movie))));
   /** Mean NDCG@100 with the hidden films, and among the others by those who liked one of them. */
   const measure = (blend: ContentWeight): { readonly all: number; readonly rated: number } => {
     const model = new ContentBlend(learned, rows, counts, blend);
     const ranker = new LearnedRanker(model, popularity, settings);
     const figures = probes.map((probe, i) => {
       // Long enough that a whole list is left without the hidden ones.
-      const list = bestFilms(ranker, probe, 2 * LIST, scores);
-      const others = list.filter((film) => !isHidden(film));
+      const list = bestMovies(ranker, probe, 2 * LIST, scores);
+      const others = list.filter((movie) => !isHidden(movie));
       return {
         all: ndcg(list, probe.liked, LIST),
         rated: seen[i]!.size === 0 ? undefined : ndcg(others, seen[i]!, LIST),
@@ -121,7 +121,7 @@ const worldOf = async (
 const meanOrNought = (figures: readonly number[]): number => (figures.length === 0 ? 0 : mean(figures));
 
 /** The facts of the rated films, in their order. */
-const factsOf = ({ filmIds }: RatingMatrix, films: readonly TrainingMovie[]): TrainingMovie[] => {
-  const factOf = new Map(films.map((film) => [film.id, film]));
-  return Array.from(filmIds, (id) => factOf.get(id)!);
+const factsOf = ({ movieIds }: RatingMatrix, movies: readonly TrainingMovie[]): TrainingMovie[] => {
+  const factOf = new Map(movies.map((movie) => [movie.id, movie]));
+  return Array.from(movieIds, (id) => factOf.get(id)!);
 };

@@ -26,7 +26,7 @@ export const chooseSettings = async (
   tell: (sentence: string) => void,
 ): Promise<Choice> => {
   const validation = new Validation(ratings, threads);
-  const usual = usualSettings(ratings.films.length);
+  const usual = usualSettings(ratings.movies.length);
   if (validation.people < FEWEST_PEOPLE) {
     const reason = `${validation.people} people with enough ratings are too few to choose by: the usual settings are taken.`;
     tell(reason);

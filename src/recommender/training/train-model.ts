@@ -3,7 +3,7 @@ import { contentModel } from './content/content-model.ts';
 import { CONTENT_SETTINGS } from './content/content-settings.ts';
 import type { ItemModel } from '#recommender/format/item-model';
 import { RowBuilder } from './rows/row-builder.ts';
-import { filmFactors } from './blend/movie-factors.ts';
+import { movieFactors } from './blend/movie-factors.ts';
 import { chooseAll, type Choices } from './choose-all.ts';
 import { chooseContent } from './choose-content.ts';
 import { ContentBlend, type ContentWeight } from './linear/content-blend.ts';
@@ -14,12 +14,12 @@ import type { Blend, FullModel } from '#recommender/format/full-model';
 import { fitKernel } from './kernel/fit-kernel.ts';
 import { HISTORY_EXPONENT } from './linear/learned-settings.ts';
 import type { LinearModel } from './linear/linear-model.ts';
-import { mostRated, onlyFilms } from './ratings/most-rated.ts';
+import { mostRated, onlyMovies } from './ratings/most-rated.ts';
 import type { Threads } from '#recommender/numeric/threads';
 import { popularityOf, steepPopularityOf } from './ratings/popularity.ts';
 import { pruned } from './rows/prune.ts';
-import { countByFilm, type RatingMatrix } from './ratings/rating-matrix.ts';
-import { SomeFilms } from './linear/some-movies.ts';
+import { countByMovie, type RatingMatrix } from './ratings/rating-matrix.ts';
+import { SomeMovies } from './linear/some-movies.ts';
 import { withProminence } from './ratings/with-prominence.ts';
 
 export interface LearnedModels {
@@ -34,35 +34,36 @@ export interface LearnedModels {
 
 /**
  * Chooses settings, learns from all ratings, blends and prunes.
- * @param films what the films are, ascending by id, or undefined; films without facts are then all that were rated
+ * @param movies what the films are, ascending by id, or undefined; films without facts are then all that were rated
  */
 export const trainModel = async (
   ratings: RatingMatrix,
-  films: readonly TrainingMovie[] | undefined,
+  movies: readonly TrainingMovie[] | undefined,
   threads: Threads,
   tell: (sentence: string) => void,
 ): Promise<LearnedModels> => {
   const choices = await chooseAll(ratings, threads, tell);
   const { settings } = choices.linear;
-  const content = films && (await chooseContent(ratings, films, settings, threads, tell));
+  const content = movies && (await chooseContent(ratings, movies, settings, threads, tell));
   const learned = mostRated(ratings, MOST_LEARNED);
-  const learnable = onlyFilms(ratings, learned);
+  const learnable = onlyMovies(ratings, learned);
   tell(`Learning the weights of ${learned.length} films.`);
   const linear = await fitEdlae(learnable, settings, threads);
   tell('Writing the model down.');
-  const facts = films === undefined ? unknownFacts(ratings.filmIds) : contentModel(films, CONTENT_SETTINGS);
-  const numberOf = new Map(Array.from(facts.movieIds, (id, film) => [id, film]));
-  const numbers = Int32Array.from(learned, (film) => numberOf.get(ratings.filmIds[film]!)!);
+  const facts =
+    movies === undefined ? unknownFacts(ratings.movieIds) : contentModel(movies, CONTENT_SETTINGS);
+  const numberOf = new Map(Array.from(facts.movieIds, (id, movie) => [id, movie]));
+  const numbers = Int32Array.from(learned, (movie) => numberOf.get(ratings.movieIds[movie]!)!);
   const spread = spreadOver(ratings, numberOf);
-  const counts = spread(countByFilm(ratings), Int32Array);
+  const counts = spread(countByMovie(ratings), Int32Array);
   const known = (values: Float64Array) =>
-    films === undefined ? values : withProminence(values, counts, films);
-  const contentAlone: LinearModel = new SomeFilms(linear, new Int32Array(0), counts.length);
-  const everywhere: LinearModel = new SomeFilms(linear, numbers, counts.length);
+    movies === undefined ? values : withProminence(values, counts, movies);
+  const contentAlone: LinearModel = new SomeMovies(linear, new Int32Array(0), counts.length);
+  const everywhere: LinearModel = new SomeMovies(linear, numbers, counts.length);
   const blended = (model: LinearModel) =>
     content === undefined ? model : new ContentBlend(model, facts.rows, counts, content.content);
   const rowsOf = (model: LinearModel) =>
-    pruned(counts.length, (film, values) => model.row(film, values), (film) => counts[film] === 0); // prettier-ignore
+    pruned(counts.length, (movie, values) => model.row(movie, values), (movie) => counts[movie] === 0); // prettier-ignore
   const common = (prior: number, popularity: Float64Array) => ({
     ...facts,
     baseline: Float32Array.from(known(spread(popularity, Float64Array)), (value) => prior * value),
@@ -70,14 +71,14 @@ export const trainModel = async (
     historyExponent: HISTORY_EXPONENT,
   });
   const chosen = choices.kernel?.chosen;
-  const factors = chosen && filmFactors(countByFilm(learnable), chosen.weights.popularExponent);
+  const factors = chosen && movieFactors(countByMovie(learnable), chosen.weights.popularExponent);
   const baseline = chosen
     ? common(chosen.weights.prior, steepPopularityOf(ratings))
     : common(settings.prior, popularityOf(ratings));
   const model = { ...baseline, rows: rowsOf(blended(contentAlone)) };
   const dense = denseRows(Uint32Array.from(numbers), (place, values) => {
     linear.row(place, values);
-    factors?.forEach((factor, film) => (values[film]! *= factor));
+    factors?.forEach((factor, movie) => (values[movie]! *= factor));
   });
   const blend = chosen && (await fitBlend(learnable, chosen, factors, threads, tell));
   return {
@@ -105,7 +106,7 @@ const fitBlend = async (
 /** Films of which nothing but the id is known. */
 const unknownFacts = (movieIds: Float64Array): ItemModel => {
   const rows = new RowBuilder(movieIds.length, 0);
-  for (let film = 0; film < movieIds.length; film++) rows.add(new Int32Array(0), new Float32Array(0));
+  for (let movie = 0; movie < movieIds.length; movie++) rows.add(new Int32Array(0), new Float32Array(0));
   return {
     movieIds,
     years: new Int16Array(movieIds.length),
@@ -121,9 +122,9 @@ const unknownFacts = (movieIds: Float64Array): ItemModel => {
 
 /** From numbers among the rated films to numbers among all. */
 const spreadOver =
-  ({ filmIds }: RatingMatrix, numberOf: ReadonlyMap<number, number>) =>
+  ({ movieIds }: RatingMatrix, numberOf: ReadonlyMap<number, number>) =>
   <A extends Int32Array | Float64Array>(values: A, Type: new (length: number) => A): A => {
     const result = new Type(numberOf.size);
-    filmIds.forEach((id, film) => (result[numberOf.get(id)!] = values[film]!));
+    movieIds.forEach((id, movie) => (result[numberOf.get(id)!] = values[movie]!));
     return result;
   };

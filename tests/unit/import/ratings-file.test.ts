@@ -64,7 +64,7 @@ describe('a file of ratings', () => {
 
   it('may have further columns, whose quoted text holds separators and quotes', async () => {
     const ratings = await read('userId,title,movieId,rating\n1,"Heat, ""1995""",6,4\n2,"Up",7,5\n');
-    expect([...ratings.filmIds]).to.deep.equal([6, 7]);
+    expect([...ratings.movieIds]).to.deep.equal([6, 7]);
     expect([...ratings.halfStars]).to.deep.equal([8, 10]);
   });
 
@@ -76,7 +76,7 @@ describe('a file of ratings', () => {
       gzipSync(text),
     ]) {
       const ratings = await read(copy);
-      expect([...ratings.filmIds]).to.deep.equal([6]);
+      expect([...ratings.movieIds]).to.deep.equal([6]);
       expect([...ratings.halfStars]).to.deep.equal([8]);
     }
   });
@@ -107,7 +107,7 @@ describe('a file of ratings', () => {
   it('may hold half a million ratings, which grow past every buffer', async () => {
     const lines = Array.from({ length: 500_000 }, (_, i) => `${1 + (i % 5000)},${1 + (i % 997)},4`);
     const ratings = await read(`userId,movieId,rating\n${lines.join('\n')}\n`);
-    expect(ratings.films).to.have.length(500_000);
+    expect(ratings.movies).to.have.length(500_000);
     expect(ratings.people).to.equal(5000);
   });
 });

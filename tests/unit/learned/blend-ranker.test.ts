@@ -21,27 +21,27 @@ const spread = (values: readonly number[]): number => {
 const byTheFormula = ({ model, dense, blend }: FullModel, { history }: RecommendationRequest): number[] => {
   const ids = [...model.movieIds];
   const known = history
-    .map(({ movieId, halfStars }) => ({ film: ids.indexOf(movieId), halfStars }))
-    .filter(({ film }) => film >= 0);
-  const places = [...dense.films];
+    .map(({ movieId, halfStars }) => ({ movie: ids.indexOf(movieId), halfStars }))
+    .filter(({ movie }) => movie >= 0);
+  const places = [...dense.movies];
   const { kernel, weights, priorCount } = blend!;
   const linear = ids.map((_, j) =>
     sum(
-      known.map(({ film, halfStars }) => {
+      known.map(({ movie, halfStars }) => {
         const stars = model.stars[halfStars - 1]!;
         let weight = 0;
-        for (let at = model.rows.starts[film]!; at < model.rows.starts[film + 1]!; at++) {
-          if (model.rows.index[at] === j) weight += model.rows.scales[film]! * model.rows.value[at]!;
+        for (let at = model.rows.starts[movie]!; at < model.rows.starts[movie + 1]!; at++) {
+          if (model.rows.index[at] === j) weight += model.rows.scales[movie]! * model.rows.value[at]!;
         }
-        const [from, to] = [places.indexOf(film), places.indexOf(j)];
+        const [from, to] = [places.indexOf(movie), places.indexOf(j)];
         if (from >= 0 && to >= 0) weight += dense.scales[from]! * dense.weights[from * places.length + to]!;
         return stars * weight;
       }),
     ),
   );
-  const placed = known.filter(({ film }) => places.includes(film));
+  const placed = known.filter(({ movie }) => places.includes(movie));
   const h = placed.map(
-    ({ film, halfStars }) => kernel.stars[halfStars - 1]! * kernel.scales[places.indexOf(film)]!,
+    ({ movie, halfStars }) => kernel.stars[halfStars - 1]! * kernel.scales[places.indexOf(movie)]!,
   );
   const length = Math.sqrt(sum(h.map((value) => value ** 2)));
   const alike = places.map(() => 0);
@@ -49,14 +49,14 @@ const byTheFormula = ({ model, dense, blend }: FullModel, { history }: Recommend
     const row = new Map<number, number>();
     for (let at = kernel.starts[v]!; at < kernel.starts[v + 1]!; at++)
       row.set(kernel.index[at]!, kernel.value[at]!);
-    const a = sum(placed.map(({ film }, i) => h[i]! * (row.get(places.indexOf(film)) ?? 0)));
+    const a = sum(placed.map(({ movie }, i) => h[i]! * (row.get(places.indexOf(movie)) ?? 0)));
     const cosine = length === 0 ? 0 : Math.max(0, a) / length;
     const k = sum([...kernel.powers].map((power, q) => (cosine > 0 ? kernel.mix[q]! * cosine ** power : 0)));
     places.forEach(
       (_, j) => (alike[j]! += k * kernel.weightScales[v]! * kernel.weights[v * places.length + j]!),
     );
   }
-  const [sdLinear, sdKernel] = [spread(places.map((film) => linear[film]!)), spread(alike)];
+  const [sdLinear, sdKernel] = [spread(places.map((movie) => linear[movie]!)), spread(alike)];
   return ids.map((_, j) => {
     const place = places.indexOf(j);
     const ofLinear = place >= 0 ? weights[0] : weights[0] + weights[1];
@@ -76,9 +76,9 @@ describe('a blend of a linear model and a kernel', () => {
   it('scores every film as the formula says', () => {
     for (const request of madeUpRequests()) {
       const expected = byTheFormula(full, request);
-      const films = ranker.recommend({ ...request, filter: {}, limit: 1000 });
-      expect(films).to.have.length(ids.filter((id) => !request.history.some(({ movieId }) => movieId === id)).length); // prettier-ignore
-      for (const { movieId, score } of films)
+      const movies = ranker.recommend({ ...request, filter: {}, limit: 1000 });
+      expect(movies).to.have.length(ids.filter((id) => !request.history.some(({ movieId }) => movieId === id)).length); // prettier-ignore
+      for (const { movieId, score } of movies)
         expect(score).to.be.closeTo(expected[ids.indexOf(movieId)]!, 1e-9);
     }
   });
@@ -94,11 +94,11 @@ describe('a blend of a linear model and a kernel', () => {
 
   it('gives films best first, and of the filter alone', () => {
     for (const request of madeUpRequests()) {
-      const films = ranker.recommend(request);
-      const order = films.toSorted((a, b) => b.score - a.score || a.movieId - b.movieId);
-      expect(films).to.deep.equal(order);
-      expect(films.length).to.be.at.most(request.limit);
-      for (const { movieId } of films) {
+      const movies = ranker.recommend(request);
+      const order = movies.toSorted((a, b) => b.score - a.score || a.movieId - b.movieId);
+      expect(movies).to.deep.equal(order);
+      expect(movies.length).to.be.at.most(request.limit);
+      for (const { movieId } of movies) {
         const year = full.model.years[ids.indexOf(movieId)]!;
         if (request.filter.yearFrom !== undefined) expect(year).to.be.within(1990, 2005);
       }

@@ -24,15 +24,19 @@ const byPairs = (people: number): TrainingRating[] => {
   return Array.from({ length: people }, (_, person) => {
     const [a, b] = [person % 2, Math.floor(person / 2) % 2];
     const shelf = a ^ b;
-    const films = new Set<number>();
+    const movies = new Set<number>();
     const draw = (from: number, size: number, wanted: number) => {
-      const until = films.size + wanted;
-      while (films.size < until) films.add(from + Math.floor(size * random()));
+      const until = movies.size + wanted;
+      while (movies.size < until) movies.add(from + Math.floor(size * random()));
     };
     draw(a * 10, 10, 5);
     draw(20 + b * 10, 10, 5);
     draw(40 + shelf * 30, 30, 8);
-    return Array.from(films, (film) => ({ userId: person, movieId: film + 1, halfStars: halfStarsFrom(5) }));
+    return Array.from(movies, (movie) => ({
+      userId: person,
+      movieId: movie + 1,
+      halfStars: halfStarsFrom(5),
+    }));
   }).flat();
 };
 
@@ -43,7 +47,7 @@ describe('the choice of a kernel', () => {
 
   const choose = async (ratings: TrainingRating[]): Promise<KernelChoice> => {
     const matrix = await matrixOf(...ratings);
-    return chooseKernel(matrix, usualSettings(matrix.films.length), threads, () => undefined);
+    return chooseKernel(matrix, usualSettings(matrix.movies.length), threads, () => undefined);
   };
 
   it('takes one where people of a kind like what no sum over films foretells', async function () {

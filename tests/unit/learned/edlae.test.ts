@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { EdlaeByFilms } from '#recommender/training/linear/edlae-by-movies';
+import { EdlaeByMovies } from '#recommender/training/linear/edlae-by-movies';
 import { EdlaeByPeople } from '#recommender/training/linear/edlae-by-people';
 import { fitEdlae, type EdlaeSettings } from '#recommender/training/linear/fit-edlae';
 import type { LinearModel } from '#recommender/training/linear/linear-model';
@@ -10,10 +10,10 @@ import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 const SETTINGS: EdlaeSettings = { stars: STAR_WEIGHTS, lambda: 2, dropout: 0.3, personExponent: 0.2 };
 
-const rowsOf = (model: LinearModel, films: number): number[][] =>
-  Array.from({ length: films }, (_, film) => {
-    const values = new Float64Array(films);
-    model.row(film, values);
+const rowsOf = (model: LinearModel, movies: number): number[][] =>
+  Array.from({ length: movies }, (_, movie) => {
+    const values = new Float64Array(movies);
+    model.row(movie, values);
     return [...values];
   });
 
@@ -22,7 +22,7 @@ const byTheBook = (
   ratings: RatingMatrix,
   { stars, lambda, dropout, personExponent }: EdlaeSettings,
 ): number[][] => {
-  const n = ratings.filmIds.length;
+  const n = ratings.movieIds.length;
   const counts = Array.from(
     { length: ratings.people },
     (_, u) => ratings.starts[u + 1]! - ratings.starts[u]!,
@@ -34,7 +34,7 @@ const byTheBook = (
     for (let a = ratings.starts[u]!; a < ratings.starts[u + 1]!; a++) {
       for (let b = ratings.starts[u]!; b < ratings.starts[u + 1]!; b++) {
         const [x, y] = [stars[ratings.halfStars[a]! - 1]!, stars[ratings.halfStars[b]! - 1]!];
-        g[ratings.films[a]!]![ratings.films[b]!]! += (raw[u]! / usual) * x * y;
+        g[ratings.movies[a]!]![ratings.movies[b]!]! += (raw[u]! / usual) * x * y;
       }
     }
   }
@@ -68,37 +68,37 @@ describe('rating-weighted EDLAE', () => {
   before(() => (threads = new Threads(1)));
   after(() => threads.close());
 
-  for (const [side, people, films, kind] of [
-    ['films', 30, 12, EdlaeByFilms],
+  for (const [side, people, movies, kind] of [
+    ['films', 30, 12, EdlaeByMovies],
     ['people', 9, 14, EdlaeByPeople],
   ] as const) {
     it(`is the closed form when ${side} are the smaller side`, async () => {
-      const ratings = await matrixOf(...twoTastes(people, films, 4));
+      const ratings = await matrixOf(...twoTastes(people, movies, 4));
       const model = await fitEdlae(ratings, SETTINGS, threads);
       expect(model).to.be.instanceOf(kind);
-      expectSame(rowsOf(model, ratings.filmIds.length), byTheBook(ratings, SETTINGS));
+      expectSame(rowsOf(model, ratings.movieIds.length), byTheBook(ratings, SETTINGS));
     });
 
     it(`scores a history by the sum of its rows when ${side} are the smaller side`, async () => {
-      const ratings = await matrixOf(...twoTastes(people, films, 4));
+      const ratings = await matrixOf(...twoTastes(people, movies, 4));
       const model = await fitEdlae(ratings, SETTINGS, threads);
-      const rows = rowsOf(model, ratings.filmIds.length);
-      const scores = new Float64Array(ratings.filmIds.length);
-      model.score({ films: Int32Array.of(1, 4), weights: Float64Array.of(0.5, -0.25) }, scores);
-      scores.forEach((score, film) => {
-        if (film === 1 || film === 4) return;
-        expect(score).to.be.closeTo(0.5 * rows[1]![film]! - 0.25 * rows[4]![film]!, 1e-9);
+      const rows = rowsOf(model, ratings.movieIds.length);
+      const scores = new Float64Array(ratings.movieIds.length);
+      model.score({ movies: Int32Array.of(1, 4), weights: Float64Array.of(0.5, -0.25) }, scores);
+      scores.forEach((score, movie) => {
+        if (movie === 1 || movie === 4) return;
+        expect(score).to.be.closeTo(0.5 * rows[1]![movie]! - 0.25 * rows[4]![movie]!, 1e-9);
       });
     });
   }
 
   it('gives films of one taste weight for one another, and none to a film that nobody rated', async () => {
     const ratings = await matrixOf(...twoTastes(60, 20, 6));
-    const withUnrated = { ...ratings, filmIds: Float64Array.of(...ratings.filmIds, 1000) };
+    const withUnrated = { ...ratings, movieIds: Float64Array.of(...ratings.movieIds, 1000) };
     const model = await fitEdlae(withUnrated, SETTINGS, threads);
     const rows = rowsOf(model, 21);
     const sum = (parity: number) =>
-      rows[0]!.reduce((all, value, film) => all + (film % 2 === parity ? value : 0), 0);
+      rows[0]!.reduce((all, value, movie) => all + (movie % 2 === parity ? value : 0), 0);
     expect(sum(0)).to.be.greaterThan(sum(1));
     expect(rows[20]!.every((value) => Math.abs(value) === 0)).to.be.true;
     expect(rows.every((row) => row[20] === 0)).to.be.true;

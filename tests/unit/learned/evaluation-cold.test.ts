@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { beginners, BEGINNINGS } from '#recommender/evaluation/beginners';
 import { judge } from '#recommender/evaluation/judge';
-import { newFilmRecords, newFilmSplits } from '#recommender/evaluation/new-movies';
+import { newMovieRecords, newMovieSplits } from '#recommender/evaluation/new-movies';
 import { popularityRanker } from '#recommender/evaluation/popularity-ranker';
 import { foldsByPerson } from '#recommender/evaluation/splits';
 import { Table } from '#recommender/evaluation/table';
 import { Threads } from '#recommender/numeric/threads';
-import { countByFilm } from '#recommender/training/ratings/rating-matrix';
+import { countByMovie } from '#recommender/training/ratings/rating-matrix';
 import { matrixOf, twoTastes } from './made-up-ratings.ts';
 
 describe('new people', () => {
@@ -19,13 +19,13 @@ describe('new people', () => {
       probes.forEach((probe, person) => {
         const whole = split!.probes[person]!;
         expect(probe.liked).to.equal(whole.liked);
-        expect(probe.films).to.have.length(BEGINNINGS[i]!);
-        expect([...probe.films]).to.deep.equal([...probe.films].sort((a, b) => a - b));
-        probe.films.forEach((film, k) =>
-          expect(probe.halfStars[k]).to.equal(whole.halfStars[whole.films.indexOf(film)]),
+        expect(probe.movies).to.have.length(BEGINNINGS[i]!);
+        expect([...probe.movies]).to.deep.equal([...probe.movies].sort((a, b) => a - b));
+        probe.movies.forEach((movie, k) =>
+          expect(probe.halfStars[k]).to.equal(whole.halfStars[whole.movies.indexOf(movie)]),
         );
         const longer = told[i + 1]?.[person];
-        if (longer) expect([...longer.films]).to.include.members([...probe.films]);
+        if (longer) expect([...longer.movies]).to.include.members([...probe.movies]);
       });
     });
   });
@@ -45,16 +45,16 @@ describe('new people', () => {
 describe('new films', () => {
   it('are in no training and told to nobody, and are all that is to be found', async () => {
     const ratings = await matrixOf(...twoTastes(60, 60, 20));
-    const splits = newFilmSplits(ratings, 1);
+    const splits = newMovieSplits(ratings, 1);
     for (const { train, fresh, probes } of splits) {
-      const counts = countByFilm(train);
+      const counts = countByMovie(train);
       const isFresh = new Set(fresh);
-      expect(fresh.map((film) => counts[film])).to.deep.equal(fresh.map(() => 0));
+      expect(fresh.map((movie) => counts[movie])).to.deep.equal(fresh.map(() => 0));
       expect(train.people).to.equal(48);
       expect(probes).to.not.be.empty;
-      for (const { films, liked } of probes) {
-        expect([...films].some((film) => isFresh.has(film))).to.be.false;
-        expect([...liked].every((film) => isFresh.has(film))).to.be.true;
+      for (const { movies, liked } of probes) {
+        expect([...movies].some((movie) => isFresh.has(movie))).to.be.false;
+        expect([...liked].every((movie) => isFresh.has(movie))).to.be.true;
       }
     }
     expect(new Set(splits.flatMap(({ fresh }) => fresh)).size).to.equal(30);
@@ -63,7 +63,7 @@ describe('new films', () => {
   it('are found by what they are, far better than by chance or by prominence', async function () {
     this.timeout(60_000);
     const ratings = await matrixOf(...twoTastes(30, 400, 60));
-    const films = Array.from(ratings.filmIds, (id): TrainingMovie => ({
+    const movies = Array.from(ratings.movieIds, (id): TrainingMovie => ({
       id,
       title: `Film ${id}`,
       year: 1990,
@@ -73,7 +73,7 @@ describe('new films', () => {
       prominence: (id % 7) / 7,
     }));
     const threads = new Threads();
-    const records = await newFilmRecords(ratings, films, 1, threads, () => undefined);
+    const records = await newMovieRecords(ratings, movies, 1, threads, () => undefined);
     await threads.close();
     const of = (model: string) => records.find((record) => record.model === model)!.mean;
     expect(of('random')).to.be.within(0.48, 0.52);

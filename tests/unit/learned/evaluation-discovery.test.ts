@@ -10,7 +10,7 @@ const splits = async () =>
   foldsByPerson(await matrixOf(...twoTastes(60, 300, 20), ...twoTastes(60, 30, 10)), 1);
 
 /** Knows nobody: films in the order of their numbers. */
-const blind: Ranker = { score: (_, scores) => scores.forEach((_score, film) => (scores[film] = film)) };
+const blind: Ranker = { score: (_, scores) => scores.forEach((_score, movie) => (scores[movie] = movie)) };
 
 const records = async (other: Ranker) => {
   const folds = await splits();

@@ -42,11 +42,11 @@ describe('a probe', () => {
       })),
     );
     for (let seed = 0; seed < 20; seed++) {
-      for (const { films, halfStars, liked } of probesOf(ratings, [0], seeded(seed))) {
-        expect(films).to.have.length(8);
-        expect([...films]).to.deep.equal([...films].sort((a, b) => a - b));
-        films.forEach((film, i) => expect(halfStars[i]).to.equal(film % 2 ? 10 : 4));
-        expect([...liked].every((film) => film % 2 === 1 && !films.includes(film))).to.be.true;
+      for (const { movies, halfStars, liked } of probesOf(ratings, [0], seeded(seed))) {
+        expect(movies).to.have.length(8);
+        expect([...movies]).to.deep.equal([...movies].sort((a, b) => a - b));
+        movies.forEach((movie, i) => expect(halfStars[i]).to.equal(movie % 2 ? 10 : 4));
+        expect([...liked].every((movie) => movie % 2 === 1 && !movies.includes(movie))).to.be.true;
         expect(liked.size).to.be.within(1, 2);
       }
     }
@@ -68,7 +68,7 @@ describe('the split by time', () => {
       ...twoTastes(50, 30, 10).map((rating, i) => ({ ...rating, timestamp: (i * 7919) % 500 })),
     );
     const split = splitByTime(ratings)!;
-    expect(split.train.films).to.have.length(400);
+    expect(split.train.movies).to.have.length(400);
     expect(Math.max(...split.train.times!)).to.be.below(
       Math.min(...ratings.times!.toSorted().slice(400)) + 1,
     );

@@ -35,20 +35,23 @@ const solved = (matrix: number[][], right: number[][]): number[][] => {
 };
 
 /** Kernel ridge regression written down as the formula has it. */
-const byTheFormula = (ratings: RatingMatrix, history: { films: number[]; halfStars: number[] }): number[] => {
-  const films = ratings.filmIds.length;
+const byTheFormula = (
+  ratings: RatingMatrix,
+  history: { movies: number[]; halfStars: number[] },
+): number[] => {
+  const movies = ratings.movieIds.length;
   const x = Array.from({ length: ratings.people }, (_, person) => {
-    const row = new Array<number>(films).fill(0);
+    const row = new Array<number>(movies).fill(0);
     for (let at = ratings.starts[person]!; at < ratings.starts[person + 1]!; at++) {
-      row[ratings.films[at]!] = settings.stars[ratings.halfStars[at]! - 1]!;
+      row[ratings.movies[at]!] = settings.stars[ratings.halfStars[at]! - 1]!;
     }
     return row;
   });
   const scales = Array.from(
-    { length: films },
-    (_, film) => (x.reduce((sum, row) => sum + row[film]!, 0) + 1) ** -0.2,
+    { length: movies },
+    (_, movie) => (x.reduce((sum, row) => sum + row[movie]!, 0) + 1) ** -0.2,
   );
-  const scaled = (row: readonly number[]) => row.map((value, film) => value * scales[film]!);
+  const scaled = (row: readonly number[]) => row.map((value, movie) => value * scales[movie]!);
   const dot = (a: readonly number[], b: readonly number[]) =>
     a.reduce((sum, value, i) => sum + value * b[i]!, 0);
   const k = (a: readonly number[], b: readonly number[]) => {
@@ -61,14 +64,14 @@ const byTheFormula = (ratings: RatingMatrix, history: { films: number[]; halfSta
     x.map((other, j) => k(scaled(row), scaled(other)) + (i === j ? (0.8 * counts[i]!) / mean : 0)),
   );
   const weights = solved(matrix, x);
-  const told = new Array<number>(films).fill(0);
-  history.films.forEach((film, i) => (told[film] = settings.historyStars[history.halfStars[i]! - 1]!));
+  const told = new Array<number>(movies).fill(0);
+  history.movies.forEach((movie, i) => (told[movie] = settings.historyStars[history.halfStars[i]! - 1]!));
   const alike = x.map((row) => k(scaled(told), scaled(row)));
-  return Array.from({ length: films }, (_, film) => dot(alike, weights.map((row) => row[film]!))); // prettier-ignore
+  return Array.from({ length: movies }, (_, movie) => dot(alike, weights.map((row) => row[movie]!))); // prettier-ignore
 };
 
 describe('a kernel over people', () => {
-  const history = { films: [0, 3, 4, 9], halfStars: [10, 9, 2, 7] };
+  const history = { movies: [0, 3, 4, 9], halfStars: [10, 9, 2, 7] };
   let ratings: RatingMatrix;
   let threads: Threads;
   before(async () => {
@@ -81,7 +84,7 @@ describe('a kernel over people', () => {
     fitKernel(all, settings, threads, options);
   const scoresOf = (rows: KernelRows) => {
     const scores = new Float64Array(rows.scales.length);
-    new KernelScorer(rows).score({ places: history.films, halfStars: history.halfStars }, scores);
+    new KernelScorer(rows).score({ places: history.movies, halfStars: history.halfStars }, scores);
     return [...scores];
   };
   const expectNear = (scores: readonly number[], others: readonly number[], distance: number) =>
@@ -91,7 +94,7 @@ describe('a kernel over people', () => {
     const expected = byTheFormula(ratings, history);
     expect(Math.max(...expected)).to.be.greaterThan(0.2);
     expectNear(scoresOf(await fit()), expected, 0.01);
-    const asked = { films: Int32Array.from(history.films), halfStars: Uint8Array.from(history.halfStars) };
+    const asked = { movies: Int32Array.from(history.movies), halfStars: Uint8Array.from(history.halfStars) };
     expectNear([...(await kernelPredictions(ratings, settings, [asked], threads))], expected, 1e-5);
   });
 
@@ -116,11 +119,11 @@ describe('a kernel over people', () => {
   it('splits a score over the ratings without a rest', async () => {
     const rows = await fit();
     const scorer = new KernelScorer(rows);
-    const films = [1, 5, 20];
-    const shares = scorer.shares({ places: history.films, halfStars: history.halfStars }, films);
+    const movies = [1, 5, 20];
+    const shares = scorer.shares({ places: history.movies, halfStars: history.halfStars }, movies);
     const scores = scoresOf(rows);
-    films.forEach((film, i) => {
-      expect(shares.reduce((sum, share) => sum + share[i]!, 0)).to.be.closeTo(scores[film]!, 1e-12);
+    movies.forEach((movie, i) => {
+      expect(shares.reduce((sum, share) => sum + share[i]!, 0)).to.be.closeTo(scores[movie]!, 1e-12);
     });
     // One star for a film of the even kind speaks against another of it.
     expect(shares[2]![2]).to.be.below(0);
@@ -149,7 +152,7 @@ describe('a kernel over people', () => {
 
   it('passes over people without ratings', async () => {
     const past = selectRatings(ratings, (entry) => entry >= ratings.starts[3]!);
-    const asked = { films: Int32Array.from(history.films), halfStars: Uint8Array.from(history.halfStars) };
+    const asked = { movies: Int32Array.from(history.movies), halfStars: Uint8Array.from(history.halfStars) };
     const foretold = [...(await kernelPredictions(past, settings, [asked], threads))];
     const others = selectPeople(
       ratings,

@@ -12,18 +12,23 @@ export const matrixOf = (...ratings: readonly TrainingRating[]) =>
   collectRatings(ratingsOf(...ratings).batches());
 
 /** People of two tastes: half of them choose and like the odd films, half the even ones. */
-export const twoTastes = (people: number, films: number, ratingsEach: number, seed = 1): TrainingRating[] => {
+export const twoTastes = (
+  people: number,
+  movies: number,
+  ratingsEach: number,
+  seed = 1,
+): TrainingRating[] => {
   const random = seeded(seed);
   return Array.from({ length: people }, (_, person) => {
     const seen = new Set<number>();
     while (seen.size < ratingsEach) {
-      const film = Math.floor(films * random());
-      if (film % 2 === person % 2 || random() < 0.1) seen.add(film);
+      const movie = Math.floor(movies * random());
+      if (movie % 2 === person % 2 || random() < 0.1) seen.add(movie);
     }
-    return Array.from(seen, (film) => ({
+    return Array.from(seen, (movie) => ({
       userId: person + 1,
-      movieId: film + 1,
-      halfStars: halfStarsFrom((film % 2 === person % 2 ? 4 : 1) + Math.round(2 * random()) / 2),
+      movieId: movie + 1,
+      halfStars: halfStarsFrom((movie % 2 === person % 2 ? 4 : 1) + Math.round(2 * random()) / 2),
     }));
   }).flat();
 };

@@ -20,7 +20,7 @@ describe('lists for histories', () => {
     folder = await mkdtemp(join(tmpdir(), 'predict-'));
     const ratings = ratingsOf(...twoTastes(80, 150, 30));
     const trainer = new FileTrainer(folder, () => new Date(0));
-    const material = { ratings, films: 'file', source: 'made up' } as const;
+    const material = { ratings, movies: 'file', source: 'made up' } as const;
     ({ version } = accepted(await trainer.train(material, () => undefined)));
     ranker = await readFullModel(folder);
   });

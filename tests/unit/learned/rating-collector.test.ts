@@ -11,7 +11,7 @@ describe('collected ratings', () => {
       { userId: 'a', movieId: 5, halfStars: halfStarsFrom(3) },
     );
     expect([...ratings.starts]).to.deep.equal([0, 2, 3]);
-    expect([...ratings.films]).to.deep.equal([0, 1, 1]);
+    expect([...ratings.movies]).to.deep.equal([0, 1, 1]);
     expect([...ratings.halfStars]).to.deep.equal([8, 6, 4]);
   });
 });

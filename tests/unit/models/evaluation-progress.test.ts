@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { estimatedSeconds, evaluationProgress, inWords } from '#bootstrap/commands/evaluation-progress';
 
-const ALL = { ratings: 100_836, hasTimes: true, knowsFilms: true };
+const ALL = { ratings: 100_836, hasTimes: true, knowsMovies: true };
 
 /** What an evaluation says, thirty details to each part. */
 const evaluateInto = (tell: (sentence: string) => void, pass: () => void): void => {
@@ -20,7 +20,7 @@ const evaluateInto = (tell: (sentence: string) => void, pass: () => void): void 
 describe('an evaluation', () => {
   it('tells beforehand what it will take, more of it where more is evaluated', () => {
     expect(inWords(estimatedSeconds(ALL, 2))).to.equal('about 5 min');
-    const less = estimatedSeconds({ ...ALL, hasTimes: false, knowsFilms: false }, 2);
+    const less = estimatedSeconds({ ...ALL, hasTimes: false, knowsMovies: false }, 2);
     expect(less).to.be.within(1, estimatedSeconds(ALL, 2) - 1);
     expect(estimatedSeconds({ ...ALL, ratings: 10 * ALL.ratings }, 2)).to.be.closeTo(
       10 * estimatedSeconds(ALL, 2),

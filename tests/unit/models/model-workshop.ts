@@ -12,7 +12,7 @@ import { rollBackModel, type RollBackModel } from '#application/models/roll-back
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { itemModelOf } from '../recommendation/item-model-of.ts';
 
-export const FILMS = 40;
+export const MOVIES = 40;
 export const YEAR = 1990;
 
 interface Wanted {
@@ -20,7 +20,7 @@ interface Wanted {
   readonly prefers?: (movieId: number) => boolean;
   readonly card?: Partial<ModelCard>;
   /** By default films 1 to 40. */
-  readonly films?: readonly number[];
+  readonly movies?: readonly number[];
   /** Where it is trained; by default into the service's own folder of models. */
   readonly folder?: string;
 }
@@ -30,7 +30,7 @@ export const people = (count: number, likes: (movieId: number, userId: number) =
   Array.from({ length: count }, (_, userId) => ({
     userId,
     ratings: Array.from({ length: 20 }, (_, i) => {
-      const movieId = ((userId * 7 + i) % FILMS) + 1;
+      const movieId = ((userId * 7 + i) % MOVIES) + 1;
       return { movieId, halfStars: halfStarsFrom(likes(movieId, userId) ? 5 : 2) };
     }),
   }));
@@ -44,7 +44,7 @@ export class ModelWorkshop {
   readonly rollBack: RollBackModel;
   heldOut: readonly HeldOutPerson[] = [];
   fingerprint = 'ours';
-  years = new Map<number, number | null>(Array.from({ length: FILMS }, (_, i) => [i + 1, YEAR]));
+  years = new Map<number, number | null>(Array.from({ length: MOVIES }, (_, i) => [i + 1, YEAR]));
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -67,17 +67,17 @@ export class ModelWorkshop {
   }
 
   /** Writes a model as a trainer does, a minute after the one before. */
-  async trained(version: string, { prefers, card, films, folder }: Wanted = {}): Promise<string> {
+  async trained(version: string, { prefers, card, movies, folder }: Wanted = {}): Promise<string> {
     this.clock.advance(60_000);
-    const ids = films ?? Array.from({ length: FILMS }, (_, i) => i + 1);
-    const movies = ids.map((id) => ({
+    const ids = movies ?? Array.from({ length: MOVIES }, (_, i) => i + 1);
+    const items = ids.map((id) => ({
       id,
       year: YEAR,
       genres: [],
       baseline: prefers?.(id) === true ? 1 : 0,
       adds: new Map<number, number>(),
     }));
-    const bytes = encodeModel(itemModelOf(movies, new Array<number>(10).fill(0)));
+    const bytes = encodeModel(itemModelOf(items, new Array<number>(10).fill(0)));
     const parent = folder ?? join(this.folder, 'models');
     const place = join(parent, version);
     await mkdir(place, { recursive: true });

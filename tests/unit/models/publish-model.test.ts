@@ -83,7 +83,7 @@ describe('publishing a model', () => {
   });
 
   it('refuses a model whose films are not those of the database', async () => {
-    await workshop.trained('ids', { films: [1, 2, 3, 1001, 1002] });
+    await workshop.trained('ids', { movies: [1, 2, 3, 1001, 1002] });
     expect(await refusal({ force: true })).to.include({ code: 'other-catalogue' });
     await workshop.trained('years');
     for (const id of [1, 2, 3]) workshop.years.set(id, 2001);

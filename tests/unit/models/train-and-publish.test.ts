@@ -5,7 +5,7 @@ import type { NothingToLearn, TrainedVersion } from '#application/recommendation
 import { trainAndPublish } from '#application/models/train-and-publish';
 import { faultOf } from '../../support/outcomes.ts';
 
-const MATERIAL = { ratings: { batches: () => [] }, films: { films: () => [] } };
+const MATERIAL = { ratings: { batches: () => [] }, movies: { movies: () => [] } };
 const TRAINED = { version: 'learned-1', people: 1, ratings: 1, quality: undefined, reasons: [] };
 
 const training = (
@@ -19,7 +19,7 @@ const training = (
     trainer: {
       train: (material, tell) => {
         tell(`Learning ${material.source}.`);
-        expect(material.films).to.equal('service');
+        expect(material.movies).to.equal('service');
         return Promise.resolve(trained);
       },
     },

@@ -8,7 +8,7 @@ import { readTensorFile } from '#recommender/format/read-tensor-file';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
-const film = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => ({
+const movie = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => ({
   id,
   title: `Film number ${id}`,
   year: 1990,
@@ -22,12 +22,12 @@ const film = (id: number, facts: Partial<TrainingMovie> = {}): TrainingMovie => 
 const NOW = new Date('2026-11-23T12:00:00Z');
 
 /** Ids after rating film 1, best first. */
-const after = (stars: number, films: readonly TrainingMovie[]) =>
-  new ItemScorer(contentModel(films, CONTENT_SETTINGS))
+const after = (stars: number, movies: readonly TrainingMovie[]) =>
+  new ItemScorer(contentModel(movies, CONTENT_SETTINGS))
     .recommend({
       history: [{ movieId: 1, halfStars: halfStarsFrom(stars) }],
       filter: {},
-      limit: films.length,
+      limit: movies.length,
     })
     .map(({ movieId }) => movieId);
 
@@ -41,58 +41,62 @@ describe('a model of what films are', () => {
     ['name in the plural', { title: 'Alien' }, { title: 'Aliens' }, { title: 'Another' }],
   ] as const) {
     it(`recommends films of the same ${what} after five stars, and not after half a star`, () => {
-      const films = [film(1, loved), film(2, other), film(3, alike)];
-      expect(after(5, films)).to.deep.equal([3, 2]);
-      expect(after(0.5, films)).to.deep.equal([2, 3]);
+      const movies = [movie(1, loved), movie(2, other), movie(3, alike)];
+      expect(after(5, movies)).to.deep.equal([3, 2]);
+      expect(after(0.5, movies)).to.deep.equal([2, 3]);
     });
   }
 
   it('names well-known films before obscure ones that are as similar', () => {
-    const films = [film(1), film(2, { prominence: 0.1 }), film(3, { prominence: 0.9 })];
-    expect(after(5, films)).to.deep.equal([3, 2]);
+    const movies = [movie(1), movie(2, { prominence: 0.1 }), movie(3, { prominence: 0.9 })];
+    expect(after(5, movies)).to.deep.equal([3, 2]);
   });
 
   it('takes a shared word for a series only where the genre agrees', () => {
-    const films = [
-      film(1, { title: 'Heat', genres: ['Crime'] }),
-      film(2, { title: 'Heat', genres: ['Comedy'] }),
-      film(3, { title: 'Cold', genres: ['Crime'] }),
+    const movies = [
+      movie(1, { title: 'Heat', genres: ['Crime'] }),
+      movie(2, { title: 'Heat', genres: ['Comedy'] }),
+      movie(3, { title: 'Cold', genres: ['Crime'] }),
     ];
-    expect(after(5, films)).to.deep.equal([3, 2]);
+    expect(after(5, movies)).to.deep.equal([3, 2]);
   });
 
   it('weighs leading roles more than small ones', () => {
-    const films = [
-      film(1, { actors: ['Zoe', 'Mia', 'Ben', 'Ann'] }),
-      film(2, { actors: ['Ann', 'Other'] }),
-      film(3, { actors: ['Zoe', 'Other'] }),
+    const movies = [
+      movie(1, { actors: ['Zoe', 'Mia', 'Ben', 'Ann'] }),
+      movie(2, { actors: ['Ann', 'Other'] }),
+      movie(3, { actors: ['Zoe', 'Other'] }),
     ];
-    expect(after(5, films)).to.deep.equal([3, 2]);
+    expect(after(5, movies)).to.deep.equal([3, 2]);
   });
 
   it('takes no leading role from a cast in the order of the alphabet', () => {
-    const films = [
-      film(1, { actors: ['Ann', 'Ben', 'Mia', 'Zoe'] }),
-      film(2, { actors: ['Ann', 'Other'] }),
-      film(3, { actors: ['Zoe', 'Other'] }),
+    const movies = [
+      movie(1, { actors: ['Ann', 'Ben', 'Mia', 'Zoe'] }),
+      movie(2, { actors: ['Ann', 'Other'] }),
+      movie(3, { actors: ['Zoe', 'Other'] }),
     ];
-    expect(after(5, films)).to.deep.equal([2, 3]);
+    expect(after(5, movies)).to.deep.equal([2, 3]);
   });
 
   it('weighs stars of well-known films more than people of obscure ones', () => {
-    const films = [
-      film(1, { actors: ['Extra', 'Star'] }),
-      film(2, { actors: ['Extra'] }),
-      film(3, { actors: ['Star'] }),
-      film(4, { actors: ['Extra', 'Nobody'], genres: ['War'], prominence: 0 }),
-      film(5, { actors: ['Star', 'Nobody'], genres: ['War'], prominence: 1 }),
+    const movies = [
+      movie(1, { actors: ['Extra', 'Star'] }),
+      movie(2, { actors: ['Extra'] }),
+      movie(3, { actors: ['Star'] }),
+      movie(4, { actors: ['Extra', 'Nobody'], genres: ['War'], prominence: 0 }),
+      movie(5, { actors: ['Star', 'Nobody'], genres: ['War'], prominence: 1 }),
     ];
-    expect(after(5, films).filter((id) => id < 4)).to.deep.equal([3, 2]);
+    expect(after(5, movies).filter((id) => id < 4)).to.deep.equal([3, 2]);
   });
 
   it('ranks by prominence for a person without ratings', () => {
-    const films = [film(1, { prominence: 0.2 }), film(2, { prominence: 1 }), film(3, { prominence: 0.6 })];
-    const ranked = new ItemScorer(contentModel(films, CONTENT_SETTINGS)).recommend({
+    const movies = [
+      movie(1, { prominence: 0.2 }),
+      movie(2, { prominence: 1 }),
+      movie(3, { prominence: 0.6 }),
+    ];
+    const ranked = new ItemScorer(contentModel(movies, CONTENT_SETTINGS)).recommend({
       history: [],
       filter: {},
       limit: 3,
@@ -101,14 +105,14 @@ describe('a model of what films are', () => {
   });
 
   it('knows one genre under two spellings', () => {
-    const films = [film(1, { genres: ['Sci-Fi'] }), film(2, { genres: ['sci-fi'] })];
-    const scorer = new ItemScorer(contentModel(films, CONTENT_SETTINGS));
+    const movies = [movie(1, { genres: ['Sci-Fi'] }), movie(2, { genres: ['sci-fi'] })];
+    const scorer = new ItemScorer(contentModel(movies, CONTENT_SETTINGS));
     expect(scorer.recommend({ history: [], filter: { genre: 'SCI-FI' }, limit: 9 })).to.have.length(2);
   });
 
   it('keeps no more entries a film than the settings say, the strongest', () => {
-    const films = Array.from({ length: 30 }, (_, i) => film(i + 1, { prominence: i / 30 }));
-    const model = contentModel(films, { ...CONTENT_SETTINGS, entries: 5 });
+    const movies = Array.from({ length: 30 }, (_, i) => movie(i + 1, { prominence: i / 30 }));
+    const model = contentModel(movies, { ...CONTENT_SETTINGS, entries: 5 });
     expect(model.rows.index).to.have.length(150);
     expect([...model.rows.index.subarray(0, 5)]).to.deep.equal([25, 26, 27, 28, 29]);
     expect([...model.rows.index.subarray(-5)], 'no film is like itself').to.deep.equal([24, 25, 26, 27, 28]);
@@ -116,43 +120,43 @@ describe('a model of what films are', () => {
 
   it('survives films of which little or nonsense is known', async () => {
     const odd = [
-      film(1, { title: '', genres: [], year: null }),
-      film(2, { prominence: NaN, year: 123_456 }),
-      film(3, { title: '!!!', genres: ['Drama', 'Drama'], actors: ['A', 'A'], directors: ['B', 'B'] }),
-      film(4, { prominence: 7, year: -5 }),
+      movie(1, { title: '', genres: [], year: null }),
+      movie(2, { prominence: NaN, year: 123_456 }),
+      movie(3, { title: '!!!', genres: ['Drama', 'Drama'], actors: ['A', 'A'], directors: ['B', 'B'] }),
+      movie(4, { prominence: 7, year: -5 }),
     ];
-    const { bytes } = await trainContentModel({ films: () => odd }, { now: NOW, workerThread: false });
+    const { bytes } = await trainContentModel({ movies: () => odd }, { now: NOW, workerThread: false });
     const model = await decodeModel(readTensorFile(bytes.slice().buffer), () => Promise.resolve());
     expect([...model.years]).to.deep.equal([0, 0, 1990, 0]);
     expect(model.baseline.every((value) => value >= 0 && value <= 1)).to.be.true;
   });
 
   it('can be made of no film at all', async () => {
-    const { card } = await trainContentModel({ films: () => [] }, { now: NOW, workerThread: false });
+    const { card } = await trainContentModel({ movies: () => [] }, { now: NOW, workerThread: false });
     expect(card.quality).to.deep.equal({ films: 0, entries: 0, filmsWithoutNeighbours: 0 });
   });
 });
 
 describe('the training', () => {
-  const films = Array.from({ length: 1200 }, (_, i) =>
-    film(i + 1, { year: 1950 + (i % 60), prominence: (i % 7) / 7 }),
+  const movies = Array.from({ length: 1200 }, (_, i) =>
+    movie(i + 1, { year: 1950 + (i % 60), prominence: (i % 7) / 7 }),
   );
 
   it('gives the same bytes for the same films, in whatever order they come', async () => {
     const train = (list: readonly TrainingMovie[]) =>
-      trainContentModel({ films: () => list }, { now: NOW, workerThread: false });
-    expect(await train(films.toReversed())).to.deep.equal(await train(films));
+      trainContentModel({ movies: () => list }, { now: NOW, workerThread: false });
+    expect(await train(movies.toReversed())).to.deep.equal(await train(movies));
   });
 
   it('beside this thread gives what it gives in it, while this thread goes on', async () => {
     let turns = 0;
     const turning = setInterval(() => turns++, 1);
     async function* slowly() {
-      for (const one of films) yield await Promise.resolve(one);
+      for (const one of movies) yield await Promise.resolve(one);
     }
-    const beside = await trainContentModel({ films: slowly }, { now: NOW });
+    const beside = await trainContentModel({ movies: slowly }, { now: NOW });
     clearInterval(turning);
-    const within = await trainContentModel({ films: () => films }, { now: NOW, workerThread: false });
+    const within = await trainContentModel({ movies: () => movies }, { now: NOW, workerThread: false });
     expect(beside.card).to.deep.equal(within.card);
     expect(Buffer.compare(beside.bytes, within.bytes)).to.equal(0);
     expect(turns).to.be.greaterThan(2);
@@ -160,7 +164,7 @@ describe('the training', () => {
 
   it('describes the model on its card', async () => {
     const { card, bytes } = await trainContentModel(
-      { films: () => films },
+      { movies: () => movies },
       { now: NOW, workerThread: false },
     );
     expect(card).to.include({ kind: 'content', createdAt: '2026-11-23T12:00:00.000Z', bytes: bytes.length });
@@ -170,7 +174,7 @@ describe('the training', () => {
 
   it('fails when the catalogue does', async () => {
     const broken = {
-      films: (): Iterable<TrainingMovie> => {
+      movies: (): Iterable<TrainingMovie> => {
         throw new Error('no catalogue');
       },
     };
@@ -179,8 +183,8 @@ describe('the training', () => {
   });
 
   it('fails with the reason when the thread does', async () => {
-    const impossible = [film(1, { genres: null as unknown as string[] })]; // what no typed caller would send
-    const fault = await trainContentModel({ films: () => impossible }, { now: NOW }).catch(
+    const impossible = [movie(1, { genres: null as unknown as string[] })]; // what no typed caller would send
+    const fault = await trainContentModel({ movies: () => impossible }, { now: NOW }).catch(
       (error: unknown) => error,
     );
     expect(fault).to.be.instanceOf(TypeError);

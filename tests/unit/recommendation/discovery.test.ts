@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { discovered, type Renown } from '#domain/recommendation/discovery';
 
-const film = (movieId: number, score: number, baseline = 0) => ({ movieId, score, baseline });
+const movie = (movieId: number, score: number, baseline = 0) => ({ movieId, score, baseline });
 const known = (id: number, ratings: number, prominence = 0): Renown => ({ id, ratings, prominence });
 const ids = (list: readonly { movieId: number }[]) => list.map(({ movieId }) => movieId);
 
@@ -17,76 +17,76 @@ const worlds = fc
     }),
     { selector: ({ movieId }) => movieId, maxLength: 30 },
   )
-  .map((films) => ({
-    films: films.map(({ movieId, score, baseline }) => film(movieId, score, baseline)),
-    renown: films.map(({ movieId, ratings, prominence }) => known(movieId, ratings, prominence)),
+  .map((movies) => ({
+    movies: movies.map(({ movieId, score, baseline }) => movie(movieId, score, baseline)),
+    renown: movies.map(({ movieId, ratings, prominence }) => known(movieId, ratings, prominence)),
   }));
 
 describe('a list that discovers', () => {
   it('puts a film that few know before one a little better that many know', () => {
-    const films = [film(1, 10), film(2, 9), film(3, 0)];
+    const movies = [movie(1, 10), movie(2, 9), movie(3, 0)];
     const renown = [known(1, 500), known(2, 3), known(3, 0)];
-    expect(ids(discovered(films, renown, 0.3))).to.deep.equal([2, 1, 3]);
+    expect(ids(discovered(movies, renown, 0.3))).to.deep.equal([2, 1, 3]);
   });
 
   it('keeps a much better film in front however many know it, unless more is asked', () => {
-    const films = [film(1, 10), film(2, 5), film(3, 0)];
+    const movies = [movie(1, 10), movie(2, 5), movie(3, 0)];
     const renown = [known(1, 500), known(2, 3), known(3, 400)];
-    expect(ids(discovered(films, renown, 0.3))).to.deep.equal([1, 2, 3]);
-    expect(ids(discovered(films, renown, 0.8))).to.deep.equal([2, 1, 3]);
+    expect(ids(discovered(movies, renown, 0.3))).to.deep.equal([1, 2, 3]);
+    expect(ids(discovered(movies, renown, 0.8))).to.deep.equal([2, 1, 3]);
   });
 
   it('takes the whole span from the best known film at most', () => {
-    const [first] = discovered([film(1, 10), film(2, 4)], [known(1, 99), known(2, 0)], 1);
+    const [first] = discovered([movie(1, 10), movie(2, 4)], [known(1, 99), known(2, 0)], 1);
     expect(first?.score).to.be.closeTo(4, 1e-9);
   });
 
   it('takes nothing from the least known film', () => {
-    const list = discovered([film(1, 10), film(2, 4)], [known(1, 99), known(2, 5)], 1);
+    const list = discovered([movie(1, 10), movie(2, 4)], [known(1, 99), known(2, 5)], 1);
     expect(list.find(({ movieId }) => movieId === 2)?.score).to.equal(4);
   });
 
   it('hardly tells apart films that all but as many people know', () => {
-    const films = [film(1, 10), film(2, 9), film(3, 0)];
-    expect(ids(discovered(films, [known(1, 110), known(2, 100), known(3, 109)], 0.5))).to.deep.equal([
+    const movies = [movie(1, 10), movie(2, 9), movie(3, 0)];
+    expect(ids(discovered(movies, [known(1, 110), known(2, 100), known(3, 109)], 0.5))).to.deep.equal([
       1, 2, 3,
     ]);
   });
 
   it('lowers the baseline as it lowers the score, so that the shares still add up', () => {
-    const [first] = discovered([film(1, 10, 7), film(2, 4)], [known(1, 99), known(2, 0)], 0.5);
+    const [first] = discovered([movie(1, 10, 7), movie(2, 4)], [known(1, 99), known(2, 0)], 0.5);
     expect(first?.score).to.be.closeTo(7, 1e-9);
     expect(first?.baseline).to.be.closeTo(4, 1e-9);
   });
 
   it('goes by prominence where nobody has rated', () => {
-    const films = [film(1, 10), film(2, 9.9), film(3, 0)];
+    const movies = [movie(1, 10), movie(2, 9.9), movie(3, 0)];
     const renown = [known(1, 0, 0.9), known(2, 0, 0.1), known(3, 0, 0)];
-    expect(ids(discovered(films, renown, 0.1))).to.deep.equal([2, 1, 3]);
+    expect(ids(discovered(movies, renown, 0.1))).to.deep.equal([2, 1, 3]);
   });
 
   it('goes by ratings where there are many, whatever the prominence', () => {
-    const films = [film(1, 10), film(2, 9.9), film(3, 0)];
+    const movies = [movie(1, 10), movie(2, 9.9), movie(3, 0)];
     const renown = [known(1, 3000, 0), known(2, 30, 1), known(3, 0, 0)];
-    expect(ids(discovered(films, renown, 0.1))).to.deep.equal([2, 1, 3]);
+    expect(ids(discovered(movies, renown, 0.1))).to.deep.equal([2, 1, 3]);
   });
 
   it('does not prefer a film that no longer exists', () => {
-    const films = [film(1, 10), film(2, 9.9), film(3, 0)];
-    expect(ids(discovered(films, [known(1, 30), known(3, 500)], 0.3))).to.deep.equal([1, 2, 3]);
+    const movies = [movie(1, 10), movie(2, 9.9), movie(3, 0)];
+    expect(ids(discovered(movies, [known(1, 30), known(3, 500)], 0.3))).to.deep.equal([1, 2, 3]);
   });
 
   it('is the same list without discovery, and an empty one of nothing', () => {
-    const films = [film(1, 10, 1), film(2, 9), film(3, 0)];
-    expect(discovered(films, [known(1, 500), known(2, 3)], 0)).to.deep.equal(films);
+    const movies = [movie(1, 10, 1), movie(2, 9), movie(3, 0)];
+    expect(discovered(movies, [known(1, 500), known(2, 3)], 0)).to.deep.equal(movies);
     expect(discovered([], [], 1)).to.deep.equal([]);
   });
 
   it('leads with the best, ties by id, and loses or gains no film', () => {
     fc.assert(
-      fc.property(worlds, fc.double({ min: 0, max: 1, noNaN: true }), ({ films, renown }, discovery) => {
-        const list = discovered(films, renown, discovery);
-        expect(ids(list).sort()).to.deep.equal(ids(films).sort());
+      fc.property(worlds, fc.double({ min: 0, max: 1, noNaN: true }), ({ movies, renown }, discovery) => {
+        const list = discovered(movies, renown, discovery);
+        expect(ids(list).sort()).to.deep.equal(ids(movies).sort());
         list.slice(1).forEach((after, i) => {
           const before = list[i]!;
           expect(before.score).to.be.at.least(after.score);
@@ -98,9 +98,9 @@ describe('a list that discovers', () => {
 
   it('changes no distance between score and baseline', () => {
     fc.assert(
-      fc.property(worlds, fc.double({ min: 0, max: 1, noNaN: true }), ({ films, renown }, discovery) => {
-        for (const { movieId, score, baseline } of discovered(films, renown, discovery)) {
-          const original = films.find((one) => one.movieId === movieId)!;
+      fc.property(worlds, fc.double({ min: 0, max: 1, noNaN: true }), ({ movies, renown }, discovery) => {
+        for (const { movieId, score, baseline } of discovered(movies, renown, discovery)) {
+          const original = movies.find((one) => one.movieId === movieId)!;
           expect(score - baseline).to.be.closeTo(original.score - original.baseline, 1e-9);
         }
       }),
@@ -109,10 +109,10 @@ describe('a list that discovers', () => {
 
   it('knows the first films the less the more it discovers', () => {
     fc.assert(
-      fc.property(worlds, ({ films, renown }) => {
+      fc.property(worlds, ({ movies, renown }) => {
         const ratings = new Map(renown.map(({ id, ratings, prominence }) => [id, ratings + 25 * prominence]));
         const firstOf = (discovery: number) =>
-          ratings.get(discovered(films, renown, discovery)[0]?.movieId ?? 0) ?? 0;
+          ratings.get(discovered(movies, renown, discovery)[0]?.movieId ?? 0) ?? 0;
         expect(firstOf(1)).to.be.at.most(firstOf(0.5) + 1e-9);
         expect(firstOf(0.5)).to.be.at.most(firstOf(0) + 1e-9);
       }),

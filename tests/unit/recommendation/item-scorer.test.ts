@@ -52,7 +52,7 @@ const filter: fc.Arbitrary<MovieFilter> = fc.record(
 const limit = fc.integer({ min: 0, max: 40 });
 
 const byMovie = (ranked: readonly RankedMovie[]) =>
-  ranked.map((film) => ({ ...film, shares: film.shares.toSorted((a, b) => a.movieId - b.movieId) }));
+  ranked.map((movie) => ({ ...movie, shares: movie.shares.toSorted((a, b) => a.movieId - b.movieId) }));
 
 describe('scoring by gathering the rows of the history', () => {
   it('gives the films, order, scores and shares that scoring every film one by one gives', async () => {
@@ -106,7 +106,7 @@ describe('scoring by gathering the rows of the history', () => {
   });
 
   it('tells more than 32 genres apart', () => {
-    const world = GENRES.map((genre, i) => ({ ...film(i + 1), genres: [genre] }));
+    const world = GENRES.map((genre, i) => ({ ...movie(i + 1), genres: [genre] }));
     const scorer = new ItemScorer(itemModelOf(world, STARS));
     for (const [i, genre] of GENRES.entries()) {
       const ranked = scorer.recommend({ history: [], filter: { genre }, limit: 40 });
@@ -114,7 +114,7 @@ describe('scoring by gathering the rows of the history', () => {
     }
   });
 
-  const film = (id: number, adds: RecommendableMovie['adds'] = new Map()): RecommendableMovie => ({
+  const movie = (id: number, adds: RecommendableMovie['adds'] = new Map()): RecommendableMovie => ({
     id,
     year: null,
     genres: [],
@@ -130,7 +130,7 @@ describe('scoring by gathering the rows of the history', () => {
     });
 
   it('damps long histories by the exponent of the model, counting known films only', () => {
-    const world = [1, 2, 3, 4].map((id) => film(id, new Map([[9, 127]]))).concat(film(9));
+    const world = [1, 2, 3, 4].map((id) => movie(id, new Map([[9, 127]]))).concat(movie(9));
     const ratings = [1, 2, 3, 4, 500].map((movieId) => ({ movieId, halfStars: halfStarsFrom(5) }));
     const [best] = scored(world, ratings, 0.5);
     expect(best?.score).to.be.closeTo((4 * 127) / Math.sqrt(4), 1e-9);
@@ -138,7 +138,7 @@ describe('scoring by gathering the rows of the history', () => {
   });
 
   it('serves a history of every film but one in a catalogue of thousands', () => {
-    const world = Array.from({ length: 5001 }, (_, i) => film(i + 1, new Map([[5001, 127]])));
+    const world = Array.from({ length: 5001 }, (_, i) => movie(i + 1, new Map([[5001, 127]])));
     const ratings = world.slice(0, 5000).map(({ id }) => ({ movieId: id, halfStars: halfStarsFrom(5) }));
     const ranked = scored(world, ratings, 1);
     expect(ranked).to.have.length(1);

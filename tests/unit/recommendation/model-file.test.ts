@@ -44,19 +44,19 @@ describe('a model file', () => {
   });
 
   it('pauses while a long model is checked', async () => {
-    const films = 3000;
-    const starts = Uint32Array.from({ length: films + 1 }, (_, row) => row * 400);
+    const movies = 3000;
+    const starts = Uint32Array.from({ length: movies + 1 }, (_, row) => row * 400);
     const entries = starts.at(-1)!;
     const zeros = {
-      years: new Int16Array(films),
-      baseline: new Float32Array(films),
+      years: new Int16Array(movies),
+      baseline: new Float32Array(movies),
     };
     let pauses = 0;
     await decode(
       {
         ...MODEL,
         ...zeros,
-        movieIds: Float64Array.from({ length: films }, (_, i) => i + 1),
+        movieIds: Float64Array.from({ length: movies }, (_, i) => i + 1),
         genreNames: [],
         genreBits: new Uint32Array(),
         genreWords: 0,
@@ -64,7 +64,7 @@ describe('a model file', () => {
           starts,
           index: Uint16Array.from({ length: entries }, (_, i) => i % 400),
           value: new Int8Array(entries),
-          scales: new Float32Array(films),
+          scales: new Float32Array(movies),
         },
       },
       () => {

@@ -97,9 +97,9 @@ const world = ({
 /** A model server whose scores are sums of 32 bits. */
 const roundedBy32Bits = (movies: readonly RecommendableMovie[]): Recommender => ({
   recommend: async (request) =>
-    (await recommender(movies).recommend(request)).map((film) => ({
-      ...film,
-      score: Math.fround(film.score),
+    (await recommender(movies).recommend(request)).map((movie) => ({
+      ...movie,
+      score: Math.fround(movie.score),
     })),
 });
 
@@ -170,11 +170,11 @@ describe('recommending films', () => {
       model: unavailable,
       fallback: [movie(1, 9), movie(2, 3), movie(3, 4)],
     });
-    const films = await list();
-    expect(ids(films)).to.deep.equal([3, 2]);
+    const movies = await list();
+    expect(ids(movies)).to.deep.equal([3, 2]);
     expect(fallbacks()).to.equal(1);
-    expect(sources(films)).to.deep.equal(['fallback', 'fallback']);
-    expect(films.map(({ score }) => score)).to.deep.equal([4, 3]);
+    expect(sources(movies)).to.deep.equal(['fallback', 'fallback']);
+    expect(movies.map(({ score }) => score)).to.deep.equal([4, 3]);
   });
 
   it('fails when neither can answer', async () => {
@@ -191,10 +191,10 @@ describe('recommending films', () => {
   it('is filled up with films newer than the model, with scores that go on falling', async () => {
     const fallback = [movie(1, 9), movie(2, 8), movie(3, 7), movie(4, 6.5), movie(5, 6)];
     const { list } = world({ history: LIKES_1, model: [movie(1, 0), movie(2, 1), movie(3, 2)], fallback });
-    const films = await list(4);
-    expect(ids(films)).to.deep.equal([3, 2, 4, 5]);
-    expect(sources(films)).to.deep.equal(['model', 'model', 'fallback', 'fallback']);
-    expect(films.map(({ score }) => score)).to.deep.equal([2, 1, 1, 0.5]);
+    const movies = await list(4);
+    expect(ids(movies)).to.deep.equal([3, 2, 4, 5]);
+    expect(sources(movies)).to.deep.equal(['model', 'model', 'fallback', 'fallback']);
+    expect(movies.map(({ score }) => score)).to.deep.equal([2, 1, 1, 0.5]);
   });
 
   it('replaces films deleted since the training', async () => {
@@ -222,9 +222,9 @@ describe('recommending films', () => {
   });
 
   it('is varied for a person without ratings, from the model and from the fallback alike', async () => {
-    const films = [movie(1, 1), movie(2, 0.99), movie(3, 0.98), movie(4, 0)];
+    const movies = [movie(1, 1), movie(2, 0.99), movie(3, 0.98), movie(4, 0)];
     const traits = [1, 2].map((id) => ({ id, year: null, genres: [], directors: ['Hitchcock'] }));
-    for (const ports of [{ model: films }, { model: unavailable, fallback: films }]) {
+    for (const ports of [{ model: movies }, { model: unavailable, fallback: movies }]) {
       const list = await world({ ...ports, traits }).list();
       expect(ids(list)).to.deep.equal([1, 3, 2]);
       expect(list[2]?.score).to.be.below(list[1]?.score ?? -Infinity);
@@ -232,9 +232,9 @@ describe('recommending films', () => {
   });
 
   it('keeps the order of the model for a person who has rated', async () => {
-    const films = [movie(1, 1), movie(2, 0.99), movie(3, 0.98), movie(4, 0)];
+    const movies = [movie(1, 1), movie(2, 0.99), movie(3, 0.98), movie(4, 0)];
     const traits = [1, 2].map((id) => ({ id, year: null, genres: [], directors: ['Hitchcock'] }));
-    const { list } = world({ model: films, traits, history: [{ movieId: 4, halfStars: halfStarsFrom(3) }] });
+    const { list } = world({ model: movies, traits, history: [{ movieId: 4, halfStars: halfStarsFrom(3) }] });
     expect(ids(await list())).to.deep.equal([1, 2, 3]);
   });
 
@@ -258,14 +258,14 @@ describe('recommending films', () => {
   });
 
   it('prefers films that fewer people know, from the model and from the fallback alike, as far as asked', async () => {
-    const films = [movie(1, 0), movie(2, 5), movie(3, 4), movie(4, 3), movie(5, 1)];
+    const movies = [movie(1, 0), movie(2, 5), movie(3, 4), movie(4, 3), movie(5, 1)];
     const renown = [
       { id: 2, ratings: 900, prominence: 1 },
       { id: 3, ratings: 800, prominence: 1 },
       { id: 4, ratings: 2, prominence: 0 },
       { id: 5, ratings: 900, prominence: 1 },
     ];
-    for (const ports of [{ model: films }, { model: unavailable, fallback: films }]) {
+    for (const ports of [{ model: movies }, { model: unavailable, fallback: movies }]) {
       for (const history of [LIKES_1, []]) {
         const { list } = world({ ...ports, history, renown, existing: [2, 3, 4, 5] });
         expect(ids(await list(3, {}, 0))).to.deep.equal([2, 3, 4]);
@@ -275,7 +275,7 @@ describe('recommending films', () => {
   });
 
   it('finds what few know among more films than it lists, and within the filter', async () => {
-    const films = [
+    const movies = [
       movie(1, 0),
       movie(2, 5),
       movie(3, 4.9),
@@ -284,7 +284,7 @@ describe('recommending films', () => {
       movie(6, 0),
     ];
     const renown = [2, 3, 4, 5, 6].map((id) => ({ id, ratings: id > 3 ? 0 : 500, prominence: 0 }));
-    const { list } = world({ history: LIKES_1, model: films, renown });
+    const { list } = world({ history: LIKES_1, model: movies, renown });
     expect(ids(await list(1, {}, 1))).to.deep.equal([4]);
     expect(ids(await list(1, { genre: 'Drama' }, 1))).to.deep.equal([5]);
   });
@@ -293,10 +293,10 @@ describe('recommending films', () => {
     const model = [movie(1, 0, { 2: 3, 3: 2 }), movie(2, 1), movie(3, 1), movie(4, 0.5)];
     const renown = [2, 3, 4].map((id) => ({ id, ratings: 1000 - 200 * id, prominence: 0 }));
     const fallback = [movie(5, 9), movie(6, 8)];
-    const films = await world({ history: LIKES_1, model, fallback, renown }).list(5, {}, 0.5);
-    expect(ids(films)).to.have.members([2, 3, 4, 5, 6]);
-    films.slice(1).forEach(({ score }, i) => expect(score).to.be.at.most(films[i]!.score));
-    const shares = new Map(films.map(({ id, because }) => [id, because[0]?.share]));
+    const movies = await world({ history: LIKES_1, model, fallback, renown }).list(5, {}, 0.5);
+    expect(ids(movies)).to.have.members([2, 3, 4, 5, 6]);
+    movies.slice(1).forEach(({ score }, i) => expect(score).to.be.at.most(movies[i]!.score));
+    const shares = new Map(movies.map(({ id, because }) => [id, because[0]?.share]));
     expect([shares.get(2), shares.get(3), shares.get(4)]).to.deep.equal([3, 2, undefined]);
   });
 
@@ -311,14 +311,14 @@ describe('recommending films', () => {
     const history = [1, 2, 3, 4, 5].map((movieId) => ({ movieId, halfStars: halfStarsFrom(5) }));
     const adds = [0.5, 0.25, 0.125, 0.0625, 1];
     const model = [...adds.map((add, i) => movie(i + 1, 0, { 6: add })), movie(6, 2)];
-    const [film] = await world({ history, model, existing: [1, 2, 3, 4, 6] }).list();
-    expect(film?.because.map(({ id }) => id)).to.deep.equal([1, 2]);
-    expect(film).to.include({ score: 3.9375, baseline: 2, rest: 0.125 + 0.0625 + 1 });
+    const [listed] = await world({ history, model, existing: [1, 2, 3, 4, 6] }).list();
+    expect(listed?.because.map(({ id }) => id)).to.deep.equal([1, 2]);
+    expect(listed).to.include({ score: 3.9375, baseline: 2, rest: 0.125 + 0.0625 + 1 });
   });
 
   it('tells parts that add up to the score exactly, in any order, with scores that never rise', async () => {
     const number = fc.double({ min: -50, max: 50, noNaN: true });
-    const films = fc.array(fc.record({ baseline: number, adds: fc.array(number, { maxLength: 9 }) }), {
+    const movies = fc.array(fc.record({ baseline: number, adds: fc.array(number, { maxLength: 9 }) }), {
       minLength: 1,
       maxLength: 8,
     });
@@ -331,8 +331,8 @@ describe('recommending films', () => {
     const all = Array.from({ length: 20 }, (_, i) => i + 1);
     await fc.assert(
       fc.asyncProperty(
-        films,
-        films,
+        movies,
+        movies,
         fc.constantFrom(0, 3, 9),
         fc.constantFrom(0, 0.3, 1),
         fc.subarray(all, { minLength: 12 }),
@@ -381,9 +381,9 @@ describe('recommending films', () => {
         between: [[movie(2, 3), movie(3, 2), movie(4, 1)]],
         fallback: unavailable,
       });
-      const films = await list();
-      expect(ids(films)).to.deep.equal([2, 3, 4]);
-      expect(sources(films)).to.deep.equal(['fallback', 'fallback', 'fallback']);
+      const movies = await list();
+      expect(ids(movies)).to.deep.equal([2, 3, 4]);
+      expect(sources(movies)).to.deep.equal(['fallback', 'fallback', 'fallback']);
       expect(fallbacks()).to.equal(1);
     });
 
@@ -394,9 +394,9 @@ describe('recommending films', () => {
         between: [unavailable],
         fallback: [movie(5, 2), movie(6, 1)],
       });
-      const films = await list();
-      expect(ids(films)).to.deep.equal([5, 6]);
-      expect(films.map(({ score }) => score)).to.deep.equal([2, 1]);
+      const movies = await list();
+      expect(ids(movies)).to.deep.equal([5, 6]);
+      expect(movies.map(({ score }) => score)).to.deep.equal([2, 1]);
       expect(fallbacks()).to.equal(1);
     });
 
@@ -407,10 +407,10 @@ describe('recommending films', () => {
         between: [[movie(1, 0, { 2: 0.5 }), movie(2, 0), movie(3, 0.25)]],
         fallback: [movie(3, 90), movie(4, 80), movie(5, 70), movie(6, 60)],
       });
-      const films = await list();
-      expect(ids(films)).to.deep.equal([2, 3, 4]);
-      expect(films.map(({ score }) => score)).to.deep.equal([0.5, 0.25, 0.25]);
-      expect(films[0]?.because).to.deep.equal([{ id: 1, title: 'Film 1', user_rating: 5, share: 0.5 }]);
+      const movies = await list();
+      expect(ids(movies)).to.deep.equal([2, 3, 4]);
+      expect(movies.map(({ score }) => score)).to.deep.equal([0.5, 0.25, 0.25]);
+      expect(movies[0]?.because).to.deep.equal([{ id: 1, title: 'Film 1', user_rating: 5, share: 0.5 }]);
     });
 
     it('skips one in the middle that cannot answer', async () => {

@@ -10,7 +10,7 @@ const BUDGET = 300;
 /** Failures in a row that open the breaker. */
 const ENOUGH = 5;
 
-const film = (fields: object) => ({ id: 2, score: 4, baseline: 0, shares: [[1, 4]], ...fields });
+const movie = (fields: object) => ({ id: 2, score: 4, baseline: 0, shares: [[1, 4]], ...fields });
 const answer = (films: readonly object[], fields: object = {}) => ({
   says: JSON.stringify({ format: 1, model: 'learned-1', films, ...fields }),
 });
@@ -25,20 +25,20 @@ const FAULTS: readonly (readonly [what: string, Behaviour, ModelCallOutcome])[] 
   ['has a handler that fails', { status: 500 }, 'server-error'],
   ['does not know the model', { status: 404 }, 'server-error'],
   ['answers no JSON', { says: '<html>' }, 'garbage'],
-  ['answers half of the JSON', { says: answer([film({})]).says.slice(0, -1) }, 'garbage'],
+  ['answers half of the JSON', { says: answer([movie({})]).says.slice(0, -1) }, 'garbage'],
   ['answers another JSON', { says: '{"films":[]}' }, 'garbage'],
   ['answers in another format', answer([], { format: 2 }), 'garbage'],
   ['answers with a field that nobody agreed on', answer([], { more: 1 }), 'garbage'],
-  ['answers with a film that has a field too many', answer([film({ title: 'Heat' })]), 'garbage'],
-  ['answers a score that is no number', { says: answer([film({})]).says.replace('4,', '"4",') }, 'garbage'],
-  ['answers shares that are no pairs', answer([film({ shares: [[1]] })]), 'garbage'],
-  ['answers shares that do not add up', answer([film({ score: 5 })]), 'garbage'],
-  ['answers a share of a film that was not rated', answer([film({ shares: [[3, 4]] })]), 'garbage'],
-  ['answers a film of the history', answer([film({ id: 1 })]), 'garbage'],
-  ['answers a film twice', answer([film({}), film({})]), 'garbage'],
-  ['answers in the wrong order', answer([film({ id: 3, score: 1, baseline: -3 }), film({})]), 'garbage'],
-  ['answers more films than asked for', answer([2, 3, 4].map((id) => film({ id }))), 'garbage'],
-  ['serves a version that was not published', answer([film({})], { model: 'other-1' }), 'wrong-version'],
+  ['answers with a film that has a field too many', answer([movie({ title: 'Heat' })]), 'garbage'],
+  ['answers a score that is no number', { says: answer([movie({})]).says.replace('4,', '"4",') }, 'garbage'],
+  ['answers shares that are no pairs', answer([movie({ shares: [[1]] })]), 'garbage'],
+  ['answers shares that do not add up', answer([movie({ score: 5 })]), 'garbage'],
+  ['answers a share of a film that was not rated', answer([movie({ shares: [[3, 4]] })]), 'garbage'],
+  ['answers a film of the history', answer([movie({ id: 1 })]), 'garbage'],
+  ['answers a film twice', answer([movie({}), movie({})]), 'garbage'],
+  ['answers in the wrong order', answer([movie({ id: 3, score: 1, baseline: -3 }), movie({})]), 'garbage'],
+  ['answers more films than asked for', answer([2, 3, 4].map((id) => movie({ id }))), 'garbage'],
+  ['serves a version that was not published', answer([movie({})], { model: 'other-1' }), 'wrong-version'],
 ];
 
 describe('A model server', () => {

@@ -75,7 +75,7 @@ export class ModelServerWorld {
   }
 
   /** The list of somebody who loved film 1, as the use case gives it. */
-  async list(): Promise<{ readonly source: string; readonly films: readonly number[] }> {
+  async list(): Promise<{ readonly source: string; readonly movies: readonly number[] }> {
     const recommend = recommendMovies(
       {
         histories: { byUser: () => Promise.resolve([{ movieId: 1, halfStars: halfStarsFrom(5) }]) },
@@ -89,10 +89,10 @@ export class ModelServerWorld {
       },
       PATIENCE,
     );
-    const films = accepted(await recommend({ userId: 1, limit: 2, filter: {}, discovery: 0 }));
+    const movies = accepted(await recommend({ userId: 1, limit: 2, filter: {}, discovery: 0 }));
     return {
-      source: [...new Set(films.map(({ source }) => source))].join(),
-      films: films.map(({ id }) => id),
+      source: [...new Set(movies.map(({ source }) => source))].join(),
+      movies: movies.map(({ id }) => id),
     };
   }
 
@@ -101,5 +101,5 @@ export class ModelServerWorld {
   }
 }
 
-export const FROM_MODEL = { source: 'model', films: [2, 3] };
-export const FROM_FALLBACK = { source: 'fallback', films: [3, 4] };
+export const FROM_MODEL = { source: 'model', movies: [2, 3] };
+export const FROM_FALLBACK = { source: 'fallback', movies: [3, 4] };

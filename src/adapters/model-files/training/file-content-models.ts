@@ -7,10 +7,10 @@ import { trainContentModel } from './train-content-model.ts';
 /** Models from what films are, in a folder of models. */
 export const createContentModels = (
   folder: string,
-  { films, clock }: { readonly films: TrainingCatalogue; readonly clock: Clock },
+  { movies, clock }: { readonly movies: TrainingCatalogue; readonly clock: Clock },
 ): ContentModels => ({
   publishNew: async () => {
-    const trained = await trainContentModel(films, { now: clock.now() });
+    const trained = await trainContentModel(movies, { now: clock.now() });
     await publishTrainedModel(folder, trained);
     return trained.card.version;
   },

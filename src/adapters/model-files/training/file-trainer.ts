@@ -15,7 +15,7 @@ import { replaceFile } from '#kit/durable-files';
 import { encodeModel } from '#recommender/format/encode-model';
 import type { ItemModel } from '#recommender/format/item-model';
 import { encodeFullModel } from '#recommender/format/encode-full-model';
-import { mostRated, onlyFilms } from '#recommender/training/ratings/most-rated';
+import { mostRated, onlyMovies } from '#recommender/training/ratings/most-rated';
 import { Threads } from '#recommender/numeric/threads';
 import { collectRatings } from '#recommender/training/ratings/rating-collector';
 import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
@@ -35,21 +35,21 @@ export class FileTrainer implements Trainer {
     material: TrainingMaterial,
     tell: (sentence: string) => void,
   ): Promise<Outcome<TrainedVersion, NothingToLearn>> {
-    const catalogue = material.catalogue && (await Array.fromAsync(material.catalogue.films()));
+    const catalogue = material.catalogue && (await Array.fromAsync(material.catalogue.movies()));
     const all = await collectRatings(material.ratings.batches());
-    const films = material.films === 'file' ? catalogue && withUnknown(catalogue, all) : catalogue;
-    films?.sort((a, b) => a.id - b.id);
-    const ratings = knownRatings(all, films);
-    if (ratings.films.length === 0)
+    const movies = material.movies === 'file' ? catalogue && withUnknown(catalogue, all) : catalogue;
+    movies?.sort((a, b) => a.id - b.id);
+    const ratings = knownRatings(all, movies);
+    if (ratings.movies.length === 0)
       return refuse({ code: 'nothing-to-learn', sentence: 'There is no rating to learn from.' });
-    tell(`${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people.`);
+    tell(`${ratings.movies.length} ratings of ${ratings.movieIds.length} films by ${ratings.people} people.`);
     const threads = new Threads();
     try {
-      const models = await trainModel(ratings, films, threads, tell);
+      const models = await trainModel(ratings, movies, threads, tell);
       const version = await this.#write(models, ratings, material);
       const { reasons } = models;
       const quality = qualityOf(models);
-      return accept({ version, people: ratings.people, ratings: ratings.films.length, quality, reasons });
+      return accept({ version, people: ratings.people, ratings: ratings.movies.length, quality, reasons });
     } finally {
       await threads.close();
     }
@@ -80,24 +80,24 @@ export class FileTrainer implements Trainer {
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A file of ratings is the catalogue of its own films, whatever else says what some of them are. */
-const withUnknown = (catalogue: readonly TrainingMovie[], { filmIds }: RatingMatrix): TrainingMovie[] => {
+const withUnknown = (catalogue: readonly TrainingMovie[], { movieIds }: RatingMatrix): TrainingMovie[] => {
   const known = new Set(catalogue.map(({ id }) => id));
   return [
     ...catalogue,
     ...Array.from(
-      filmIds.filter((id) => !known.has(id)),
+      movieIds.filter((id) => !known.has(id)),
       unknownMovie,
     ),
   ];
 };
 
 /** Ratings of films that are no longer in the catalogue teach nothing that could be recommended. */
-const knownRatings = (ratings: RatingMatrix, films: readonly TrainingMovie[] | undefined): RatingMatrix => {
-  if (films === undefined) return ratings;
-  const ids = new Set(films.map(({ id }) => id));
-  return onlyFilms(
+const knownRatings = (ratings: RatingMatrix, movies: readonly TrainingMovie[] | undefined): RatingMatrix => {
+  if (movies === undefined) return ratings;
+  const ids = new Set(movies.map(({ id }) => id));
+  return onlyMovies(
     ratings,
-    mostRated(ratings, Infinity).filter((film) => ids.has(ratings.filmIds[film]!)),
+    mostRated(ratings, Infinity).filter((movie) => ids.has(ratings.movieIds[movie]!)),
   );
 };
 
@@ -117,8 +117,8 @@ const cardOf = (
   const quality = qualityOf(models);
   return {
     kind: 'learned',
-    films: material.films,
-    data: `${ratings.films.length} ratings of ${ratings.filmIds.length} films by ${ratings.people} people, ${material.source}.`,
+    films: material.movies,
+    data: `${ratings.movies.length} ratings of ${ratings.movieIds.length} films by ${ratings.people} people, ${material.source}.`,
     parameters: {
       ...choices.linear.settings,
       ...content,
@@ -127,9 +127,9 @@ const cardOf = (
     },
     quality: {
       people: ratings.people,
-      ratings: ratings.films.length,
+      ratings: ratings.movies.length,
       films: served.movieIds.length,
-      learnedFilms: full.dense.films.length,
+      learnedFilms: full.dense.movies.length,
       entries: served.rows.index.length,
       landmarks: full.blend?.kernel.weightScales.length ?? 0,
       ...(quality !== undefined && { 'validation NDCG@100': quality }),

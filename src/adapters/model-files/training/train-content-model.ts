@@ -15,7 +15,7 @@ export interface ContentTrainingOptions {
   readonly settings?: ContentSettings;
 }
 
-const FILMS_AT_A_TIME = 500;
+const MOVIES_AT_A_TIME = 500;
 
 /** A model from what films are, ready to publish: seconds for 17,000 films. The same films give the same bytes. */
 export const trainContentModel = async (
@@ -25,7 +25,7 @@ export const trainContentModel = async (
   const order: TrainingOrder = { settings, createdAt: now.toISOString() };
   return workerThread
     ? trainBeside(catalogue, order)
-    : train(await Array.fromAsync(catalogue.films()), order);
+    : train(await Array.fromAsync(catalogue.movies()), order);
 };
 
 const trainBeside = async (catalogue: TrainingCatalogue, order: TrainingOrder): Promise<TrainedModel> => {
@@ -42,8 +42,8 @@ const trainBeside = async (catalogue: TrainingCatalogue, order: TrainingOrder): 
 
 const send = async (catalogue: TrainingCatalogue, worker: Worker): Promise<void> => {
   let batch: TrainingMovie[] = [];
-  for await (const film of catalogue.films()) {
-    if (batch.push(film) < FILMS_AT_A_TIME) continue;
+  for await (const movie of catalogue.movies()) {
+    if (batch.push(movie) < MOVIES_AT_A_TIME) continue;
     worker.postMessage(batch);
     batch = [];
     await nextTurn();

@@ -13,10 +13,10 @@ export interface TrainingOrder {
 
 /** Trains in this thread. The version is named after the bytes: the same films give the same version. */
 export const train = (
-  films: readonly TrainingMovie[],
+  movies: readonly TrainingMovie[],
   order: TrainingOrder,
 ): TrainedModel & { bytes: Uint8Array<ArrayBuffer> } => {
-  const model = contentModel(films, order.settings);
+  const model = contentModel(movies, order.settings);
   const bytes = encodeModel(model);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const empty = model.rows.starts.reduce(
@@ -29,9 +29,9 @@ export const train = (
       kind: 'content',
       version: `content-${sha256.slice(0, 12)}`,
       createdAt: order.createdAt,
-      data: `What ${films.length} films are: genres, people, years, titles and prominence. No ratings.`,
+      data: `What ${movies.length} films are: genres, people, years, titles and prominence. No ratings.`,
       parameters: { ...order.settings },
-      quality: { films: films.length, entries: model.rows.index.length, filmsWithoutNeighbours: empty },
+      quality: { films: movies.length, entries: model.rows.index.length, filmsWithoutNeighbours: empty },
       bytes: bytes.length,
       sha256,
     },

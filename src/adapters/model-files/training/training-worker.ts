@@ -3,14 +3,14 @@ import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { train, type TrainingOrder } from './train-content.ts';
 
 // The thread of trainContentModel: films come in batches, null ends them, and one trained model goes back.
-const films: TrainingMovie[] = [];
+const movies: TrainingMovie[] = [];
 parentPort?.on('message', (batch: readonly TrainingMovie[] | null) => {
   if (batch !== null) {
-    films.push(...batch);
+    movies.push(...batch);
     return;
   }
   // workerData is typed any: trainContentModel puts a TrainingOrder there.
-  const trained = train(films, workerData as TrainingOrder);
+  const trained = train(movies, workerData as TrainingOrder);
   parentPort?.postMessage(trained, [trained.bytes.buffer]);
   parentPort?.close();
 });

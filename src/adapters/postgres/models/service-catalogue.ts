@@ -8,7 +8,7 @@ export const createServiceCatalogue = (sql: Sql): ServiceCatalogue => ({
     return row.fingerprint;
   },
   async years() {
-    const films = await sql<{ id: number; year: number | null }>('select id, year from movies');
-    return new Map(films.map(({ id, year }) => [id, year]));
+    const movies = await sql<{ id: number; year: number | null }>('select id, year from movies');
+    return new Map(movies.map(({ id, year }) => [id, year]));
   },
 });

@@ -7,7 +7,7 @@ import type { MovieTraits } from '#domain/recommendation/variety';
 import { MOVIE_TALLY } from '../catalogue/movie-item.ts';
 import type { Sql } from '../sql.ts';
 
-const FILMS_AT_A_TIME = 2_000;
+const MOVIES_AT_A_TIME = 2_000;
 
 const GENRES = `array(
   select genre.name from movie_genres join genres as genre on genre.id = genre_id
@@ -36,15 +36,15 @@ export const createRenownOfMovies = (sql: Sql): RenownOfMovies => ({
 
 /** Every film, a few thousand at a time. */
 export const createTrainingCatalogue = (sql: Sql): TrainingCatalogue => ({
-  async *films(): AsyncGenerator<TrainingMovie> {
+  async *movies(): AsyncGenerator<TrainingMovie> {
     for (let last = 0; ;) {
-      const films = await sql<TrainingMovie>(
+      const movies = await sql<TrainingMovie>(
         `select id, title, year, prominence, ${GENRES}, ${PEOPLE('director')}, ${PEOPLE('actor')}
          from movies as movie where id > $1 order by id limit $2`,
-        [last, FILMS_AT_A_TIME],
+        [last, MOVIES_AT_A_TIME],
       );
-      yield* films;
-      const end = films.at(-1);
+      yield* movies;
+      const end = movies.at(-1);
       if (end === undefined) return;
       last = end.id;
     }

@@ -9,7 +9,7 @@ import { FORMAT } from './question.ts';
 
 export interface Answer {
   readonly version: string;
-  readonly films: readonly RankedMovie[];
+  readonly movies: readonly RankedMovie[];
 }
 
 type Pair = readonly [movieId: number, share: number];
@@ -24,7 +24,7 @@ const envelopeSchema = z.strictObject({
   model: z.string().min(1).max(64),
   films: z.array(z.never()),
 });
-const filmSchema = z.strictObject({ id: z.int(), score: z.number(), baseline: z.number(), shares: pairs });
+const movieSchema = z.strictObject({ id: z.int(), score: z.number(), baseline: z.number(), shares: pairs });
 
 /** Milliseconds after which other requests have their turn. */
 const TURN = 4;
@@ -41,21 +41,22 @@ export const readAnswer = async (
   stop?: AbortSignal,
 ): Promise<Answer> => {
   const rated = new Set(request.history.map(({ movieId }) => movieId));
-  const films: RankedMovie[] = [];
+  const movies: RankedMovie[] = [];
   const listed = new Set<number>();
   const pieces = piecesOf(bytes);
   let begun = performance.now();
   for (let piece = pieces.next(); ; piece = pieces.next()) {
     if (piece.done === true) {
       const { model } = parse(envelopeSchema, piece.value);
-      return { version: model, films };
+      return { version: model, movies };
     }
-    const film = filmOf(piece.value, rated);
-    const before = films.at(-1);
-    if (before !== undefined && byRank(before, film) > 0) throw garbage('films out of order');
-    if (rated.has(film.movieId) || listed.has(film.movieId)) throw garbage('a film that has no place there');
-    if (films.push(film) > request.limit) throw garbage('more films than asked for');
-    listed.add(film.movieId);
+    const movie = movieOf(piece.value, rated);
+    const before = movies.at(-1);
+    if (before !== undefined && byRank(before, movie) > 0) throw garbage('films out of order');
+    if (rated.has(movie.movieId) || listed.has(movie.movieId))
+      throw garbage('a film that has no place there');
+    if (movies.push(movie) > request.limit) throw garbage('more films than asked for');
+    listed.add(movie.movieId);
     if (performance.now() - begun > TURN) {
       await nextTurn();
       stop?.throwIfAborted();
@@ -72,8 +73,8 @@ const parse = <T>(schema: z.ZodType<T>, text: string): T => {
   }
 };
 
-const filmOf = (text: string, rated: ReadonlySet<number>): RankedMovie => {
-  const { id, score, baseline, shares } = parse(filmSchema, text);
+const movieOf = (text: string, rated: ReadonlySet<number>): RankedMovie => {
+  const { id, score, baseline, shares } = parse(movieSchema, text);
   let sum = baseline;
   const told = shares.map(([movieId, share]) => {
     if (!rated.has(movieId)) throw garbage('a share of a film that was not rated');

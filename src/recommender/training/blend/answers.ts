@@ -1,7 +1,7 @@
 import { ndcg } from '#domain/recommendation/ndcg';
 import { priorDamping } from '#recommender/scoring/damping';
 import type { Probe } from '../validation/probe.ts';
-import { bestFilms } from '#recommender/scoring/ranker';
+import { bestMovies } from '#recommender/scoring/ranker';
 import type { PartScores } from './part-scores.ts';
 
 const LIST = 100;
@@ -29,9 +29,9 @@ export const measureBlend = (
   { probes, popularity, linear, kernel }: Answers,
   { kernel: weight, prior, priorCount }: BlendWeights,
 ): Float64Array =>
-  figuresOf(probes, linear.films, (person, scores) => {
-    const factor = prior * priorDamping(probes[person]!.films.length, priorCount);
-    for (let film = 0; film < scores.length; film++) scores[film] = factor * popularity[film]!;
+  figuresOf(probes, linear.movies, (person, scores) => {
+    const factor = prior * priorDamping(probes[person]!.movies.length, priorCount);
+    for (let movie = 0; movie < scores.length; movie++) scores[movie] = factor * popularity[movie]!;
     linear.add(person, 1 - weight, scores);
     kernel.add(person, weight, scores);
   });
@@ -39,13 +39,13 @@ export const measureBlend = (
 /** NDCG@100 of each person by scores that `write` gives for the person with this number. */
 export const figuresOf = (
   probes: readonly Probe[],
-  films: number,
+  movies: number,
   write: (person: number, scores: Float64Array) => void,
 ): Float64Array => {
-  const scores = new Float64Array(films);
+  const scores = new Float64Array(movies);
   return Float64Array.from(probes, (probe, person) => {
     const ranker = { score: () => write(person, scores) };
-    return ndcg(bestFilms(ranker, probe, LIST, scores), probe.liked, LIST);
+    return ndcg(bestMovies(ranker, probe, LIST, scores), probe.liked, LIST);
   });
 };
 

@@ -64,7 +64,7 @@ export class BlendValidation {
     for (const { train, all } of this.#folds) {
       const { landmarks } = peopleToFit(train, MOST_SEARCHED);
       const rows = await kernelPredictions(landmarks, settings, all.probes, this.#threads);
-      const kernel = new PartScores(rows, train.filmIds.length);
+      const kernel = new PartScores(rows, train.movieIds.length);
       folds.push({ train, all: { ...all, kernel }, beginners: undefined });
     }
     return new BlendedFolds(folds);
@@ -74,13 +74,13 @@ export class BlendValidation {
   async fit(settings: KernelSettings): Promise<BlendedFolds> {
     const folds: BlendedFold[] = [];
     for (const { train, all, beginners } of this.#folds) {
-      const films = train.filmIds.length;
+      const movies = train.movieIds.length;
       const rows = await this.#predict(train, settings, [...all.probes, ...beginners.probes]);
-      const border = all.probes.length * films;
+      const border = all.probes.length * movies;
       folds.push({
         train,
-        all: { ...all, kernel: new PartScores(rows.subarray(0, border), films) },
-        beginners: { ...beginners, kernel: new PartScores(rows.subarray(border), films) },
+        all: { ...all, kernel: new PartScores(rows.subarray(0, border), movies) },
+        beginners: { ...beginners, kernel: new PartScores(rows.subarray(border), movies) },
       });
     }
     return new BlendedFolds(folds);
@@ -94,10 +94,10 @@ export class BlendValidation {
     const { landmarks, people } = peopleToFit(train);
     if (people === undefined) return kernelPredictions(landmarks, settings, probes, this.#threads);
     const scorer = new KernelScorer(await fitKernel(train, settings, this.#threads));
-    const scores = new Float64Array(train.filmIds.length);
+    const scores = new Float64Array(train.movieIds.length);
     const rows = new Float32Array(probes.length * scores.length);
-    probes.forEach(({ films, halfStars }, i) => {
-      scorer.score({ places: films, halfStars }, scores);
+    probes.forEach(({ movies, halfStars }, i) => {
+      scorer.score({ places: movies, halfStars }, scores);
       rows.set(scores, i * scores.length);
     });
     return rows;

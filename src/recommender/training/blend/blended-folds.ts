@@ -1,6 +1,6 @@
-import { countByFilm, type RatingMatrix } from '../ratings/rating-matrix.ts';
+import { countByMovie, type RatingMatrix } from '../ratings/rating-matrix.ts';
 import { joined, measureBlend, type Answers, type BlendWeights } from './answers.ts';
-import { filmFactors } from './movie-factors.ts';
+import { movieFactors } from './movie-factors.ts';
 
 /** What both parts, fitted to the others of a fold, say to its people. */
 export interface BlendedFold {
@@ -34,11 +34,11 @@ export class BlendedFolds {
     if (popularExponent === 0) return this;
     return new BlendedFolds(
       this.#folds.map((fold) => {
-        const factors = filmFactors(countByFilm(fold.train), popularExponent);
+        const factors = movieFactors(countByMovie(fold.train), popularExponent);
         const scaled = (answers: Answers): Answers => ({
           ...answers,
-          linear: answers.linear.timesFilms(factors),
-          kernel: answers.kernel.timesFilms(factors),
+          linear: answers.linear.timesMovies(factors),
+          kernel: answers.kernel.timesMovies(factors),
         });
         return { ...fold, all: scaled(fold.all), beginners: fold.beginners && scaled(fold.beginners) };
       }),

@@ -14,7 +14,7 @@ const power =
     return powers.every((one) => isBetween(one, 1, 4)) ? { ...settings, powers } : undefined;
   };
 
-const filmExponent =
+const movieExponent =
   (by: number): Step =>
   (settings) => {
     const next = rounded(settings.filmExponent + by);
@@ -55,8 +55,8 @@ export const KERNEL_STEPS: readonly Step[] = [
   both(power(-0.5), ridge(1 / 1.6)),
   ridge(1.6),
   ridge(1 / 1.6),
-  filmExponent(0.1),
-  filmExponent(-0.1),
+  movieExponent(0.1),
+  movieExponent(-0.1),
   personExponent(0.3),
   personExponent(-0.3),
   ...HISTORY_READINGS.map(({ stars }) => reading(stars)),

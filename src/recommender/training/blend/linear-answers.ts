@@ -33,7 +33,7 @@ export const askLinear = async (
   threads: Threads,
 ): Promise<LinearFold> => {
   const linear = await fitEdlae(train, settings, threads);
-  const films = train.filmIds.length;
+  const movies = train.movieIds.length;
   const steep = steepPopularityOf(train);
   const random = seeded(5);
   const beginners = probes
@@ -41,34 +41,34 @@ export const askLinear = async (
     .flatMap((probe) => BEGINNINGS.map((told) => beginner(probe, told, random)));
   const measure = (model: LinearModel): Float64Array => {
     const ranker = new LearnedRanker(model, popularity, settings);
-    return figuresOf(probes, films, (person, scores) => ranker.score(probes[person]!, scores));
+    return figuresOf(probes, movies, (person, scores) => ranker.score(probes[person]!, scores));
   };
   const asked = (some: readonly Probe[]): Omit<Answers, 'kernel'> => ({
     probes: some,
     popularity: steep,
-    linear: new PartScores(linearRows(linear, some, films, settings), films),
+    linear: new PartScores(linearRows(linear, some, movies, settings), movies),
   });
   return {
     train,
     all: asked(probes),
     beginners: asked(beginners),
     figures: measure(linear),
-    served: () => measure(new PrunedModel(linear, films)),
+    served: () => measure(new PrunedModel(linear, movies)),
   };
 };
 
 const linearRows = (
   linear: LinearModel,
   probes: readonly Probe[],
-  films: number,
+  movies: number,
   { historyStars }: LearnedSettings,
 ): Float32Array => {
-  const scores = new Float64Array(films);
-  const rows = new Float32Array(probes.length * films);
+  const scores = new Float64Array(movies);
+  const rows = new Float32Array(probes.length * movies);
   probes.forEach((probe, i) => {
     const weights = Float64Array.from(probe.halfStars, (step) => historyStars[step - 1]!);
-    linear.score({ films: probe.films, weights }, scores);
-    rows.set(scores, i * films);
+    linear.score({ movies: probe.movies, weights }, scores);
+    rows.set(scores, i * movies);
   });
   return rows;
 };

@@ -2,7 +2,7 @@
  * Popular films come first everywhere: what each film's scores are multiplied by against it, its number of ratings + 1 to
  * the power of minus `exponent`. The films of most ratings have about 1, as those have that are not learned.
  */
-export const filmFactors = (counts: Int32Array, exponent: number): Float64Array => {
+export const movieFactors = (counts: Int32Array, exponent: number): Float64Array => {
   let [sum, ratings] = [0, 0];
   for (const count of counts) {
     sum += count * Math.log(count + 1);

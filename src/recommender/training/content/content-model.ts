@@ -1,5 +1,5 @@
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
-import { BestFilms } from '#recommender/scoring/best-movies';
+import { BestMovies } from '#recommender/scoring/best-movies';
 import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
 import { RowBuilder } from '../rows/row-builder.ts';
 import type { ContentSettings } from './content-settings.ts';
@@ -14,35 +14,35 @@ const LAST_YEAR = 0x7fff;
  * come. Takes seconds: run it in a worker.
  */
 export const contentModel = (catalogue: readonly TrainingMovie[], settings: ContentSettings): ItemModel => {
-  const films = catalogue.map(sane).sort((a, b) => a.id - b.id);
+  const movies = catalogue.map(sane).sort((a, b) => a.id - b.id);
   return {
-    movieIds: Float64Array.from(films, ({ id }) => id),
-    years: Int16Array.from(films, ({ year }) => year ?? UNKNOWN_YEAR),
-    ...genreMasks(films),
-    baseline: Float32Array.from(films, ({ prominence }) => settings.prior * prominence),
+    movieIds: Float64Array.from(movies, ({ id }) => id),
+    years: Int16Array.from(movies, ({ year }) => year ?? UNKNOWN_YEAR),
+    ...genreMasks(movies),
+    baseline: Float32Array.from(movies, ({ prominence }) => settings.prior * prominence),
     stars: Float32Array.from(settings.stars),
     historyExponent: settings.historyExponent,
-    rows: similarityRows(films, settings),
+    rows: similarityRows(movies, settings),
   };
 };
 
 /** Numbers out of any sensible range would reach every list: they count as unknown. */
-const sane = (film: TrainingMovie): TrainingMovie => ({
-  ...film,
-  year: film.year !== null && film.year > UNKNOWN_YEAR && film.year <= LAST_YEAR ? film.year : null,
-  prominence: Number.isFinite(film.prominence) ? Math.min(1, Math.max(0, film.prominence)) : 0,
+const sane = (movie: TrainingMovie): TrainingMovie => ({
+  ...movie,
+  year: movie.year !== null && movie.year > UNKNOWN_YEAR && movie.year <= LAST_YEAR ? movie.year : null,
+  prominence: Number.isFinite(movie.prominence) ? Math.min(1, Math.max(0, movie.prominence)) : 0,
 });
 
-const similarityRows = (films: readonly TrainingMovie[], settings: ContentSettings) => {
-  const likeness = new Likeness(films, settings);
+const similarityRows = (movies: readonly TrainingMovie[], settings: ContentSettings) => {
+  const likeness = new Likeness(movies, settings);
   const { obscureWorth } = settings;
-  const worth = Float32Array.from(films, ({ prominence }) => obscureWorth + (1 - obscureWorth) * prominence);
-  const row = new Float32Array(films.length);
-  const rows = new RowBuilder(films.length, settings.entries);
-  const best = new BestFilms(settings.entries);
-  for (let film = 0; film < films.length; film++) {
-    likeness.of(film, row);
-    row[film] = 0;
+  const worth = Float32Array.from(movies, ({ prominence }) => obscureWorth + (1 - obscureWorth) * prominence);
+  const row = new Float32Array(movies.length);
+  const rows = new RowBuilder(movies.length, settings.entries);
+  const best = new BestMovies(settings.entries);
+  for (let movie = 0; movie < movies.length; movie++) {
+    likeness.of(movie, row);
+    row[movie] = 0;
     const columns = strongest(row, worth, best);
     rows.add(
       columns,
@@ -53,13 +53,13 @@ const similarityRows = (films: readonly TrainingMovie[], settings: ContentSettin
 };
 
 /** Scales each likeness of `row` by the worth of its film and names the strongest, by number. */
-const strongest = (row: Float32Array, worth: Float32Array, best: BestFilms): Int32Array => {
+const strongest = (row: Float32Array, worth: Float32Array, best: BestMovies): Int32Array => {
   let threshold = 0;
-  for (let film = 0; film < row.length; film++) {
-    const value = row[film]! * worth[film]!;
-    row[film] = value;
+  for (let movie = 0; movie < row.length; movie++) {
+    const value = row[movie]! * worth[movie]!;
+    row[movie] = value;
     if (value > threshold) {
-      best.offer(film, value);
+      best.offer(movie, value);
       threshold = Math.max(0, best.threshold);
     }
   }

@@ -9,31 +9,31 @@ const COMMON_WORD = 0.004;
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-const countFilms = (lists: readonly (readonly string[])[]): Map<string, number> => {
+const countMovies = (lists: readonly (readonly string[])[]): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const list of lists) for (const name of new Set(list)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 };
 
-const rarity = (films: number, count: number): number => Math.log(1 + films / count);
+const rarity = (movies: number, count: number): number => Math.log(1 + movies / count);
 
 /** The rarer a genre, the more it says. */
-export const genreBags = (films: readonly TrainingMovie[]): Bag[] => {
-  const genres = films.map((film) => film.genres.map(fold));
-  const counts = countFilms(genres);
-  return genres.map((list) => new Map(list.map((name) => [name, rarity(films.length, counts.get(name)!)])));
+export const genreBags = (movies: readonly TrainingMovie[]): Bag[] => {
+  const genres = movies.map((movie) => movie.genres.map(fold));
+  const counts = countMovies(genres);
+  return genres.map((list) => new Map(list.map((name) => [name, rarity(movies.length, counts.get(name)!)])));
 };
 
-export const directorBags = (films: readonly TrainingMovie[]): Bag[] =>
-  films.map(({ directors }) => new Map(directors.map((name) => [fold(name), 1])));
+export const directorBags = (movies: readonly TrainingMovie[]): Bag[] =>
+  movies.map(({ directors }) => new Map(directors.map((name) => [fold(name), 1])));
 
 /** Stars more than extras, leading roles more than small ones. */
-export const actorBags = (films: readonly TrainingMovie[]): Bag[] => {
+export const actorBags = (movies: readonly TrainingMovie[]): Bag[] => {
   const standing = new Map<string, number>();
-  for (const { actors, prominence } of films) {
+  for (const { actors, prominence } of movies) {
     for (const name of new Set(actors.map(fold))) standing.set(name, (standing.get(name) ?? 0) + prominence);
   }
-  return films.map(({ actors }) => {
+  return movies.map(({ actors }) => {
     const names = [...new Set(actors.map(fold))];
     const billed = !isAlphabetical(names);
     return new Map(
@@ -55,12 +55,12 @@ const titleWords = (title: string): string[] =>
     .map(singular);
 
 /** The rare words of the title, which the films of a series share. */
-export const titleBags = (films: readonly TrainingMovie[]): Bag[] => {
-  const words = films.map(({ title }) => titleWords(title));
-  const counts = countFilms(words);
-  const most = Math.max(2, films.length * COMMON_WORD);
+export const titleBags = (movies: readonly TrainingMovie[]): Bag[] => {
+  const words = movies.map(({ title }) => titleWords(title));
+  const counts = countMovies(words);
+  const most = Math.max(2, movies.length * COMMON_WORD);
   return words.map((list) => {
     const rare = list.filter((word) => counts.get(word)! <= most);
-    return new Map(rare.map((word) => [word, rarity(films.length, counts.get(word)!) ** 2]));
+    return new Map(rare.map((word) => [word, rarity(movies.length, counts.get(word)!) ** 2]));
   });
 };

@@ -19,10 +19,10 @@ export class Likeness {
   readonly #nearness: Float32Array;
   readonly #sums: Readonly<Record<'genre' | 'director' | 'actor' | 'title', Float32Array>>;
 
-  constructor(films: readonly TrainingMovie[], settings: ContentSettings) {
+  constructor(movies: readonly TrainingMovie[], settings: ContentSettings) {
     this.#settings = settings;
     const groups = new Map<string, { number: number; first: number }>();
-    const genres = genreBags(films);
+    const genres = genreBags(movies);
     this.#groupOf = Int32Array.from(genres, (bag, first) => {
       const key = JSON.stringify([...bag.keys()].sort());
       const group = groups.get(key) ?? { number: groups.size, first };
@@ -33,29 +33,29 @@ export class Likeness {
       Array.from(groups.values(), ({ first }) => genres[first]!),
       1,
     );
-    this.#directors = new SparseVectors(directorBags(films), 2);
-    this.#actors = new SparseVectors(actorBags(films), 2);
-    this.#titles = new SparseVectors(titleBags(films), 2);
-    this.#years = Int16Array.from(films, ({ year }) => year ?? 0);
+    this.#directors = new SparseVectors(directorBags(movies), 2);
+    this.#actors = new SparseVectors(actorBags(movies), 2);
+    this.#titles = new SparseVectors(titleBags(movies), 2);
+    this.#years = Int16Array.from(movies, ({ year }) => year ?? 0);
     this.#nearness = Float32Array.from({ length: 1 << 15 }, (_, years) => this.#nearnessAt(years));
     this.#sums = {
       genre: new Float32Array(groups.size),
-      director: new Float32Array(films.length),
-      actor: new Float32Array(films.length),
-      title: new Float32Array(films.length),
+      director: new Float32Array(movies.length),
+      actor: new Float32Array(movies.length),
+      title: new Float32Array(movies.length),
     };
   }
 
   /** Writes into `likeness` how alike every film is to `film`. */
-  of(film: number, likeness: Float32Array): void {
+  of(movie: number, likeness: Float32Array): void {
     const { genre, director, actor, title } = this.#sums;
     for (const sums of Object.values(this.#sums)) sums.fill(0);
-    this.#genres.addCosines(this.#groupOf[film]!, genre);
-    this.#directors.addCosines(film, director);
-    this.#actors.addCosines(film, actor);
-    this.#titles.addCosines(film, title);
+    this.#genres.addCosines(this.#groupOf[movie]!, genre);
+    this.#directors.addCosines(movie, director);
+    this.#actors.addCosines(movie, actor);
+    this.#titles.addCosines(movie, title);
     const { genre: g, director: d, actor: a, title: t, peoplePart } = this.#settings;
-    const year = this.#years[film]!;
+    const year = this.#years[movie]!;
     for (let other = 0; other < likeness.length; other++) {
       const ofGenre = genre[this.#groupOf[other]!]!;
       const otherYear = this.#years[other]!;

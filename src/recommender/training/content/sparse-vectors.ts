@@ -20,27 +20,27 @@ export class SparseVectors {
     const entries = vectors.reduce((sum, vector) => sum + vector.length, 0);
     this.#features = sparseMatrix(bags.length, numbers.size, entries);
     const { starts, index, value } = this.#features;
-    vectors.forEach((vector, film) => {
+    vectors.forEach((vector, movie) => {
       const length = Math.hypot(...vector.map(([, weight]) => weight));
-      const start = starts[film]!;
+      const start = starts[movie]!;
       vector.forEach(([name, weight], i) => {
         index[start + i] = numbers.get(name)!;
         value[start + i] = weight / length;
       });
-      starts[film + 1] = start + vector.length;
+      starts[movie + 1] = start + vector.length;
     });
     this.#films = transpose(this.#features);
   }
 
   /** Adds the cosine of `film` with every other film to `cosines`. */
-  addCosines(film: number, cosines: Float32Array): void {
+  addCosines(movie: number, cosines: Float32Array): void {
     const { starts, index, value } = this.#features;
-    const { starts: begins, index: films, value: back } = this.#films;
-    for (let entry = starts[film]!; entry < starts[film + 1]!; entry++) {
+    const { starts: begins, index: movies, value: back } = this.#films;
+    for (let entry = starts[movie]!; entry < starts[movie + 1]!; entry++) {
       const feature = index[entry]!;
       const weight = value[entry]!;
       const end = begins[feature + 1]!;
-      for (let at = begins[feature]!; at < end; at++) cosines[films[at]!]! += weight * back[at]!;
+      for (let at = begins[feature]!; at < end; at++) cosines[movies[at]!]! += weight * back[at]!;
     }
   }
 }

@@ -38,7 +38,7 @@ export const fitKernel = async (
     people === undefined
       ? await fitExactly(landmarks, compared, settings, threads)
       : await fitToLandmarks(people, compared, settings, threads);
-  factors?.forEach((factor, film) => timesRow(totals, film, factor));
+  factors?.forEach((factor, movie) => timesRow(totals, movie, factor));
   return {
     ...landmarkRows(compared.unit),
     ...inEightBits(totals),
@@ -75,9 +75,9 @@ const readings = ({ historyStars, powers, mix }: KernelSettings) => ({
 
 const writeTransposed = (people: SparseMatrix, { stride, data }: DenseMatrix): void => {
   const { rows, starts, index, value } = transpose(people);
-  for (let film = 0; film < rows; film++) {
-    for (let entry = starts[film]!; entry < starts[film + 1]!; entry++) {
-      data[film * stride + index[entry]!] = value[entry]!;
+  for (let movie = 0; movie < rows; movie++) {
+    for (let entry = starts[movie]!; entry < starts[movie + 1]!; entry++) {
+      data[movie * stride + index[entry]!] = value[entry]!;
     }
   }
 };
@@ -96,15 +96,15 @@ const landmarkRows = ({ columns, starts, index, value }: SparseMatrix) => ({
 /** @param solution films by landmarks */
 const inEightBits = ({ rows, columns, stride, data }: DenseMatrix) => {
   const largest = new Float64Array(columns);
-  for (let film = 0; film < rows; film++) {
-    for (let i = 0; i < columns; i++) largest[i] = Math.max(largest[i]!, Math.abs(data[film * stride + i]!));
+  for (let movie = 0; movie < rows; movie++) {
+    for (let i = 0; i < columns; i++) largest[i] = Math.max(largest[i]!, Math.abs(data[movie * stride + i]!));
   }
   const weightScales = Float32Array.from(largest, (value) => value / 127);
   const weights = new Int8Array(rows * columns);
-  for (let film = 0; film < rows; film++) {
+  for (let movie = 0; movie < rows; movie++) {
     for (let i = 0; i < columns; i++) {
       const scale = weightScales[i]!;
-      if (scale > 0) weights[i * rows + film] = Math.max(-127, Math.min(127, Math.round(data[film * stride + i]! / scale))); // prettier-ignore
+      if (scale > 0) weights[i * rows + movie] = Math.max(-127, Math.min(127, Math.round(data[movie * stride + i]! / scale))); // prettier-ignore
     }
   }
   return { weights, weightScales };

@@ -27,9 +27,9 @@ export const kernelPredictions = async (
   addToDiagonal(matrix, ridges(people, settings));
   const cosines = new Cosines(unit, scales);
   const alike = denseMatrix(histories.length, people.people);
-  histories.forEach(({ films, halfStars }, i) => {
+  histories.forEach(({ movies, halfStars }, i) => {
     const row = rowOf(alike, i);
-    cosines.write(films, Float64Array.from(halfStars, (step) => settings.historyStars[step - 1]!), row); // prettier-ignore
+    cosines.write(movies, Float64Array.from(halfStars, (step) => settings.historyStars[step - 1]!), row); // prettier-ignore
     for (let person = 0; person < row.length; person++) row[person] = similarity(row[person]!);
   });
   await threads.solve(matrix, alike);

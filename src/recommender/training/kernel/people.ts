@@ -15,17 +15,17 @@ export interface ComparedPeople {
 export const comparedPeople = (
   people: RatingMatrix,
   all: RatingMatrix,
-  { stars, filmExponent }: KernelSettings,
+  { stars, filmExponent: movieExponent }: KernelSettings,
 ): ComparedPeople => {
-  const scales = filmScales(weightedRatings(all, stars), filmExponent);
+  const scales = movieScales(weightedRatings(all, stars), movieExponent);
   const unit = weightedRatings(people, stars);
   for (let person = 0; person < unit.rows; person++) toUnitLength(unit, scales, person);
   return { unit, scales };
 };
 
-const filmScales = ({ columns, index, value }: SparseMatrix, exponent: number): Float32Array => {
+const movieScales = ({ columns, index, value }: SparseMatrix, exponent: number): Float32Array => {
   const sums = new Float64Array(columns);
-  index.forEach((film, entry) => (sums[film]! += value[entry]!));
+  index.forEach((movie, entry) => (sums[movie]! += value[entry]!));
   return Float32Array.from(sums, (sum) => (sum + 1) ** -exponent);
 };
 

@@ -31,22 +31,22 @@ export class ContentBlend implements LinearModel {
 
   score(history: WeightedHistory, scores: Float64Array): void {
     this.#learned.score(history, scores);
-    history.films.forEach((film, i) => this.addContent(film, history.weights[i]!, scores));
+    history.movies.forEach((movie, i) => this.addContent(movie, history.weights[i]!, scores));
   }
 
-  row(film: number, values: Float64Array): void {
-    this.#learned.row(film, values);
-    this.addContent(film, 1, values);
+  row(movie: number, values: Float64Array): void {
+    this.#learned.row(movie, values);
+    this.addContent(movie, 1, values);
   }
 
   /** Adds `weight` times the content part of row `film`. */
-  addContent(film: number, weight: number, values: Float64Array): void {
+  addContent(movie: number, weight: number, values: Float64Array): void {
     const { starts, index, value, scales } = this.#rows;
     const { content, fade } = this.#settings;
-    const factor = weight * content * scales[film]!;
-    for (let entry = starts[film]!; entry < starts[film + 1]!; entry++) {
+    const factor = weight * content * scales[movie]!;
+    for (let entry = starts[movie]!; entry < starts[movie + 1]!; entry++) {
       const other = index[entry]!;
-      const ratings = Math.min(this.#counts[film]!, this.#counts[other]!);
+      const ratings = Math.min(this.#counts[movie]!, this.#counts[other]!);
       values[other]! += (factor * value[entry]! * fade) / (fade + ratings);
     }
   }

@@ -2,7 +2,7 @@ import type { LinearModel, WeightedHistory } from './linear-model.ts';
 import type { SquareMatrix } from '#recommender/numeric/square-matrix';
 
 /** EDLAE from C, the inverse of films by films: B = I - C / diagonal(C). */
-export class EdlaeByFilms implements LinearModel {
+export class EdlaeByMovies implements LinearModel {
   readonly #inverse: SquareMatrix;
   /** -1 / C(j, j) */
   readonly #factors: Float64Array;
@@ -10,24 +10,24 @@ export class EdlaeByFilms implements LinearModel {
   constructor(inverse: SquareMatrix) {
     this.#inverse = inverse;
     const { size, stride, data } = inverse;
-    this.#factors = Float64Array.from({ length: size }, (_, film) => -1 / data[film * stride + film]!);
+    this.#factors = Float64Array.from({ length: size }, (_, movie) => -1 / data[movie * stride + movie]!);
   }
 
-  score({ films, weights }: WeightedHistory, scores: Float64Array): void {
+  score({ movies, weights }: WeightedHistory, scores: Float64Array): void {
     const { size, stride, data } = this.#inverse;
     scores.fill(0);
-    for (let i = 0; i < films.length; i++) {
+    for (let i = 0; i < movies.length; i++) {
       const weight = weights[i]!;
-      const start = films[i]! * stride;
-      for (let film = 0; film < size; film++) scores[film]! += weight * data[start + film]!;
+      const start = movies[i]! * stride;
+      for (let movie = 0; movie < size; movie++) scores[movie]! += weight * data[start + movie]!;
     }
-    for (let film = 0; film < size; film++) scores[film]! *= this.#factors[film]!;
+    for (let movie = 0; movie < size; movie++) scores[movie]! *= this.#factors[movie]!;
   }
 
-  row(film: number, values: Float64Array): void {
+  row(movie: number, values: Float64Array): void {
     const { size, stride, data } = this.#inverse;
-    const start = film * stride;
+    const start = movie * stride;
     for (let other = 0; other < size; other++) values[other] = data[start + other]! * this.#factors[other]!;
-    values[film] = 0;
+    values[movie] = 0;
   }
 }

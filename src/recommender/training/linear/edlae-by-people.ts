@@ -18,39 +18,39 @@ export class EdlaeByPeople implements LinearModel {
 
   /**
    * @param people X, people by films, the people's weights in it
-   * @param films the same by films
+   * @param movies the same by films
    * @param inverse M
    * @param penalties the diagonal of D
    */
-  constructor(people: SparseMatrix, films: SparseMatrix, inverse: SquareMatrix, penalties: Float64Array) {
+  constructor(people: SparseMatrix, movies: SparseMatrix, inverse: SquareMatrix, penalties: Float64Array) {
     this.#people = people;
-    this.#films = films;
+    this.#films = movies;
     this.#inverse = inverse;
     this.#penalties = penalties;
     this.#input = new Float64Array(people.rows);
     this.#output = new Float64Array(people.rows);
     this.#factors = Float64Array.from(
       penalties,
-      (penalty, film) => 1 / (1 - this.#quadratic(film) / penalty),
+      (penalty, movie) => 1 / (1 - this.#quadratic(movie) / penalty),
     );
   }
 
-  score({ films, weights }: WeightedHistory, scores: Float64Array): void {
+  score({ movies, weights }: WeightedHistory, scores: Float64Array): void {
     const { starts, index, value } = this.#films;
     const input = this.#input.fill(0);
-    for (let i = 0; i < films.length; i++) {
-      const film = films[i]!;
-      const weight = weights[i]! / this.#penalties[film]!;
-      for (let entry = starts[film]!; entry < starts[film + 1]!; entry++) {
+    for (let i = 0; i < movies.length; i++) {
+      const movie = movies[i]!;
+      const weight = weights[i]! / this.#penalties[movie]!;
+      for (let entry = starts[movie]!; entry < starts[movie + 1]!; entry++) {
         input[index[entry]!]! += weight * value[entry]!;
       }
     }
     this.#toFilms(scores);
   }
 
-  row(film: number, values: Float64Array): void {
-    this.score({ films: Int32Array.of(film), weights: Float64Array.of(1) }, values);
-    values[film] = 0;
+  row(movie: number, values: Float64Array): void {
+    this.score({ movies: Int32Array.of(movie), weights: Float64Array.of(1) }, values);
+    values[movie] = 0;
   }
 
   /** scores = factors * X' M input */
@@ -64,7 +64,7 @@ export class EdlaeByPeople implements LinearModel {
         scores[index[entry]!]! += weight * value[entry]!;
       }
     }
-    for (let film = 0; film < scores.length; film++) scores[film]! *= this.#factors[film]!;
+    for (let movie = 0; movie < scores.length; movie++) scores[movie]! *= this.#factors[movie]!;
   }
 
   #throughInverse(): Float64Array {
@@ -80,13 +80,13 @@ export class EdlaeByPeople implements LinearModel {
   }
 
   /** x' M x of one film's ratings. */
-  #quadratic(film: number): number {
+  #quadratic(movie: number): number {
     const { starts, index, value } = this.#films;
     const { stride, data } = this.#inverse;
     let sum = 0;
-    for (let one = starts[film]!; one < starts[film + 1]!; one++) {
+    for (let one = starts[movie]!; one < starts[movie + 1]!; one++) {
       const start = index[one]! * stride;
-      for (let other = starts[film]!; other < one; other++) {
+      for (let other = starts[movie]!; other < one; other++) {
         sum += 2 * value[one]! * value[other]! * data[start + index[other]!]!;
       }
       sum += value[one]! ** 2 * data[start + index[one]!]!;

@@ -1,4 +1,4 @@
-import { EdlaeByFilms } from './edlae-by-movies.ts';
+import { EdlaeByMovies } from './edlae-by-movies.ts';
 import { EdlaeByPeople } from './edlae-by-people.ts';
 import type { LinearModel } from './linear-model.ts';
 import { transpose, type SparseMatrix } from '#recommender/numeric/sparse-matrix';
@@ -29,13 +29,13 @@ export const fitEdlae = async (
   threads: Threads,
 ): Promise<LinearModel> => {
   const people = weightedPeople(ratings, settings);
-  const films = transpose(people);
-  const energy = energyOf(films);
+  const movies = transpose(people);
+  const energy = energyOf(movies);
   const share = settings.dropout / (1 - settings.dropout);
   const penalties = energy.map((sum) => share * sum + settings.lambda);
-  return people.rows < films.rows
-    ? fitByPeople(people, films, penalties, threads)
-    : fitByFilms(people, films, penalties, threads);
+  return people.rows < movies.rows
+    ? fitByPeople(people, movies, penalties, threads)
+    : fitByMovies(people, movies, penalties, threads);
 };
 
 /** X with each person's row scaled so that X'X is weighted as the settings say. */
@@ -53,9 +53,9 @@ const weightedPeople = (ratings: RatingMatrix, { stars, personExponent }: EdlaeS
 
 /** The diagonal of X'X. */
 const energyOf = ({ rows, starts, value }: SparseMatrix): Float64Array =>
-  Float64Array.from({ length: rows }, (_, film) => {
+  Float64Array.from({ length: rows }, (_, movie) => {
     let sum = 0;
-    for (let entry = starts[film]!; entry < starts[film + 1]!; entry++) sum += value[entry]! ** 2;
+    for (let entry = starts[movie]!; entry < starts[movie + 1]!; entry++) sum += value[entry]! ** 2;
     return sum;
   });
 
@@ -65,30 +65,30 @@ const shared = (values: Float64Array): Float64Array<SharedArrayBuffer> => {
   return copy;
 };
 
-const fitByFilms = async (
+const fitByMovies = async (
   people: SparseMatrix,
-  films: SparseMatrix,
+  movies: SparseMatrix,
   penalties: Float64Array,
   threads: Threads,
 ): Promise<LinearModel> => {
-  const matrix = squareMatrix(films.rows);
+  const matrix = squareMatrix(movies.rows);
   const weights = shared(new Float64Array(people.rows).fill(1));
-  await threads.gram({ matrix: films, transposed: people, weights }, matrix);
-  penalties.forEach((penalty, film) => (matrix.data[film * matrix.stride + film]! += penalty));
+  await threads.gram({ matrix: movies, transposed: people, weights }, matrix);
+  penalties.forEach((penalty, movie) => (matrix.data[movie * matrix.stride + movie]! += penalty));
   await threads.invert(matrix);
-  return new EdlaeByFilms(matrix);
+  return new EdlaeByMovies(matrix);
 };
 
 const fitByPeople = async (
   people: SparseMatrix,
-  films: SparseMatrix,
+  movies: SparseMatrix,
   penalties: Float64Array,
   threads: Threads,
 ): Promise<LinearModel> => {
   const matrix = squareMatrix(people.rows);
   const weights = shared(penalties.map((penalty) => 1 / penalty));
-  await threads.gram({ matrix: people, transposed: films, weights }, matrix);
+  await threads.gram({ matrix: people, transposed: movies, weights }, matrix);
   for (let person = 0; person < people.rows; person++) matrix.data[person * matrix.stride + person]! += 1;
   await threads.invert(matrix);
-  return new EdlaeByPeople(people, films, matrix, penalties);
+  return new EdlaeByPeople(people, movies, matrix, penalties);
 };

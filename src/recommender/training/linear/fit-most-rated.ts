@@ -1,9 +1,9 @@
 import { fitEdlae, type EdlaeSettings } from './fit-edlae.ts';
 import type { LinearModel } from './linear-model.ts';
-import { mostRated, onlyFilms } from '../ratings/most-rated.ts';
+import { mostRated, onlyMovies } from '../ratings/most-rated.ts';
 import type { Threads } from '#recommender/numeric/threads';
 import type { RatingMatrix } from '../ratings/rating-matrix.ts';
-import { SomeFilms } from './some-movies.ts';
+import { SomeMovies } from './some-movies.ts';
 
 /** The largest side of a matrix that is inverted: 1.2 GB. Films beyond it are known by popularity and content alone. */
 export const MOST_LEARNED = 12_000;
@@ -15,6 +15,6 @@ export const fitMostRated = async (
   threads: Threads,
 ): Promise<LinearModel> => {
   const learned = mostRated(ratings, MOST_LEARNED);
-  const linear = await fitEdlae(onlyFilms(ratings, learned), settings, threads);
-  return new SomeFilms(linear, learned, ratings.filmIds.length);
+  const linear = await fitEdlae(onlyMovies(ratings, learned), settings, threads);
+  return new SomeMovies(linear, learned, ratings.movieIds.length);
 };

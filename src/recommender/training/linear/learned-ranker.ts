@@ -19,11 +19,11 @@ export class LearnedRanker implements Ranker {
     this.#settings = settings;
   }
 
-  score({ films, halfStars }: StarHistory, scores: Float64Array): void {
+  score({ movies, halfStars }: StarHistory, scores: Float64Array): void {
     const { historyStars, prior } = this.#settings;
-    const damping = historyDamping(films.length, HISTORY_EXPONENT);
+    const damping = historyDamping(movies.length, HISTORY_EXPONENT);
     const weights = Float64Array.from(halfStars, (step) => damping * historyStars[step - 1]!);
-    this.#linear.score({ films, weights }, scores);
-    for (let film = 0; film < scores.length; film++) scores[film]! += prior * this.#popularity[film]!;
+    this.#linear.score({ movies, weights }, scores);
+    for (let movie = 0; movie < scores.length; movie++) scores[movie]! += prior * this.#popularity[movie]!;
   }
 }

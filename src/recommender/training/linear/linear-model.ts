@@ -1,6 +1,6 @@
 /** The known part of a person's history: film numbers, and what each rating weighs. */
 export interface WeightedHistory {
-  readonly films: Int32Array;
+  readonly movies: Int32Array;
   readonly weights: Float64Array;
 }
 
@@ -9,5 +9,5 @@ export interface LinearModel {
   /** Writes a score for each film. That of a film of the history itself carries no meaning. */
   score(history: WeightedHistory, scores: Float64Array): void;
   /** Writes row `film` of B. */
-  row(film: number, values: Float64Array): void;
+  row(movie: number, values: Float64Array): void;
 }

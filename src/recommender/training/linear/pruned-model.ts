@@ -6,24 +6,24 @@ import { pruned } from '../rows/prune.ts';
 export class PrunedModel implements LinearModel {
   readonly #rows: ScaledRows;
 
-  constructor(model: LinearModel, films: number) {
-    this.#rows = pruned(films, (film, values) => model.row(film, values), () => false); // prettier-ignore
+  constructor(model: LinearModel, movies: number) {
+    this.#rows = pruned(movies, (movie, values) => model.row(movie, values), () => false); // prettier-ignore
   }
 
-  score({ films, weights }: WeightedHistory, scores: Float64Array): void {
+  score({ movies, weights }: WeightedHistory, scores: Float64Array): void {
     scores.fill(0);
-    films.forEach((film, i) => this.#add(film, weights[i]!, scores));
+    movies.forEach((movie, i) => this.#add(movie, weights[i]!, scores));
   }
 
-  row(film: number, values: Float64Array): void {
+  row(movie: number, values: Float64Array): void {
     values.fill(0);
-    this.#add(film, 1, values);
+    this.#add(movie, 1, values);
   }
 
-  #add(film: number, weight: number, values: Float64Array): void {
+  #add(movie: number, weight: number, values: Float64Array): void {
     const { starts, index, value, scales } = this.#rows;
-    const factor = weight * scales[film]!;
-    const end = starts[film + 1]!;
-    for (let entry = starts[film]!; entry < end; entry++) values[index[entry]!]! += factor * value[entry]!; // prettier-ignore
+    const factor = weight * scales[movie]!;
+    const end = starts[movie + 1]!;
+    for (let entry = starts[movie]!; entry < end; entry++) values[index[entry]!]! += factor * value[entry]!; // prettier-ignore
   }
 }

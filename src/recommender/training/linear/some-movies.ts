@@ -1,26 +1,26 @@
 import type { LinearModel, WeightedHistory } from './linear-model.ts';
 
 /** A model of some films, seen as one of all: it is silent on the others. */
-export class SomeFilms implements LinearModel {
+export class SomeMovies implements LinearModel {
   readonly #inner: LinearModel;
   readonly #films: Int32Array;
   readonly #numberOf: Int32Array;
   readonly #scores: Float64Array;
 
-  /** @param films for each film of `inner`, its number among all */
-  constructor(inner: LinearModel, films: Int32Array, all: number) {
+  /** @param movies for each film of `inner`, its number among all */
+  constructor(inner: LinearModel, movies: Int32Array, all: number) {
     this.#inner = inner;
-    this.#films = films;
+    this.#films = movies;
     this.#numberOf = new Int32Array(all).fill(-1);
-    films.forEach((film, number) => (this.#numberOf[film] = number));
-    this.#scores = new Float64Array(films.length);
+    movies.forEach((movie, number) => (this.#numberOf[movie] = number));
+    this.#scores = new Float64Array(movies.length);
   }
 
-  score({ films, weights }: WeightedHistory, scores: Float64Array): void {
-    const known = Array.from(films.keys()).filter((i) => this.#numberOf[films[i]!]! >= 0);
+  score({ movies, weights }: WeightedHistory, scores: Float64Array): void {
+    const known = Array.from(movies.keys()).filter((i) => this.#numberOf[movies[i]!]! >= 0);
     this.#inner.score(
       {
-        films: Int32Array.from(known, (i) => this.#numberOf[films[i]!]!),
+        movies: Int32Array.from(known, (i) => this.#numberOf[movies[i]!]!),
         weights: Float64Array.from(known, (i) => weights[i]!),
       },
       this.#scores,
@@ -28,8 +28,8 @@ export class SomeFilms implements LinearModel {
     this.#spread(scores);
   }
 
-  row(film: number, values: Float64Array): void {
-    const number = this.#numberOf[film]!;
+  row(movie: number, values: Float64Array): void {
+    const number = this.#numberOf[movie]!;
     if (number < 0) {
       values.fill(0);
       return;
@@ -40,6 +40,6 @@ export class SomeFilms implements LinearModel {
 
   #spread(values: Float64Array): void {
     values.fill(0);
-    this.#films.forEach((film, number) => (values[film] = this.#scores[number]!));
+    this.#films.forEach((movie, number) => (values[movie] = this.#scores[number]!));
   }
 }

@@ -16,10 +16,10 @@ export const steepPopularityOf = (ratings: RatingMatrix): Float64Array => {
   return sums.map((sum) => (spread === 0 ? 0 : sum / spread));
 };
 
-const weightSums = ({ filmIds, films, halfStars }: RatingMatrix): Float64Array => {
-  const sums = new Float64Array(filmIds.length);
-  for (let entry = 0; entry < films.length; entry++) {
-    sums[films[entry]!]! += STAR_WEIGHTS[halfStars[entry]! - 1]!;
+const weightSums = ({ movieIds, movies, halfStars }: RatingMatrix): Float64Array => {
+  const sums = new Float64Array(movieIds.length);
+  for (let entry = 0; entry < movies.length; entry++) {
+    sums[movies[entry]!]! += STAR_WEIGHTS[halfStars[entry]! - 1]!;
   }
   return sums;
 };

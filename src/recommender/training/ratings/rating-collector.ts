@@ -26,11 +26,11 @@ export class RatingCollector {
   #hasTimes = true;
 
   /** A later rating of the same film by the same person replaces an earlier one. `time`: seconds; NaN when unknown. */
-  add(person: string | number, film: number, halfStars: HalfStars, time: number): void {
+  add(person: string | number, movie: number, halfStars: HalfStars, time: number): void {
     if (this.#count === this.#person.length) this.#grow();
     const at = this.#count++;
     this.#person[at] = numberOf(this.#people, person);
-    this.#film[at] = numberOf(this.#films, film);
+    this.#film[at] = numberOf(this.#films, movie);
     this.#halfStars[at] = halfStars;
     this.#time[at] = time;
     this.#hasTimes &&= !Number.isNaN(time);
@@ -38,47 +38,47 @@ export class RatingCollector {
 
   /** The collector is empty afterwards. */
   take(): RatingMatrix {
-    const filmIds = Float64Array.from(this.#films.keys()).sort();
-    const place = new Int32Array(filmIds.length);
-    filmIds.forEach((id, number) => (place[this.#films.get(id)!] = number));
-    const matrix = this.#layOut(filmIds, place);
+    const movieIds = Float64Array.from(this.#films.keys()).sort();
+    const place = new Int32Array(movieIds.length);
+    movieIds.forEach((id, number) => (place[this.#films.get(id)!] = number));
+    const matrix = this.#layOut(movieIds, place);
     this.#people.clear();
     this.#films.clear();
     this.#count = 0;
     return matrix;
   }
 
-  #layOut(filmIds: Float64Array, place: Int32Array): RatingMatrix {
+  #layOut(movieIds: Float64Array, place: Int32Array): RatingMatrix {
     const people = this.#people.size;
     // Two stable counting sorts, by film and then by person, keep what came later behind what came before.
-    const byFilm = countingSort(this.#count, filmIds.length, (i) => i, (i) => place[this.#film[i]!]!); // prettier-ignore
+    const byMovie = countingSort(this.#count, movieIds.length, (i) => i, (i) => place[this.#film[i]!]!); // prettier-ignore
     const order = countingSort(
       this.#count,
       people,
-      (i) => byFilm[i]!,
+      (i) => byMovie[i]!,
       (i) => this.#person[i]!,
     );
     const starts = new Int32Array(people + 1);
-    const films = new Int32Array(this.#count);
+    const movies = new Int32Array(this.#count);
     const halfStars = new Uint8Array(this.#count);
     const times = this.#hasTimes ? new Float64Array(this.#count) : undefined;
     let kept = 0;
     for (const rating of order) {
       const person = this.#person[rating]!;
-      const film = place[this.#film[rating]!]!;
-      const repeats = starts[person + 1]! > 0 && films[kept - 1] === film;
+      const movie = place[this.#film[rating]!]!;
+      const repeats = starts[person + 1]! > 0 && movies[kept - 1] === movie;
       const at = repeats ? kept - 1 : kept++;
       if (!repeats) starts[person + 1]!++;
-      films[at] = film;
+      movies[at] = movie;
       halfStars[at] = this.#halfStars[rating]!;
       if (times) times[at] = this.#time[rating]!;
     }
     for (let person = 0; person < people; person++) starts[person + 1]! += starts[person]!;
     return {
       people,
-      filmIds,
+      movieIds,
       starts,
-      films: films.subarray(0, kept),
+      movies: movies.subarray(0, kept),
       halfStars: halfStars.subarray(0, kept),
       times: times?.subarray(0, kept),
     };

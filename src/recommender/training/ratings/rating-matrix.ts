@@ -2,10 +2,10 @@
 export interface RatingMatrix {
   readonly people: number;
   /** Ids of the films, ascending; a film's number is its place. */
-  readonly filmIds: Float64Array;
+  readonly movieIds: Float64Array;
   /** `people` + 1 of them */
   readonly starts: Int32Array;
-  readonly films: Int32Array;
+  readonly movies: Int32Array;
   /** 1 .. 10 */
   readonly halfStars: Uint8Array;
   /** Seconds, or undefined where the source has none. */
@@ -18,16 +18,16 @@ export const selectPeople = (all: RatingMatrix, people: readonly number[]): Rati
   people.forEach((person, i) => {
     starts[i + 1] = starts[i]! + all.starts[person + 1]! - all.starts[person]!;
   });
-  const films = new Int32Array(starts[people.length]!);
-  const halfStars = new Uint8Array(films.length);
-  const times = all.times && new Float64Array(films.length);
+  const movies = new Int32Array(starts[people.length]!);
+  const halfStars = new Uint8Array(movies.length);
+  const times = all.times && new Float64Array(movies.length);
   people.forEach((person, i) => {
     const [begin, end] = [all.starts[person]!, all.starts[person + 1]!];
-    films.set(all.films.subarray(begin, end), starts[i]);
+    movies.set(all.movies.subarray(begin, end), starts[i]);
     halfStars.set(all.halfStars.subarray(begin, end), starts[i]);
     if (all.times) times?.set(all.times.subarray(begin, end), starts[i]);
   });
-  return { people: people.length, filmIds: all.filmIds, starts, films, halfStars, times };
+  return { people: people.length, movieIds: all.movieIds, starts, movies, halfStars, times };
 };
 
 /** The ratings that `keeps` says yes to, of all people, over the same films. */
@@ -42,17 +42,17 @@ export const selectRatings = (all: RatingMatrix, keeps: (entry: number) => boole
   }
   return {
     people: all.people,
-    filmIds: all.filmIds,
+    movieIds: all.movieIds,
     starts,
-    films: Int32Array.from(kept, (entry) => all.films[entry]!),
+    movies: Int32Array.from(kept, (entry) => all.movies[entry]!),
     halfStars: Uint8Array.from(kept, (entry) => all.halfStars[entry]!),
     times: all.times && Float64Array.from(kept, (entry) => all.times![entry]!),
   };
 };
 
 /** How many people rated each film. */
-export const countByFilm = ({ filmIds, films }: RatingMatrix): Int32Array => {
-  const counts = new Int32Array(filmIds.length);
-  for (const film of films) counts[film]!++;
+export const countByMovie = ({ movieIds, movies }: RatingMatrix): Int32Array => {
+  const counts = new Int32Array(movieIds.length);
+  for (const movie of movies) counts[movie]!++;
   return counts;
 };

@@ -3,9 +3,9 @@ import { sparseMatrix, type SparseMatrix } from '#recommender/numeric/sparse-mat
 
 /** People by films: what each rating weighs. Ratings without weight stay, with a nought. */
 export const weightedRatings = (ratings: RatingMatrix, stars: readonly number[]): SparseMatrix => {
-  const matrix = sparseMatrix(ratings.people, ratings.filmIds.length, ratings.films.length);
+  const matrix = sparseMatrix(ratings.people, ratings.movieIds.length, ratings.movies.length);
   matrix.starts.set(ratings.starts);
-  matrix.index.set(ratings.films);
+  matrix.index.set(ratings.movies);
   for (let entry = 0; entry < ratings.halfStars.length; entry++) {
     matrix.value[entry] = stars[ratings.halfStars[entry]! - 1]!;
   }

@@ -5,12 +5,12 @@ const FADE = 5;
 export const withProminence = (
   popularity: Float64Array,
   counts: Int32Array,
-  films: readonly { readonly prominence: number }[],
+  movies: readonly { readonly prominence: number }[],
 ): Float64Array => {
-  const rated = popularity.filter((_, film) => counts[film]! > 0);
+  const rated = popularity.filter((_, movie) => counts[movie]! > 0);
   const usual = rated.length === 0 ? 1 : rated.reduce((a, b) => a + b, 0) / rated.length;
-  return popularity.map((value, film) => {
-    const known = Math.min(1, Math.max(0, films[film]!.prominence || 0));
-    return Math.max(value, (usual * known * FADE) / (FADE + counts[film]!));
+  return popularity.map((value, movie) => {
+    const known = Math.min(1, Math.max(0, movies[movie]!.prominence || 0));
+    return Math.max(value, (usual * known * FADE) / (FADE + counts[movie]!));
   });
 };

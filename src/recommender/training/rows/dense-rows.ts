@@ -2,10 +2,10 @@ import type { DenseRows } from '#recommender/format/dense-rows';
 
 /** @param row writes the weights of the learned film with this place to all learned films, by place */
 export const denseRows = (
-  films: Uint32Array,
+  movies: Uint32Array,
   row: (place: number, values: Float64Array) => void,
 ): DenseRows => {
-  const side = films.length;
+  const side = movies.length;
   const weights = new Int8Array(side * side);
   const scales = new Float32Array(side);
   const values = new Float64Array(side);
@@ -18,5 +18,5 @@ export const denseRows = (
     for (let other = 0; other < side; other++)
       weights[place * side + other] = Math.round(values[other]! / scale);
   }
-  return { films, weights, scales };
+  return { movies, weights, scales };
 };

@@ -10,12 +10,12 @@ export class RowBuilder {
   #rows = 0;
   #entries = 0;
 
-  constructor(films: number, entriesARow: number) {
-    this.#films = films;
-    this.#starts = new Uint32Array(films + 1);
-    this.#scales = new Float32Array(films);
-    this.#index = this.#newIndex(films * entriesARow);
-    this.#value = new Int8Array(films * entriesARow);
+  constructor(movies: number, entriesARow: number) {
+    this.#films = movies;
+    this.#starts = new Uint32Array(movies + 1);
+    this.#scales = new Float32Array(movies);
+    this.#index = this.#newIndex(movies * entriesARow);
+    this.#value = new Int8Array(movies * entriesARow);
   }
 
   /** `columns` ascending, `values[i]` for `columns[i]`. What rounds to nought is left out. */

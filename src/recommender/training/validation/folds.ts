@@ -1,6 +1,6 @@
 import { probesOf, toldOnly, type Probe } from './probe.ts';
 import { seeded, shuffled } from '#recommender/numeric/random';
-import { mostRated, onlyFilms } from '../ratings/most-rated.ts';
+import { mostRated, onlyMovies } from '../ratings/most-rated.ts';
 import { popularityOf } from '../ratings/popularity.ts';
 import { selectPeople, type RatingMatrix } from '../ratings/rating-matrix.ts';
 
@@ -21,8 +21,8 @@ const BEGINNING = 3;
 
 /** @param largestSide where people and films are more than this, the most rated films alone are taken, so many */
 export const foldsOf = (all: RatingMatrix, largestSide: number, seed: number): Fold[] => {
-  const isLarge = Math.min(all.people, all.filmIds.length) > largestSide;
-  const ratings = isLarge ? onlyFilms(all, mostRated(all, largestSide)) : all;
+  const isLarge = Math.min(all.people, all.movieIds.length) > largestSide;
+  const ratings = isLarge ? onlyMovies(all, mostRated(all, largestSide)) : all;
   const order = shuffled(ratings.people, seeded(seed));
   const tested = Math.min(MOST_TESTED, Math.ceil(ratings.people / FOLDS));
   const folds = ratings.people <= FEW_PEOPLE ? FOLDS : 1;
@@ -42,4 +42,4 @@ export const foldsOf = (all: RatingMatrix, largestSide: number, seed: number): F
 
 /** The same person, told that many of their ratings. */
 export const beginner = (probe: Probe, told: number, random: () => number): Probe =>
-  toldOnly(probe, shuffled(probe.films.length, random).slice(0, told));
+  toldOnly(probe, shuffled(probe.movies.length, random).slice(0, told));

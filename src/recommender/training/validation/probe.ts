@@ -3,7 +3,7 @@ import { shuffled } from '#recommender/numeric/random';
 
 /** A person to test on: what the model is told, and what they liked beside it. */
 export interface Probe {
-  readonly films: Int32Array;
+  readonly movies: Int32Array;
   /** 1 .. 10, beside `films` */
   readonly halfStars: Uint8Array;
   readonly liked: ReadonlySet<number>;
@@ -30,13 +30,13 @@ export const probe = (
   hidden: readonly number[],
 ): Probe[] => {
   const liked = new Set(
-    hidden.filter((entry) => ratings.halfStars[entry]! >= LIKED).map((entry) => ratings.films[entry]!),
+    hidden.filter((entry) => ratings.halfStars[entry]! >= LIKED).map((entry) => ratings.movies[entry]!),
   );
   if (liked.size === 0) return [];
-  const told = given.toSorted((a, b) => ratings.films[a]! - ratings.films[b]!);
+  const told = given.toSorted((a, b) => ratings.movies[a]! - ratings.movies[b]!);
   return [
     {
-      films: Int32Array.from(told, (entry) => ratings.films[entry]!),
+      movies: Int32Array.from(told, (entry) => ratings.movies[entry]!),
       halfStars: Uint8Array.from(told, (entry) => ratings.halfStars[entry]!),
       liked,
     },
@@ -44,10 +44,10 @@ export const probe = (
 };
 
 /** The same person, of whom only these ratings (by their place in the probe) are told. */
-export const toldOnly = ({ films, halfStars, liked }: Probe, places: readonly number[]): Probe => {
+export const toldOnly = ({ movies, halfStars, liked }: Probe, places: readonly number[]): Probe => {
   const ascending = places.toSorted((a, b) => a - b);
   return {
-    films: Int32Array.from(ascending, (i) => films[i]!),
+    movies: Int32Array.from(ascending, (i) => movies[i]!),
     halfStars: Uint8Array.from(ascending, (i) => halfStars[i]!),
     liked,
   };

@@ -6,7 +6,7 @@ import { LearnedRanker } from '../linear/learned-ranker.ts';
 import type { LearnedSettings } from '../linear/learned-settings.ts';
 import type { LinearModel } from '../linear/linear-model.ts';
 import type { Threads } from '#recommender/numeric/threads';
-import { bestFilms } from '#recommender/scoring/ranker';
+import { bestMovies } from '#recommender/scoring/ranker';
 import type { RatingMatrix } from '../ratings/rating-matrix.ts';
 
 /** A larger side is tried out on its most rated films: many people are kept, and a try costs a second. */
@@ -47,8 +47,10 @@ export class Validation {
     return Float64Array.from(
       this.#folds.flatMap((fold, i) => {
         const ranker = new LearnedRanker(models[i]!, fold.popularity, settings);
-        const scores = new Float64Array(fold.train.filmIds.length);
-        return probesOf(fold).map((probe) => ndcg(bestFilms(ranker, probe, LIST, scores), probe.liked, LIST));
+        const scores = new Float64Array(fold.train.movieIds.length);
+        return probesOf(fold).map((probe) =>
+          ndcg(bestMovies(ranker, probe, LIST, scores), probe.liked, LIST),
+        );
       }),
     );
   }
