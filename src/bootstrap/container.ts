@@ -1,6 +1,7 @@
 import { Container } from 'inversify';
 import type { Route } from '#adapters/http/route';
 import { catalogueModule } from './modules/catalogue.ts';
+import { commentsModule } from './modules/comments.ts';
 import { identityModule } from './modules/identity.ts';
 import { privacyModule } from './modules/privacy.ts';
 import { recommendationModule } from './modules/recommendation.ts';
@@ -17,6 +18,7 @@ const contexts = [
   privacyModule,
   tasteModule,
   watchlistModule,
+  commentsModule,
   recommendationModule,
   catalogueModule,
   sharedModule,

@@ -23,7 +23,7 @@ const TRIES = 3;
 const FEW = 8;
 
 /** Whatever else a route needs so that it looks at the field in question. */
-const samples: Readonly<Record<string, unknown>> = { password, username: 'grace', rating: 4 };
+const samples: Readonly<Record<string, unknown>> = { password, username: 'grace', rating: 4, body: 'Wow.' };
 
 /**
  * The longest time in which nobody else could be answered, in milliseconds, as far as this thread was at work in it:

@@ -55,9 +55,15 @@ const repeatedErrors = (names: Iterable<string>): InputErrors =>
 export const parseIds = (params: Readonly<Record<string, string>>): Readonly<Record<string, number>> => {
   const ids: Record<string, number> = {};
   for (const [name, text] of Object.entries(params)) {
-    const id = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : 0;
-    if (!Number.isSafeInteger(id) || id === 0) throw new Problem('not-found');
+    const id = idIn(text);
+    if (id === undefined) throw new Problem('not-found');
     ids[name] = id;
   }
   return ids;
+};
+
+/** The id that a text is; undefined: it is none, so it names nothing. */
+export const idIn = (text: string): number | undefined => {
+  const id = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(id) ? id : undefined;
 };

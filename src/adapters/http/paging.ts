@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { PageRequest } from '#application/catalogue/movie-queries';
 import { matching } from './fields.ts';
 import type { HttpContext } from './http-context.ts';
@@ -11,6 +12,8 @@ export const cursor = matching(/^.{1,1000}$/s, 'invalid-cursor', 'This cursor do
   .meta({ minLength: 1, maxLength: 1000 })
   .optional()
   .meta({ description: 'Where the page begins, taken from the `next` link of the page before.' });
+
+export const listQuery = z.object({ limit, cursor });
 
 export const pageRequest = (query: {
   readonly limit: number;

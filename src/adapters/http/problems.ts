@@ -1,4 +1,5 @@
 import { catalogueProblems } from './catalogue/problems.ts';
+import { commentProblems } from './comments/problems.ts';
 import { identityProblems } from './identity/problems.ts';
 import type { ProblemKind } from './problem-kind.ts';
 import { privacyProblems } from './privacy/problems.ts';
@@ -24,6 +25,12 @@ const frameProblems = {
 } as const satisfies Record<string, ProblemKind>;
 
 /** Every problem by the code that ends its type, `/problems/<code>`: those of each context, and those of the frame. */
-export const problems = { ...identityProblems, ...privacyProblems, ...catalogueProblems, ...frameProblems };
+export const problems = {
+  ...identityProblems,
+  ...privacyProblems,
+  ...catalogueProblems,
+  ...commentProblems,
+  ...frameProblems,
+};
 
 export type ProblemCode = keyof typeof problems;

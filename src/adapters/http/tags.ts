@@ -5,6 +5,7 @@ export const tags = {
   'Watch list': 'Films that you mean to see.',
   Recommendations:
     'Films for you, each with its reasons: which of your own ratings raised it, and by how much.',
+  Comments: 'Say something about a film, and read what others say.',
   Films: 'Look around in the catalogue; no account is needed.',
   Account: 'Your own profile.',
   Health: 'For whoever keeps the service running.',

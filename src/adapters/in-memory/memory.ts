@@ -1,6 +1,7 @@
 import type { Clock } from '#application/ports/clock';
 import { InMemoryAttemptLimiter } from './identity/attempt-limiter.ts';
 import { InMemoryFriends } from './friends/friends.ts';
+import { InMemoryComments } from './comments/comments.ts';
 import { InMemoryIdentity } from './identity/identity.ts';
 import { InMemoryMovies, type InMemoryMovie } from './catalogue/movies.ts';
 import { InMemoryRatings } from './taste/ratings.ts';
@@ -15,6 +16,7 @@ export interface Memory {
   readonly movies: InMemoryMovies;
   readonly ratings: InMemoryRatings;
   readonly watchlists: InMemoryWatchlists;
+  readonly comments: InMemoryComments;
 }
 
 export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] = []): Memory => {
@@ -36,5 +38,6 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
     movies: new InMemoryMovies(catalogue, ratings, watchlists),
     ratings,
     watchlists,
+    comments: new InMemoryComments({ username: (id) => identity.usernameOf(id), hasMovie }),
   };
 };

@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type EntityManager, type Transaction } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { sessionMapping, userMapping } from './accounts/mapping.ts';
+import { commentMapping } from './comments/mapping.ts';
 import { Connector } from './connection/connector.ts';
 import { ServiceDialect } from './connection/dialect.ts';
 import { ConnectionPool } from './connection/pool.ts';
@@ -44,7 +45,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   const connector = new Connector(options.url, options.statementTimeout);
   const pool = new ConnectionPool(connector, options.poolSize);
   const orm = new MikroORM({
-    entities: [userMapping, sessionMapping],
+    entities: [userMapping, sessionMapping, commentMapping],
     dbName: connector.address.database,
     extensions: [Migrator],
     driverOptions: () => new ServiceDialect(pool, connector),

@@ -1,4 +1,5 @@
 import { catalogue } from './catalogue.ts';
+import { comments } from './comments.ts';
 import { identity } from './identity.ts';
 import { privacy } from './privacy.ts';
 import { recommendation } from './recommendation.ts';
@@ -13,6 +14,7 @@ export const contexts: Readonly<Record<string, ContextTable>> = {
   catalogue,
   taste,
   watchlist,
+  comments,
   recommendation,
   privacy,
   identity,

@@ -61,6 +61,16 @@ export const rating = {
 
 export const ratedGodfather = { ...godfather, user_rating: rating.rating, rated_at: rating.timestamp };
 
+export const comment = {
+  id: 1,
+  body: 'The cat was not in the script.',
+  timestamp: '2026-11-29T20:02:00.000Z',
+  user_id: user.id,
+  username: user.username,
+  spoiler: false,
+  edited: false,
+};
+
 export const recommended = {
   ...partTwo,
   score: 2.0625,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { RatedMovieQueries, RatedMoviesOf } from '#application/taste/rated-movies';
 import * as story from '../openapi/story.ts';
-import { nextLink, pageRequest } from '../paging.ts';
+import { listQuery, nextLink, pageRequest } from '../paging.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { listQuery, ratedItem } from './schemas.ts';
+import { ratedItem } from './schemas.ts';
 
 interface Needs {
   readonly ratedMovies: RatedMovieQueries;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { starsLimits } from '#domain/taste/half-stars';
 import { movieItem } from '../catalogue/schemas.ts';
 import { id, instant, number } from '../fields.ts';
-import { cursor, limit } from '../paging.ts';
 
 const stars = z.number().meta({ ...starsLimits, description: 'Stars.' });
 
@@ -33,5 +32,3 @@ export const rateBody = z
     rating: number.meta({ ...starsLimits, description: 'Stars, 0.5 to 5 in steps of 0.5.' }),
   })
   .meta({ id: 'GivenRating' });
-
-export const listQuery = z.object({ limit, cursor });

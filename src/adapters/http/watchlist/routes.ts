@@ -4,10 +4,9 @@ import type { AddToWatchlist } from '#application/watchlist/add-to-watchlist';
 import type { RemoveFromWatchlist } from '#application/watchlist/remove-from-watchlist';
 import type { WatchlistQueries } from '#application/watchlist/watchlist-queries';
 import * as story from '../openapi/story.ts';
-import { nextLink, pageRequest } from '../paging.ts';
+import { listQuery, nextLink, pageRequest } from '../paging.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { listQuery } from '../taste/schemas.ts';
 import { watchAnswer, watchBody, watchlistItem } from './schemas.ts';
 
 interface Needs {

@@ -104,6 +104,10 @@ export class InMemoryIdentity
     return Promise.resolve(this.state.users.get(userId)?.passwordHash ?? undefined);
   }
 
+  usernameOf(userId: number): string | undefined {
+    return this.state.users.get(userId)?.username;
+  }
+
   /** undefined also for accounts that nobody can sign in to. */
   userWhoSignsIn(userId: number): User | undefined {
     const user = this.state.users.get(userId);

@@ -2,11 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Session } from '#domain/identity/session';
 import type { Audience } from '#domain/privacy/audience';
 import { User } from '#domain/identity/user';
-
-type Fields<T> = { [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: T[K] };
-
-// The classes keep their constructors to themselves; the mapper fills loaded objects without calling them.
-const asMapped = <T>(entity: unknown) => entity as new () => Fields<T>;
+import { asMapped } from '../as-mapped.ts';
 
 /** Plain domain classes, mapped from here; they know nothing of it. */
 export const userMapping = defineEntity({
