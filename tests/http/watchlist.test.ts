@@ -7,6 +7,7 @@ interface Listed {
   readonly id: number;
   readonly note?: string | null;
   readonly seen?: boolean;
+  readonly wanted_by?: readonly object[];
 }
 
 const listed = (answer: Answer): readonly Listed[] => {
@@ -156,6 +157,69 @@ describeApi('A watch list', (api) => {
     const browser = await api().signedIn();
     expectProblem(await browser.get(`${own}?cursor=x`), 400, 'invalid-input');
   });
+});
+
+describeApi('The watch list of another person', (api) => {
+  it('is shown without its notes, and tells what the caller has seen', async () => {
+    const bob = await api().signedIn('bob');
+    const ada = await api().signedIn('ada');
+    await bob.post('/api/movie/2/watch/', { note: 'A secret.' });
+    await ada.post('/api/movie/2/rate/', { rating: 4 });
+    const [film] = listed(await ada.get('/api/user/1/movies/watch/'));
+    expect(film).to.include({ id: 2, seen: true, added_at: api().clock.now().toISOString() });
+    expect(film).to.not.have.property('note');
+  });
+
+  it('is hidden with the rest of a private profile, whatever else is asked', async () => {
+    const bob = await api().signedIn('bob');
+    const ada = await api().signedIn('ada');
+    await bob.send('PATCH', '/api/user/update/', { json: { is_private: true } });
+    for (const query of ['', '?limit=x', '?cursor=x'])
+      expectProblem(await ada.get(`/api/user/1/movies/watch/${query}`), 403, 'private-profile');
+    expect(idsOf(await bob.get('/api/user/1/movies/watch/'))).to.be.empty;
+    expectProblem(await ada.get('/api/user/99/movies/watch/?limit=x'), 404, 'no-such-user');
+  });
+});
+
+describeApi('What several people mean to see', (api) => {
+  const common = '/api/movies/watch/common/';
+
+  it('is what stands on the lists of all, with who they are', async () => {
+    const people = [];
+    for (const name of ['cyd', 'bob', 'ada']) people.push(await api().signedIn(name));
+    const [cyd, bob, ada] = people as [HttpClient, HttpClient, HttpClient];
+    for (const id of [1, 2, 3, 4]) {
+      await ada.post(`/api/movie/${id}/watch/`);
+      api().clock.advance(1000);
+    }
+    for (const id of [3, 1, 2, 5]) await bob.post(`/api/movie/${id}/watch/`);
+    for (const id of [1, 3]) await cyd.post(`/api/movie/${id}/watch/`);
+    expect(idsOf(await ada.get(`${common}?users=2`))).to.deep.equal([3, 2, 1]);
+    const all = await ada.get(`${common}?users=1,2`);
+    expect(idsOf(all)).to.deep.equal([3, 1]);
+    expect(listed(all)[0]?.wanted_by).to.deep.equal([
+      { id: 3, username: 'ada' },
+      { id: 2, username: 'bob' },
+      { id: 1, username: 'cyd' },
+    ]);
+    expect(await pagesOf(ada, `${common}?users=2`, 2)).to.deep.equal([[3, 2], [1]]);
+    expect(idsOf(await ada.get(`${common}?users=2,2,3`))).to.deep.equal([3, 2, 1]);
+  });
+
+  it('is hidden where one of them hides their list', async () => {
+    const bob = await api().signedIn('bob');
+    const ada = await api().signedIn('ada');
+    await bob.send('PATCH', '/api/user/update/', { json: { is_private: true } });
+    expectProblem(await ada.get(`${common}?users=1`), 403, 'private-profile');
+    expectProblem(await ada.get(`${common}?users=2,99`), 404, 'no-such-user');
+  });
+
+  for (const users of ['', 'x', '0', '1,', '1,,2', '-1', '1.5', '1,2,3,4,5,6,7,8', '9'.repeat(16)])
+    it(`asks for one to seven people: "${users}"`, async () => {
+      const answer = await (await api().signedIn()).get(`${common}?users=${users}`);
+      expectProblem(answer, 400, 'invalid-input');
+      expect(member(answer, 'errors')).to.have.key('users');
+    });
 });
 
 describeOnPostgres('A watch list', (api) => {

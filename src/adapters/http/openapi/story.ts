@@ -4,6 +4,7 @@
  */
 export const person = { username: 'ada', password: 'popcorn at midnight' };
 export const user = { id: 1, username: person.username };
+export const friend = { id: 2, username: 'bob' };
 
 const signedInAt = '2026-11-29T20:00:00.000Z';
 
@@ -87,6 +88,10 @@ export const wished = {
   note: 'On a long evening.',
   seen: false,
 };
+
+export const wishedByOther = { ...partTwo, added_at: '2026-11-29T19:00:00.000Z', seen: false };
+
+export const wishedByBoth = { ...partTwo, wanted_by: [user, friend] };
 
 export const profile = {
   ...user,

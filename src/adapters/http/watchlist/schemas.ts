@@ -2,19 +2,49 @@ import { z } from 'zod';
 import { plainTextPattern } from '#domain/plain-text';
 import { parseWatchlistNote } from '#domain/watchlist/watchlist-entry';
 import { movieItem } from '../catalogue/schemas.ts';
-import { instant, textFor } from '../fields.ts';
+import { instant, matching, textFor } from '../fields.ts';
+import { user } from '../identity/schemas.ts';
+import { cursor, limit } from '../paging.ts';
 
-const note = z.string().nullable().meta({ description: 'Plain text of the person whose list it is.' });
+const onWatchlist = {
+  added_at: instant.meta({ description: 'When it was put on the list.' }),
+  seen: z.boolean().meta({ description: 'Whether the caller has seen it.' }),
+};
 
 export const watchlistItem = movieItem
   .and(
     z.object({
-      added_at: instant.meta({ description: 'When it was put on the list.' }),
-      note,
-      seen: z.boolean().meta({ description: 'Whether the caller has seen it.' }),
+      ...onWatchlist,
+      note: z.string().nullable().meta({ description: 'Plain text of the caller.' }),
     }),
   )
   .meta({ id: 'WatchlistItem', description: "A film on the caller's watch list." });
+
+export const watchlistItemOfOther = movieItem
+  .and(z.object(onWatchlist))
+  .meta({ id: 'WatchlistItemOfOther', description: "A film on another person's watch list." });
+
+export const commonItem = movieItem
+  .and(
+    z.object({ wanted_by: z.array(user).meta({ description: 'The caller and all named, by user name.' }) }),
+  )
+  .meta({ id: 'CommonWatchlistItem', description: 'A film that several people mean to see.' });
+
+export const commonQuery = z.object({
+  users: matching(
+    /^[1-9]\d{0,14}(?:,[1-9]\d{0,14}){0,6}$/,
+    'out-of-range',
+    'Give one to seven ids of people, with commas between them.',
+  )
+    .transform((ids) => ids.split(',').map(Number))
+    .meta({
+      type: 'string',
+      description: 'The ids of one to seven people, with commas between them.',
+      example: '2,3',
+    }),
+  limit,
+  cursor,
+});
 
 export const watchBody = z
   .object({

@@ -11,7 +11,7 @@ export const createWatchlistStore = (sql: Sql): WatchlistStore => ({
         `insert into watch_list as entry (user_id, movie_id, added_at, note) values ($1, $2, $3, $4)
          on conflict (user_id, movie_id) do update
            set note = case when $5::boolean then excluded.note else entry.note end
-         returning xmax = 0 as "isNew", ${LEFT_OUT('entry')} as "isLeftOut"`,
+         returning xmax = 0 as "isNew", ${LEFT_OUT('entry.user_id', 'entry.movie_id')} as "isLeftOut"`,
         [userId, movieId, addedAt, note ?? null, note !== undefined],
       );
       return row as PutOnWatchlist;
