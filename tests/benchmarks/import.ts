@@ -27,7 +27,7 @@ const BESIDE_OTHERS = [
   [1_000_000, 200_000],
   [100_000, 1_200_000],
 ] as const;
-const FILMS = 10_000;
+const MOVIES = 10_000;
 const MEAN_HISTORY = 145;
 const LINES_A_CHUNK = 10_000;
 /** Milliseconds between two reads, and between two ratings, of somebody who uses the service meanwhile. */
@@ -44,12 +44,12 @@ function* ratingLines(count: number): Generator<string> {
   for (let user = 1; written < count; user += 1) {
     const normal = Math.sqrt(-2 * Math.log(next() || 0.5)) * Math.cos(2 * Math.PI * next());
     const wanted = Math.max(20, Math.min(2_000, Math.round((MEAN_HISTORY / 1.65) * Math.exp(normal))));
-    const films = new Set<number>();
-    while (films.size < Math.min(wanted, count - written)) films.add(1 + Math.floor(FILMS * next() ** 3));
-    for (const film of films) {
+    const movies = new Set<number>();
+    while (movies.size < Math.min(wanted, count - written)) movies.add(1 + Math.floor(MOVIES * next() ** 3));
+    for (const movie of movies) {
       written += 1;
       const stars = Math.max(1, Math.min(10, Math.round(7 + 2 * (next() + next() + next() - 1.5)))) / 2;
-      lines.push(`${user},${film},${stars.toFixed(1)},${1_000_000_000 + Math.floor(next() * 500_000_000)}`);
+      lines.push(`${user},${movie},${stars.toFixed(1)},${1_000_000_000 + Math.floor(next() * 500_000_000)}`);
     }
     if (lines.length < LINES_A_CHUNK) continue;
     yield `${lines.join('\n')}\n`;
@@ -59,10 +59,10 @@ function* ratingLines(count: number): Generator<string> {
 }
 
 const writeDataSet = async (directory: string, count: number): Promise<void> => {
-  const films = Array.from({ length: FILMS }, (_, at) => at + 1);
-  const movies = films.map((id) => `${id},"Synthetic Film ${id}, The (${1950 + (id % 70)})",Drama|Comedy`);
-  const links = films.map((id) => `${id},${String(id).padStart(7, '0')},${id}`);
-  await writeFile(join(directory, 'movies.csv'), ['movieId,title,genres', ...movies, ''].join('\n'));
+  const movies = Array.from({ length: MOVIES }, (_, at) => at + 1);
+  const rows = movies.map((id) => `${id},"Synthetic Film ${id}, The (${1950 + (id % 70)})",Drama|Comedy`);
+  const links = movies.map((id) => `${id},${String(id).padStart(7, '0')},${id}`);
+  await writeFile(join(directory, 'movies.csv'), ['movieId,title,genres', ...rows, ''].join('\n'));
   await writeFile(join(directory, 'links.csv'), ['movieId,imdbId,tmdbId', ...links, ''].join('\n'));
   await pipeline(ratingLines(count), createWriteStream(join(directory, 'ratings.csv')));
 };
@@ -132,7 +132,7 @@ const importOnce = async (url: string, directory: string): Promise<Measured> => 
 
 /** Reads and rates without a pause until it is told to stop. @returns the slowest of each, in milliseconds */
 const useMeanwhile = async (database: Database, stop: AbortSignal) => {
-  const [film] = await database.sql<{ id: number }>(
+  const [movie] = await database.sql<{ id: number }>(
     `insert into movies (title, search_words, search_key) values ('Live', ' live', 'live') returning id`,
   );
   const [user] = await database.sql<{ id: number }>(
@@ -149,7 +149,7 @@ const useMeanwhile = async (database: Database, stop: AbortSignal) => {
       await pause(USE_EVERY);
     }
   };
-  const [movieId, userId] = [film?.id ?? 0, user?.id ?? 0];
+  const [movieId, userId] = [movie?.id ?? 0, user?.id ?? 0];
   await Promise.all([
     timed('read', () => queries.byUser(userId, { cursor: null, limit: 20 })),
     timed('rate', () => store.put({ movieId, userId, halfStars: halfStarsFrom(3), ratedAt: new Date() })),

@@ -39,7 +39,7 @@ const readMovies = async () => {
     movies.push({ ...movie, id, prominence: prominence(movie.facts, movie.year) });
     if (movie.externalIds.imdb !== null) idOfImdb.set(movie.externalIds.imdb, id);
   }
-  return { films: movies, idOfImdb };
+  return { movies: movies, idOfImdb };
 };
 
 const readPeople = (idOfImdb: ReadonlyMap<string, number>): readonly History[] => {
@@ -89,7 +89,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 /** The content model against its own baseline; undefined where the data is not there. */
 export const benchRecommenderQuality = async (): Promise<Record<string, Figures> | undefined> => {
   if (!existsSync(DATA)) return undefined;
-  const { films: movies, idOfImdb } = await readMovies();
+  const { movies: movies, idOfImdb } = await readMovies();
   const people = readPeople(idOfImdb);
   const scorer = new ItemScorer(contentModel(movies, CONTENT_SETTINGS));
   const list = (history: History, limit = LIST) =>

@@ -7,7 +7,7 @@ import { compose, containersOf, healthOf, inside, ready, shell, site, up } from 
 import { outputOf } from './support/command.ts';
 
 const PAGE: Shot = { method: 'GET', path: '/' };
-const FILM: Shot = { method: 'GET', path: '/api/movie/9/' };
+const MOVIE: Shot = { method: 'GET', path: '/api/movie/9/' };
 const LIST: Shot = { method: 'GET', path: '/api/user/movies/?limit=5' };
 const RATE: Shot = { method: 'POST', path: '/api/movie/22/rate/', body: { rating: 4 } };
 const LIVE: Shot = { method: 'GET', path: '/health/live' };
@@ -50,7 +50,7 @@ describeContainers('The death of a container under load', () => {
 
   it('of the model: nobody notices, lists come from elsewhere', async () => {
     const { cookie } = await somebody();
-    const load = new Load(site, 20, [LIST, FILM, RATE], cookie);
+    const load = new Load(site, 20, [LIST, MOVIE, RATE], cookie);
     await killed('model', 'model-server');
     const report = await load.stop();
     tell('model', report);
@@ -61,7 +61,7 @@ describeContainers('The death of a container under load', () => {
   it('of the API: pages go on, everything else says when to come back, and comes back by itself', async () => {
     const { cookie } = await somebody();
     const pages = new Load(site, 5, [PAGE]);
-    const load = new Load(site, 20, [LIST, FILM, RATE], cookie);
+    const load = new Load(site, 20, [LIST, MOVIE, RATE], cookie);
     await killed('api', 'node');
     const [report, seen] = [await load.stop(), await pages.stop()];
     tell('api', report);
@@ -74,18 +74,18 @@ describeContainers('The death of a container under load', () => {
     const person = await somebody();
     await person.client.post('/api/movie/9/rate/', { rating: 5 });
     const pages = new Load(site, 5, [PAGE, LIVE]);
-    const load = new Load(site, 20, [LIST, FILM, RATE], person.cookie);
+    const load = new Load(site, 20, [LIST, MOVIE, RATE], person.cookie);
     await killed('db', 'postgres');
     const [report, seen] = [await load.stop(), await pages.stop()];
     tell('db', report);
     expect(seen.failed).to.deep.equal([]);
     for (const { what } of report.failed) expect(what).to.match(UNAVAILABLE);
-    const film = await person.client.get('/api/movie/9/');
-    expect(film.json).to.include({ rated: 5 });
+    const movie = await person.client.get('/api/movie/9/');
+    expect(movie.json).to.include({ rated: 5 });
   });
 
   it('of nginx: it is back in seconds', async () => {
-    const load = new Load(site, 20, [PAGE, FILM]);
+    const load = new Load(site, 20, [PAGE, MOVIE]);
     await killed('nginx', 'nginx');
     const report = await load.stop();
     tell('nginx', report);

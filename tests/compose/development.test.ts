@@ -46,7 +46,7 @@ describeContainers('Working on the service in containers', () => {
     await client.connect();
     const { rows } = await client.query('select count(*)::int as films from movies');
     await client.end();
-    expect(rows).to.deep.equal([{ films: 17_470 }]);
+    expect(rows).to.deep.equal([{ movies: 17_470 }]);
     const ping = await fetch(`http://127.0.0.1:${env['MODEL_PORT'] ?? ''}/ping`);
     expect(ping.status).to.equal(200);
     const ports = await dev('ps', '--format', '{{.Service}} {{.Ports}}');

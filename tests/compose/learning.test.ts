@@ -7,19 +7,19 @@ import { describeContainers } from './support/engine.ts';
 import { somebody } from './support/person.ts';
 import { down, inside, shell, type, up } from './support/stack.ts';
 
-const FILMS = 80;
+const MOVIES = 80;
 const PEOPLE = 60;
 const EACH = 30;
 
 /** A made-up data set in the form of MovieLens: people of two tastes. */
 const writeRatings = async (folder: string): Promise<void> => {
-  const films = Array.from({ length: FILMS }, (_, at) => `${at + 1},Made-up ${at + 1} (2001),Drama`);
+  const movies = Array.from({ length: MOVIES }, (_, at) => `${at + 1},Made-up ${at + 1} (2001),Drama`);
   const ratings = Array.from({ length: PEOPLE * EACH }, (_, at) => {
     const person = Math.floor(at / EACH) + 1;
-    const film = (((at % EACH) * 7 + person * 3) % FILMS) + 1;
-    return `${person},${film},${(film + person) % 2 === 0 ? 5 : 1.5},1000000000`;
+    const movie = (((at % EACH) * 7 + person * 3) % MOVIES) + 1;
+    return `${person},${movie},${(movie + person) % 2 === 0 ? 5 : 1.5},1000000000`;
   });
-  await writeFile(join(folder, 'movies.csv'), `movieId,title,genres\n${films.join('\n')}\n`);
+  await writeFile(join(folder, 'movies.csv'), `movieId,title,genres\n${movies.join('\n')}\n`);
   await writeFile(
     join(folder, 'ratings.csv'),
     `userId,movieId,rating,timestamp\n${[...new Set(ratings)].join('\n')}\n`,

@@ -27,36 +27,36 @@ describe('the loading of a catalogue', () => {
     );
     return row;
   };
-  const films = (count: number) => Array.from({ length: count }, (_, at) => aMovie(`film ${at}`));
+  const movies = (count: number) => Array.from({ length: count }, (_, at) => aMovie(`film ${at}`));
 
   it('happens once when ten processes start at once', async () => {
-    const added = await Promise.all(Array.from({ length: 10 }, () => loader.load('demo', () => films(30))));
+    const added = await Promise.all(Array.from({ length: 10 }, () => loader.load('demo', () => movies(30))));
     expect(added.sort((a, b) => b - a)).to.deep.equal([30, ...Array<number>(9).fill(0)]);
     expect(await counts()).to.include({ movies: 30 });
   });
 
   it('leaves a catalogue alone that somebody else filled', async () => {
     await catalogue.add(aMovie('own'));
-    expect(await loader.load('demo', () => films(3))).to.equal(0);
+    expect(await loader.load('demo', () => movies(3))).to.equal(0);
     expect(await counts()).to.include({ movies: 1 });
   });
 
   it('does not bring back films that were deleted since', async () => {
-    await loader.load('demo', () => films(3));
+    await loader.load('demo', () => movies(3));
     await database.sql('delete from movies');
-    expect(await loader.load('demo', () => films(3))).to.equal(0);
-    expect(await loader.load('another', () => films(2))).to.equal(2);
+    expect(await loader.load('demo', () => movies(3))).to.equal(0);
+    expect(await loader.load('another', () => movies(2))).to.equal(2);
   });
 
   it('leaves nothing behind when the source breaks off', async () => {
     const broken = async function* (): AsyncGenerator<CatalogueMovie> {
-      yield* films(2_500);
+      yield* movies(2_500);
       await Promise.reject(new Error('unexpected end of file'));
     };
     const outcome = await loader.load('demo', broken).catch((error: unknown) => error);
     expect(outcome).to.be.instanceOf(Error).with.property('message', 'unexpected end of file');
     expect(await counts()).to.deep.equal({ movies: 0, genres: 0, people: 0 });
-    expect(await loader.load('demo', () => films(2))).to.equal(2);
+    expect(await loader.load('demo', () => movies(2))).to.equal(2);
   });
 
   it('knows a person and a genre by name once, whatever the case of a genre', async () => {

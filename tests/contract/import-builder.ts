@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { BadPlace, RatingBatch, RatingData, SourceFilm } from '#application/import/rating-data';
+import type { BadPlace, RatingBatch, RatingData, SourceMovie } from '#application/import/rating-data';
 import { importRatings, type ImportReport } from '#application/import/import-ratings';
 import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
 import { SystemClock } from '#adapters/security/system';
 import type { TestDatabase } from '../support/database.ts';
 
 /** A film of a data set; only what the case is about is told. */
-export const aFilm = (id: number, title: string, known: Partial<SourceFilm> = {}): SourceFilm => ({
+export const aSourceMovie = (id: number, title: string, known: Partial<SourceMovie> = {}): SourceMovie => ({
   id,
   title,
   otherTitles: [],
@@ -28,14 +28,14 @@ const YEAR_2000 = 946_684_800;
 const batchOf = (ratings: readonly GivenRating[]): RatingBatch => ({
   count: ratings.length,
   users: Int32Array.from(ratings, ([user]) => user),
-  films: Int32Array.from(ratings, ([, film]) => film),
+  movies: Int32Array.from(ratings, ([, movie]) => movie),
   halfStars: Uint8Array.from(ratings, ([, , stars]) => stars * 2),
   seconds: Float64Array.from(ratings, ([, , , at]) => at ?? YEAR_2000),
 });
 
 export interface GivenData {
   readonly name?: string;
-  readonly films: readonly SourceFilm[];
+  readonly movies: readonly SourceMovie[];
   readonly ratings: readonly GivenRating[];
   /** Told to the reader of the ratings behind the last of them. */
   readonly bad?: readonly BadPlace[];
@@ -45,11 +45,11 @@ export interface GivenData {
 
 const PIECE = 5_000;
 
-const dataOf = ({ name = 'set', films, ratings, bad = [], meanwhile }: GivenData): RatingData => ({
+const dataOf = ({ name = 'set', movies, ratings, bad = [], meanwhile }: GivenData): RatingData => ({
   name,
   ratingBytes: ratings.length,
-  films: async function* () {
-    yield await Promise.resolve(films);
+  movies: async function* () {
+    yield await Promise.resolve(movies);
   },
   ratings: async function* ({ onBad }) {
     for (let at = 0; at < ratings.length; at += PIECE) yield batchOf(ratings.slice(at, at + PIECE));

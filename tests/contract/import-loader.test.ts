@@ -8,9 +8,9 @@ import { parseUsername, usernameKey } from '#domain/identity/username';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { SmallCatalogue } from './catalogue-builder.ts';
-import { aFilm, Importing, type GivenRating } from './import-builder.ts';
+import { aSourceMovie, Importing, type GivenRating } from './import-builder.ts';
 
-const FILMS = [aFilm(1, 'One'), aFilm(2, 'Two'), aFilm(3, 'Three')];
+const MOVIES = [aSourceMovie(1, 'One'), aSourceMovie(2, 'Two'), aSourceMovie(3, 'Three')];
 const RATINGS: readonly GivenRating[] = [
   [7, 1, 4],
   [7, 2, 0.5],
@@ -50,14 +50,14 @@ for (const [way, mostCarried] of [
     };
 
     it('are there with their time, and counted exactly', async () => {
-      const { ratings, people, films } = await importing.run({
-        films: FILMS,
+      const { ratings, people, movies } = await importing.run({
+        movies: MOVIES,
         ratings: [...RATINGS, [9, 3, 3, 1]],
       });
-      expect({ ratings, people, films }).to.deep.equal({
+      expect({ ratings, people, movies }).to.deep.equal({
         ratings: { added: 4, changed: 0, removed: 0, unchanged: 0, repeated: 0 },
         people: 2,
-        films: { matched: 0, added: 3 },
+        movies: { matched: 0, added: 3 },
       });
       expect(await importing.ratings()).to.deep.equal([...LINES, '9: Three 3'].sort());
       const times = await database.sql<{ rated_at: Date }>('select rated_at from ratings order by rated_at');
@@ -72,25 +72,25 @@ for (const [way, mostCarried] of [
       const table = async () =>
         (await database.sql<{ id: number }>(`select 'ratings'::regclass::oid as id`))[0]!.id;
       const [before, shape] = [await table(), await importing.shape()];
-      await importing.run({ films: FILMS, ratings: RATINGS });
+      await importing.run({ movies: MOVIES, ratings: RATINGS });
       expect(await importing.shape()).to.deep.equal(shape);
       expect((await table()) !== before).to.equal(mostCarried >= 0);
     });
 
     it('are nothing new the second time', async () => {
-      await importing.run({ films: FILMS, ratings: RATINGS });
+      await importing.run({ movies: MOVIES, ratings: RATINGS });
       const before = await importing.counts();
-      const { ratings, films } = await importing.run({ films: FILMS, ratings: RATINGS });
+      const { ratings, movies } = await importing.run({ movies: MOVIES, ratings: RATINGS });
       expect(ratings).to.deep.equal({ added: 0, changed: 0, removed: 0, unchanged: 3, repeated: 0 });
-      expect(films).to.deep.equal({ matched: 3, added: 0 });
+      expect(movies).to.deep.equal({ matched: 3, added: 0 });
       expect(await importing.counts()).to.deep.equal(before);
       await importing.expectExactTallies();
     });
 
     it('become what the data set says now', async () => {
-      await importing.run({ films: FILMS, ratings: RATINGS });
+      await importing.run({ movies: MOVIES, ratings: RATINGS });
       const { ratings } = await importing.run({
-        films: FILMS,
+        movies: MOVIES,
         ratings: [
           [7, 1, 2],
           [9, 2, 5],
@@ -103,34 +103,34 @@ for (const [way, mostCarried] of [
     });
 
     it('of two data sets belong to different people', async () => {
-      await importing.run({ name: 'first', films: FILMS, ratings: RATINGS });
-      await importing.run({ name: 'second', films: FILMS, ratings: [[7, 1, 1]] });
+      await importing.run({ name: 'first', movies: MOVIES, ratings: RATINGS });
+      await importing.run({ name: 'second', movies: MOVIES, ratings: [[7, 1, 1]] });
       expect(await importing.ratings('first')).to.deep.equal(LINES);
       expect(await importing.ratings('second')).to.deep.equal(['7: One 1']);
       await importing.expectExactTallies();
     });
 
     it('stand beside those of our own people', async () => {
-      await importing.run({ name: 'films', films: FILMS, ratings: [[1, 1, 3]] });
-      const [film] = await database.sql<{ id: number }>(`select id from movies where title = 'One'`);
-      const userId = await rateOurselves(film!.id, 4.5);
-      await importing.run({ films: FILMS, ratings: RATINGS });
+      await importing.run({ name: 'films', movies: MOVIES, ratings: [[1, 1, 3]] });
+      const [movie] = await database.sql<{ id: number }>(`select id from movies where title = 'One'`);
+      const userId = await rateOurselves(movie!.id, 4.5);
+      await importing.run({ movies: MOVIES, ratings: RATINGS });
       const own = await database.sql(
         'select movie_id, half_stars, rated_at from ratings where user_id = $1',
         [userId],
       );
-      expect(own).to.deep.equal([{ movie_id: film!.id, half_stars: 9, rated_at: NOW }]);
+      expect(own).to.deep.equal([{ movie_id: movie!.id, half_stars: 9, rated_at: NOW }]);
       await importing.expectExactTallies();
     });
 
     it('keep a rating that somebody gives while they are read', async () => {
-      await importing.run({ name: 'films', films: FILMS, ratings: [[1, 1, 3]] });
-      const [film] = await database.sql<{ id: number }>(`select id from movies where title = 'Two'`);
+      await importing.run({ name: 'films', movies: MOVIES, ratings: [[1, 1, 3]] });
+      const [movie] = await database.sql<{ id: number }>(`select id from movies where title = 'Two'`);
       await importing.run({
-        films: FILMS,
+        movies: MOVIES,
         ratings: RATINGS,
         meanwhile: async () => {
-          await rateOurselves(film!.id, 2);
+          await rateOurselves(movie!.id, 2);
         },
       });
       expect(await importing.counts()).to.include({ ratings: 5 });
@@ -138,9 +138,9 @@ for (const [way, mostCarried] of [
     });
 
     it('do not bring back what others change, take back or leave while they are read', async () => {
-      await importing.run({ name: 'films', films: FILMS, ratings: [[1, 1, 3]] });
-      const films = await database.sql<{ id: number }>('select id from movies order by title');
-      const [one, three, two] = films.map(({ id }) => id);
+      await importing.run({ name: 'films', movies: MOVIES, ratings: [[1, 1, 3]] });
+      const movies = await database.sql<{ id: number }>('select id from movies order by title');
+      const [one, three, two] = movies.map(({ id }) => id);
       const store = new PostgresRatingStore(database.sql);
       const [changes, takesBack, leaves] = [
         await rateOurselves(one!, 4),
@@ -148,7 +148,7 @@ for (const [way, mostCarried] of [
         await rateOurselves(three!, 4),
       ];
       await importing.run({
-        films: FILMS,
+        movies: MOVIES,
         ratings: RATINGS,
         meanwhile: async () => {
           await store.put({ userId: changes, movieId: one!, halfStars: halfStarsFrom(1), ratedAt: NOW });
@@ -165,9 +165,9 @@ for (const [way, mostCarried] of [
     });
 
     it('are counted by triggers again when somebody rates or leaves afterwards', async () => {
-      await importing.run({ films: FILMS, ratings: RATINGS });
-      const [film] = await database.sql<{ id: number }>(`select id from movies where title = 'Two'`);
-      const userId = await rateOurselves(film!.id, 3);
+      await importing.run({ movies: MOVIES, ratings: RATINGS });
+      const [movie] = await database.sql<{ id: number }>(`select id from movies where title = 'Two'`);
+      const userId = await rateOurselves(movie!.id, 3);
       await importing.expectExactTallies();
       await database.sql('delete from users where id = $1', [userId]);
       await database.sql(
@@ -179,7 +179,7 @@ for (const [way, mostCarried] of [
 
     it('count once where a person rates a film twice, the newest', async () => {
       const { ratings } = await importing.run({
-        films: [aFilm(1, 'One'), aFilm(5, 'One'), aFilm(2, 'Two')],
+        movies: [aSourceMovie(1, 'One'), aSourceMovie(5, 'One'), aSourceMovie(2, 'Two')],
         ratings: [
           [7, 1, 4, 100],
           [7, 5, 2, 200],
@@ -193,7 +193,7 @@ for (const [way, mostCarried] of [
     });
 
     it('belong to accounts that nobody can sign in to, find, open or become', async () => {
-      await importing.run({ films: FILMS, ratings: RATINGS });
+      await importing.run({ movies: MOVIES, ratings: RATINGS });
       const users = await database.sql<{ id: number; username: string }>(
         'select id, username from users join imported_users on user_id = id order by source_user_id',
       );
@@ -210,11 +210,11 @@ for (const [way, mostCarried] of [
     });
 
     it('leave the database as it was when a line is damaged', async () => {
-      await importing.run({ name: 'before', films: FILMS, ratings: RATINGS });
+      await importing.run({ name: 'before', movies: MOVIES, ratings: RATINGS });
       const before = await importing.counts();
       const bad = [{ file: 'ratings.csv', line: 9, column: 3, problem: 'This is wrong' }];
       const refused = await importing
-        .run({ films: [...FILMS, aFilm(4, 'Four')], ratings: [[5, 4, 5]], bad })
+        .run({ movies: [...MOVIES, aSourceMovie(4, 'Four')], ratings: [[5, 4, 5]], bad })
         .catch((error: unknown) => error);
       expect(refused).to.be.instanceOf(DamagedData);
       expect(refused).to.have.property('message', 'ratings.csv, line 9, column 3: This is wrong.');
@@ -224,7 +224,7 @@ for (const [way, mostCarried] of [
 
     it('go without damaged lines where that is wanted, and count them', async () => {
       const bad = [9, 12].map((line) => ({ file: 'ratings.csv', line, column: 3, problem: 'This is wrong' }));
-      const report = await importing.run({ films: FILMS, ratings: RATINGS, bad }, { skipBad: true });
+      const report = await importing.run({ movies: MOVIES, ratings: RATINGS, bad }, { skipBad: true });
       expect(report).to.deep.include({ skipped: 2, firstSkipped: bad[0] });
       expect(await importing.ratings()).to.deep.equal(LINES);
     });
@@ -234,7 +234,7 @@ for (const [way, mostCarried] of [
       const stopped = await importing
         .run(
           {
-            films: FILMS,
+            movies: MOVIES,
             ratings: RATINGS,
             meanwhile: () => {
               stop.abort(new Error('stopped'));
@@ -247,7 +247,7 @@ for (const [way, mostCarried] of [
       expect(stopped).to.have.property('message', 'stopped');
       const killed = await importing
         .run({
-          films: FILMS,
+          movies: MOVIES,
           ratings: RATINGS,
           meanwhile: async () => {
             await database.sql(
@@ -265,16 +265,16 @@ for (const [way, mostCarried] of [
         ratings: 0,
         tallies: 0,
       });
-      expect(await importing.run({ films: FILMS, ratings: RATINGS })).to.have.property('people', 2);
+      expect(await importing.run({ movies: MOVIES, ratings: RATINGS })).to.have.property('people', 2);
     });
 
     it('are refused while another import runs', async () => {
       let second: unknown;
       await importing.run({
-        films: FILMS,
+        movies: MOVIES,
         ratings: RATINGS,
         meanwhile: async () => {
-          second = await importing.run({ films: FILMS, ratings: RATINGS }).catch((error: unknown) => error);
+          second = await importing.run({ movies: MOVIES, ratings: RATINGS }).catch((error: unknown) => error);
         },
       });
       expect(second).to.be.instanceOf(ImportRefused);
@@ -282,17 +282,17 @@ for (const [way, mostCarried] of [
     });
 
     it('are refused when there is not one', async () => {
-      const refused = await importing.run({ films: FILMS, ratings: [] }).catch((error: unknown) => error);
+      const refused = await importing.run({ movies: MOVIES, ratings: [] }).catch((error: unknown) => error);
       expect(refused).to.be.instanceOf(DamagedData);
       expect(await importing.counts()).to.include({ movies: 0 });
     });
 
     it('wait for somebody who holds the ratings, and let others read meanwhile', async () => {
-      await importing.run({ name: 'films', films: FILMS, ratings: [[1, 1, 3]] });
+      await importing.run({ name: 'films', movies: MOVIES, ratings: [[1, 1, 3]] });
       const holder = database.orm.em.fork();
       await holder.begin();
       await holder.execute('lock table ratings in row exclusive mode');
-      const importer = importing.run({ films: FILMS, ratings: RATINGS });
+      const importer = importing.run({ movies: MOVIES, ratings: RATINGS });
       const isWaiting = async () =>
         (
           await database.sql(

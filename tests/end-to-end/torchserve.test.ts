@@ -68,7 +68,7 @@ describe('A service whose lists come from TorchServe', function () {
       async () => {
         // Enough at once to meet every worker of the service.
         const lists = await Promise.all(Array.from({ length: 8 }, list));
-        return lists.flat().every((film) => film.source === source) ? lists[0] : undefined;
+        return lists.flat().every((movie) => movie.source === source) ? lists[0] : undefined;
       },
       PATIENCE,
     );
@@ -110,9 +110,9 @@ describe('A service whose lists come from TorchServe', function () {
     ])
       // prettier-ignore
       await client.post(`/api/movie/${movieId}/rate/`, { rating });
-    const films = await list();
-    expect(films.every(({ source }) => source === 'model')).to.equal(true);
-    expect(films.some(({ because }) => because.length > 0)).to.equal(true);
+    const movies = await list();
+    expect(movies.every(({ source }) => source === 'model')).to.equal(true);
+    expect(movies.some(({ because }) => because.length > 0)).to.equal(true);
   });
 
   it('costs nobody a list when a worker is killed, and heals', async () => {
@@ -136,8 +136,8 @@ describe('A service whose lists come from TorchServe', function () {
   it('costs nobody a list when the whole server is killed, and takes its return up', async () => {
     const seen = await underLoad(async () => {
       await torchServe.kill();
-      const films = await comesFrom('fallback');
-      expect(films.some(({ because }) => because.length > 0)).to.equal(true);
+      const movies = await comesFrom('fallback');
+      expect(movies.some(({ because }) => because.length > 0)).to.equal(true);
       expect((await run('status')).stdout).to.include('Model server: does not answer.');
       await torchServe.start();
       await comesFrom('model');

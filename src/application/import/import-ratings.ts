@@ -13,7 +13,7 @@ export interface ImportReport extends ImportCounts {
 
 /** Where an import stands. */
 export interface ImportProgress {
-  step(name: 'films' | 'ratings' | LoadingStep): void;
+  step(name: 'movies' | 'ratings' | LoadingStep): void;
   /** A part of the current step, from 0 to 1, and how many rows that is so far. */
   at(part: number, rows: number): void;
 }
@@ -48,12 +48,12 @@ export const importRatings =
       data.name,
       async (opened) => {
         const bad = skipBad ? countBad() : { count: 0, first: undefined, onBad: giveUp };
-        progress.step('films');
-        for await (const films of data.films(bad.onBad)) {
+        progress.step('movies');
+        for await (const movies of data.movies(bad.onBad)) {
           signal?.throwIfAborted();
-          await opened.addFilms(films);
+          await opened.addMovies(movies);
         }
-        await opened.endFilms();
+        await opened.endMovies();
         progress.step('ratings');
         let [read, bytes] = [0, 0];
         const latest = Math.floor(clock.now().getTime() / 1_000) + AHEAD;

@@ -1,5 +1,5 @@
 /** A film as a data set names it. */
-export interface SourceFilm {
+export interface SourceMovie {
   /** The data set's own id; its ratings name the film by it. */
   readonly id: number;
   /** As people write it: articles in front, no year. */
@@ -21,7 +21,7 @@ export interface RatingBatch {
   readonly count: number;
   /** The data set's own ids. */
   readonly users: Int32Array;
-  readonly films: Int32Array;
+  readonly movies: Int32Array;
   /** 1 to 10 */
   readonly halfStars: Uint8Array;
   /** since 1970 */
@@ -64,7 +64,7 @@ export interface RatingData {
   readonly name: string;
   /** Bytes of what the ratings are read from. */
   readonly ratingBytes: number;
-  films(onBad: OnBadPlace): AsyncIterable<readonly SourceFilm[]>;
+  movies(onBad: OnBadPlace): AsyncIterable<readonly SourceMovie[]>;
   /** A batch is valid until the next one is asked for. */
   ratings(reading: RatingReading): AsyncIterable<RatingBatch>;
 }

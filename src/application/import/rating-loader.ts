@@ -1,8 +1,8 @@
-import type { RatingBatch, SourceFilm } from './rating-data.ts';
+import type { RatingBatch, SourceMovie } from './rating-data.ts';
 
 /** What an import changed. */
 export interface ImportCounts {
-  readonly films: { readonly matched: number; readonly added: number };
+  readonly movies: { readonly matched: number; readonly added: number };
   /** Accounts of the data set, those of an earlier import among them. */
   readonly people: number;
   readonly ratings: {
@@ -21,9 +21,9 @@ export type LoadingStep = 'keys and indexes' | 'accounts' | 'changes' | 'counts'
 
 /** One import in progress. Films come first, then ratings, then `finish`. */
 export interface OpenImport {
-  addFilms(films: readonly SourceFilm[]): Promise<void>;
+  addMovies(movies: readonly SourceMovie[]): Promise<void>;
   /** No further film comes: those that are not there yet are added. */
-  endFilms(): Promise<void>;
+  endMovies(): Promise<void>;
   addRatings(batch: RatingBatch): Promise<void>;
   /** Makes the data set's ratings exactly those that were added. */
   finish(onStep: (step: LoadingStep) => void): Promise<ImportCounts>;

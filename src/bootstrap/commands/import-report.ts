@@ -5,11 +5,11 @@ const MILLISECONDS = 1_000;
 
 /** What an import did, in lines for a person. */
 export const describeImport = (name: string, report: ImportReport, milliseconds: number): string => {
-  const { films, people, ratings, read, skipped, firstSkipped: first } = report;
+  const { movies, people, ratings, read, skipped, firstSkipped: first } = report;
   const seconds = milliseconds / MILLISECONDS;
   const lines = [
     `${name} is imported: ${grouped(read)} ratings by ${grouped(people)} people in ${seconds.toFixed(1)} s (${grouped(Math.round(read / seconds))} a second).`,
-    `Films: ${grouped(films.matched)} were there, ${grouped(films.added)} are new.`,
+    `Films: ${grouped(movies.matched)} were there, ${grouped(movies.added)} are new.`,
     `Ratings: ${grouped(ratings.added)} are new, ${grouped(ratings.changed)} changed, ${grouped(ratings.removed)} removed, ${grouped(ratings.unchanged)} unchanged.`,
   ];
   if (ratings.repeated > 0)

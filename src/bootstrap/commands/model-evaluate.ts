@@ -8,7 +8,7 @@ import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
 import { ratingsInFile } from '#adapters/catalogue/movielens/ratings-file';
 import { unknownMovie, type TrainingMovie } from '#domain/recommendation/training-movie';
 import { estimatedSeconds, evaluationProgress, inWords } from './evaluation-progress.ts';
-import { filmsOfFolder } from './films-of-ratings.ts';
+import { moviesOfFolder } from './movies-of-ratings.ts';
 import { required } from './frame/arguments.ts';
 import { createCommand, runCommand, tell } from './frame/command.ts';
 import { UsageError } from './frame/faults.ts';
@@ -39,7 +39,7 @@ const command = createCommand({
     if (!Number.isInteger(seed) || seed < 0) throw new UsageError('--seed wants a whole number.');
     const ratings = await collectRatings(ratingsInFile(file).batches());
     tell(`${ratings.movies.length} ratings of ${ratings.movieIds.length} films by ${ratings.people} people.`);
-    const known = await filmsOfFolder(resolve(values['movies'] ?? dirname(file)), tell);
+    const known = await moviesOfFolder(resolve(values['movies'] ?? dirname(file)), tell);
     if (known === undefined && values['movies'] !== undefined)
       throw new UsageError('--movies wants a MovieLens folder.');
     const evaluated = {

@@ -8,7 +8,7 @@ import { modelFolder } from '../model-folder.ts';
 import { createTrainer } from '../modules/models.ts';
 import { readSettings } from '../settings.ts';
 import { ensureDataDirIsThere, withExistingDatabase } from './existing-service.ts';
-import { filmsOfFolder } from './films-of-ratings.ts';
+import { moviesOfFolder } from './movies-of-ratings.ts';
 import { createCommand, runCommand, tell } from './frame/command.ts';
 import { CommandFault, UsageError } from './frame/faults.ts';
 
@@ -48,7 +48,7 @@ const command = createCommand({
 });
 
 const materialOf = async (file: string, folder: string | undefined): Promise<TrainingMaterial> => {
-  const movies = await filmsOfFolder(resolve(folder ?? dirname(file)), tell);
+  const movies = await moviesOfFolder(resolve(folder ?? dirname(file)), tell);
   if (movies === undefined && folder !== undefined)
     throw new UsageError('--movies wants a MovieLens folder.');
   tell(

@@ -9,7 +9,7 @@ export interface ShownProgress extends ImportProgress {
 }
 
 const TITLES = {
-  films: 'Matching films',
+  movies: 'Matching films',
   ratings: 'Reading ratings',
   'keys and indexes': 'Building keys and indexes',
   accounts: 'Making accounts',

@@ -55,16 +55,16 @@ describe('the cleaning of the demonstration catalogue', () => {
   });
 
   it('keeps one film of those that share an IMDb id: the more reviewed', () => {
-    const films = [toMovie(row), toMovie({ ...row, Title: 'The same, longer', Reviews: 99 })];
-    expect(withoutRepeats(films).map((film) => film.title)).to.deep.equal(['The same, longer']);
+    const movies = [toMovie(row), toMovie({ ...row, Title: 'The same, longer', Reviews: 99 })];
+    expect(withoutRepeats(movies).map((movie) => movie.title)).to.deep.equal(['The same, longer']);
   });
 
   it('keeps the fifteen best known of a cast, best known first', () => {
     const crowd = Array.from({ length: 20 }, (_, at) => `Extra ${String(at).padStart(2, '0')}`);
-    const films = bestKnownFirst([
+    const movies = bestKnownFirst([
       toMovie({ ...row, Cast: [...crowd, 'Zoe Star'].join(', ') }),
       toMovie({ ...row, Cast: 'Zoe Star' }),
     ]);
-    expect(films[0]?.actors).to.deep.equal(['Zoe Star', ...crowd.slice(0, 14)]);
+    expect(movies[0]?.actors).to.deep.equal(['Zoe Star', ...crowd.slice(0, 14)]);
   });
 });

@@ -42,7 +42,7 @@ describe('an archive with several folders', () => {
       archive(inside('a', withoutMovies), inside('ml-small', withoutLinks), inside('z', withoutMovies)),
     );
     expect(read).to.deep.equal(whole);
-    expect(read.films.map(({ externalIds }) => externalIds.imdb)).to.deep.equal([null, null, null]);
+    expect(read.movies.map(({ externalIds }) => externalIds.imdb)).to.deep.equal([null, null, null]);
   });
 
   it('is none when the films lie in one and the ratings in another', async () => {

@@ -97,9 +97,9 @@ describe('a copy of a MovieLens data set, as people have it', () => {
   });
 
   it('takes film names in the code page of its spreadsheet', async () => {
-    const movies = Buffer.from('movieId;title;genres\r\n1;Amélie – a film (2001);Comedy\r\n', 'latin1');
-    const { films } = await readWhole(sets.folder({ ...SMALL, 'movies.csv': movies }));
-    expect(films[0]?.title).to.include('Amélie');
+    const table = Buffer.from('movieId;title;genres\r\n1;Amélie – a film (2001);Comedy\r\n', 'latin1');
+    const { movies } = await readWhole(sets.folder({ ...SMALL, 'movies.csv': table }));
+    expect(movies[0]?.title).to.include('Amélie');
   });
 
   describe('that cannot be read without a guess', () => {
@@ -197,7 +197,7 @@ describe('a copy of a MovieLens data set, as people have it', () => {
   it('tells how much of a packed file has been read in bytes of that file', async () => {
     const data = await openMovieLens(sets.folder(copies['with gzip'] ?? {}));
     try {
-      await Array.fromAsync(data.films(() => undefined));
+      await Array.fromAsync(data.movies(() => undefined));
       let bytes = 0;
       await Array.fromAsync(
         data.ratings({ latest: 2e9, onBad: () => undefined, onBytes: (done) => (bytes = done) }),

@@ -71,7 +71,7 @@ describe('the report of an import', () => {
     const text = describeImport(
       'ml-test',
       {
-        films: { matched: 7_000, added: 3 },
+        movies: { matched: 7_000, added: 3 },
         people: 610,
         ratings: { added: 90, changed: 4, removed: 3, unchanged: 2, repeated: 1 },
         read: 100_000,

@@ -8,10 +8,10 @@ const NOTHING = { added: 0, changed: 0, removed: 0, unchanged: 0, repeated: 0 };
 const loader: RatingLoader = {
   run: (_, work) =>
     work({
-      addFilms: () => Promise.resolve(),
-      endFilms: () => Promise.resolve(),
+      addMovies: () => Promise.resolve(),
+      endMovies: () => Promise.resolve(),
       addRatings: () => Promise.resolve(),
-      finish: () => Promise.resolve({ films: { matched: 0, added: 0 }, people: 1, ratings: NOTHING }),
+      finish: () => Promise.resolve({ movies: { matched: 0, added: 0 }, people: 1, ratings: NOTHING }),
     }),
 };
 
@@ -22,13 +22,13 @@ describe('importing ratings', () => {
     const data: RatingData = {
       name: 'set',
       ratingBytes: 1,
-      films: async function* () {
+      movies: async function* () {
         yield await Promise.resolve([]);
       },
       ratings: async function* (reading) {
         latest = reading.latest;
         const one = Int32Array.of(1);
-        const row = { users: one, films: one, halfStars: Uint8Array.of(1), seconds: Float64Array.of(1) };
+        const row = { users: one, movies: one, halfStars: Uint8Array.of(1), seconds: Float64Array.of(1) };
         yield await Promise.resolve({ count: 1, ...row });
       },
     };

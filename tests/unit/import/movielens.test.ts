@@ -16,11 +16,11 @@ describe('reading a MovieLens data set', () => {
   const ratingsOf = async (files: Files) => (await readWhole(sets.folder(files))).ratings;
 
   it('takes films with their links, and ratings as half stars', async () => {
-    const { name, films, ratings, bad } = await readWhole(sets.folder(SMALL));
+    const { name, movies, ratings, bad } = await readWhole(sets.folder(SMALL));
     expect(name).to.equal('ml-test');
     expect(bad).to.be.empty;
     expect(ratings).to.deep.equal(SMALL_RATINGS);
-    expect(films).to.deep.equal([
+    expect(movies).to.deep.equal([
       {
         id: 1,
         title: 'Toy Story',
@@ -71,10 +71,10 @@ describe('reading a MovieLens data set', () => {
   });
 
   it('reads titles with quotes, commas and line ends in them', async () => {
-    const movies =
+    const table =
       'movieId,title,genres\n1,"He said ""Go"", she\nwent, A (2001)",Drama\n2,Next (2002),Drama\n';
-    const { films } = await readWhole(sets.folder({ ...SMALL, 'movies.csv': movies }));
-    expect(films.map(({ title, year }) => [title, year])).to.deep.equal([
+    const { movies } = await readWhole(sets.folder({ ...SMALL, 'movies.csv': table }));
+    expect(movies.map(({ title, year }) => [title, year])).to.deep.equal([
       ['He said "Go", she\nwent, A', 2001],
       ['Next', 2002],
     ]);
@@ -89,9 +89,9 @@ describe('reading a MovieLens data set', () => {
       'ratings.dat': '1::73::5::978300760\n6040::2::1::956716541\n',
       'users.dat': '1::F::1::10::48067\n',
     });
-    const { films, ratings } = await readWhole(folder);
+    const { movies, ratings } = await readWhole(folder);
     expect(
-      films.map(({ title, genres, externalIds }) => [title, genres, externalIds.movielens]),
+      movies.map(({ title, genres, externalIds }) => [title, genres, externalIds.movielens]),
     ).to.deep.equal([
       ['Les Misérables', ['Drama', 'Musical'], null],
       ['Jumanji', ['Family'], null],
@@ -112,8 +112,8 @@ describe('reading a MovieLens data set', () => {
       ),
       'u.data': '196\t1\t3\t881250949\n186\t267\t5\t891717742\n',
     };
-    const { films, ratings } = await readWhole(sets.folder(set));
-    expect(films.map(({ title, year, genres }) => [title, year, genres])).to.deep.equal([
+    const { movies, ratings } = await readWhole(sets.folder(set));
+    expect(movies.map(({ title, year, genres }) => [title, year, genres])).to.deep.equal([
       ['Toy Story', 1995, ['Animation', 'Family', 'Comedy']],
       ['unknown', null, []],
     ]);
@@ -122,7 +122,7 @@ describe('reading a MovieLens data set', () => {
       [186, 267, 10, 891_717_742],
     ]);
     const named = { ...set, 'u.genre': Array.from({ length: 19 }, (_, at) => `G${at}|${at}`).join('\n') };
-    expect((await readWhole(sets.folder(named))).films[0]?.genres).to.deep.equal(['G3', 'G4', 'G5']);
+    expect((await readWhole(sets.folder(named))).movies[0]?.genres).to.deep.equal(['G3', 'G4', 'G5']);
   });
 
   it('reads an archive like the folder in it, and is called like it', async () => {
@@ -144,7 +144,7 @@ describe('reading a MovieLens data set', () => {
     expect(ratings.length).to.equal(60_000);
     expect(
       ratings.every(
-        ([user, film, half, at]) => user === at + 1 && film === (at % 3) + 1 && half === (at % 10) + 1,
+        ([user, movie, half, at]) => user === at + 1 && movie === (at % 3) + 1 && half === (at % 10) + 1,
       ),
     ).to.be.true;
   });
@@ -216,8 +216,8 @@ describe('a damaged data set', () => {
   });
 
   it('names the place where a title falls apart at a comma, in each kind of file', async () => {
-    const movies = 'movieId,title,genres\n3,American President, The (1995),Comedy\n';
-    expect(await refusalWith({ 'movies.csv': movies })).to.equal(
+    const table = 'movieId,title,genres\n3,American President, The (1995),Comedy\n';
+    expect(await refusalWith({ 'movies.csv': table })).to.equal(
       'movies.csv, line 2, column 34: This line has 4 fields, and there are 3 columns.',
     );
     expect(await refusalWith({ 'links.csv': 'movieId,imdbId,tmdbId\n1,0114709,862,7\n' })).to.equal(
@@ -245,9 +245,9 @@ describe('a damaged data set', () => {
   });
 
   it('finds genres by the name of their column, too', async () => {
-    const movies = 'genres,movieId,title\nDrama|War,1,Ran (1985)\n';
-    const { films } = await readWhole(sets.folder({ ...SMALL, 'movies.csv': movies }));
-    expect(films.map(({ title, genres }) => [title, genres])).to.deep.equal([['Ran', ['Drama', 'War']]]);
+    const table = 'genres,movieId,title\nDrama|War,1,Ran (1985)\n';
+    const { movies } = await readWhole(sets.folder({ ...SMALL, 'movies.csv': table }));
+    expect(movies.map(({ title, genres }) => [title, genres])).to.deep.equal([['Ran', ['Drama', 'War']]]);
   });
 
   it('does not choose between two columns of one name', async () => {
@@ -258,8 +258,8 @@ describe('a damaged data set', () => {
   });
 
   it('names the place in the files of films and links', async () => {
-    const movies = 'movieId,title,genres\n1,Toy Story (1995),Drama\n1,Jumanji (1995),Drama\n';
-    expect(await refusalWith({ 'movies.csv': movies })).to.equal(
+    const table = 'movieId,title,genres\n1,Toy Story (1995),Drama\n1,Jumanji (1995),Drama\n';
+    expect(await refusalWith({ 'movies.csv': table })).to.equal(
       'movies.csv, line 3, column 1: Film 1 stands here twice.',
     );
     expect(await refusalWith({ 'movies.csv': 'movieId,title,genres\n1,,Drama\n' })).to.equal(

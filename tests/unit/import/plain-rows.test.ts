@@ -13,7 +13,7 @@ const LATEST = 2_000_000_000;
 
 const readerFor = (header: readonly RatingColumn[], separator: string): RatingRowReader =>
   new RatingRowReader(fixedTable({ separator, quotes: separator === ',' }, header), {
-    isKnownFilm: (film) => film % 2 === 1,
+    isKnownMovie: (movie) => movie % 2 === 1,
     latest: LATEST,
     hasTimes: header.includes('timestamp'),
   });
@@ -74,7 +74,7 @@ describe('the quick way to read a rating', () => {
           expect(
             reader.readPlain(Buffer.from(`${user},7,${(half / 2).toFixed(1)},${seconds}\n`), 0),
           ).to.be.above(0);
-          expect(reader.row).to.deep.equal({ user, film: 7, halfStars: half, seconds });
+          expect(reader.row).to.deep.equal({ user, movie: 7, halfStars: half, seconds });
         },
       ),
     );

@@ -21,7 +21,7 @@ describe('a file of ratings', () => {
 
   it('is read by the names of its columns, in any order', async () => {
     const ratings = await read('rating,movieId,userId\n4.5,20,7\n1,10,7\n');
-    expect(ratings).to.deep.include({ people: 1, filmIds: Float64Array.of(10, 20), times: undefined });
+    expect(ratings).to.deep.include({ people: 1, movieIds: Float64Array.of(10, 20), times: undefined });
     expect([...ratings.halfStars]).to.deep.equal([2, 9]);
   });
 

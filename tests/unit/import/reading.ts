@@ -1,4 +1,4 @@
-import type { BadPlace, RatingData, SourceFilm } from '#application/import/rating-data';
+import type { BadPlace, RatingData, SourceMovie } from '#application/import/rating-data';
 import { DamagedData } from '#application/import/rating-data';
 import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 
@@ -10,20 +10,20 @@ export type ReadRating = readonly [number, number, number, number];
 
 export interface WholeData {
   readonly name: string;
-  readonly films: readonly SourceFilm[];
+  readonly movies: readonly SourceMovie[];
   readonly ratings: readonly ReadRating[];
   readonly bad: readonly BadPlace[];
 }
 
 const readAll = async (data: RatingData, onBad: (place: BadPlace) => void) => {
-  const films: SourceFilm[] = [];
+  const movies: SourceMovie[] = [];
   const ratings: ReadRating[] = [];
-  for await (const batch of data.films(onBad)) films.push(...batch);
+  for await (const batch of data.movies(onBad)) movies.push(...batch);
   const reading = { latest: TOMORROW, onBad, onBytes: () => undefined };
-  for await (const { count, users, films: of, halfStars, seconds } of data.ratings(reading))
+  for await (const { count, users, movies: of, halfStars, seconds } of data.ratings(reading))
     for (let at = 0; at < count; at += 1)
       ratings.push([users[at]!, of[at]!, halfStars[at]!, seconds[at]!] as const);
-  return { films, ratings };
+  return { movies, ratings };
 };
 
 /** All of a data set; damaged places are collected. */

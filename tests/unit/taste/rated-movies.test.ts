@@ -7,7 +7,7 @@ import { identityWorld, signedIn } from '../../support/identity.ts';
 import { accepted, refused } from '../../support/outcomes.ts';
 
 const PAGE = { limit: 20, cursor: null };
-const FILM: RatedItem = {
+const MOVIE: RatedItem = {
   ...{
     id: 7,
     title: 'Alien',
@@ -26,7 +26,7 @@ const world = async () => {
   const bob = (await signedIn(identity, { username: 'bob' })).caller;
   const ratedMovies = {
     byUser: (userId: number) =>
-      Promise.resolve(accept({ items: userId === ada.userId ? [FILM] : [], next: null })),
+      Promise.resolve(accept({ items: userId === ada.userId ? [MOVIE] : [], next: null })),
   };
   const rated = ratedMoviesOf({
     ratedMovies,
@@ -43,21 +43,21 @@ const world = async () => {
 describe('The films somebody has rated', () => {
   it('are shown to everybody who is signed in', async () => {
     const { ada, bob, see } = await world();
-    expect(accepted(await see(bob.userId, ada.userId)).items).to.deep.equal([FILM]);
+    expect(accepted(await see(bob.userId, ada.userId)).items).to.deep.equal([MOVIE]);
   });
 
   it('of a private profile are shown to its owner only', async () => {
     const { ada, bob, identity, see } = await world();
     accepted(await identity.update(ada, { isPrivate: true }));
     expect(refused(await see(bob.userId, ada.userId))).to.deep.equal({ code: 'private-profile' });
-    expect(accepted(await see(ada.userId, ada.userId)).items).to.deep.equal([FILM]);
+    expect(accepted(await see(ada.userId, ada.userId)).items).to.deep.equal([MOVIE]);
   });
 
   it('of a private profile are shown to friends', async () => {
     const { ada, bob, identity, see } = await world();
     accepted(await identity.update(ada, { isPrivate: true }));
     identity.friends.befriend(ada.userId, bob.userId, identity.clock.now());
-    expect(accepted(await see(bob.userId, ada.userId)).items).to.deep.equal([FILM]);
+    expect(accepted(await see(bob.userId, ada.userId)).items).to.deep.equal([MOVIE]);
   });
 
   it('of somebody who has blocked one are not there; of somebody whom one has blocked they are hidden', async () => {

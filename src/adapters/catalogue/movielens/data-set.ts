@@ -3,14 +3,14 @@ import type { DataFile, DataFolder, DataSource } from './data-file.ts';
 import { LAYOUTS, type FileNames, type Layout } from './layouts.ts';
 
 /** The files of a data set that say what films are. */
-export interface FilmFiles {
+export interface MovieFiles {
   readonly layout: Layout;
   readonly movies: DataFile;
   readonly links: DataFile | undefined;
   readonly flags: DataFile | undefined;
 }
 
-export interface DataSet extends FilmFiles {
+export interface DataSet extends MovieFiles {
   readonly name: string;
   readonly ratings: DataFile;
 }
@@ -30,17 +30,17 @@ export const findDataSet = async (source: DataSource, path: string): Promise<Dat
 };
 
 /** The files that say what films are, whatever the ratings beside them are called; undefined: there are none. */
-export const findFilms = (source: DataSource, path: string): FilmFiles | undefined =>
+export const findMovies = (source: DataSource, path: string): MovieFiles | undefined =>
   onlyOne(
-    source.folders.flatMap(({ files, place }) => placed(filmFilesIn(files), place, ({ movies }) => movies)),
+    source.folders.flatMap(({ files, place }) => placed(movieFilesIn(files), place, ({ movies }) => movies)),
     source,
     path,
   );
 
 const wholeSetsIn = ({ name, place, files }: DataFolder): readonly Placed<DataSet>[] => {
-  const sets = filmFilesIn(files).flatMap((films) => {
-    const ratings = fileNamed(files, films.layout.ratings);
-    return ratings === undefined ? [] : [{ ...films, name, ratings }];
+  const sets = movieFilesIn(files).flatMap((movies) => {
+    const ratings = fileNamed(files, movies.layout.ratings);
+    return ratings === undefined ? [] : [{ ...movies, name, ratings }];
   });
   return placed(sets, place, ({ ratings }) => ratings);
 };
@@ -55,7 +55,7 @@ interface Placed<T> {
 const placed = <T>(all: readonly T[], place: string, fileOf: (one: T) => DataFile): readonly Placed<T>[] =>
   all.map((found) => ({ found, place, file: fileOf(found).name }));
 
-const filmFilesIn = (files: Files): FilmFiles[] =>
+const movieFilesIn = (files: Files): MovieFiles[] =>
   LAYOUTS.flatMap((layout) => {
     const movies = fileNamed(files, layout.movies);
     if (movies === undefined) return [];

@@ -1,7 +1,7 @@
-import { type OnBadPlace, type RatingData, type SourceFilm } from '#application/import/rating-data';
-import { findDataSet, findFilms, type FilmFiles } from './data-set.ts';
+import { type OnBadPlace, type RatingData, type SourceMovie } from '#application/import/rating-data';
+import { findDataSet, findMovies, type MovieFiles } from './data-set.ts';
 import { openDataSource } from './data-source.ts';
-import { readFilms } from './films.ts';
+import { readMovies } from './movies.ts';
 import { readRatings } from './ratings.ts';
 
 export interface OpenRatingData extends RatingData {
@@ -23,12 +23,12 @@ export const openMovieLens = async (path: string, name?: string): Promise<OpenRa
     const file = {
       file: set.ratings,
       shape: set.layout.ratingShape,
-      isKnownFilm: (id: number) => known.has(id),
+      isKnownMovie: (id: number) => known.has(id),
     };
     return {
       name: name ?? set.name,
       ratingBytes: set.ratings.size,
-      films: (onBad) => filmsInBatches(set, known, onBad),
+      movies: (onBad) => moviesInBatches(set, known, onBad),
       ratings: (reading) => readRatings(file, reading),
       close: () => {
         source.close();
@@ -45,28 +45,28 @@ export const openMovieLens = async (path: string, name?: string): Promise<OpenRa
  * @param onBad is told of rows that are none; without a throw of its own they are passed over
  * @throws {DamagedData} when there is no such folder, or a file of it cannot be read at all
  */
-export const filmsOfMovieLens = async (
+export const moviesOfMovieLens = async (
   path: string,
   onBad: OnBadPlace,
-): Promise<readonly SourceFilm[] | undefined> => {
+): Promise<readonly SourceMovie[] | undefined> => {
   const source = await openDataSource(path);
   try {
-    const files = findFilms(source, path);
-    return files && (await Array.fromAsync(readFilms(files, onBad)));
+    const files = findMovies(source, path);
+    return files && (await Array.fromAsync(readMovies(files, onBad)));
   } finally {
     source.close();
   }
 };
 
-async function* filmsInBatches(
-  files: FilmFiles,
+async function* moviesInBatches(
+  files: MovieFiles,
   known: Set<number>,
   onBad: OnBadPlace,
-): AsyncGenerator<readonly SourceFilm[]> {
-  let batch: SourceFilm[] = [];
-  for await (const film of readFilms(files, onBad)) {
-    known.add(film.id);
-    if (batch.push(film) < BATCH) continue;
+): AsyncGenerator<readonly SourceMovie[]> {
+  let batch: SourceMovie[] = [];
+  for await (const movie of readMovies(files, onBad)) {
+    known.add(movie.id);
+    if (batch.push(movie) < BATCH) continue;
     yield batch;
     batch = [];
   }

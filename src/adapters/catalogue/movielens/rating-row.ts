@@ -18,7 +18,7 @@ export const ratingTable = (file: string, header: Line, hasTimes: boolean): Tabl
 /** The rating of the row that was read last. */
 export interface RatingRow {
   user: number;
-  film: number;
+  movie: number;
   halfStars: number;
   /** NaN where it is not known. */
   seconds: number;
@@ -26,7 +26,7 @@ export interface RatingRow {
 
 /** Which ratings there can be. */
 export interface RatingLimits {
-  readonly isKnownFilm: (id: number) => boolean;
+  readonly isKnownMovie: (id: number) => boolean;
   /** Seconds since 1970. */
   readonly latest: number;
   /** Whether each has to have a time. */
@@ -39,7 +39,7 @@ const MOST_DIGITS = 10;
 /** Reads rows of ratings: plain ones straight from the bytes, all others with care, so that it can say what is wrong. */
 export class RatingRowReader {
   /** What the last successful read found. */
-  readonly row: RatingRow = { user: 0, film: 0, halfStars: 0, seconds: 0 };
+  readonly row: RatingRow = { user: 0, movie: 0, halfStars: 0, seconds: 0 };
   readonly #table: Table<RatingColumn>;
   readonly #columns: Table<RatingColumn>['columns'];
   readonly #isKnownFilm: (id: number) => boolean;
@@ -51,11 +51,11 @@ export class RatingRowReader {
   readonly #isPlainLayout: boolean;
   readonly #isTimed: boolean;
 
-  constructor(table: Table<RatingColumn>, { isKnownFilm, latest, hasTimes }: RatingLimits) {
+  constructor(table: Table<RatingColumn>, { isKnownMovie, latest, hasTimes }: RatingLimits) {
     const { separator } = table.shape;
     this.#table = table;
     this.#columns = table.columns;
-    this.#isKnownFilm = isKnownFilm;
+    this.#isKnownFilm = isKnownMovie;
     this.#latest = latest;
     this.#hasTimes = hasTimes;
     this.#separator = separator.charCodeAt(0);
@@ -112,19 +112,19 @@ export class RatingRowReader {
       return this.#table.shape.separator === ',' ? field : withPoint(field);
     };
     this.row.user = idOf(of('userId'), 'user');
-    this.row.film = idOf(of('movieId'), 'film');
+    this.row.movie = idOf(of('movieId'), 'film');
     this.row.halfStars = halfStarsOf(of('rating'));
     const time = of('timestamp');
     const isUntimed = !this.#hasTimes && time.text.trim() === '';
     this.row.seconds = isUntimed ? NaN : secondsOf(time, this.#latest);
-    if (!this.#isKnownFilm(this.row.film))
-      throw new BadRow(of('movieId').column, `There is no film ${this.row.film} in this data set`);
+    if (!this.#isKnownFilm(this.row.movie))
+      throw new BadRow(of('movieId').column, `There is no film ${this.row.movie} in this data set`);
   }
 
   #take(): boolean {
     const { row } = this;
     row.user = this.#values[this.#columns.userId] ?? 0;
-    row.film = this.#values[this.#columns.movieId] ?? 0;
+    row.movie = this.#values[this.#columns.movieId] ?? 0;
     row.halfStars = this.#values[this.#columns.rating] ?? 0;
     row.seconds = this.#isTimed ? (this.#values[this.#columns.timestamp] ?? 0) : NaN;
     return (
@@ -133,7 +133,7 @@ export class RatingRowReader {
       row.halfStars >= 1 &&
       row.halfStars <= 10 &&
       (row.seconds <= this.#latest || !this.#isTimed) &&
-      this.#isKnownFilm(row.film)
+      this.#isKnownFilm(row.movie)
     );
   }
 }

@@ -20,7 +20,7 @@ export const ratingsInFile = (path: string): TrainingRatings => ({ batches: () =
 
 async function* batchesOf(path: string): AsyncGenerator<readonly TrainingRating[]> {
   const file = await openDataFile(path);
-  const read = { file, shape: await shapeOf(file), isKnownFilm: () => true, hasTimes: false };
+  const read = { file, shape: await shapeOf(file), isKnownMovie: () => true, hasTimes: false };
   const batches = readRatings(read, {
     latest: Infinity,
     onBad: (place) => {
@@ -51,12 +51,12 @@ const firstLineOf = async (file: DataFile): Promise<string> => {
   return decode(Buffer.concat(chunks));
 };
 
-const ratingsOf = ({ count, users, films, halfStars, seconds }: RatingBatch): readonly TrainingRating[] =>
+const ratingsOf = ({ count, users, movies, halfStars, seconds }: RatingBatch): readonly TrainingRating[] =>
   Array.from({ length: count }, (_, at) => {
     const time = seconds[at];
     return {
       userId: users[at] ?? 0,
-      movieId: films[at] ?? 0,
+      movieId: movies[at] ?? 0,
       // The reader lets nothing else through.
       halfStars: halfStars[at] as HalfStars,
       timestamp: time === undefined || Number.isNaN(time) ? undefined : time,

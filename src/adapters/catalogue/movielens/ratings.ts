@@ -19,19 +19,19 @@ export interface RatingFile {
   readonly file: DataFile;
   /** Of files that do not name their columns; undefined: the first line does. */
   readonly shape: Shape | undefined;
-  readonly isKnownFilm: (id: number) => boolean;
+  readonly isKnownMovie: (id: number) => boolean;
   /** Whether every rating has to have a time; where one need not, it is NaN without. */
   readonly hasTimes?: boolean;
 }
 
 /** Ratings in batches; a batch is filled again when the next one is asked for. */
 export async function* readRatings(
-  { file, shape, isKnownFilm, hasTimes = true }: RatingFile,
+  { file, shape, isKnownMovie, hasTimes = true }: RatingFile,
   { latest, onBad, onBytes }: RatingReading,
 ): AsyncGenerator<RatingBatch> {
   const batch = new Batch();
   const place = new Lines(file.name, onBad);
-  const limits = { isKnownFilm, latest, hasTimes };
+  const limits = { isKnownMovie, latest, hasTimes };
   let reader = shape && new RatingRowReader(fixedTable(shape, RATING_COLUMNS), limits);
   for await (const bytes of wholeLines(file, onBytes)) {
     let at = 0;
@@ -90,13 +90,13 @@ class Lines {
 class Batch implements RatingBatch {
   count = 0;
   readonly users = new Int32Array(BATCH);
-  readonly films = new Int32Array(BATCH);
+  readonly movies = new Int32Array(BATCH);
   readonly halfStars = new Uint8Array(BATCH);
   readonly seconds = new Float64Array(BATCH);
 
   push(row: RatingRow): void {
     this.users[this.count] = row.user;
-    this.films[this.count] = row.film;
+    this.movies[this.count] = row.movie;
     this.halfStars[this.count] = row.halfStars;
     this.seconds[this.count] = row.seconds;
     this.count += 1;

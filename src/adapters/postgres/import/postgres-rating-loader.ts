@@ -5,17 +5,17 @@ import {
   type OpenImport,
   type RatingLoader,
 } from '#application/import/rating-loader';
-import type { RatingBatch, SourceFilm } from '#application/import/rating-data';
+import type { RatingBatch, SourceMovie } from '#application/import/rating-data';
 import type { Sql } from '../sql.ts';
 import { AccountIds } from './account-ids.ts';
 import { CARRIED_TALLIES } from './carried-ratings.ts';
-import { FilmMatching } from './film-matching.ts';
+import { MovieMatching } from './movie-matching.ts';
 import { onImportConnection, type ImportConnection } from './import-connection.ts';
 import { mergeInto, type Changes } from './merge.ts';
 import { retryLock } from './retry-lock.ts';
 import { StagedRatings } from './staged-ratings.ts';
 import { TableSwap } from './table-swap.ts';
-import { applyTalliesOfNewFilms, applyTallyChanges, computeTallyChanges } from './tallies.ts';
+import { applyTalliesOfNewMovies, applyTallyChanges, computeTallyChanges } from './tallies.ts';
 
 /** Any number that no other lock of this service uses. */
 const LOCK = 7_305_001;
@@ -63,7 +63,7 @@ class OpenPostgresImport implements OpenImport {
   readonly #source: string;
   readonly #connection: ImportConnection;
   readonly #mostCarried: number;
-  readonly #films: FilmMatching;
+  readonly #films: MovieMatching;
   readonly #accounts: AccountIds;
   #filmCounts = { matched: 0, added: 0 };
   #swap: TableSwap | undefined;
@@ -74,7 +74,7 @@ class OpenPostgresImport implements OpenImport {
     this.#source = source;
     this.#connection = connection;
     this.#mostCarried = mostCarried;
-    this.#films = new FilmMatching(connection.sql);
+    this.#films = new MovieMatching(connection.sql);
     this.#accounts = new AccountIds(reserve);
   }
 
@@ -83,11 +83,11 @@ class OpenPostgresImport implements OpenImport {
     await this.#accounts.remember(this.#connection.sql, this.#source);
   }
 
-  addFilms(films: readonly SourceFilm[]): Promise<void> {
-    return this.#films.add(films);
+  addMovies(movies: readonly SourceMovie[]): Promise<void> {
+    return this.#films.add(movies);
   }
 
-  async endFilms(): Promise<void> {
+  async endMovies(): Promise<void> {
     this.#filmCounts = await this.#films.match();
   }
 
@@ -110,7 +110,7 @@ class OpenPostgresImport implements OpenImport {
       staged.table,
       this.#swap ? { table: CARRIED_TALLIES } : { source: this.#source },
     );
-    await applyTalliesOfNewFilms(sql);
+    await applyTalliesOfNewMovies(sql);
     onStep('accounts');
     await this.#accounts.save(sql, this.#source);
     onStep('changes');
@@ -119,7 +119,7 @@ class OpenPostgresImport implements OpenImport {
       : await this.#merge(staged.table);
     const unchanged = this.#read - repeated - added - changed;
     return {
-      films: this.#filmCounts,
+      movies: this.#filmCounts,
       people: this.#accounts.count,
       ratings: { added, changed, removed, unchanged, repeated },
     };

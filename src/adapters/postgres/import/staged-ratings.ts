@@ -25,12 +25,12 @@ export class StagedRatings {
     table: string,
     connection: ImportConnection,
     accounts: AccountIds,
-    films: ReadonlyMap<number, number>,
+    movies: ReadonlyMap<number, number>,
   ) {
     this.table = table;
     this.#connection = connection;
     this.#accounts = accounts;
-    this.#films = films;
+    this.#films = movies;
   }
 
   async add(batch: RatingBatch): Promise<void> {
@@ -40,7 +40,7 @@ export class StagedRatings {
     for (let at = 0; at < batch.count; at += 1)
       this.#rows.push(
         this.#accounts.of(batch.users[at] ?? 0),
-        this.#films.get(batch.films[at] ?? 0) ?? 0,
+        this.#films.get(batch.movies[at] ?? 0) ?? 0,
         batch.halfStars[at] ?? 0,
         batch.seconds[at] ?? 0,
       );

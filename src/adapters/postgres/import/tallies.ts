@@ -45,7 +45,7 @@ const ADD_MISSING = `
   )`;
 
 /** Those of films that this transaction added: nobody else can have rated one, so nobody waits. */
-export const applyTalliesOfNewFilms = async (sql: Sql): Promise<void> => {
+export const applyTalliesOfNewMovies = async (sql: Sql): Promise<void> => {
   await sql(
     `${ADD_MISSING} and movie_id in (select movie_id from incoming_films where is_new) order by 1, 2`,
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { DamagedData } from '#application/import/rating-data';
-import { filmsOfFolder } from '#bootstrap/commands/films-of-ratings';
+import { moviesOfFolder } from '#bootstrap/commands/movies-of-ratings';
 import { faultOf } from '../../support/outcomes.ts';
 
 describe('what the films of a folder of ratings are', () => {
@@ -15,7 +15,7 @@ describe('what the films of a folder of ratings are', () => {
     writeFile(join(folder, name), lines.join('\n') + '\n');
   let told: string[];
   beforeEach(() => (told = []));
-  const read = (from = folder) => filmsOfFolder(from, (sentence) => told.push(sentence));
+  const read = (from = folder) => moviesOfFolder(from, (sentence) => told.push(sentence));
   const ratings = () => write('ratings.csv', 'userId,movieId,rating,timestamp', '1,7,4,100');
 
   it('is what the folder says, and more of those that the demonstration catalogue has', async () => {

@@ -1,5 +1,5 @@
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
-import type { SourceFilm } from '#application/import/rating-data';
+import type { SourceMovie } from '#application/import/rating-data';
 import { NO_FACTS } from '#domain/catalogue/prominence';
 import { titleKey } from '#domain/catalogue/title-words';
 import { MovieWriter } from '../catalogue/movie-writer.ts';
@@ -77,7 +77,7 @@ const LEARN_IDS = `
     movielens_id = coalesce(movielens_id, movielens)
   from news where id = movie_id and (imdb is not null or tmdb is not null or movielens is not null)`;
 
-interface FilmToAdd {
+interface MovieToAdd {
   readonly title: string;
   readonly year: number | null;
   readonly genres: readonly string[];
@@ -87,7 +87,7 @@ interface FilmToAdd {
 }
 
 /** Finds each film of a data set among ours, and adds those that are not there. */
-export class FilmMatching {
+export class MovieMatching {
   /** Our id by the data set's. */
   readonly ids = new Map<number, number>();
   readonly #sql: Sql;
@@ -100,14 +100,14 @@ export class FilmMatching {
     await this.#sql(STAGE);
   }
 
-  async add(films: readonly SourceFilm[]): Promise<void> {
-    const rows = films.map((film) => ({
-      source_id: film.id,
-      title: film.title,
-      keys: [...new Set([film.title, ...film.otherTitles].map(titleKey))],
-      year: film.year,
-      genres: film.genres,
-      ...film.externalIds,
+  async add(movies: readonly SourceMovie[]): Promise<void> {
+    const rows = movies.map((movie) => ({
+      source_id: movie.id,
+      title: movie.title,
+      keys: [...new Set([movie.title, ...movie.otherTitles].map(titleKey))],
+      year: movie.year,
+      genres: movie.genres,
+      ...movie.externalIds,
     }));
     await this.#sql(
       `insert into incoming_films (source_id, title, keys, year, genres, imdb, tmdb, movielens)
@@ -145,7 +145,7 @@ export class FilmMatching {
   }
 
   async #addUnknown(): Promise<number> {
-    const unknown = await this.#sql<FilmToAdd>(TO_ADD);
+    const unknown = await this.#sql<MovieToAdd>(TO_ADD);
     await this.#sql('update incoming_films set is_new = true where movie_id is null');
     const writer = new MovieWriter(this.#sql);
     for (let at = 0; at < unknown.length; at += BATCH)
@@ -155,17 +155,17 @@ export class FilmMatching {
   }
 }
 
-const catalogueMovie = (film: FilmToAdd): CatalogueMovie => ({
-  title: film.title,
+const catalogueMovie = (movie: MovieToAdd): CatalogueMovie => ({
+  title: movie.title,
   releaseDate: null,
-  year: film.year,
+  year: movie.year,
   runtime: null,
   overview: null,
   posterUrl: null,
   adult: false,
-  genres: film.genres,
+  genres: movie.genres,
   directors: [],
   actors: [],
-  externalIds: { imdb: film.imdb, tmdb: film.tmdb, movielens: film.movielens },
+  externalIds: { imdb: movie.imdb, tmdb: movie.tmdb, movielens: movie.movielens },
   facts: NO_FACTS,
 });

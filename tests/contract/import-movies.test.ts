@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
-import type { SourceFilm } from '#application/import/rating-data';
+import type { SourceMovie } from '#application/import/rating-data';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, reviewed, SmallCatalogue } from './catalogue-builder.ts';
-import { aFilm, Importing, withImdb } from './import-builder.ts';
+import { aSourceMovie, Importing, withImdb } from './import-builder.ts';
 
 describe('films of an imported data set', () => {
   let database: TestDatabase;
@@ -20,15 +20,15 @@ describe('films of an imported data set', () => {
   beforeEach(() => catalogue.empty());
 
   /** Imports the films, each with one rating by one person; tells which films of ours were rated, in that order. */
-  const rated = async (...films: readonly SourceFilm[]) => {
+  const rated = async (...movies: readonly SourceMovie[]) => {
     const report = await importing.run({
-      films,
-      ratings: films.map((film, at) => [at + 1, film.id, 3] as const),
+      movies,
+      ratings: movies.map((movie, at) => [at + 1, movie.id, 3] as const),
     });
     const rows = await database.sql<{ id: number }>(
       'select movie_id as id from ratings join imported_users using (user_id) order by source_user_id',
     );
-    return { ids: rows.map(({ id }) => id), ...report.films };
+    return { ids: rows.map(({ id }) => id), ...report.movies };
   };
   const ours = (title: string, year: number, known: Partial<CatalogueMovie> = {}) =>
     aMovie(title, { year, ...known });
@@ -37,7 +37,9 @@ describe('films of an imported data set', () => {
 
   it('are those of ours with the same IMDb id, whatever they are called', async () => {
     const [id] = await catalogue.add(ours('Amelie', 2001, withImdb(211_915)));
-    expect(await rated(aFilm(5, 'Le fabuleux destin', { year: 2002, ...withImdb(211_915) }))).to.deep.equal({
+    expect(
+      await rated(aSourceMovie(5, 'Le fabuleux destin', { year: 2002, ...withImdb(211_915) })),
+    ).to.deep.equal({
       ids: [id],
       matched: 1,
       added: 0,
@@ -50,9 +52,9 @@ describe('films of an imported data set', () => {
       ours('The Matrix', 2003, withImdb(234_215)),
     );
     const { ids, matched, added } = await rated(
-      aFilm(1, 'Matrix, The', { year: 1999 }),
-      aFilm(2, 'the  MATRIX', { year: 2003 }),
-      aFilm(3, 'The Matrix', { year: 2021 }),
+      aSourceMovie(1, 'Matrix, The', { year: 1999 }),
+      aSourceMovie(2, 'the  MATRIX', { year: 2003 }),
+      aSourceMovie(3, 'The Matrix', { year: 2021 }),
     );
     expect(ids.slice(0, 2)).to.deep.equal([matrix, other]);
     expect({ matched, added }).to.deep.equal({ matched: 2, added: 1 });
@@ -61,7 +63,7 @@ describe('films of an imported data set', () => {
   it('are found by another title too', async () => {
     const [id] = await catalogue.add(ours('Se7en', 1995));
     expect(
-      await rated(aFilm(1, 'Seven (Se7en)', { otherTitles: ['Seven', 'Se7en'], year: 1995 })),
+      await rated(aSourceMovie(1, 'Seven (Se7en)', { otherTitles: ['Seven', 'Se7en'], year: 1995 })),
     ).to.deep.include({
       ids: [id],
       added: 0,
@@ -73,13 +75,13 @@ describe('films of an imported data set', () => {
       ours('Emma', 1996, { ...withImdb(116_191), ...reviewed(5) }),
       ours('Emma', 1996, { ...withImdb(118_308), ...reviewed(90) }),
     );
-    expect((await rated(aFilm(1, 'Emma', { year: 1996 }))).ids).to.deep.equal([known]);
+    expect((await rated(aSourceMovie(1, 'Emma', { year: 1996 }))).ids).to.deep.equal([known]);
   });
 
   it('with two IMDb ids are two films, though title and year are the same', async () => {
     const { ids, added } = await rated(
-      aFilm(1, 'Emma', { year: 1996, ...withImdb(116_191) }),
-      aFilm(2, 'Emma', { year: 1996, ...withImdb(118_308) }),
+      aSourceMovie(1, 'Emma', { year: 1996, ...withImdb(116_191) }),
+      aSourceMovie(2, 'Emma', { year: 1996, ...withImdb(118_308) }),
     );
     expect(new Set(ids).size).to.equal(2);
     expect(added).to.equal(2);
@@ -87,7 +89,7 @@ describe('films of an imported data set', () => {
 
   it('are not ours of the same title and year when the IMDb ids differ', async () => {
     const [id] = await catalogue.add(ours('Emma', 1996, withImdb(116_191)));
-    const { ids, added } = await rated(aFilm(2, 'Emma', { year: 1996, ...withImdb(118_308) }));
+    const { ids, added } = await rated(aSourceMovie(2, 'Emma', { year: 1996, ...withImdb(118_308) }));
     expect(ids).to.not.include(id);
     expect(added).to.equal(1);
   });
@@ -95,8 +97,8 @@ describe('films of an imported data set', () => {
   it('teach us ids that we did not know, and never take one from another film', async () => {
     const [known, unknown] = await catalogue.add(ours('Known', 1990, withImdb(1, 11)), ours('Unknown', 1991));
     await rated(
-      aFilm(101, 'Known', { year: 1990, ...withImdb(1, 99, 101) }),
-      aFilm(102, 'Unknown', { year: 1991, ...withImdb(2, 11, 102) }),
+      aSourceMovie(101, 'Known', { year: 1990, ...withImdb(1, 99, 101) }),
+      aSourceMovie(102, 'Unknown', { year: 1991, ...withImdb(2, 11, 102) }),
     );
     expect(await idsOf(known!)).to.deep.equal({ imdb_id: 'tt0000001', tmdb_id: 11, movielens_id: 101 });
     expect(await idsOf(unknown!)).to.deep.equal({ imdb_id: 'tt0000002', tmdb_id: null, movielens_id: 102 });
@@ -104,8 +106,8 @@ describe('films of an imported data set', () => {
 
   it('that are new come with their year, genres and ids, and can be found by search', async () => {
     const { ids } = await rated(
-      aFilm(7, 'The New One', { year: 2020, genres: ['Drama', 'Family'], ...withImdb(77, 777, 7) }),
-      aFilm(8, 'Its Twin', { year: null, ...withImdb(78, 777, 8) }),
+      aSourceMovie(7, 'The New One', { year: 2020, genres: ['Drama', 'Family'], ...withImdb(77, 777, 7) }),
+      aSourceMovie(8, 'Its Twin', { year: null, ...withImdb(78, 777, 8) }),
     );
     const [row] = await database.sql(
       `select title, year, search_key, (select array_agg(name order by name) from genres
@@ -124,13 +126,13 @@ describe('films of an imported data set', () => {
   });
 
   it('that an older set brought without ids are known again when a newer one brings them', async () => {
-    const first = await rated(aFilm(1, 'Rare Thing', { year: 1970 }));
+    const first = await rated(aSourceMovie(1, 'Rare Thing', { year: 1970 }));
     const second = await importing.run({
       name: 'newer',
-      films: [aFilm(900, 'Rare Thing', { year: 1970, ...withImdb(900, 9, 900) })],
+      movies: [aSourceMovie(900, 'Rare Thing', { year: 1970, ...withImdb(900, 9, 900) })],
       ratings: [[1, 900, 5]],
     });
-    expect(second.films).to.deep.equal({ matched: 1, added: 0 });
+    expect(second.movies).to.deep.equal({ matched: 1, added: 0 });
     expect(await idsOf(first.ids[0]!)).to.deep.equal({ imdb_id: 'tt0000900', tmdb_id: 9, movielens_id: 900 });
   });
 });

@@ -1,6 +1,6 @@
-import type { OnBadPlace, SourceFilm } from '#application/import/rating-data';
+import type { OnBadPlace, SourceMovie } from '#application/import/rating-data';
 import type { DataFile } from './data-file.ts';
-import type { FilmFiles } from './data-set.ts';
+import type { MovieFiles } from './data-set.ts';
 import { BadRow, type Field, type Shape } from './fields.ts';
 import { GENRES_OF_100K, genresOf } from './genres.ts';
 import { linesOf } from './lines.ts';
@@ -24,10 +24,10 @@ interface Reading {
 }
 
 /** The films of a data set, each id once. */
-export async function* readFilms(
-  { layout, movies, links: linkFile, flags }: FilmFiles,
+export async function* readMovies(
+  { layout, movies, links: linkFile, flags }: MovieFiles,
   onBad: OnBadPlace,
-): AsyncGenerator<SourceFilm> {
+): AsyncGenerator<SourceMovie> {
   const links = await readLinks(linkFile, onBad);
   const { table, genres } =
     layout.flags !== undefined && layout.movieShape !== undefined
@@ -40,21 +40,21 @@ export async function* readFilms(
     (field, fields) => {
       const id = idOf(field('movieId'), 'film');
       if (seen.has(id)) throw new BadRow(field('movieId').column, `Film ${id} stands here twice`);
-      const film = filmOf(id, field('title'), genres(field, fields), links, layout.hasSiteIds);
+      const movie = movieOf(id, field('title'), genres(field, fields), links, layout.hasSiteIds);
       seen.add(id);
-      return film;
+      return movie;
     },
     onBad,
   );
 }
 
-const filmOf = (
+const movieOf = (
   id: number,
   name: Field,
   genres: readonly string[],
   links: Links,
   hasSiteIds: boolean,
-): SourceFilm => {
+): SourceMovie => {
   if (name.text.trim() === '') throw new BadRow(name.column, 'A film has a title');
   const { imdb = null, tmdb = null } = links.get(id) ?? {};
   return {

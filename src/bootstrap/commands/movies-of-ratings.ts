@@ -1,7 +1,7 @@
 import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
-import { filmsOfMovieLens } from '#adapters/catalogue/movielens/open-movielens';
+import { moviesOfMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
-import { DamagedData, type BadPlace, type SourceFilm } from '#application/import/rating-data';
+import { DamagedData, type BadPlace, type SourceMovie } from '#application/import/rating-data';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { prominence } from '#domain/catalogue/prominence';
 
@@ -11,7 +11,7 @@ import { prominence } from '#domain/catalogue/prominence';
  * @param tell is told of rows that cannot be read; they are passed over
  * @throws {DamagedData} when there is no such folder, or what says it cannot be read
  */
-export const filmsOfFolder = async (
+export const moviesOfFolder = async (
   folder: string,
   tell: (sentence: string) => void,
 ): Promise<readonly TrainingMovie[] | undefined> => {
@@ -23,27 +23,27 @@ export const filmsOfFolder = async (
     const { imdb } = movie.externalIds;
     if (imdb !== null && wanted.has(imdb)) known.set(imdb, movie);
   }
-  return sources.map((film) => joined(film, known.get(film.externalIds.imdb ?? '')));
+  return sources.map((movie) => joined(movie, known.get(movie.externalIds.imdb ?? '')));
 };
 
 const sourcesOf = async (
   folder: string,
   tell: (sentence: string) => void,
-): Promise<readonly SourceFilm[] | undefined> => {
+): Promise<readonly SourceMovie[] | undefined> => {
   const bad: BadPlace[] = [];
-  const films = await filmsOfMovieLens(folder, (place) => bad.push(place));
+  const movies = await moviesOfMovieLens(folder, (place) => bad.push(place));
   const [first] = bad;
-  if (first === undefined) return films;
+  if (first === undefined) return movies;
   // Not one film of a whole file: that is no file with a slip in it.
-  if (films?.length === 0) throw DamagedData.at(first);
+  if (movies?.length === 0) throw DamagedData.at(first);
   tell(
     `Rows on films that cannot be read are passed over: ${bad.length}. The first: ${DamagedData.at(first).message}`,
   );
-  return films;
+  return movies;
 };
 
 const joined = (
-  { id, title, year, genres }: SourceFilm,
+  { id, title, year, genres }: SourceMovie,
   movie: CatalogueMovie | undefined,
 ): TrainingMovie => ({
   id,
