@@ -81,7 +81,7 @@ describeApi('Comments on a film', (api) => {
     [null, 'wrong-type'],
     [undefined, 'required'],
   ] as const)
-    it(`are not written with ${String(JSON.stringify(text)).slice(0, 20)}, and told why`, async () => {
+    it(`are not written with ${JSON.stringify(text ?? null).slice(0, 20)}, and told why`, async () => {
       const ada = await api().signedIn('ada');
       const answer = await ada.post('/api/movie/1/comment/', { body: text });
       expect(answer.status).to.equal(400);
