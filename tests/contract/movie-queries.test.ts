@@ -47,6 +47,7 @@ describe('a film', () => {
       directors: [{ name: 'Fritz Lang' }],
       rated: 0,
       on_watchlist: false,
+      friends: null,
     });
   });
 

@@ -24,6 +24,7 @@ describeApi('Films', (api) => {
       directors: [],
       rated: 0,
       on_watchlist: false,
+      friends: null,
     });
   });
 

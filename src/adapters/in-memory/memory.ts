@@ -1,6 +1,7 @@
 import type { Clock } from '#application/ports/clock';
 import { InMemoryAttemptLimiter } from './identity/attempt-limiter.ts';
 import { InMemoryFriends } from './friends/friends.ts';
+import { whoShowsFriends } from './friends/who-shows-friends.ts';
 import { InMemoryComments } from './comments/comments.ts';
 import { InMemoryIdentity } from './identity/identity.ts';
 import { InMemoryMovies, type InMemoryMovie } from './catalogue/movies.ts';
@@ -30,12 +31,15 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
     hasSeen: (userId, movieId) => ratings.find(userId, movieId) !== undefined,
     removesSeen: (userId) => identity.userWhoSignsIn(userId)?.watchlistRemovesSeen ?? false,
   });
+  const friends = new InMemoryFriends(hasUser);
   return {
     identity,
-    friends: new InMemoryFriends((id) => identity.hasUser(id)),
+    friends,
     limiter: new InMemoryAttemptLimiter(clock),
     catalogue,
-    movies: new InMemoryMovies(catalogue, ratings, watchlists),
+    movies: new InMemoryMovies(catalogue, ratings, watchlists, (viewerId) =>
+      whoShowsFriends({ identity, friends }, viewerId, ['ratings']),
+    ),
     ratings,
     watchlists,
     comments: new InMemoryComments({ username: (id) => identity.usernameOf(id), hasMovie }),

@@ -21,6 +21,18 @@ export interface Name {
   readonly name: string;
 }
 
+/** What the caller's friends gave a film, as far as they let their friends see it. */
+export interface FriendsOfMovie {
+  readonly count: number;
+  /** The mean of their stars, one decimal; null without ratings. */
+  readonly average: number | null;
+  /** The newest ten. */
+  readonly ratings: readonly {
+    readonly user: { readonly id: number; readonly username: string };
+    readonly rating: number;
+  }[];
+}
+
 export interface MovieDetail extends MovieItem {
   readonly genres: readonly Name[];
   readonly actors: readonly Name[];
@@ -28,6 +40,8 @@ export interface MovieDetail extends MovieItem {
   /** The caller's own stars; 0 if none or nobody is signed in. */
   readonly rated: number;
   readonly on_watchlist: boolean;
+  /** null: nobody is signed in. */
+  readonly friends: FriendsOfMovie | null;
 }
 
 /** One page of a list in a stable, total order; `next` is the opaque place where the following page begins. */

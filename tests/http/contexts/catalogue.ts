@@ -18,6 +18,6 @@ export const catalogue: ContextTable = {
     ['GET /api/movies/popular/', 'public'],
     ['GET /api/genres/', 'public'],
     ['GET /api/movie/search/', 'public'],
-    ['GET /api/movie/{id}/', 'own'],
+    ['GET /api/movie/{id}/', { of: 'ratings', to: ['friend', 'self'], else: 'left out' }],
   ],
 };

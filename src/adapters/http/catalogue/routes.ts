@@ -48,7 +48,7 @@ export const movieRoutes = ({ movies, genres, popularMovies }: Needs): readonly 
     tag,
     summary: 'Show a film',
     description:
-      "With the caller's own rating, and whether it is on their watch list, when somebody is signed in; the answer is personal then.",
+      "With the caller's own rating, whether it is on their watch list, and what their friends gave it, when somebody is signed in; the answer is personal then.",
     ids: story.filmIds,
     answers: {
       200: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { starsLimits } from '#domain/taste/half-stars';
 import { cursor, limit } from '../paging.ts';
 import { day, id } from '../fields.ts';
+import { user } from '../identity/schemas.ts';
 
 const filmId = id.meta({ description: "The film's id." });
 export const movieItem = z
@@ -21,6 +22,19 @@ export const movieItem = z
 
 const name = z.object({ name: z.string() }).meta({ id: 'Name' });
 
+const friendsOfMovie = z
+  .object({
+    count: z.int().meta({ minimum: 0, description: 'How many of them have rated it.' }),
+    average: z.number().nullable().meta({ description: 'Their stars, one decimal; null without ratings.' }),
+    ratings: z
+      .array(z.object({ user, rating: z.number().meta({ ...starsLimits }) }).meta({ id: 'RatingOfFriend' }))
+      .meta({ maxItems: 10, description: 'The newest ten.' }),
+  })
+  .meta({
+    id: 'FriendsOfMovie',
+    description: "What the caller's friends gave a film, as far as they let friends see it.",
+  });
+
 export const movieDetail = movieItem
   .and(
     z.object({
@@ -33,6 +47,7 @@ export const movieDetail = movieItem
         description: "The caller's own rating; 0 if none or nobody is signed in.",
       }),
       on_watchlist: z.boolean().meta({ description: 'False when nobody is signed in.' }),
+      friends: friendsOfMovie.nullable().meta({ description: 'Null when nobody is signed in.' }),
     }),
   )
   .meta({ id: 'MovieDetail', description: 'A film as its own page shows it.' });

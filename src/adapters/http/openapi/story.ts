@@ -43,6 +43,7 @@ export const godfatherInDetail = {
   directors: [{ name: 'Francis Ford Coppola' }],
   rated: 5,
   on_watchlist: false,
+  friends: { count: 0, average: null, ratings: [] },
 };
 
 export const genres = [

@@ -1,4 +1,5 @@
 import type {
+  FriendsOfMovie,
   MovieDetail,
   MovieItem,
   MovieQueries,
@@ -7,6 +8,7 @@ import type {
 } from '#application/catalogue/movie-queries';
 import { titleWords } from '#domain/catalogue/title-words';
 import { starsOf } from '#domain/taste/half-stars';
+import type { User } from '#domain/identity/user';
 import type { Rating } from '#domain/taste/rating';
 import { pageOf } from '../page.ts';
 import type { InMemoryRatings } from '../taste/ratings.ts';
@@ -34,11 +36,19 @@ export class InMemoryMovies implements MovieQueries {
   readonly #movies: readonly InMemoryMovie[];
   readonly #ratings: InMemoryRatings;
   readonly #watchlists: InMemoryWatchlists;
+  readonly #whoShowsRatings: (viewerId: number) => readonly User[];
 
-  constructor(movies: readonly InMemoryMovie[], ratings: InMemoryRatings, watchlists: InMemoryWatchlists) {
+  /** @param whoShowsRatings the friends of a viewer who let their friends see their ratings */
+  constructor(
+    movies: readonly InMemoryMovie[],
+    ratings: InMemoryRatings,
+    watchlists: InMemoryWatchlists,
+    whoShowsRatings: (viewerId: number) => readonly User[],
+  ) {
     this.#movies = movies;
     this.#ratings = ratings;
     this.#watchlists = watchlists;
+    this.#whoShowsRatings = whoShowsRatings;
   }
 
   detail(movieId: number, viewerId: number | null): Promise<MovieDetail | undefined> {
@@ -53,6 +63,7 @@ export class InMemoryMovies implements MovieQueries {
       directors: named(directors),
       rated: own === undefined ? 0 : starsOf(own.halfStars),
       on_watchlist: viewerId !== null && this.#watchlists.has(viewerId, movieId),
+      friends: viewerId === null ? null : this.#ratingsOfFriends(viewerId, movieId),
     });
   }
 
@@ -92,6 +103,23 @@ export class InMemoryMovies implements MovieQueries {
     );
   }
 
+  #ratingsOfFriends(viewerId: number, movieId: number): FriendsOfMovie {
+    const given = this.#whoShowsRatings(viewerId)
+      .flatMap((user) => {
+        const rating = this.#ratings.find(user.id, movieId);
+        return rating === undefined ? [] : [{ user, rating }];
+      })
+      .sort((a, b) => b.rating.ratedAt.getTime() - a.rating.ratedAt.getTime() || b.user.id - a.user.id);
+    return {
+      count: given.length,
+      average: meanOf(given.map(({ rating }) => rating)),
+      ratings: given.slice(0, 10).map(({ user: { id, username }, rating }) => ({
+        user: { id, username },
+        rating: starsOf(rating.halfStars),
+      })),
+    };
+  }
+
   #dampedMean(movieId: number): number {
     const all = this.#ratings.all();
     const mean = all.length === 0 ? 0 : sumOf(all) / all.length;
@@ -110,11 +138,15 @@ export class InMemoryMovies implements MovieQueries {
       overview: null,
       poster_url: null,
       adult: false,
-      average_rating: own.length === 0 ? null : Math.round((10 * sumOf(own)) / own.length) / 10,
+      average_rating: meanOf(own),
       rating_count: own.length,
     };
   }
 }
+
+/** One decimal; null without ratings. */
+const meanOf = (ratings: readonly Rating[]): number | null =>
+  ratings.length === 0 ? null : Math.round((10 * sumOf(ratings)) / ratings.length) / 10;
 
 const sumOf = (ratings: readonly Rating[]): number =>
   ratings.reduce((sum, { halfStars }) => sum + starsOf(halfStars), 0);

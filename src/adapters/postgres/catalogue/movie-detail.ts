@@ -2,6 +2,7 @@ import type { MovieDetail } from '#application/catalogue/movie-queries';
 import type { Sql } from '../sql.ts';
 import { ON_WATCHLIST } from '../watchlist/left-out.ts';
 import { MOVIE_ITEM, MOVIE_TALLY } from './movie-item.ts';
+import { RATINGS_OF_FRIENDS } from './ratings-of-friends.ts';
 
 const PEOPLE = (role: 'actor' | 'director') => `coalesce((
   select json_agg(json_build_object('name', person.name) order by part.position)
@@ -18,7 +19,8 @@ select ${MOVIE_ITEM},
   ${PEOPLE('director')} as directors,
   coalesce((
     select half_stars / 2.0 from ratings where user_id = $2::bigint and movie_id = movie.id), 0)::float8 as rated,
-  ${ON_WATCHLIST('$2::bigint', 'movie.id')} as on_watchlist
+  ${ON_WATCHLIST('$2::bigint', 'movie.id')} as on_watchlist,
+  ${RATINGS_OF_FRIENDS('$2::bigint', 'movie.id')} as friends
 from movies as movie ${MOVIE_TALLY}
 where movie.id = $1::bigint`;
 
