@@ -2,6 +2,7 @@ import { Container } from 'inversify';
 import type { Route } from '#adapters/http/route';
 import { catalogueModule } from './modules/catalogue.ts';
 import { commentsModule } from './modules/comments.ts';
+import { friendsModule } from './modules/friends.ts';
 import { identityModule } from './modules/identity.ts';
 import { privacyModule } from './modules/privacy.ts';
 import { recommendationModule } from './modules/recommendation.ts';
@@ -16,6 +17,7 @@ import { ROUTES } from './wiring.ts';
 const contexts = [
   identityModule,
   privacyModule,
+  friendsModule,
   tasteModule,
   watchlistModule,
   commentsModule,

@@ -1,5 +1,6 @@
 import { catalogueProblems } from './catalogue/problems.ts';
 import { commentProblems } from './comments/problems.ts';
+import { friendProblems } from './friends/problems.ts';
 import { identityProblems } from './identity/problems.ts';
 import type { ProblemKind } from './problem-kind.ts';
 import { privacyProblems } from './privacy/problems.ts';
@@ -30,6 +31,7 @@ export const problems = {
   ...privacyProblems,
   ...catalogueProblems,
   ...commentProblems,
+  ...friendProblems,
   ...frameProblems,
 };
 

@@ -6,6 +6,7 @@ export const tags = {
   Recommendations:
     'Films for you, each with its reasons: which of your own ratings raised it, and by how much.',
   Comments: 'Say something about a film, and read what others say.',
+  Friends: 'Ask people to be friends, see who they are, and keep others away.',
   Films: 'Look around in the catalogue; no account is needed.',
   Account: 'Your own profile.',
   Health: 'For whoever keeps the service running.',

@@ -31,7 +31,7 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
     hasSeen: (userId, movieId) => ratings.find(userId, movieId) !== undefined,
     removesSeen: (userId) => identity.userWhoSignsIn(userId)?.watchlistRemovesSeen ?? false,
   });
-  const friends = new InMemoryFriends(hasUser);
+  const friends = new InMemoryFriends(identity);
   return {
     identity,
     friends,

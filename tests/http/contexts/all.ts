@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import { comments } from './comments.ts';
+import { friends } from './friends.ts';
 import { identity } from './identity.ts';
 import { privacy } from './privacy.ts';
 import { recommendation } from './recommendation.ts';
@@ -17,5 +18,6 @@ export const contexts: Readonly<Record<string, ContextTable>> = {
   comments,
   recommendation,
   privacy,
+  friends,
   identity,
 };

@@ -103,3 +103,29 @@ export const profile = {
   bio: 'Films with a good ending.',
   created_at: signedInAt,
 };
+
+export const other = { id: 2, username: 'grace' };
+export const otherIds = { id: { description: "The person's id.", example: other.id } };
+export const requestIds = { id: { description: "The friend request's id.", example: 1 } };
+
+export const otherProfile = {
+  ...other,
+  bio: 'Anything with submarines.',
+  is_private: true,
+  is_friend: 1,
+  is_outgoing: null,
+  is_incoming: null,
+  is_blocked: false,
+};
+
+const requestSentAt = '2026-11-29T20:02:00.000Z';
+
+export const outgoingRequest = {
+  ...{ id: 1, from_user: user.username, to_user: other.username },
+  ...{ created_at: requestSentAt, accepted: false },
+};
+
+export const incomingRequest = {
+  ...outgoingRequest,
+  ...{ from_user: other.username, to_user: user.username },
+};

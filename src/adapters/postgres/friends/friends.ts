@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { accept } from '#domain/outcome';
+import type { BlockQueries, FriendQueries } from '#application/friends/friend-queries';
+import type { Person } from '#domain/friends/friendship';
+import { asInstant, decodeCursor, encodeCursor, instantOfPlace } from '../catalogue/cursor.ts';
+import type { Sql } from '../sql.ts';
+
+/** The key of the last user name of a page. */
+const NamePlace = z.tuple([z.string()]);
+/** When the last one of a page was blocked, and their id. */
+const BlockPlace = z.tuple([instantOfPlace, z.int()]);
+
+interface Row extends Person {
+  readonly place: string;
+}
+
+export const createFriendQueries = (sql: Sql): FriendQueries => ({
+  ofUser: async ({ ownerId, viewerId }, page) => {
+    const name = ['friends', ownerId, viewerId];
+    const place = decodeCursor(name, page.cursor, NamePlace);
+    if (!place.ok) return place;
+    const rows = await sql<Row>(
+      `select id, username, place
+       from (
+         select user_id, username_key collate "C" as place
+         from friends_of($1) as friend_id join usernames on user_id = friend_id
+         where ($3::text is null or username_key collate "C" > $3)
+           and not exists (select from blocks where blocker_id = user_id and blocked_id = $2)
+           and not exists (select from blocks where blocker_id = $2 and blocked_id = user_id)
+         order by place limit $4
+       ) as friend
+       join users on id = user_id
+       order by place`,
+      [ownerId, viewerId, place.value?.[0] ?? null, page.limit + 1],
+    );
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return accept({ items, next: last ? encodeCursor(name, [last.place]) : null });
+  },
+});
+
+export const createBlockQueries = (sql: Sql): BlockQueries => ({
+  byUser: async (userId, page) => {
+    const name = ['blocked', userId];
+    const place = decodeCursor(name, page.cursor, BlockPlace);
+    if (!place.ok) return place;
+    const [since = null, id = null] = place.value ?? [];
+    const rows = await sql<Row>(
+      `select users.id, username, ${asInstant('block.created_at')} as place
+       from (
+         select blocked_id, created_at from blocks
+         where blocker_id = $1 and ($2::timestamptz is null or (created_at, blocked_id) < ($2, $3::bigint))
+         order by created_at desc, blocked_id desc limit $4
+       ) as block
+       join users on users.id = blocked_id
+       order by block.created_at desc, blocked_id desc`,
+      [userId, since, id, page.limit + 1],
+    );
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return accept({ items, next: last ? encodeCursor(name, [last.place, last.id]) : null });
+  },
+});

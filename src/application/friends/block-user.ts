@@ -1,0 +1,18 @@
+import type { Outcome } from '#domain/outcome';
+import type { Clock } from '../ports/clock.ts';
+import type { NoSuchUser } from '../privacy/refusals.ts';
+import { changeBetween, type Oneself } from './change-friendship.ts';
+import type { FriendshipUnitOfWork } from './friendship-store.ts';
+
+export type BlockUser = (input: {
+  readonly userId: number;
+  readonly otherId: number;
+}) => Promise<Outcome<'blocked' | 'was-blocked', NoSuchUser | Oneself>>;
+
+/** Keeps somebody away from all that is one's own. They are not told. */
+export const blockUser =
+  (ports: { readonly unitOfWork: FriendshipUnitOfWork; readonly clock: Clock }): BlockUser =>
+  (between) =>
+    changeBetween(ports.unitOfWork, between, (friendship) =>
+      friendship.block(between.userId, ports.clock.now()),
+    );

@@ -1,0 +1,15 @@
+import type { Person } from '#domain/friends/friendship';
+import type { PageOutcome, PageRequest } from '../catalogue/movie-queries.ts';
+
+export interface FriendQueries {
+  /** By user name. Without those who have blocked the viewer, or whom the viewer has blocked. */
+  ofUser(
+    of: { readonly ownerId: number; readonly viewerId: number },
+    page: PageRequest,
+  ): Promise<PageOutcome<Person>>;
+}
+
+export interface BlockQueries {
+  /** Whom somebody has blocked; last blocked first, ties by id, highest first. */
+  byUser(userId: number, page: PageRequest): Promise<PageOutcome<Person>>;
+}

@@ -1,0 +1,80 @@
+import { FRIENDS } from '#bootstrap/modules/friends';
+import type { ContextTable } from './table.ts';
+
+const list = '200 400 401 405 408 431 500 503';
+const write = '400 401 403 404 405 408 413 415 431 500 503';
+
+export const friends: ContextTable = {
+  identifiers: FRIENDS,
+  contract: [
+    ['GET', '/api/user/{id}/profile/', 'A', '200 400 401 404 405 408 431 500 503'],
+    ['GET', '/api/friends/', 'A', list],
+    ['GET', '/api/user/{id}/friends/', 'A', '200 400 401 403 404 405 408 431 500 503'],
+    [
+      'POST',
+      '/api/send-friend-request/{id}/',
+      'A',
+      '200 201 400 401 403 404 405 408 409 413 415 429 431 500 503',
+    ],
+    ['GET', '/api/friend-requests/incoming/', 'A', list],
+    ['GET', '/api/friend-requests/outgoing/', 'A', list],
+    ['POST', '/api/friend-requests/update/{id}/', 'A', `200 ${write}`],
+    [
+      'DELETE',
+      '/api/friend-requests/update/{id}/',
+      'A',
+      '204 400 401 403 404 405 408 409 413 415 431 500 503',
+    ],
+    [
+      'DELETE',
+      '/api/friend-requests/cancel/{id}/',
+      'A',
+      '204 400 401 403 404 405 408 409 413 415 431 500 503',
+    ],
+    ['DELETE', '/api/user/remove-friend/{id}/', 'A', `204 ${write}`],
+    ['POST', '/api/user/{id}/block/', 'A', `200 201 ${write}`],
+    ['DELETE', '/api/user/{id}/block/', 'A', `204 ${write}`],
+    ['GET', '/api/user/blocked/', 'A', list],
+  ],
+  requests: [
+    ['GET', '/api/user/2/profile/', 200],
+    ['POST', '/api/send-friend-request/2/', 201],
+    ['GET', '/api/friend-requests/outgoing/', 200],
+    ['POST', '/api/friend-requests/update/1/', 404],
+    ['DELETE', '/api/friend-requests/update/1/', 404],
+    ['DELETE', '/api/friend-requests/cancel/1/', 204],
+    ['GET', '/api/friends/', 200],
+    ['GET', '/api/user/2/friends/', 200],
+    ['DELETE', '/api/user/remove-friend/2/', 404],
+    ['POST', '/api/user/2/block/', 201],
+    ['GET', '/api/user/blocked/', 200],
+    ['DELETE', '/api/user/2/block/', 204],
+  ],
+  privacy: [
+    ['GET /api/user/{id}/profile/', { of: 'profile', else: 'left out' }],
+    ['GET /api/friends/', 'own'],
+    ['GET /api/user/{id}/friends/', { of: 'friends', else: 'refused' }],
+    [
+      'POST /api/send-friend-request/{id}/',
+      { answers: { anonymous: 401, stranger: 201, friend: 409, blocked: 404, blocker: 409, self: 400 } },
+    ],
+    ['GET /api/friend-requests/incoming/', 'own'],
+    ['GET /api/friend-requests/outgoing/', 'own'],
+    ['POST /api/friend-requests/update/{id}/', 'own'],
+    ['DELETE /api/friend-requests/update/{id}/', 'own'],
+    ['DELETE /api/friend-requests/cancel/{id}/', 'own'],
+    [
+      'DELETE /api/user/remove-friend/{id}/',
+      { answers: { anonymous: 401, stranger: 404, friend: 204, blocked: 404, blocker: 404, self: 404 } },
+    ],
+    [
+      'POST /api/user/{id}/block/',
+      { answers: { anonymous: 401, stranger: 201, friend: 201, blocked: 404, blocker: 200, self: 400 } },
+    ],
+    [
+      'DELETE /api/user/{id}/block/',
+      { answers: { anonymous: 401, stranger: 204, friend: 204, blocked: 404, blocker: 204, self: 400 } },
+    ],
+    ['GET /api/user/blocked/', 'own'],
+  ],
+};
