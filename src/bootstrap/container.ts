@@ -3,6 +3,7 @@ import type { Route } from '#adapters/http/route';
 import { catalogueModule } from './modules/catalogue.ts';
 import { commentsModule } from './modules/comments.ts';
 import { friendsModule } from './modules/friends.ts';
+import { diaryModule } from './modules/diary.ts';
 import { identityModule } from './modules/identity.ts';
 import { privacyModule } from './modules/privacy.ts';
 import { recommendationModule } from './modules/recommendation.ts';
@@ -21,6 +22,7 @@ const contexts = [
   tasteModule,
   watchlistModule,
   commentsModule,
+  diaryModule,
   recommendationModule,
   catalogueModule,
   sharedModule,

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { parseTimeZone } from '#domain/time-zone';
 import { parseBio } from '#domain/identity/personal-details';
 import { User } from '#domain/identity/user';
 import type { Username } from '#domain/identity/username';
@@ -32,7 +33,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       const bio = accepted(parseBio('Films,\r\n\t"and" \\ more 😀'));
       accepted(
         await change(stores, id, (user) => {
-          user.describe({ bio });
+          user.describe({ bio, timeZone: accepted(parseTimeZone('Europe/Berlin')) });
           user.removeSeenFromWatchlist(true);
           user.openTo({ profile: 'friends', diary: 'only-me' });
         }),
@@ -56,6 +57,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
           is_private: true,
           bio,
           watchlist_removes_seen: true,
+          time_zone: 'Europe/Berlin',
         },
         created_at: new Date(1_234_567_890_123),
       });

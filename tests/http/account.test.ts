@@ -11,6 +11,7 @@ describeApi('An own account', (api) => {
     is_private: false,
     bio: null,
     watchlist_removes_seen: false,
+    time_zone: 'UTC',
     created_at: api().clock.now().toISOString(),
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InvalidInput, Outcome } from '#domain/outcome';
+import { parseStars, starsLimits } from '#domain/taste/half-stars';
 import type { InputErrorCode } from './input-errors.ts';
 
 const typed =
@@ -23,18 +24,23 @@ interface TextLimits {
 }
 
 /**
- * A text that the domain's own parser accepts. The use case parses it again; here its complaint joins those about
- * other fields, so that all of them are told at once.
+ * What the domain's own parser accepts. The use case parses it again; here its complaint joins those about other fields,
+ * so that all of them are told at once.
  */
+const acceptedBy =
+  <In>(parse: (input: In) => Outcome<unknown, InvalidInput>) =>
+  (check: z.core.ParsePayload<In>): void => {
+    const parsed = parse(check.value);
+    if (parsed.ok) return;
+    for (const { code, message } of Object.values(parsed.refusal.errors).flat())
+      check.issues.push({ code: 'custom', params: { code }, message, input: check.value });
+  };
+
 export const textFor = (parse: (input: string) => Outcome<unknown, InvalidInput>, limits: TextLimits) =>
-  text
-    .check((check) => {
-      const parsed = parse(check.value);
-      if (parsed.ok) return;
-      for (const { code, message } of Object.values(parsed.refusal.errors).flat())
-        check.issues.push({ code: 'custom', params: { code }, message, input: check.value });
-    })
-    .meta({ ...limits });
+  text.check(acceptedBy(parse)).meta({ ...limits });
+
+/** Stars as a person gives them. */
+export const stars = number.check(acceptedBy(parseStars)).meta({ ...starsLimits });
 
 export const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 
@@ -42,3 +48,9 @@ export const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 export const instant = z.date().meta({ type: 'string', format: 'date-time' });
 
 export const day = z.string().meta({ format: 'date', example: '1999-03-31' });
+
+/** A year of a query. */
+export const year = matching(/^[1-9]\d{3}$/, 'not-a-year', 'Give a year as four digits.')
+  .transform(Number)
+  .optional()
+  .meta({ type: 'integer', minimum: 1000, maximum: 9999 });

@@ -1,6 +1,7 @@
 import { catalogueProblems } from './catalogue/problems.ts';
 import { commentProblems } from './comments/problems.ts';
 import { friendProblems } from './friends/problems.ts';
+import { diaryProblems } from './diary/problems.ts';
 import { identityProblems } from './identity/problems.ts';
 import type { ProblemKind } from './problem-kind.ts';
 import { privacyProblems } from './privacy/problems.ts';
@@ -32,6 +33,7 @@ export const problems = {
   ...catalogueProblems,
   ...commentProblems,
   ...friendProblems,
+  ...diaryProblems,
   ...frameProblems,
 };
 

@@ -3,6 +3,7 @@ export const tags = {
   'Sign up and in': 'Make an account, sign in, stay signed in, sign out.',
   Ratings: 'Say what you think of films, and see what others think.',
   'Watch list': 'Films that you mean to see, and what others mean to see as well.',
+  Diary: 'Note what you watched and when, and look back on a year.',
   Recommendations:
     'Films for you, each with its reasons: which of your own ratings raised it, and by how much.',
   Comments: 'Say something about a film, and read what others say.',

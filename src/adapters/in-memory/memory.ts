@@ -1,5 +1,6 @@
 import type { Clock } from '#application/ports/clock';
 import { InMemoryAttemptLimiter } from './identity/attempt-limiter.ts';
+import { InMemoryDiary } from './diary/diary.ts';
 import { InMemoryFriends } from './friends/friends.ts';
 import { whoShowsFriends } from './friends/who-shows-friends.ts';
 import { InMemoryComments } from './comments/comments.ts';
@@ -18,6 +19,7 @@ export interface Memory {
   readonly ratings: InMemoryRatings;
   readonly watchlists: InMemoryWatchlists;
   readonly comments: InMemoryComments;
+  readonly diary: InMemoryDiary;
 }
 
 export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] = []): Memory => {
@@ -25,10 +27,15 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
   const hasUser = (id: number): boolean => identity.hasUser(id);
   const hasMovie = (movieId: number): boolean => catalogue.some(({ id }) => id === movieId);
   const ratings = new InMemoryRatings({ user: hasUser, movie: hasMovie });
+  const diary = new InMemoryDiary({
+    ratings,
+    hasMovie,
+    timeZoneOf: (userId) => identity.timeZoneOf(userId),
+  });
   const watchlists = new InMemoryWatchlists({
     hasUser,
     hasMovie,
-    hasSeen: (userId, movieId) => ratings.find(userId, movieId) !== undefined,
+    hasSeen: (userId, movieId) => ratings.find(userId, movieId) !== undefined || diary.has(userId, movieId),
     removesSeen: (userId) => identity.userWhoSignsIn(userId)?.watchlistRemovesSeen ?? false,
   });
   const friends = new InMemoryFriends(identity);
@@ -43,5 +50,6 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
     ratings,
     watchlists,
     comments: new InMemoryComments({ username: (id) => identity.usernameOf(id), hasMovie }),
+    diary,
   };
 };

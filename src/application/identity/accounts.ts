@@ -17,6 +17,8 @@ export interface Profile {
   readonly is_private: boolean;
   readonly bio: string | null;
   readonly watchlist_removes_seen: boolean;
+  /** Where the days of the person's diary begin. */
+  readonly time_zone: string;
   readonly created_at: Date;
 }
 
@@ -42,5 +44,6 @@ export const profileOf = (user: User): Profile => ({
   is_private: isPrivate(user.audiences()),
   bio: user.bio,
   watchlist_removes_seen: user.watchlistRemovesSeen,
+  time_zone: user.timeZone,
   created_at: user.createdAt,
 });

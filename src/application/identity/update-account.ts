@@ -8,8 +8,10 @@ import type { User } from '#domain/identity/user';
 import { parseUsername } from '#domain/identity/username';
 import { audiencesOfPrivacy } from '#domain/privacy/audiences';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import { parseTimeZone } from '#domain/time-zone';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
+import { optional, orNull } from '../optional-input.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { profileOf, type Accounts, type Profile } from './accounts.ts';
 import type { TooManyAttempts } from '#domain/attempt-budget';
@@ -31,6 +33,7 @@ export interface AccountChanges {
   readonly bio?: string | null | undefined;
   readonly isPrivate?: boolean | undefined;
   readonly watchlistRemovesSeen?: boolean | undefined;
+  readonly timeZone?: string | undefined;
 }
 
 export type UpdateAccount = (
@@ -61,6 +64,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
         orNull((date) => parseBirthDate(date, ports.clock.now())),
       ),
       bio: optional(changes.bio, orNull(parseBio)),
+      timeZone: optional(changes.timeZone, parseTimeZone),
       password: optional(changes.password, (password) =>
         parseNewPassword(password, {
           username: changes.username ?? profile.username,
@@ -92,7 +96,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
     if (profile === undefined) return refuse({ code: 'not-signed-in' });
     const parsed = parse(changes, profile);
     if (!parsed.ok) return parsed;
-    const { username, email, birthDate, bio, password } = parsed.value;
+    const { username, email, birthDate, bio, timeZone, password } = parsed.value;
 
     const isDelicate = needConfirmation({ email, password }, profile);
     const confirmed = isDelicate
@@ -105,7 +109,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
       if (username !== undefined) user.rename(username);
       if (email !== undefined && isDelicate) user.moveTo(email);
       if (passwordHash !== undefined) user.changePassword(passwordHash);
-      user.describe({ birthDate, bio });
+      user.describe({ birthDate, bio, timeZone });
       if (changes.isPrivate !== undefined) user.openTo(audiencesOfPrivacy(changes.isPrivate));
       if (changes.watchlistRemovesSeen !== undefined)
         user.removeSeenFromWatchlist(changes.watchlistRemovesSeen);
@@ -118,13 +122,3 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
     return updated;
   };
 };
-
-const optional = <In, T>(
-  input: In | undefined,
-  parse: (input: In) => Outcome<T, InvalidInput>,
-): Outcome<T | undefined, InvalidInput> => (input === undefined ? accept(undefined) : parse(input));
-
-const orNull =
-  <T>(parse: (input: string) => Outcome<T, InvalidInput>) =>
-  (input: string | null): Outcome<T | null, InvalidInput> =>
-    input === null ? accept(null) : parse(input);

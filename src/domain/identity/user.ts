@@ -1,5 +1,6 @@
 import { audiencesOfPrivacy, type Audiences } from '../privacy/audiences.ts';
 import type { Audience } from '../privacy/audience.ts';
+import { UTC, type TimeZone } from '../time-zone.ts';
 import type { EmailAddress } from './email-address.ts';
 import type { Bio, BirthDate } from './personal-details.ts';
 import type { Username } from './username.ts';
@@ -21,6 +22,7 @@ class UserState {
   passwordHash: string | null;
   birthDate: BirthDate | null;
   bio: Bio | null;
+  timeZone: TimeZone;
   profileAudience: Audience;
   ratingsAudience: Audience;
   diaryAudience: Audience;
@@ -38,6 +40,7 @@ class UserState {
     this.passwordHash = registration.passwordHash;
     this.birthDate = registration.birthDate;
     this.bio = null;
+    this.timeZone = UTC;
     const { profile, ratings, diary, lists, friends, activity } = audiencesOfPrivacy(false);
     this.profileAudience = profile;
     this.ratingsAudience = ratings;
@@ -72,9 +75,10 @@ class UserState {
     return true;
   }
 
-  describe(details: { birthDate?: BirthDate | null; bio?: Bio | null }): void {
+  describe(details: { birthDate?: BirthDate | null; bio?: Bio | null; timeZone?: TimeZone }): void {
     if (details.birthDate !== undefined) this.birthDate = details.birthDate;
     if (details.bio !== undefined) this.bio = details.bio;
+    if (details.timeZone !== undefined) this.timeZone = details.timeZone;
   }
 
   audiences(): Audiences {

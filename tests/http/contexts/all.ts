@@ -1,6 +1,7 @@
 import { catalogue } from './catalogue.ts';
 import { comments } from './comments.ts';
 import { friends } from './friends.ts';
+import { diary } from './diary.ts';
 import { identity } from './identity.ts';
 import { privacy } from './privacy.ts';
 import { recommendation } from './recommendation.ts';
@@ -16,6 +17,7 @@ export const contexts: Readonly<Record<string, ContextTable>> = {
   taste,
   watchlist,
   comments,
+  diary,
   recommendation,
   privacy,
   friends,

@@ -12,7 +12,8 @@ describe('Signing up', () => {
     expect(user).to.deep.equal({ id: 1, username: 'Ada' });
     expect(await world.identity.profile(1)).to.deep.equal({
       ...{ id: 1, username: 'Ada', email: 'ada@example.org', birth_date: '1999-03-31' },
-      ...{ is_private: false, bio: null, watchlist_removes_seen: false, created_at: world.clock.now() },
+      ...{ is_private: false, bio: null, time_zone: 'UTC', watchlist_removes_seen: false },
+      created_at: world.clock.now(),
     });
     expect((await world.signIn({ username: 'ada' })).ok).to.be.true;
   });

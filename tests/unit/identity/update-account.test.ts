@@ -140,7 +140,7 @@ describe('Changing one’s account', () => {
     };
     expect(accepted(await world.update(caller, extra))).to.deep.equal({
       ...{ id: 1, username: 'ada', email: null, birth_date: null, is_private: false, bio: 'Films.' },
-      ...{ watchlist_removes_seen: false, created_at: world.clock.now() },
+      ...{ time_zone: 'UTC', watchlist_removes_seen: false, created_at: world.clock.now() },
     });
     expect((await world.signIn()).ok).to.be.true;
   });

@@ -57,6 +57,7 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
           birthDate: body.birth_date,
           isPrivate: body.is_private,
           watchlistRemovesSeen: body.watchlist_removes_seen,
+          timeZone: body.time_zone,
         },
         callerGone(ctx),
       );

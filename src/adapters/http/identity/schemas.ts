@@ -4,6 +4,7 @@ import { emailLimits, parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword, passwordLimits } from '#domain/identity/password';
 import { bioLimits, birthDateLimits, parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import { parseUsername, usernameLimits } from '#domain/identity/username';
+import { parseTimeZone, timeZoneLimits } from '#domain/time-zone';
 import { day, flag, id, instant, text, textFor } from '../fields.ts';
 
 const username = textFor(parseUsername, usernameLimits).meta({
@@ -29,6 +30,11 @@ const birthDate = textFor((input) => parseBirthDate(input, END_OF_TIME), birthDa
   description: 'A day in the past, since 1900.',
 });
 const bio = textFor(parseBio, bioLimits).meta({ description: 'A few words about oneself.' });
+const timeZone = textFor(parseTimeZone, timeZoneLimits).meta({
+  description:
+    'A name of the IANA time zone database: it says which day it is for this person. `UTC` until it is told.',
+  example: 'Europe/Berlin',
+});
 const password = text.meta({ format: 'password', description: 'The password of the account.' });
 
 export const signUpBody = z
@@ -72,6 +78,7 @@ export const updateBody = z
       .meta({ description: 'Needed for a new e-mail address or password.' }),
     is_private: flag.optional().meta({ description: 'True hides profile and ratings from strangers.' }),
     bio: bio.nullish(),
+    time_zone: timeZone.optional(),
     birth_date: birthDate.nullish(),
     watchlist_removes_seen: flag
       .optional()
@@ -106,6 +113,7 @@ export const profile = z
     watchlist_removes_seen: z
       .boolean()
       .meta({ description: 'Films that were seen leave the watch list by themselves.' }),
+    time_zone: z.string().meta({ description: 'Where the days of the diary begin and end.' }),
     created_at: instant,
   })
   .meta({ id: 'Profile', description: 'What an account holds about its owner, shown to the owner alone.' });

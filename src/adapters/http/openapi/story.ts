@@ -73,6 +73,48 @@ export const comment = {
   edited: false,
 };
 
+export const entryIds = { id: { description: "The entry's id.", example: 1 } };
+
+export const viewing = { watched_on: '2026-11-28', rating: 5, note: 'On the big screen at last.' };
+
+export const diaryEntry = {
+  id: 1,
+  movie: godfather,
+  ...viewing,
+  rewatch: false,
+  created_at: '2026-11-29T20:02:00.000Z',
+};
+
+const watched = { movie: godfather, watched_on: viewing.watched_on };
+const once = { count: 1, average_rating: 5 };
+
+export const statistics = {
+  year: 2026,
+  viewings: 1,
+  films: 1,
+  rewatches: 0,
+  hours: 2.9,
+  genres: [
+    { name: 'Crime', ...once },
+    { name: 'Drama', ...once },
+  ],
+  directors: [{ id: 7, name: 'Francis Ford Coppola', ...once }],
+  decades: [{ decade: 1970, ...once }],
+  stars: [0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5].map((stars) => ({
+    rating: stars,
+    count: stars === viewing.rating ? 1 : 0,
+  })),
+  busiest_week: { year: 2026, week: 48, begins_on: '2026-11-23', viewings: 1 },
+  most_watched: [],
+  first: watched,
+  last: watched,
+};
+
+export const ownStatistics = {
+  ...statistics,
+  agreement: [{ user: { id: 2, username: 'bob' }, in_common: 1, agreement: 1 }],
+};
+
 export const recommended = {
   ...partTwo,
   score: 2.0625,
@@ -101,6 +143,7 @@ export const profile = {
   is_private: false,
   watchlist_removes_seen: false,
   bio: 'Films with a good ending.',
+  time_zone: 'Europe/Berlin',
   created_at: signedInAt,
 };
 

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { starsLimits } from '#domain/taste/half-stars';
 import { limit } from '../paging.ts';
-import { id, matching } from '../fields.ts';
+import { id, matching, year } from '../fields.ts';
 import type { InputErrorCode } from '../input-errors.ts';
 import { genre, movieItem } from '../catalogue/schemas.ts';
-
-const year = matching(/^[1-9]\d{3}$/, 'not-a-year', 'Give a year as four digits.')
-  .transform(Number)
-  .optional()
-  .meta({ type: 'integer', minimum: 1000, maximum: 9999 });
 
 const discovery = matching(/^(?:[01]|1\.0{1,20}|0?\.\d{1,20})$/, 'out-of-range', 'Give a number from 0 to 1.')
   .transform(Number)

@@ -21,6 +21,7 @@ import { emailTaken, usernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
 import { usernameKey } from '#domain/identity/username';
 import { accept } from '#domain/outcome';
+import type { TimeZone } from '#domain/time-zone';
 import { copyOf } from '../copy.ts';
 import { OneAtATime } from '#kit/one-at-a-time';
 
@@ -49,6 +50,10 @@ export class InMemoryIdentity
 
   hasUser(id: number): boolean {
     return this.state.users.has(id);
+  }
+
+  timeZoneOf(id: number): TimeZone | undefined {
+    return this.state.users.get(id)?.timeZone;
   }
 
   run<T>(work: (stores: Stores) => Promise<T>): Promise<T> {

@@ -22,7 +22,7 @@ export const createAccounts = (sql: Sql): Accounts & UserPasswords => ({
   },
   profile: async (userId) => {
     const [row] = await sql<Profile>(
-      `select id, username, email, birth_date, is_private, bio, watchlist_removes_seen, created_at
+      `select id, username, email, birth_date, is_private, bio, time_zone, watchlist_removes_seen, created_at
        from users where id = $1`,
       [userId],
     );

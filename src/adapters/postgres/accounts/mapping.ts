@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Session } from '#domain/identity/session';
 import type { Audience } from '#domain/privacy/audience';
 import { User } from '#domain/identity/user';
+import type { TimeZone } from '#domain/time-zone';
 import { asMapped } from '../as-mapped.ts';
 
 /** Plain domain classes, mapped from here; they know nothing of it. */
@@ -15,6 +16,7 @@ export const userMapping = defineEntity({
     passwordHash: p.text().nullable(),
     birthDate: p.date().nullable(),
     bio: p.text().nullable(),
+    timeZone: p.text().$type<TimeZone>(),
     profileAudience: p.text().$type<Audience>(),
     ratingsAudience: p.text().$type<Audience>(),
     diaryAudience: p.text().$type<Audience>(),

@@ -4,7 +4,8 @@ import { emailKey } from '#domain/identity/email-address';
 import { emailTaken, usernameTaken, type EmailTaken, type UsernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
 import { usernameKey } from '#domain/identity/username';
-import { accept, type Outcome } from '#domain/outcome';
+import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
+import { unknownTimeZone } from '#domain/time-zone';
 import { sqlWithin } from '../database.ts';
 import { brokenConstraint } from '../faults.ts';
 import { userMapping } from './mapping.ts';
@@ -25,7 +26,7 @@ export class PostgresUserStore implements UserStore {
     return (row as { id: number }).id;
   }
 
-  add(user: User): Promise<Outcome<void, UsernameTaken | EmailTaken>> {
+  add(user: User): Promise<Outcome<void, UsernameTaken | EmailTaken | InvalidInput>> {
     this.em.persist(user);
     return this.save(user);
   }
@@ -35,7 +36,7 @@ export class PostgresUserStore implements UserStore {
     return (row as User | null) ?? undefined;
   }
 
-  async save(user: User): Promise<Outcome<void, UsernameTaken | EmailTaken>> {
+  async save(user: User): Promise<Outcome<void, UsernameTaken | EmailTaken | InvalidInput>> {
     try {
       await this.em.flush();
       await this.keepNames(user);
@@ -44,6 +45,7 @@ export class PostgresUserStore implements UserStore {
       const constraint = brokenConstraint(error);
       if (constraint === 'usernames_pkey') return this.ending(usernameTaken());
       if (constraint === 'user_emails_pkey') return this.ending(emailTaken());
+      if (constraint === 'users_time_zone_known') return this.ending(unknownTimeZone());
       throw error;
     }
   }

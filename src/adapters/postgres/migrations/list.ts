@@ -9,6 +9,7 @@ import { migration as privacy } from './007-privacy.ts';
 import { migration as searchLikeness } from './008-search-likeness.ts';
 import { migration as friends } from './009-friends.ts';
 import { migration as watchList } from './010-watch-list.ts';
+import { migration as diary } from './011-diary.ts';
 import { migration as comments } from './012-comments.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
@@ -23,5 +24,6 @@ export const migrations: readonly SqlMigration[] = [
   searchLikeness,
   friends,
   watchList,
+  diary,
   comments,
 ];

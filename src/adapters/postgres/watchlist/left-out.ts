@@ -1,6 +1,7 @@
-/** SQL for whether somebody has seen a film: they have rated it. Both are expressions of a statement, never input. */
+/** SQL for whether somebody has seen a film: they have rated it, or noted it in their diary. Both are expressions of a statement, never input. */
 export const SEEN = (userId: string, movieId: string): string =>
-  `exists (select from ratings where user_id = ${userId} and movie_id = ${movieId})`;
+  `(exists (select from ratings where user_id = ${userId} and movie_id = ${movieId})
+    or exists (select from diary_entries where user_id = ${userId} and movie_id = ${movieId}))`;
 
 /**
  * The rule `isLeftOut` of the domain. A subquery for a value, not `exists`, which Postgres would answer by reading all

@@ -1,0 +1,89 @@
+import type { MovieItem, MovieQueries } from '#application/catalogue/movie-queries';
+import type { Agreement, Statistics, StatisticsQueries, WatchedFilm } from '#application/diary/statistics';
+import { maySee } from '#domain/privacy/may-see';
+import { busiestWeek, directorIds, tallies, TOP } from './tallies.ts';
+import { byDay, filmsOf, viewingsOf, type Film, type Kept, type Viewing } from './viewings.ts';
+
+const MOST_FRIENDS = 50;
+
+export const createInMemoryStatistics = (kept: Kept): StatisticsQueries => ({
+  statistics: async ({ ownerId, year }) => {
+    const viewings = viewingsOf(kept, { ownerId, year });
+    const films = filmsOf(kept, ownerId, viewings);
+    const movies = await moviesOf(kept.movies, films);
+    const watched = (viewing: Viewing | undefined): WatchedFilm | null =>
+      viewing === undefined ? null : { movie: movies(viewing.movieId), watched_on: viewing.day };
+    const minutes = films.reduce((sum, film) => sum + film.viewings.length * (film.movie.runtime ?? 0), 0);
+    return {
+      year,
+      viewings: viewings.length,
+      films: films.length,
+      rewatches: viewings.filter(({ rewatch }) => rewatch).length,
+      hours: Math.round(minutes / 6) / 10,
+      genres: tallies(films, ({ genres }) => genres).map(([name, tally]) => ({ name, ...tally })),
+      directors: tallies(films, ({ directors }) => directors).map(([name, tally]) => ({
+        id: directorIds(kept.catalogue).indexOf(name) + 1,
+        name,
+        ...tally,
+      })),
+      decades: tallies(films, (movie) => (movie.year === null ? [] : [Math.floor(movie.year / 10) * 10])).map(
+        ([decade, tally]) => ({ decade, ...tally }),
+      ),
+      stars: Array.from({ length: 10 }, (_, at) => ({
+        rating: (at + 1) / 2,
+        count: films.filter(({ halfStars }) => halfStars === at + 1).length,
+      })),
+      busiest_week: busiestWeek(viewings),
+      most_watched: films
+        .filter((film) => film.viewings.length > 1)
+        .sort(
+          (a, b) =>
+            b.viewings.length - a.viewings.length ||
+            -byDay(a.viewings.at(-1) as Viewing, b.viewings.at(-1) as Viewing),
+        )
+        .slice(0, TOP)
+        .map((film) => ({ movie: movies(film.movie.id), viewings: film.viewings.length })),
+      first: watched(viewings[0]),
+      last: watched(viewings.at(-1)),
+    } satisfies Statistics;
+  },
+  agreement: ({ ownerId, year }) => {
+    const films = filmsOf(kept, ownerId, viewingsOf(kept, { ownerId, year }));
+    const agreements = kept.friends
+      .friendsOf(ownerId)
+      .slice(-MOST_FRIENDS)
+      .flatMap((friendId) => agreementWith(kept, films, { ownerId, friendId }));
+    return Promise.resolve(agreements.sort((a, b) => b.in_common - a.in_common || a.user.id - b.user.id));
+  },
+});
+
+const moviesOf = async (
+  movies: Pick<MovieQueries, 'byIds'>,
+  films: readonly Film[],
+): Promise<(id: number) => MovieItem> => {
+  const found = await movies.byIds(films.map(({ movie }) => movie.id));
+  return (wanted) => found.find(({ id }) => id === wanted) as MovieItem;
+};
+
+const agreementWith = (
+  { ratings, identity, friends }: Kept,
+  films: readonly Film[],
+  { ownerId, friendId }: { readonly ownerId: number; readonly friendId: number },
+): Agreement[] => {
+  const friend = identity.userWhoSignsIn(friendId);
+  if (friend === undefined || !maySee(friends.between(ownerId, friendId), friend.audiences().ratings))
+    return [];
+  const differences = films.flatMap(({ movie, halfStars }) => {
+    const theirs = ratings.find(friendId, movie.id);
+    return theirs === undefined || halfStars === null ? [] : [Math.abs(theirs.halfStars - halfStars)];
+  });
+  if (differences.length === 0) return [];
+  const near = differences.filter((difference) => difference <= 2).length;
+  return [
+    {
+      user: { id: friendId, username: friend.username },
+      in_common: differences.length,
+      agreement: Math.round((100 * near) / differences.length) / 100,
+    },
+  ];
+};
