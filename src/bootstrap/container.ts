@@ -5,6 +5,7 @@ import { commentsModule } from './modules/comments.ts';
 import { friendsModule } from './modules/friends.ts';
 import { diaryModule } from './modules/diary.ts';
 import { identityModule } from './modules/identity.ts';
+import { moderationModule } from './modules/moderation.ts';
 import { privacyModule } from './modules/privacy.ts';
 import { recommendationModule } from './modules/recommendation.ts';
 import { sharedModule } from './modules/shared.ts';
@@ -19,6 +20,7 @@ const contexts = [
   identityModule,
   privacyModule,
   friendsModule,
+  moderationModule,
   tasteModule,
   watchlistModule,
   commentsModule,

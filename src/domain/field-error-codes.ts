@@ -8,6 +8,8 @@ export type FieldErrorCode =
   | 'invalid-characters'
   | 'reserved'
   | 'taken'
+  | 'own'
+  | 'not-both'
   | 'not-an-email-address'
   | 'not-a-date'
   | 'date-not-past'

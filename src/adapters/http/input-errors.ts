@@ -22,6 +22,8 @@ export const inputErrorCodes = {
   'invalid-characters': 'It holds a character that may not stand there.',
   reserved: 'Nobody can have this user name.',
   taken: 'Another account has this user name or e-mail address.',
+  own: "It is the caller's own.",
+  'not-both': 'Another field is there that says the same otherwise.',
   'not-an-email-address': 'It is no e-mail address.',
   'not-a-date': 'It is no day, written YYYY-MM-DD; a birth date is of 1900 or later.',
   'date-not-past': 'The day is not over.',

@@ -10,6 +10,7 @@ export const tags = {
   Friends: 'Ask people to be friends, see who they are, and keep others away.',
   Films: 'Look around in the catalogue; no account is needed.',
   Account: 'Your own profile.',
+  Reports: 'Tell the operators of what should not be here.',
   Health: 'For whoever keeps the service running.',
 } as const;
 

@@ -5,6 +5,7 @@ import { InMemoryFriends } from './friends/friends.ts';
 import { whoShowsFriends } from './friends/who-shows-friends.ts';
 import { InMemoryComments } from './comments/comments.ts';
 import { InMemoryIdentity } from './identity/identity.ts';
+import { InMemoryReports } from './moderation/reports.ts';
 import { InMemoryMovies, type InMemoryMovie } from './catalogue/movies.ts';
 import { InMemoryRatings } from './taste/ratings.ts';
 import { InMemoryWatchlists } from './watchlist/watchlists.ts';
@@ -20,6 +21,7 @@ export interface Memory {
   readonly watchlists: InMemoryWatchlists;
   readonly comments: InMemoryComments;
   readonly diary: InMemoryDiary;
+  readonly reports: InMemoryReports;
 }
 
 export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] = []): Memory => {
@@ -39,6 +41,7 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
     removesSeen: (userId) => identity.userWhoSignsIn(userId)?.watchlistRemovesSeen ?? false,
   });
   const friends = new InMemoryFriends(identity);
+  const comments = new InMemoryComments({ username: (id) => identity.usernameOf(id), hasMovie });
   return {
     identity,
     friends,
@@ -49,7 +52,11 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
     ),
     ratings,
     watchlists,
-    comments: new InMemoryComments({ username: (id) => identity.usernameOf(id), hasMovie }),
     diary,
+    comments,
+    reports: new InMemoryReports({
+      hasUser,
+      hasComment: (id) => comments.all().some(({ comment }) => comment.id === id),
+    }),
   };
 };

@@ -22,6 +22,9 @@ import type { UserStore } from './user-store.ts';
 /** One answer for an unknown user and a wrong password. */
 export type WrongCredentials = Refusal<'wrong-credentials'>;
 
+/** Said to whoever knows the password alone. */
+export type AccountLocked = Refusal<'account-locked'>;
+
 export interface SignIn extends SignInOrigin {
   /** The user name or the e-mail address. */
   readonly username: string;
@@ -39,7 +42,7 @@ export type IssueTokens = (
   signIn: SignIn,
   /** Aborted when nobody waits for the answer any more. */
   gone?: AbortSignal,
-) => Promise<Outcome<IssuedTokens, WrongCredentials | TooManyAttempts>>;
+) => Promise<Outcome<IssuedTokens, WrongCredentials | AccountLocked | TooManyAttempts>>;
 
 interface Ports {
   readonly accounts: Accounts;
@@ -80,6 +83,7 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
       const user = await users.byId(account.userId);
       // The password may have been changed, or the account deleted, since it was compared.
       if (user?.passwordHash !== account.passwordHash) return 'changed-meanwhile' as const;
+      if (user.lockedAt !== null) return 'locked' as const;
       if (renewedHash !== undefined && user.renewHash(account.passwordHash, renewedHash))
         await users.save(user);
       const ended: TokenSubject[] = [];
@@ -119,6 +123,12 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
       // Another sign-in renewed the hash, or the password is a new one: compare with what it is now, once.
       return compareAndOpen(await credentialsOf(login), password, signIn, gone);
     });
+    if (opened === 'locked') {
+      await attempt.refund().catch(() => undefined);
+      const { userId } = account ?? {};
+      ports.audit.record({ event: 'sign-in-failed', severity: 'info', userId, detail: 'account locked' });
+      return refuse({ code: 'account-locked' });
+    }
     if (typeof opened === 'string') {
       ports.audit.record({ event: 'sign-in-failed', severity: 'warning', userId: account?.userId });
       return refuse({ code: 'wrong-credentials' });

@@ -33,8 +33,8 @@ export interface SessionStore {
   ): Promise<Session>;
   /** Ends one session, whosever it is; false when there was none that lived. */
   end(subject: TokenSubject, why: EndedWhy): Promise<boolean>;
-  /** Ends every live session of the user but `keep`. */
-  endOthers(userId: number, keep: string, why: EndedWhy): Promise<void>;
+  /** Ends every live session of the user but `keep`; null keeps none. */
+  endOthers(userId: number, keep: string | null, why: EndedWhy): Promise<void>;
 }
 
 export interface LiveSessions {

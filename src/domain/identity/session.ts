@@ -27,6 +27,7 @@ export type EndedWhy =
   | 'ahead'
   | 'password-changed'
   | 'too-many-sessions'
+  | 'account-locked'
   | 'revoked';
 
 /** What presenting a refresh token leads to. */

@@ -31,6 +31,8 @@ class UserState {
   activityAudience: Audience;
   /** Whether films that were seen leave the watch list by themselves. */
   watchlistRemovesSeen: boolean;
+  /** null: it is not locked. Nobody can sign in to a locked account; what it has made stays. */
+  lockedAt: Date | null;
   readonly createdAt: Date;
 
   private constructor(registration: NewUser, now: Date) {
@@ -49,6 +51,7 @@ class UserState {
     this.friendsAudience = friends;
     this.activityAudience = activity;
     this.watchlistRemovesSeen = false;
+    this.lockedAt = null;
     this.createdAt = now;
   }
 
@@ -79,6 +82,15 @@ class UserState {
     if (details.birthDate !== undefined) this.birthDate = details.birthDate;
     if (details.bio !== undefined) this.bio = details.bio;
     if (details.timeZone !== undefined) this.timeZone = details.timeZone;
+  }
+
+  /** Fine when it is locked already: it stays so since then. */
+  lock(now: Date): void {
+    this.lockedAt ??= now;
+  }
+
+  unlock(): void {
+    this.lockedAt = null;
   }
 
   audiences(): Audiences {

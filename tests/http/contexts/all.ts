@@ -3,6 +3,7 @@ import { comments } from './comments.ts';
 import { friends } from './friends.ts';
 import { diary } from './diary.ts';
 import { identity } from './identity.ts';
+import { moderation } from './moderation.ts';
 import { privacy } from './privacy.ts';
 import { recommendation } from './recommendation.ts';
 import { shared } from './shared.ts';
@@ -21,5 +22,6 @@ export const contexts: Readonly<Record<string, ContextTable>> = {
   recommendation,
   privacy,
   friends,
+  moderation,
   identity,
 };

@@ -17,7 +17,7 @@ export const catalogue: ContextTable = {
   privacy: [
     ['GET /api/movies/popular/', 'public'],
     ['GET /api/genres/', 'public'],
-    ['GET /api/movie/search/', 'public'],
+    ['GET /api/movie/search/', 'public', '/api/movie/search/?title=alien'],
     ['GET /api/movie/{id}/', { of: 'ratings', to: ['friend', 'self'], else: 'left out' }],
   ],
 };

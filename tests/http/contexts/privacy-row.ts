@@ -1,12 +1,9 @@
+import type { Area } from '#domain/privacy/area';
 import type { Asked, Method } from './table.ts';
 
 /** Whoever asks, seen from the owner: `blocked` is blocked by the owner, `blocker` has blocked the owner. */
 export const roles = ['anonymous', 'stranger', 'friend', 'blocked', 'blocker', 'self'] as const;
 export type Role = (typeof roles)[number];
-
-/** What has an audience of its own. */
-export const areas = ['profile', 'ratings', 'diary', 'lists', 'friends', 'activity'] as const;
-export type Area = (typeof areas)[number];
 
 /**
  * A route and what it gives away of a person, the owner. One row at least for every route, several where it shows

@@ -6,6 +6,7 @@ export const identityProblems = {
   'too-many-attempts': { status: 429, title: 'Too many attempts. Try again later.' },
   'too-many-refreshes': { status: 429, title: 'Too many refreshes at once. Try again in a moment.' },
   'wrong-credentials': { status: 401, title: 'The user name or the password is wrong.' },
+  'account-locked': { status: 403, title: 'This account is locked.' },
   'session-ended': { status: 401, title: 'The session has ended. Sign in again.' },
   'ambiguous-credentials': { status: 400, title: 'The body and the cookie carry tokens of two sessions.' },
 } as const satisfies Record<string, ProblemKind>;

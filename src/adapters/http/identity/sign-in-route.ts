@@ -18,7 +18,7 @@ export const signInRoute = ({ issueTokens }: Needs): readonly Route[] => [
     tag: 'Sign up and in',
     summary: 'Sign in',
     description:
-      'By user name or e-mail address. Issues an access token for minutes and a refresh token for days: as two cookies that no script can read, or in the answer for clients without cookies.',
+      'By user name or e-mail address. Issues an access token for minutes and a refresh token for days: as two cookies that no script can read, or in the answer for clients without cookies. That an account is locked is told to whoever knows its password.',
     body: signInBody,
     bodyExample: story.person,
     answers: {
@@ -30,7 +30,7 @@ export const signInRoute = ({ issueTokens }: Needs): readonly Route[] => [
         headers: ['Set-Cookie'],
       },
     },
-    problems: ['wrong-credentials', 'too-many-attempts'],
+    problems: ['wrong-credentials', 'account-locked', 'too-many-attempts'],
     handle: async ({ body, ctx, frame }) => {
       const issued = await issueTokens(
         {

@@ -172,3 +172,11 @@ export const incomingRequest = {
   ...outgoingRequest,
   ...{ from_user: other.username, to_user: user.username },
 };
+export const report = {
+  id: 1,
+  comment: null,
+  user: 2,
+  reason: 'spam',
+  note: 'The same link again and again.',
+  created_at: '2026-11-29T20:30:00.000Z',
+} as const;

@@ -177,7 +177,7 @@ export class InMemoryIdentity
         session.end(why, now);
         return Promise.resolve(true);
       },
-      endOthers: (userId: number, keep: string, why: EndedWhy) => {
+      endOthers: (userId: number, keep: string | null, why: EndedWhy) => {
         const now = this.clock.now();
         for (const other of sessions.values())
           if (other.userId === userId && other.id !== keep) other.end(why, now);

@@ -24,6 +24,7 @@ export const userMapping = defineEntity({
     friendsAudience: p.text().$type<Audience>(),
     activityAudience: p.text().$type<Audience>(),
     watchlistRemovesSeen: p.boolean(),
+    lockedAt: p.datetime().nullable(),
     createdAt: p.datetime(),
   },
 });

@@ -47,10 +47,10 @@ export class PostgresSessionStore implements SessionStore {
     return ended.length > 0;
   }
 
-  async endOthers(userId: number, keep: string, why: EndedWhy): Promise<void> {
+  async endOthers(userId: number, keep: string | null, why: EndedWhy): Promise<void> {
     await sqlWithin(this.em)(
       `update sessions set ended_at = now(), ended_why = $3
-       where user_id = $1 and id <> $2 and ended_at is null`,
+       where user_id = $1 and id is distinct from $2::uuid and ended_at is null`,
       [userId, keep, why],
     );
   }

@@ -1,0 +1,25 @@
+import type { ReportedThings } from '#application/moderation/reported-things';
+import type { InMemoryComments } from '../comments/comments.ts';
+import type { InMemoryFriends } from '../friends/friends.ts';
+import type { InMemoryIdentity } from '../identity/identity.ts';
+
+export const createInMemoryReportedThings = ({
+  identity,
+  friends,
+  comments,
+}: {
+  readonly identity: InMemoryIdentity;
+  readonly friends: InMemoryFriends;
+  readonly comments: InMemoryComments;
+}): ReportedThings => ({
+  ownerOf: ({ is, id }, viewerId) => {
+    const owner =
+      is === 'user'
+        ? identity.userWhoSignsIn(id)?.id
+        : comments.all().find(({ comment }) => comment.id === id)?.comment.userId;
+    if (owner === undefined) return Promise.resolve(undefined);
+    const relationship = friends.between(viewerId, owner);
+    const isHidden = relationship === 'blocked' || (is === 'comment' && relationship === 'blocker');
+    return Promise.resolve(isHidden ? undefined : owner);
+  },
+});

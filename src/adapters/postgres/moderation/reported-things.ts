@@ -1,0 +1,21 @@
+import type { ReportedThings } from '#application/moderation/reported-things';
+import type { Sql } from '../sql.ts';
+
+const OWNER = {
+  comment: 'select comments.user_id as owner from comments where comments.id = $1',
+  user: 'select users.id as owner from users where users.id = $1 and password_hash is not null',
+};
+
+export const createReportedThings = (sql: Sql): ReportedThings => ({
+  ownerOf: async ({ is, id }, viewerId) => {
+    // Neither of two people of whom one has blocked the other is shown the other's comments; a person is still there.
+    const hiddenFrom = is === 'comment' ? ['blocked', 'blocker'] : ['blocked'];
+    const [row] = await sql<{ owner: number }>(
+      `select owner from (${OWNER[is]}) as thing
+       cross join lateral relationship_in_list($2::bigint, owner) as relationship
+       where relationship <> all ($3::text[])`,
+      [id, viewerId, hiddenFrom],
+    );
+    return row?.owner;
+  },
+});
