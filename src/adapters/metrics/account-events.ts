@@ -14,6 +14,7 @@ const EVENTS = {
   'signed-out': true,
   'password-changed': true,
   'account-deleted': true,
+  moderated: true,
 } as const satisfies Record<AuditEvent['event'], true>;
 
 /** An audit log that counts what it passes on. Nothing of an event but its name is kept. */

@@ -11,7 +11,8 @@ export interface AuditEvent {
     | 'generation-ahead'
     | 'signed-out'
     | 'password-changed'
-    | 'account-deleted';
+    | 'account-deleted'
+    | 'moderated';
   /** `routine`: all is as it should be, many times a day; only somebody who looks closely or counts wants to know. */
   readonly severity: 'routine' | 'info' | 'warning' | 'critical';
   readonly userId?: number | undefined;

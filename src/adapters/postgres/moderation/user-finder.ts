@@ -1,0 +1,35 @@
+import type { FoundUser, UserFinder } from '#application/moderation/found-users';
+import { emailKey } from '#domain/identity/email-address';
+import { usernameKey } from '#domain/identity/username';
+import type { Sql } from '../sql.ts';
+
+/** Everything that a text may name, each by its own index. */
+const FOUND = `
+select user_id from usernames where username_key like $1 escape '\\'
+union select user_id from user_emails where email_key = $2
+union select id from users where id = $3::bigint`;
+
+const OPEN_REPORTS = `
+select count(*) from reports where settled_at is null and reports.user_id = users.id`;
+const OPEN_REPORTS_OF_COMMENTS = `
+select count(*) from reports join comments on comments.id = comment_id
+where settled_at is null and comments.user_id = users.id`;
+
+export const createUserFinder = (sql: Sql): UserFinder => ({
+  find: (text, most) =>
+    sql<FoundUser>(
+      `select id, username, email, created_at, locked_at,
+         (${OPEN_REPORTS}) + (${OPEN_REPORTS_OF_COMMENTS}) as open_reports
+       from users where id in (${FOUND}) and password_hash is not null
+       order by lower(username), id limit $4`,
+      [`${usernameKey(text).replaceAll(/[\\%_]/g, '\\$&')}%`, emailKey(text), idIn(text), most],
+    ),
+  idOf: async (username) => {
+    const [row] = await sql<{ id: number }>('select user_id as id from usernames where username_key = $1', [
+      usernameKey(username),
+    ]);
+    return row?.id;
+  },
+});
+
+const idIn = (text: string): number | null => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);

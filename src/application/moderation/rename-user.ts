@@ -1,0 +1,27 @@
+import type { UsernameTaken } from '#domain/identity/taken';
+import { parseUsername } from '#domain/identity/username';
+import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import type { NoSuchUser } from '../privacy/refusals.ts';
+import { actAsOperator, type OperatorPorts } from './act-as-operator.ts';
+
+export type RenameUser = (
+  operator: string,
+  renaming: { readonly userId: number; readonly username: string },
+) => Promise<Outcome<void, InvalidInput | NoSuchUser | UsernameTaken>>;
+
+/** Gives somebody another user name, by the rules of a sign-up. */
+export const renameUser =
+  (ports: OperatorPorts): RenameUser =>
+  async (operator, { userId, username }) => {
+    const parsed = parseUsername(username);
+    if (!parsed.ok) return parsed;
+    return actAsOperator<void, NoSuchUser | UsernameTaken>(ports, operator, async ({ users }) => {
+      const user = await users.byId(userId);
+      if (user === undefined) return refuse({ code: 'no-such-user' });
+      user.rename(parsed.value);
+      const saved = await users.save(user);
+      // Its only other refusal is of an e-mail address, which stays as it is.
+      if (!saved.ok) return saved as Outcome<never, UsernameTaken>;
+      return accept({ value: undefined, action: 'user-renamed', about: { is: 'user', id: userId } });
+    });
+  };

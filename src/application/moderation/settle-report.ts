@@ -1,0 +1,28 @@
+import { settle, type AlreadySettled, type Verdict } from '#domain/moderation/report';
+import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
+import { actAsOperator, type OperatorPorts } from './act-as-operator.ts';
+
+export type NoSuchReport = Refusal<'no-such-report'>;
+
+export type SettleReport = (
+  operator: string,
+  settlement: { readonly reportId: number; readonly verdict: Verdict },
+) => Promise<Outcome<void, NoSuchReport | AlreadySettled>>;
+
+/** Says what was made of a report; once. */
+export const settleReport =
+  (ports: OperatorPorts): SettleReport =>
+  (operator, { reportId, verdict }) =>
+    actAsOperator<void, NoSuchReport | AlreadySettled>(ports, operator, async ({ reports }, now) => {
+      const report = await reports.byId(reportId);
+      if (report === undefined) return refuse({ code: 'no-such-report' });
+      const settled = settle(report, verdict, now);
+      if (!settled.ok) return settled;
+      await reports.save(settled.value);
+      return accept({
+        value: undefined,
+        action: 'report-settled',
+        about: { is: 'report', id: reportId },
+        detail: verdict,
+      });
+    });

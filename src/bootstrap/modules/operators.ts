@@ -1,0 +1,66 @@
+import type { ContainerModule } from 'inversify';
+import type { Database } from '#adapters/postgres/database';
+import { createModerationUnitOfWork } from '#adapters/postgres/moderation/moderation-unit-of-work';
+import { createReportList } from '#adapters/postgres/moderation/report-list';
+import { createUserFinder } from '#adapters/postgres/moderation/user-finder';
+import type { ModerationStores } from '#application/moderation/moderation-stores';
+import { deleteUser, type DeleteUser } from '#application/moderation/delete-user';
+import { findUsers, type FindUsers } from '#application/moderation/find-users';
+import type { UserFinder } from '#application/moderation/found-users';
+import { listReports, type ListReports } from '#application/moderation/list-reports';
+import type { ReportList } from '#application/moderation/listed-reports';
+import { lockUser, type LockUser } from '#application/moderation/lock-user';
+import { mergeMovies, type MergeMovies } from '#application/moderation/merge-movies';
+import { removeComment, type RemoveComment } from '#application/moderation/remove-comment';
+import { renameUser, type RenameUser } from '#application/moderation/rename-user';
+import { settleReport, type SettleReport } from '#application/moderation/settle-report';
+import { unlockUser, type UnlockUser } from '#application/moderation/unlock-user';
+import type { AuditLog } from '#application/ports/audit-log';
+import type { UnitOfWork } from '#application/ports/unit-of-work';
+import { clock } from '../clock.ts';
+import { contextModule, id } from '../wiring.ts';
+import { SHARED } from './shared.ts';
+
+const GIVEN = {
+  unitOfWork: id<UnitOfWork<ModerationStores>>('unitOfWork of operators'),
+  finder: id<UserFinder>('finder'),
+  list: id<ReportList>('list'),
+};
+
+/** What operators do to accounts and to what people made: `npm run admin`. */
+export const OPERATORS = {
+  ...GIVEN,
+  findUsers: id<FindUsers>('findUsers'),
+  lockUser: id<LockUser>('lockUser'),
+  unlockUser: id<UnlockUser>('unlockUser'),
+  renameUser: id<RenameUser>('renameUser'),
+  deleteUser: id<DeleteUser>('deleteUser'),
+  removeComment: id<RemoveComment>('removeComment'),
+  listReports: id<ListReports>('listReports'),
+  settleReport: id<SettleReport>('settleReport'),
+  mergeMovies: id<MergeMovies>('mergeMovies'),
+};
+
+export const operatorsModule = (
+  { orm, sql }: Pick<Database, 'orm' | 'sql'>,
+  audit: AuditLog,
+): ContainerModule =>
+  contextModule(({ given, useCase }) => {
+    given({ clock: SHARED.clock, audit: SHARED.audit }, { clock, audit });
+    given(GIVEN, {
+      unitOfWork: createModerationUnitOfWork(orm),
+      finder: createUserFinder(sql),
+      list: createReportList(sql),
+    });
+
+    const ports = { unitOfWork: GIVEN.unitOfWork, clock: SHARED.clock, audit: SHARED.audit };
+    useCase(OPERATORS.findUsers, findUsers, { ...ports, finder: GIVEN.finder });
+    useCase(OPERATORS.lockUser, lockUser, ports);
+    useCase(OPERATORS.unlockUser, unlockUser, ports);
+    useCase(OPERATORS.renameUser, renameUser, ports);
+    useCase(OPERATORS.deleteUser, deleteUser, ports);
+    useCase(OPERATORS.removeComment, removeComment, ports);
+    useCase(OPERATORS.listReports, listReports, { ...ports, list: GIVEN.list });
+    useCase(OPERATORS.settleReport, settleReport, ports);
+    useCase(OPERATORS.mergeMovies, mergeMovies, ports);
+  });

@@ -1,0 +1,193 @@
+import { expect } from 'chai';
+import { Container } from 'inversify';
+import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
+import { OPERATORS, operatorsModule } from '#bootstrap/modules/operators';
+import type { Answer, HttpClient } from '../support/http.ts';
+import { accepted, refused } from '../support/outcomes.ts';
+import { password, serveApi, type Api } from './support/api.ts';
+import { expectProblem, member } from './support/expectations.ts';
+import { openPostgres, type Postgres } from './support/postgres.ts';
+
+const operator = 'root';
+
+describe('What an operator does (on Postgres)', function () {
+  this.timeout(60_000);
+  let postgres: Postgres;
+  before(async () => (postgres = await openPostgres()));
+  after(() => postgres.drop());
+
+  let api: Api;
+  let audit: InMemoryAuditLog;
+  let container: Container;
+  beforeEach(async () => {
+    await postgres.database.sql('truncate moderation_entries restart identity');
+    api = await serveApi(await postgres.behind());
+    audit = new InMemoryAuditLog();
+    container = new Container();
+    container.load(operatorsModule(postgres.database, audit));
+  });
+  afterEach(() => api.close());
+
+  const entries = () =>
+    postgres.database.sql(
+      'select operator, action, about, about_id, detail from moderation_entries order by id',
+    );
+  const signIn = (): Promise<Answer> => api.client().post('/api/token/', { username: 'ada', password });
+  const say = async (author: HttpClient, film = 1): Promise<number> =>
+    member(await author.post(`/api/movie/${film}/comment/`, { body: 'Text.' }), 'id') as number;
+
+  describe('to lock an account', () => {
+    const lock = (userId: number) =>
+      container.get(OPERATORS.lockUser)(operator, { userId, because: 'Spam.' });
+    const unlock = (userId: number) => container.get(OPERATORS.unlockUser)(operator, { userId });
+
+    it('keeps its owner out, says so to whoever knows the password alone, and ends what is open', async () => {
+      const ada = await api.signedIn('ada');
+      accepted(await lock(1));
+      expectProblem(await ada.get('/api/user/profile/'), 401, 'not-signed-in');
+      expectProblem(await ada.post('/api/token/refresh/'), 401, 'session-ended');
+      expectProblem(await signIn(), 403, 'account-locked');
+      const wrong = await api.client().post('/api/token/', { username: 'ada', password: 'wrong horse' });
+      expectProblem(wrong, 401, 'wrong-credentials');
+    });
+
+    it('leaves what they have made where it is', async () => {
+      const ada = await api.signedIn('ada');
+      const comment = await say(ada);
+      accepted(await lock(1));
+      const { json } = await api.client().get('/api/movie/1/comments/');
+      expect(json).to.have.nested.property('[0].id', comment);
+    });
+
+    it('costs no attempt: after any number of them the owner signs in when it is unlocked', async () => {
+      await api.signedIn('ada');
+      accepted(await lock(1));
+      for (let count = 0; count < 12; count += 1) expectProblem(await signIn(), 403, 'account-locked');
+      accepted(await unlock(1));
+      expect((await signIn()).status).to.equal(200);
+    });
+
+    it('is written down, as what undoes it is, and told to the audit log', async () => {
+      await api.signedIn('ada');
+      accepted(await lock(1));
+      accepted(await unlock(1));
+      expect(await entries()).to.deep.equal([
+        { operator, action: 'user-locked', about: 'user', about_id: 1, detail: 'Spam.' },
+        { operator, action: 'user-unlocked', about: 'user', about_id: 1, detail: null },
+      ]);
+      expect(audit.events).to.deep.include({
+        ...{ event: 'moderated', severity: 'info', userId: 1 },
+        detail: 'user-locked, user 1, by root, Spam.',
+      });
+    });
+
+    it('of somebody who is not there is refused, and nothing is written', async () => {
+      expect(refused(await lock(99))).to.deep.equal({ code: 'no-such-user' });
+      expect(refused(await unlock(99))).to.deep.equal({ code: 'no-such-user' });
+      expect(await entries()).to.deep.equal([]);
+      expect(audit.events).to.deep.equal([]);
+    });
+  });
+
+  describe('to rename somebody', () => {
+    const rename = (username: string) =>
+      container.get(OPERATORS.renameUser)(operator, { userId: 1, username });
+
+    it('lets them sign in by the new name, and others have the old one', async () => {
+      const ada = await api.signedIn('ada');
+      accepted(await rename('Countess'));
+      expect((await ada.get('/api/user/profile/')).json).to.include({ username: 'Countess' });
+      expectProblem(await signIn(), 401, 'wrong-credentials');
+      await api.signedIn('ada');
+    });
+
+    it('goes by the rules of user names, and writes nothing where they refuse', async () => {
+      await api.signedIn('ada');
+      await api.signedIn('bob');
+      expect(refused(await rename('BOB')).code).to.equal('username-taken');
+      expect(refused(await rename('x')).code).to.equal('invalid-input');
+      expect(await entries()).to.deep.equal([]);
+    });
+  });
+
+  it('to delete somebody removes their comments with them', async () => {
+    const ada = await api.signedIn('ada');
+    await say(ada);
+    accepted(await container.get(OPERATORS.deleteUser)(operator, { userId: 1 }));
+    expectProblem(await ada.get('/api/user/profile/'), 401, 'not-signed-in');
+    expect((await api.client().get('/api/movie/1/comments/')).json).to.deep.equal([]);
+    expectProblem(await signIn(), 401, 'wrong-credentials');
+    expect(await entries()).to.have.nested.property('[0].action', 'user-deleted');
+  });
+
+  it('to find somebody: by the beginning of a name, by e-mail address, by id', async () => {
+    const ada = await api.signedIn('ada');
+    await api.signedIn('adam');
+    await ada.send('PATCH', '/api/user/update/', {
+      json: { email: 'a_a@example.org', current_password: password },
+    });
+    const names = async (text: string) =>
+      accepted(await container.get(OPERATORS.findUsers)(operator, text)).map(({ username }) => username);
+    expect(await names('AD')).to.deep.equal(['ada', 'adam']);
+    expect(await names('A_A@example.org')).to.deep.equal(['ada']);
+    expect(await names('2')).to.deep.equal(['adam']);
+    expect(await names('a%')).to.deep.equal([]);
+    expect(await entries()).to.have.length(4);
+  });
+
+  describe('about reports', () => {
+    const reports = (withSettled = false) =>
+      container.get(OPERATORS.listReports)(operator, { withSettled, after: 0, limit: 10 });
+    const settleFirst = (verdict: 'upheld' | 'dismissed') =>
+      container.get(OPERATORS.settleReport)(operator, { reportId: 1, verdict });
+
+    const reported = async (): Promise<number> => {
+      const [ada, bob] = [await api.signedIn('ada'), await api.signedIn('bob')];
+      const comment = await say(bob);
+      await postgres.database.sql('alter sequence reports_id_seq restart');
+      await ada.post('/api/reports/', { comment, reason: 'spam', note: 'Look.' });
+      await ada.post('/api/reports/', { user: 2, reason: 'other' });
+      return comment;
+    };
+
+    it('lists the open ones, oldest first, with what they are about', async () => {
+      const comment = await reported();
+      const [first, second] = accepted(await reports());
+      expect(first).to.deep.include({
+        ...{
+          id: 1,
+          reporter: 'ada',
+          reason: 'spam',
+          note: 'Look.',
+          user_id: 2,
+          username: 'bob',
+          verdict: null,
+        },
+        comment: { id: comment, movie_id: 1, body: 'Text.' },
+      });
+      expect(second).to.deep.include({ id: 2, comment: null, username: 'bob' });
+    });
+
+    it('settles each once; those that are settled are listed where that is asked for', async () => {
+      await reported();
+      accepted(await settleFirst('upheld'));
+      expect(refused(await settleFirst('dismissed'))).to.deep.equal({ code: 'already-settled' });
+      expect(accepted(await reports()).map(({ id }) => id)).to.deep.equal([2]);
+      expect(accepted(await reports(true)).map(({ verdict }) => verdict)).to.deep.equal(['upheld', null]);
+    });
+
+    it('takes a comment away with the reports about it', async () => {
+      const commentId = await reported();
+      const remove = container.get(OPERATORS.removeComment);
+      expect(accepted(await remove(operator, { commentId, because: undefined }))).to.deep.equal({
+        authorId: 2,
+        reports: 1,
+      });
+      expect(refused(await remove(operator, { commentId, because: undefined })).code).to.equal(
+        'no-such-comment',
+      );
+      expect((await api.client().get('/api/movie/1/comments/')).json).to.deep.equal([]);
+      expect(accepted(await reports(true)).map(({ id }) => id)).to.deep.equal([2]);
+    });
+  });
+});
