@@ -89,6 +89,30 @@ describe('Merging two films', () => {
     ]);
   });
 
+  it('moves diary entries; of two of a day that of the film that stays', async () => {
+    const [kept, duplicate] = await films();
+    const user = await someone();
+    const watch = (film: number, day: string, note: string) =>
+      database.sql(
+        `insert into diary_entries (user_id, movie_id, watched_on, rewatch, note, created_at)
+         values ($1, $2, $3, false, $4, now())`,
+        [user, film, day, note],
+      );
+    await watch(kept, '2026-01-01', 'here');
+    await watch(duplicate, '2026-01-01', 'there');
+    await watch(duplicate, '2026-01-02', 'there');
+    await merge(kept, duplicate);
+    expect(
+      await database.sql(
+        'select watched_on, note from diary_entries where movie_id = $1 order by watched_on',
+        [kept],
+      ),
+    ).to.deep.equal([
+      { watched_on: '2026-01-01', note: 'here' },
+      { watched_on: '2026-01-02', note: 'there' },
+    ]);
+  });
+
   it('moves comments', async () => {
     const [kept, duplicate] = await films();
     await database.sql(

@@ -21,6 +21,13 @@ export const MOVES: Readonly<Record<string, readonly string[]>> = {
      select user_id, $1, added_at, note from watch_list where movie_id = $2
      on conflict (user_id, movie_id) do nothing`,
   ],
+  diary_entries: [
+    `update diary_entries as moved set movie_id = $1
+     where movie_id = $2 and not exists (
+       select from diary_entries as kept
+       where kept.movie_id = $1 and kept.user_id = moved.user_id and kept.watched_on = moved.watched_on
+     )`,
+  ],
   comments: ['update comments set movie_id = $1 where movie_id = $2'],
 };
 
