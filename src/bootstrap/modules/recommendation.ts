@@ -1,7 +1,11 @@
 import type { ContainerModule } from 'inversify';
 import { recommendationRoute } from '#adapters/http/recommendation/routes';
+import { similarMoviesRoute } from '#adapters/http/recommendation/similar-movies-route';
 import { createInMemoryPopularity } from '#adapters/in-memory/recommendation/genre-recommender';
-import { createInMemoryRenown, createInMemoryTraits } from '#adapters/in-memory/recommendation/movie-features';
+import {
+  createInMemoryRenown,
+  createInMemoryTraits,
+} from '#adapters/in-memory/recommendation/movie-features';
 import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
 import { createRenownOfMovies, createTraitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
@@ -10,6 +14,7 @@ import type { RatingHistories } from '#application/recommendation/rating-histori
 import type { Recommender } from '#application/recommendation/recommender';
 import { recommendMovies, type RecommendMovies } from '#application/recommendation/recommend-movies';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
+import { similarMovies, type SimilarMovies } from '#application/recommendation/similar-movies';
 import { firstShareOf } from '#application/recommendation/time-budget';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
 import type { Resources } from '../resources.ts';
@@ -37,6 +42,7 @@ export const RECOMMENDATION = {
   /** In the order in which they are asked: the next one answers when the one before cannot. */
   recommenders: id<readonly Recommender[]>('recommenders'),
   recommendMovies: id<RecommendMovies>('recommendMovies'),
+  similarMovies: id<SimilarMovies>('similarMovies'),
 };
 
 export const recommendationModule = (resources: Resources, settings: Settings): ContainerModule =>
@@ -77,5 +83,16 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       },
     );
 
+    useCase(
+      RECOMMENDATION.similarMovies,
+      (needs) => similarMovies(needs, firstShareOf(settings.recommenderTimeout)),
+      {
+        movies: CATALOGUE.movies,
+        recommenders: RECOMMENDATION.recommenders,
+        clock: SHARED.clock,
+      },
+    );
+
     routes(recommendationRoute, { recommendMovies: RECOMMENDATION.recommendMovies });
+    routes(similarMoviesRoute, { similarMovies: RECOMMENDATION.similarMovies });
   });

@@ -3,12 +3,19 @@ import type { ContextTable } from './table.ts';
 
 export const recommendation: ContextTable = {
   identifiers: RECOMMENDATION,
-  contract: [['GET', '/api/user/movies/', 'A', '200 400 401 405 408 431 500 503']],
+  contract: [
+    ['GET', '/api/user/movies/', 'A', '200 400 401 405 408 431 500 503'],
+    ['GET', '/api/movie/{id}/similar/', 'P', '200 304 400 404 405 408 431 500 503'],
+  ],
   requests: [
     ['GET', '/api/user/movies/?discovery=0.5', 200],
     ['POST', '/api/movie/1/rate/', 201, { rating: 4.5 }],
     ['GET', '/api/user/movies/', 200],
     ['DELETE', '/api/movie/1/rate/', 204],
+    ['GET', '/api/movie/1/similar/', 200],
   ],
-  privacy: [['GET /api/user/movies/', 'own']],
+  privacy: [
+    ['GET /api/user/movies/', 'own'],
+    ['GET /api/movie/{id}/similar/', 'public'],
+  ],
 };

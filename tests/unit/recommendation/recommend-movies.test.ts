@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommendation/recommender';
-import type { MovieItem } from '#application/catalogue/movie-queries';
 import { Unavailable } from '#application/ports/unavailable';
 import { recommendMovies } from '#application/recommendation/recommend-movies';
 import type { RecommendationRequest, Recommender } from '#application/recommendation/recommender';
@@ -12,19 +11,8 @@ import type { MovieFilter } from '#domain/recommendation/ranking';
 import type { MovieTraits } from '#domain/recommendation/variety';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { accepted, refused } from '../../support/outcomes.ts';
+import { item } from './item.ts';
 
-const item = (id: number): MovieItem => ({
-  id,
-  title: `Film ${id}`,
-  release_date: null,
-  year: 1990,
-  runtime: null,
-  overview: null,
-  poster_url: null,
-  adult: false,
-  average_rating: null,
-  rating_count: 0,
-});
 const movie = (id: number, baseline: number, adds: Record<number, number> = {}): RecommendableMovie => ({
   id,
   year: 1990,

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { ManualClock } from '#adapters/in-memory/manual-clock';
+import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommender';
+import { Unavailable } from '#application/ports/unavailable';
+import type { Recommender } from '#application/recommendation/recommender';
+import { similarMovies } from '#application/recommendation/similar-movies';
+import { accepted, refused } from '../../support/outcomes.ts';
+import { item } from './item.ts';
+
+const STARS = [-1, -1, -1, -1, -1, 0, 1, 1, 1, 1];
+
+const recommender = (likeness: Record<number, number>, baselines: readonly number[] = []): Recommender =>
+  new InMemoryRecommender(
+    [1, 2, 3, 4].map((id) => ({
+      id,
+      year: 1990,
+      genres: [],
+      baseline: baselines[id - 1] ?? 0,
+      adds:
+        id === 1
+          ? new Map(Object.entries(likeness).map(([other, adds]) => [Number(other), adds]))
+          : new Map(),
+    })),
+    STARS,
+  );
+const away: Recommender = { recommend: () => Promise.reject(new Unavailable('the model', 1)) };
+
+const like = (recommenders: readonly Recommender[], existing = [1, 2, 3, 4], limit = 20) =>
+  similarMovies(
+    {
+      movies: { byIds: (ids) => Promise.resolve(existing.filter((id) => ids.includes(id)).map(item)) },
+      recommenders,
+      clock: new ManualClock(),
+    },
+    100,
+  )(1, limit);
+
+const idsOf = async (...asked: Parameters<typeof like>) => accepted(await like(...asked)).map(({ id }) => id);
+
+describe('Similar films', () => {
+  it('are those to which a liking of the film adds most, however good they are by themselves', async () => {
+    expect(await idsOf([recommender({ 2: 1, 3: 2, 4: 1.5 }, [0, 9, 0, 5])])).to.deep.equal([3, 4, 2]);
+  });
+
+  it('are not the film itself, nor films that the liking says nothing of', async () => {
+    expect(await idsOf([recommender({ 2: 1, 3: -1 })])).to.deep.equal([2]);
+  });
+
+  it('are as many as asked for, and none that has left the catalogue', async () => {
+    expect(await idsOf([recommender({ 2: 1, 3: 2, 4: 1.5 })], [1, 2, 3], 1)).to.deep.equal([3]);
+    expect(await idsOf([recommender({ 2: 1, 3: 2, 4: 1.5 })], [1, 2, 4], 1)).to.deep.equal([4]);
+  });
+
+  it('come from the next recommender where the first is away, or knows nothing of the film', async () => {
+    expect(await idsOf([away, recommender({ 2: 1 })])).to.deep.equal([2]);
+    expect(await idsOf([recommender({}), recommender({ 2: 1 })])).to.deep.equal([2]);
+    expect(await idsOf([away])).to.deep.equal([]);
+  });
+
+  it('are not told of a film that is not there', async () => {
+    expect(refused(await like([recommender({ 2: 1 })], [2])).code).to.equal('no-such-movie');
+  });
+});
