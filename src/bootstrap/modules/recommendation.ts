@@ -88,6 +88,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       (needs) => similarMovies(needs, firstShareOf(settings.recommenderTimeout)),
       {
         movies: CATALOGUE.movies,
+        traits: STORED.traits,
         recommenders: RECOMMENDATION.recommenders,
         clock: SHARED.clock,
       },

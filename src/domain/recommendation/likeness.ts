@@ -1,15 +1,70 @@
 import type { RankedMovie } from './ranking.ts';
+import type { MovieTraits } from './variety.ts';
+
+/** What a liking of one movie adds to another, and to how many movies it adds anything. */
+export interface Alike {
+  readonly movieId: number;
+  readonly likeness: number;
+}
+
+const byLikeness = (a: Alike, b: Alike): number => b.likeness - a.likeness || a.movieId - b.movieId;
 
 /**
- * The movies that are most like one, out of a list for somebody who has rated that one alone: those to which the rating
- * adds most. How good a movie is by itself decides among equals only. Movies to which it adds nothing are not like it.
+ * The movies of a list for somebody who has rated one movie alone, by what that rating adds to them: how good a movie is
+ * by itself makes none like another. Movies to which it adds nothing are left out.
  */
-export const mostAlike = (ranked: readonly RankedMovie[], limit: number): readonly RankedMovie[] =>
+export const addedByOne = (ranked: readonly RankedMovie[], limit: number): readonly Alike[] =>
   ranked
-    .map((movie) => ({ movie, likeness: movie.score - movie.baseline }))
+    .map(({ movieId, score, baseline }) => ({ movieId, likeness: score - baseline }))
     .filter(({ likeness }) => likeness > 0)
-    .sort(
-      (a, b) => b.likeness - a.likeness || b.movie.score - a.movie.score || a.movie.movieId - b.movie.movieId,
-    )
-    .slice(0, limit)
-    .map(({ movie }) => movie);
+    .sort(byLikeness)
+    .slice(0, limit);
+
+/** What movies have in common, as parts of 1; what is left is for those with nothing in common. */
+const WEIGHTS = { genres: 0.55, director: 0.25, time: 0.15, nothing: 0.05 };
+/** Years apart at which two movies are half as near in time. */
+const HALF_AS_NEAR = 10;
+
+/**
+ * The same, weighed by what the movies have in common with the one: few people behind a likeness say little, and what
+ * is rare among the candidates says more than what most have.
+ */
+export const weighedByTraits = (
+  movie: MovieTraits,
+  alike: readonly Alike[],
+  traits: readonly MovieTraits[],
+): readonly Alike[] => {
+  const rarity = rarityOfGenres(traits);
+  const traitsOf = new Map(traits.map((each) => [each.id, each]));
+  return alike
+    .flatMap(({ movieId, likeness }) => {
+      const other = traitsOf.get(movieId);
+      return other === undefined ? [] : [{ movieId, likeness: likeness * inCommon(movie, other, rarity) }];
+    })
+    .sort(byLikeness);
+};
+
+type Rarity = (genre: string) => number;
+
+const rarityOfGenres = (traits: readonly MovieTraits[]): Rarity => {
+  const counts = new Map<string, number>();
+  for (const { genres } of traits)
+    for (const genre of genres) counts.set(genre, (counts.get(genre) ?? 0) + 1);
+  return (genre) => Math.log((traits.length + 1) / ((counts.get(genre) ?? 0) + 0.5));
+};
+
+/** 0.05 to 1 */
+const inCommon = (a: MovieTraits, b: MovieTraits, rarity: Rarity): number =>
+  WEIGHTS.nothing +
+  WEIGHTS.genres * sameGenres(a, b, rarity) +
+  (a.directors.some((director) => b.directors.includes(director)) ? WEIGHTS.director : 0) +
+  (a.year === null || b.year === null ? 0 : WEIGHTS.time * 2 ** (-Math.abs(a.year - b.year) / HALF_AS_NEAR));
+
+/** The part of what the two have by way of genres that both have; 0 to 1. */
+const sameGenres = (a: MovieTraits, b: MovieTraits, rarity: Rarity): number => {
+  const weight = (genres: Iterable<string>): number =>
+    [...genres].reduce((sum, genre) => sum + Math.max(0, rarity(genre)), 0);
+  const [ofA, ofB] = [new Set(a.genres), new Set(b.genres)];
+  const all = weight(ofA.union(ofB));
+  return all === 0 ? 0 : weight(ofA.intersection(ofB)) / all;
+};

@@ -4,6 +4,7 @@ import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommen
 import { Unavailable } from '#application/ports/unavailable';
 import type { Recommender } from '#application/recommendation/recommender';
 import { similarMovies } from '#application/recommendation/similar-movies';
+import type { MovieTraits } from '#domain/recommendation/variety';
 import { accepted, refused } from '../../support/outcomes.ts';
 import { item } from './item.ts';
 
@@ -25,9 +26,14 @@ const recommender = (likeness: Record<number, number>, baselines: readonly numbe
   );
 const away: Recommender = { recommend: () => Promise.reject(new Unavailable('the model', 1)) };
 
-const like = (recommenders: readonly Recommender[], existing = [1, 2, 3, 4], limit = 20) =>
+const plain = [1, 2, 3, 4].map((id): MovieTraits => ({ id, year: 1990, genres: ['Drama'], directors: [] }));
+
+const like = (recommenders: readonly Recommender[], existing = [1, 2, 3, 4], limit = 20, traits = plain) =>
   similarMovies(
     {
+      traits: {
+        byIds: (ids) => Promise.resolve(traits.filter(({ id }) => ids.includes(id) && existing.includes(id))),
+      },
       movies: { byIds: (ids) => Promise.resolve(existing.filter((id) => ids.includes(id)).map(item)) },
       recommenders,
       clock: new ManualClock(),
@@ -40,6 +46,18 @@ const idsOf = async (...asked: Parameters<typeof like>) => accepted(await like(.
 describe('Similar films', () => {
   it('are those to which a liking of the film adds most, however good they are by themselves', async () => {
     expect(await idsOf([recommender({ 2: 1, 3: 2, 4: 1.5 }, [0, 9, 0, 5])])).to.deep.equal([3, 4, 2]);
+  });
+
+  const among = (changed: Partial<MovieTraits>) => {
+    const traits = plain.map((movie) => (movie.id === 4 ? movie : { ...movie, ...changed }));
+    return idsOf([recommender({ 2: 1, 3: 1, 4: 1.2 })], [1, 2, 3, 4], 20, traits);
+  };
+
+  it('come first where they have more in common with it: genres, the director, the time', async () => {
+    expect(await among({})).to.deep.equal([4, 2, 3]);
+    expect(await among({ genres: ['Western'] })).to.deep.equal([2, 3, 4]);
+    expect(await among({ directors: ['Akira Kurosawa'] })).to.deep.equal([2, 3, 4]);
+    expect(await among({ year: 1950 })).to.deep.equal([2, 3, 4]);
   });
 
   it('are not the film itself, nor films that the liking says nothing of', async () => {
