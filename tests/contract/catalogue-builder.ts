@@ -34,7 +34,12 @@ export class SmallCatalogue {
 
   async empty(): Promise<void> {
     this.#users = 0;
-    await this.#sql('truncate movies, genres, people, users, catalogue_loads restart identity cascade');
+    await this.#sql('truncate movies, genres, people, users, catalogue_loads, popular_rankings restart identity cascade');
+  }
+
+  /** So long that what was kept to be read often is made anew. */
+  async minutePasses(): Promise<void> {
+    await this.#sql(`update popular_rankings set ranked_at = ranked_at - interval '1 minute'`);
   }
 
   /** @returns their ids, in the order given */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { invalidCursor } from '#application/catalogue/invalid-cursor';
-import type { MovieItem, Page, PopularityWindow } from '#application/catalogue/movie-queries';
+import type { MovieItem, Page, PageRequest, PopularityWindow } from '#application/catalogue/movie-queries';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
 import { accepted } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -21,8 +21,13 @@ describe('popular films', () => {
   after(() => database.drop());
   beforeEach(() => catalogue.empty());
 
+  /** As they are once a minute has passed. */
+  const popular = async (window: PopularityWindow, page: PageRequest, genre: string | null = null) => {
+    await catalogue.minutePasses();
+    return accepted(await queries.popular({ window, genre }, page));
+  };
   const first = async (window: PopularityWindow = 'all', genre: string | null = null) =>
-    accepted(await queries.popular({ window, genre }, { limit: 100, cursor: null })).items;
+    (await popular(window, { limit: 100, cursor: null }, genre)).items;
   const titles = async (window?: PopularityWindow, genre?: string) =>
     (await first(window, genre)).map((movie) => movie.title);
   const invalid = async (cursor: string, window: PopularityWindow = 'all', genre: string | null = null) => {
@@ -56,7 +61,7 @@ describe('popular films', () => {
   it('with the same ratings are ordered by prominence, also where a page ends between them', async () => {
     await catalogue.add(aMovie('a'), aMovie('b', reviewed(10)), aMovie('c', reviewed(90)), aMovie('d'));
     for (const id of [1, 2, 3, 4]) await catalogue.rated(id, [4]);
-    const page = accepted(await queries.popular({ window: 'week', genre: null }, { limit: 1, cursor: null }));
+    const page = await popular('week', { limit: 1, cursor: null });
     expect(page.items.map((movie) => movie.title)).to.deep.equal(['c']);
     expect(await titles()).to.deep.equal(['c', 'b', 'a', 'd']);
   });
@@ -170,9 +175,7 @@ describe('popular films', () => {
           const seen: number[] = [];
           let cursor: string | null = null;
           do {
-            const page: Page<MovieItem> = accepted(
-              await queries.popular({ window: 'all', genre: null }, { limit, cursor }),
-            );
+            const page: Page<MovieItem> = await popular('all', { limit, cursor });
             seen.push(...page.items.map((item) => item.id));
             cursor = page.next;
           } while (cursor !== null);
@@ -187,11 +190,9 @@ describe('popular films', () => {
     const [top] = await catalogue.add(...Array.from({ length: 6 }, (_, at) => aMovie(`film ${at}`)));
     await catalogue.rated(top!, [4]);
     for (const stars of [1, 5]) {
-      const one = accepted(await queries.popular({ window: 'all', genre: null }, { limit: 3, cursor: null }));
+      const one = await popular('all', { limit: 3, cursor: null });
       await catalogue.rated(top!, Array<number>(40).fill(stars));
-      const two = accepted(
-        await queries.popular({ window: 'all', genre: null }, { limit: 3, cursor: one.next }),
-      );
+      const two = await popular('all', { limit: 3, cursor: one.next });
       const rest = [...one.items, ...two.items].map((item) => item.id).filter((id) => id !== top);
       expect(rest).to.deep.equal([2, 3, 4, 5, 6].slice(0, rest.length));
       expect(rest.length).to.be.greaterThan(3);

@@ -63,7 +63,7 @@ export type PageOutcome<T> = Outcome<Page<T>, InvalidInput>;
 /** Display reads of the catalogue: one statement each, in the shapes of the contract. */
 export interface MovieQueries {
   detail(movieId: number, viewerId: number | null): Promise<MovieDetail | undefined>;
-  /** Damped mean (sum + m c) / (n + m), m = 25, c = the mean of all ratings; ties by prominence, then id. */
+  /** Damped mean (sum + m c) / (n + m), m = 25, c = the mean of all ratings; ties by prominence, then id. Exact within a minute. */
   popular(
     list: { readonly window: PopularityWindow; readonly genre: string | null },
     page: PageRequest,

@@ -72,7 +72,8 @@ export const movieRoutes = ({ movies, genres, popularMovies }: Needs): readonly 
     who: 'anyone',
     tag,
     summary: 'List popular films',
-    description: 'By the damped mean of their ratings, best first.',
+    description:
+      'By the damped mean of their ratings, best first; a rating shows in the order within a minute.',
     query: popularQuery,
     answers: {
       200: {

@@ -1,6 +1,7 @@
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
 import type { InTransaction } from './in-transaction.ts';
 import { MovieWriter } from './movie-writer.ts';
+import { forgetRankings } from './popular-ranking.ts';
 
 /** Any number that no other lock of this service uses. */
 const LOCK = 7_204_017;
@@ -43,6 +44,7 @@ export class CatalogueLoader {
         [name],
       );
       if (state?.filled !== false) return 0;
+      await forgetRankings(sql);
       let count = 0;
       const writer = new MovieWriter(sql);
       for await (const batch of inBatches(movies())) {

@@ -6,6 +6,7 @@ import {
   type RatingLoader,
 } from '#application/import/rating-loader';
 import type { RatingBatch, SourceMovie } from '#application/import/rating-data';
+import { forgetRankings } from '../catalogue/popular-ranking.ts';
 import type { Sql } from '../sql.ts';
 import { AccountIds } from './account-ids.ts';
 import { CARRIED_TALLIES } from './carried-ratings.ts';
@@ -156,6 +157,7 @@ class OpenPostgresImport implements OpenImport {
 
   /** What others who rate have to wait for; they read on. */
   async #last(sql: Sql, carryOver: () => Promise<void>): Promise<void> {
+    await forgetRankings(sql);
     await sql('lock table ratings in share row exclusive mode');
     await this.#films.learnIds();
     await carryOver();

@@ -1,0 +1,47 @@
+import type { PopularityWindow } from '#application/catalogue/movie-queries';
+import { rankingAge } from '#domain/catalogue/ranking-age';
+import type { Sql } from '../sql.ts';
+
+/** `busy`: somebody else is at it. */
+type Renewal = 'renewed' | 'busy';
+
+/** Ranks the films of a window anew, unless somebody else does just now; with `mayWait` it waits for them. */
+const renew = async (sql: Sql, window: PopularityWindow, mayWait: boolean): Promise<Renewal> => {
+  const [row] = await sql<{ renewal: Renewal }>('select rank_popular_movies($1, $2) as renewal', [
+    window,
+    mayWait,
+  ]);
+  return row?.renewal ?? 'busy';
+};
+
+/**
+ * Reads from the ranking of a window, which whoever finds it due makes anew first. While one does, others read the one
+ * before, so nobody queues; only where there is none yet do they wait.
+ * @param read one statement, undefined where there is no ranking; `age` is that of the ranking, in milliseconds
+ */
+export const fromRanking = async <T extends { readonly age: number }>(
+  sql: Sql,
+  window: PopularityWindow,
+  read: () => Promise<T | undefined>,
+): Promise<T> => {
+  const found = await read();
+  const age = found === undefined ? 'outdated' : rankingAge(found.age);
+  if (found !== undefined && age === 'current') return found;
+  try {
+    const renewal = await renew(sql, window, found === undefined);
+    if (found !== undefined && renewal === 'busy') return found;
+  } catch (error) {
+    if (found !== undefined && age === 'due') return found;
+    throw error;
+  }
+  // Undefined where all rankings were forgotten meanwhile.
+  return (await read()) ?? fromRanking(sql, window, read);
+};
+
+/**
+ * Has every ranking made anew before it is read again, once the transaction of `sql` is kept. For whoever changes many
+ * films or ratings at once; to be called before any of their tables is locked.
+ */
+export const forgetRankings = async (sql: Sql): Promise<void> => {
+  await sql('select forget_popular_rankings()');
+};

@@ -1,0 +1,92 @@
+import type { SqlMigration } from '../migration.ts';
+
+/**
+ * Popular films as they were ranked last, a window of time each (docs/decisions/0014-popular-films.md). All of it can be
+ * made again at any time, so it is not logged: after a crash it is empty, and the next one who asks makes it.
+ */
+export const migration: SqlMigration = {
+  name: '014-popular-and-people',
+  sql: `
+create unlogged table popular_rankings (
+  time_window text collate "C" primary key check (time_window in ('all', 'year', 'month', 'week')),
+  ranked_at timestamptz not null
+);
+
+create unlogged table popular_movies (
+  movie_id bigint not null references movies (id) on delete cascade,
+  time_window text collate "C" not null,
+  -- by so much a film's damped mean is above the mean of all ratings
+  lead double precision not null,
+  prominence double precision not null,
+  primary key (movie_id, time_window)
+);
+create index popular_movies_best_first on popular_movies (time_window, (-lead), (-prominence), movie_id);
+
+-- 'busy' where somebody else does it just now and may_wait is false
+create function rank_popular_movies(wanted text, may_wait boolean) returns text language plpgsql as $$
+declare
+  before constant timestamptz := (select ranked_at from popular_rankings where time_window = wanted);
+  moment timestamptz;
+  oldest timestamptz;
+  mean double precision;
+begin
+  if may_wait then
+    perform pg_advisory_xact_lock(7204018, hashtext(wanted));
+  elsif not pg_try_advisory_xact_lock(7204018, hashtext(wanted)) then
+    return 'busy';
+  end if;
+  -- whoever had the lock until now has made it
+  if exists (
+    select from popular_rankings where time_window = wanted and ranked_at is distinct from before
+  ) then
+    return 'renewed';
+  end if;
+
+  moment := clock_timestamp();
+  oldest := moment - case wanted
+    when 'year' then interval '1 year' when 'month' then interval '1 month' else interval '7 days' end;
+  -- sums of float8: as exact as of bigint below 2^53, and four times as fast
+  mean := coalesce(
+    (select sum(half_star_sum::float8) / 2 / nullif(sum(rating_count), 0) from movie_rating_tallies), 0);
+  with rated as (
+    select tally.movie_id, sum(rating_count)::int as n, sum(half_star_sum::float8) / 2 as stars
+    from movie_rating_tallies as tally where wanted = 'all' and rating_count > 0 group by 1
+    union all
+    -- both ends: a clock that was wrong, or a file, may bring ratings of times to come
+    select rating.movie_id, count(*)::int, sum(half_stars)::float8 / 2
+    from ratings as rating where wanted <> 'all' and rated_at between oldest and moment group by 1
+  ),
+  ranked as materialized (
+    select id, movie.prominence,
+      -- rounded, so that what is equal on paper is equal here
+      coalesce(round((stars - n * mean) / (n + 25) * 1e9) / 1e9, 0) as lead
+    from movies as movie left join rated on movie_id = id
+    where wanted = 'all' or movie_id is not null
+  ),
+  gone as (
+    delete from popular_movies as entry
+    where time_window = wanted and not exists (select from ranked where id = movie_id)
+  )
+  insert into popular_movies as entry (movie_id, time_window, lead, prominence)
+  select id, wanted, ranked.lead, ranked.prominence from ranked
+  on conflict (movie_id, time_window) do update
+    set lead = excluded.lead, prominence = excluded.prominence
+    where (entry.lead, entry.prominence) is distinct from (excluded.lead, excluded.prominence);
+
+  insert into popular_rankings values (wanted, moment)
+  on conflict (time_window) do update set ranked_at = excluded.ranked_at;
+  if before is null then
+    analyze popular_movies;
+  end if;
+  return 'renewed';
+end $$;
+
+-- waits for whoever ranks just now, who may not have seen what this transaction changes
+create function forget_popular_rankings() returns void language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(7204018, hashtext(name))
+    from unnest(array['all', 'month', 'week', 'year']) as name;
+  delete from popular_rankings;
+end $$;
+`,
+};

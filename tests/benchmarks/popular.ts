@@ -1,0 +1,88 @@
+/**
+ * What a page of popular films costs with 100,000 ratings, beside what a lookup of the same films by id does: CPU of this
+ * process and of the one that serves it in Postgres, in a session that has asked before. Run by `npm run bench -- popular`;
+ * reads /proc, so Linux only.
+ */
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
+import { CatalogueLoader } from '#adapters/postgres/catalogue/catalogue-loader';
+import { inTransactionOf } from '#adapters/postgres/catalogue/in-transaction';
+import { columnTypes } from '#adapters/postgres/column-types';
+import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
+import { sqlOn } from '#adapters/postgres/sql';
+import { createDatabase } from '../support/database.ts';
+
+const RATINGS = 100_000;
+const PEOPLE = 700;
+const CALLS = 200;
+
+const database = await createDatabase();
+await new CatalogueLoader(inTransactionOf(database.orm)).load('demonstration', demonstrationCatalogue);
+await database.sql(
+  `insert into users (username, created_at) select 'person' || n, now() from generate_series(1, $1::int) as n`,
+  [PEOPLE],
+);
+await database.sql('select setseed(0.5)');
+await database.sql(
+  `insert into ratings (user_id, movie_id, half_stars, rated_at)
+   select 1 + n % $1::int, 1 + floor(17470 * random() ^ 3), 1 + floor(10 * random()), now() - random() * interval '3 years'
+   from generate_series(1, $2::int) as n on conflict do nothing`,
+  [PEOPLE, RATINGS * 1.2],
+);
+await database.sql('vacuum analyze');
+
+const client = new pg.Client({ connectionString: database.url, types: columnTypes });
+await client.connect();
+const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+/** ms */
+const postgresCpu = (): number =>
+  Number(readFileSync(`/proc/${rows[0]?.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+const nodeCpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e3;
+};
+
+const queries = new PostgresMovieQueries(sqlOn((text, values) => client.query(text, values)));
+const page = { limit: 20, cursor: null };
+const first = await queries.popular({ window: 'all', genre: null }, page);
+const ids = first.ok ? first.value.items.map(({ id }) => id) : [];
+const next = first.ok ? first.value.next : null;
+
+const measured: Record<string, Record<string, string>> = {};
+const measure = async (name: string, call: () => Promise<unknown>, calls = CALLS): Promise<void> => {
+  await call();
+  const [postgres, node] = [postgresCpu(), nodeCpu()];
+  for (let at = 0; at < calls; at++) await call();
+  measured[name] = {
+    'Postgres, ms CPU': ((postgresCpu() - postgres) / calls).toFixed(2),
+    'Node, ms CPU': ((nodeCpu() - node) / calls).toFixed(2),
+  };
+};
+
+await measure('one film by id', () => queries.detail(1, null));
+await measure('20 films by id', () => queries.byIds(ids));
+await measure('20 popular films', () => queries.popular({ window: 'all', genre: null }, page));
+await measure('the next 20', () =>
+  queries.popular({ window: 'all', genre: null }, { limit: 20, cursor: next }),
+);
+for (const genre of ['Drama', 'Western'])
+  await measure(`20 of ${genre}`, () => queries.popular({ window: 'all', genre }, page));
+await measure('20 of the year', () => queries.popular({ window: 'year', genre: null }, page));
+for (const window of ['all', 'year'])
+  await measure(
+    `a ranking made anew (${window})`,
+    async () => {
+      await client.query(`update popular_rankings set ranked_at = ranked_at - interval '1 minute'`);
+      await client.query(
+        'insert into ratings values (1, 17470, 5, now()) on conflict (user_id, movie_id) do update set half_stars = 11 - ratings.half_stars',
+      );
+      await queries.popular({ window: window === 'all' ? 'all' : 'year', genre: null }, page);
+    },
+    10,
+  );
+const [count] = await database.sql<{ ratings: number }>('select count(*)::int as ratings from ratings');
+console.info(`${count?.ratings} ratings`);
+console.table(measured);
+await client.end();
+await database.drop();
