@@ -1,12 +1,13 @@
 /** What was typed, and the film that is meant; more than one where several are right. */
-interface JudgedSearch {
+export interface JudgedSearch {
   readonly query: string;
-  readonly kind: Kind;
+  readonly kind: string;
+  /** Titles. */
   readonly meant: readonly string[];
   readonly year?: number;
 }
 
-type Kind = 'plain' | 'slip' | 'swap' | 'year' | 'part' | 'initials';
+type Kind = 'plain' | 'slip' | 'swap' | 'year' | 'part' | 'initials' | 'number';
 
 const RINGS = [
   'The Lord of the Rings: The Fellowship of the Ring',
@@ -22,7 +23,7 @@ const of = (kind: Kind, searches: Readonly<Record<string, string | readonly stri
     return { query, kind, meant: [title], ...(year !== undefined && { year: Number(year) }) };
   });
 
-/** Titles as the demonstration catalogue has them; the year where it has several films of that title. */
+/** Searches by hand, as people type. Titles as the demonstration catalogue has them; the year where it has several films of that title. */
 export const judged: readonly JudgedSearch[] = [
   ...of('plain', {
     alien: 'Alien',
@@ -112,6 +113,22 @@ export const judged: readonly JudgedSearch[] = [
     'titanic 1953': 'Titanic | 1953',
     'terminator 1984': 'The Terminator',
     'space odyssey 1968': '2001: A Space Odyssey',
+  }),
+  ...of('number', {
+    'rocky 2': 'Rocky II',
+    'rocky ii': 'Rocky II',
+    'rocky iv': 'Rocky IV',
+    'godfather 2': 'The Godfather Part II',
+    'the godfather part 3': 'The Godfather Part III',
+    'star wars 5': 'Star Wars: Episode V – The Empire Strikes Back',
+    'oceans 11': "Ocean's Eleven | 2001",
+    '7 samurai': 'Seven Samurai',
+    'twelve monkeys': '12 Monkeys',
+    'terminator two': 'Terminator 2: Judgment Day',
+    'kill bill volume 2': 'Kill Bill: Volume 2',
+    'toy story three': 'Toy Story 3',
+    'mission impossible 3': 'Mission: Impossible III',
+    'jaws ii': 'Jaws 2',
   }),
   ...of('initials', {
     lotr: RINGS,

@@ -136,6 +136,65 @@ describe('the search for a film', () => {
       expect((await found(query))[0], query).to.equal(title);
   });
 
+  it('forgives one slip in a short title: a letter missing, added or wrong, and a wrong first one', async () => {
+    await add('The Muppets', 'The Devils', 'Get Low', 'Before the Devil Knows', 'Unrelated');
+    for (const [query, title] of [
+      ['the mppets', 'The Muppets'],
+      ['the mcuppets', 'The Muppets'],
+      ['the mcppets', 'The Muppets'],
+      ['nuppets', 'The Muppets'],
+      ['the devis', 'The Devils'],
+      ['the detils', 'The Devils'],
+      ['get ow', 'Get Low'],
+    ] as const)
+      expect((await found(query))[0], query).to.equal(title);
+  });
+
+  it('takes a number for the same in digits, Roman numerals and words', async () => {
+    await catalogue.add(
+      aMovie('Rocky', reviewed(300)),
+      aMovie('Rocky II', reviewed(10)),
+      aMovie('Rocky III'),
+      aMovie('Seven Samurai'),
+      aMovie('The Godfather', reviewed(300)),
+      aMovie('The Godfather Part II'),
+      aMovie('Malcolm X'),
+    );
+    for (const [query, title] of [
+      ['rocky 2', 'Rocky II'],
+      ['rocky two', 'Rocky II'],
+      ['rocky iii', 'Rocky III'],
+      ['rocky 3', 'Rocky III'],
+      ['7 samurai', 'Seven Samurai'],
+      ['godfather 2', 'The Godfather Part II'],
+      ['malcolm x', 'Malcolm X'],
+    ] as const)
+      expect((await found(query))[0], query).to.equal(title);
+    await add('Rocky 2');
+    expect((await found('rocky 2')).slice(0, 2)).to.deep.equal(['Rocky 2', 'Rocky II']);
+    expect((await found('rocky ii')).slice(0, 2)).to.deep.equal(['Rocky II', 'Rocky 2']);
+  });
+
+  it('finds two texts a slip apart to share one that lacks a letter, and no others', async () => {
+    const share = async (a: string, b: string) => {
+      const [row] = await database.sql<{ share: boolean }>(
+        'select one_letter_less($1) && one_letter_less($2) as share',
+        [a, b],
+      );
+      return row!.share;
+    };
+    const key = 'casablanca';
+    for (const at of key.split('').keys()) {
+      const [before, rest] = [key.slice(0, at), key.slice(at)];
+      for (const typed of [before + rest.slice(1), `${before}x${rest}`, `${before}x${rest.slice(1)}`])
+        expect(await share(typed, key), typed).to.equal(true);
+      const swapped = before + rest.slice(1, 2) + rest.slice(0, 1) + rest.slice(2);
+      expect(await share(swapped, key), swapped).to.equal(true);
+    }
+    for (const typed of ['casa', 'blanca', 'caxablxnca', 'csablancaxx', '', 'x'.repeat(26)])
+      expect(await share(typed, key), typed).to.equal(false);
+  });
+
   it('finds a title by its initials, whether the article has one or not', async () => {
     await catalogue.add(
       aMovie('A Lot Like Love', reviewed(300)),

@@ -1,3 +1,4 @@
+import { numberWrittenOtherwise } from './numerals.ts';
 import { titleKey, titleWords, withoutArticle } from './title-words.ts';
 
 /** What somebody may mean who looks for a title. */
@@ -8,12 +9,18 @@ export interface TitleQuery {
   readonly meant: Spelling;
   /** The year before or behind the title. */
   readonly year: number | null;
+  /** What is meant with one of its numbers written otherwise. */
+  readonly renumbered: readonly Spelling[];
   /** The words of what is meant, each once, without an article; none where it is nothing but signs. */
-  readonly words: readonly string[];
-  /** Keys that differ from what is meant by two neighbours swapped, the slip that trigrams do not see. */
-  readonly swapped: readonly string[];
+  readonly words: readonly Word[];
   /** What is meant, where it can be the first letters of a title's words. */
   readonly initials: string | null;
+}
+
+/** A word, and how else it is written where it is a number. */
+export interface Word {
+  readonly text: string;
+  readonly otherwise: readonly string[];
 }
 
 /** @see titleWords @see titleKey */
@@ -29,8 +36,6 @@ const WITH_YEAR = [
 ];
 /** Two letters are the beginnings of too many titles. */
 const INITIALS = /^\p{L}{3,8}$/u;
-/** What is longer is near enough by its trigrams, and has many neighbours. */
-const LONGEST_WITH_SWAP = 24;
 
 export const titleQuery = (text: string): TitleQuery => {
   const all = titleWords(text);
@@ -40,8 +45,8 @@ export const titleQuery = (text: string): TitleQuery => {
     typed: spelling(all),
     meant,
     year: year === undefined ? null : Number(year),
-    words: hasLetters(title) ? [...new Set(withoutArticle(title).split(' '))] : [],
-    swapped: hasLetters(title) ? withNeighboursSwapped(meant.key) : [],
+    renumbered: renumbered(title).map(spelling),
+    words: hasLetters(title) ? wordsOf(withoutArticle(title)) : [],
     initials: INITIALS.test(title) ? title : null,
   };
 };
@@ -50,13 +55,17 @@ const spelling = (words: string): Spelling => ({ words, key: titleKey(words) });
 
 const hasLetters = (words: string): boolean => /[\p{L}\p{N}]/u.test(words);
 
-const withNeighboursSwapped = (key: string): readonly string[] => {
-  const letters = Array.from(key);
-  if (letters.length > LONGEST_WITH_SWAP) return [];
-  return letters.slice(1).flatMap((letter, at) => {
-    const before = letters[at];
-    return before === undefined || before === letter
-      ? []
-      : [letters.toSpliced(at, 2, letter, before).join('')];
-  });
+const wordsOf = (title: string): readonly Word[] => {
+  const words = title.split(' ');
+  return [...new Set(words)].map((text) => ({
+    text,
+    otherwise: words.length === 1 ? [] : numberWrittenOtherwise(text),
+  }));
+};
+
+const renumbered = (title: string): readonly string[] => {
+  const words = title.split(' ');
+  return words.flatMap((word, at) =>
+    words.length === 1 ? [] : numberWrittenOtherwise(word).map((other) => words.with(at, other).join(' ')),
+  );
 };

@@ -88,5 +88,50 @@ begin
     from unnest(array['all', 'month', 'week', 'year']) as name;
   delete from popular_rankings;
 end $$;
+
+-- a short text and all that is left of it when one letter is missing: two texts that are one slip apart share one of
+-- these, be it a letter too many, too few, wrong, or two neighbours swapped
+create function one_letter_less(key text) returns text[]
+language sql immutable strict parallel safe
+return case when length(key) between 3 and 25
+  then array(select overlay(key placing '' from at for 1) from generate_series(1, length(key)) as at) || key
+  else '{}' end;
+
+create index movies_by_slips on movies using gin (one_letter_less(search_key)) with (fastupdate = off);
+
+create function movies_like(wanted text, key text, initials text, nothing_has_its_words boolean)
+returns table (id bigint, likeness double precision)
+language plpgsql stable rows 20 as $$
+declare
+  nothing boolean := nothing_has_its_words;
+  has_trigrams constant boolean := show_trgm(wanted) <> '{}';
+begin
+  if key <> '' then
+    -- four letters have many neighbours, and are as often initials
+    return query select movie.id, case when length(key) > 4 then 0.9 else 0.7 end::float8 from movies as movie
+      where one_letter_less(search_key) && one_letter_less(key);
+    nothing := nothing and not found;
+  end if;
+  if has_trigrams then
+    return query select movie.id, word_similarity(wanted, search_words)::float8 from movies as movie
+      where wanted <% search_words;
+    nothing := nothing and not found;
+  end if;
+  if nothing_has_its_words and initials <> '' then
+    return query select movie.id, 0.8::float8 from movies as movie
+      where initials_of(search_words) collate "C" >= initials
+        and initials_of(search_words) collate "C" < initials || U&'\\+10FFFF';
+    nothing := nothing and not found;
+    return query select movie.id, 0.8::float8 from movies as movie
+      where initials_of(search_words) collate "C" >= 't' || initials
+        and initials_of(search_words) collate "C" < 't' || initials || U&'\\+10FFFF'
+        and starts_with(search_words, ' the ');
+    nothing := nothing and not found;
+  end if;
+  if nothing and has_trigrams then
+    return query select movie.id, similarity(wanted, search_words)::float8 from movies as movie
+      where search_words % wanted;
+  end if;
+end $$;
 `,
 };

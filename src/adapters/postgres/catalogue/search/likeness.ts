@@ -10,6 +10,8 @@ const SHORTEST_FOR_TRIGRAMS = 4;
 const LONGEST = 48;
 /** Shorter ones have no slip, and are no initials. */
 const SHORTEST = 3;
+/** Shorter ones are a slip away from too much; of longer ones trigrams know as well. */
+const isSlippable = (key: string): boolean => key.length > 3 && key.length <= 24;
 /** What a film of the year gains, where 1 is a title with the same trigrams. */
 const SAME_YEAR = 0.2;
 
@@ -18,12 +20,15 @@ const SAME_YEAR = 0.2;
  * unless none has. Where a year was given, one that has words and year is enough.
  */
 export const likeIt = (query: TitleQuery, parameter: Parameter): string | null => {
-  const { words, swapped, initials, year } = query;
-  const text = words.join(' ').slice(0, LONGEST);
+  const { meant, words, initials, year } = query;
+  const text = words
+    .map((word) => word.text)
+    .join(' ')
+    .slice(0, LONGEST);
   if (text.length < SHORTEST) return null;
   const wanted = [
     parameter(text.length < SHORTEST_FOR_TRIGRAMS ? '' : text, 'text'),
-    parameter(swapped, 'text[]'),
+    parameter(isSlippable(meant.key) ? meant.key : '', 'text'),
     parameter(initials ?? '', 'text'),
     'not exists (select from strong)',
   ];

@@ -1,4 +1,4 @@
-import type { TitleQuery } from '#domain/catalogue/title-query';
+import type { TitleQuery, Word } from '#domain/catalogue/title-query';
 import { beginsWith, type Parameter } from './parameters.ts';
 import { standing } from './standing.ts';
 
@@ -13,18 +13,29 @@ const COLUMNS = 'id, prominence, year, search_words, search_key';
 
 const escapedForLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+/** That a word of the title begins with this one, or is the same number. */
+const hasWord = ({ text, otherwise }: Word, parameter: Parameter): string => {
+  const begins = `search_words like ${parameter(`% ${escapedForLike(text)}%`, 'text')}`;
+  if (otherwise.length === 0) return begins;
+  const whole = `search_words ~ ${parameter(` (${otherwise.join('|')})( |$)`, 'text')}`;
+  return `(${begins} or ${whole})`;
+};
+
 /** The films that have what was typed: id, rank, score, prominence. */
 export const withItsWords = (query: TitleQuery, parameter: Parameter): string => {
-  const { typed, meant, words } = query;
-  const begins = beginsWith('search_key', meant.key, parameter);
+  const { typed, meant, renumbered, words } = query;
+  const beginsAsMeant = beginsWith('search_key', meant.key, parameter);
+  const beginsRenumbered = renumbered.map(({ key }) => beginsWith('search_key', key, parameter));
+  const begins = [beginsAsMeant, ...beginsRenumbered].map((start) => `(${start})`).join(' or ');
   const hasWords = words
     .slice(0, MOST_WORDS)
-    .map((word) => `search_words like ${parameter(`% ${escapedForLike(word)}%`, 'text')}`)
+    .map((word) => hasWord(word, parameter))
     .join(' and ');
   const isMeant = `search_words = ${parameter(` ${meant.words}`, 'text')}`;
-  const bonus = `case when search_key = ${parameter(meant.key, 'text')} then ${WHOLE_TITLE}::float8 else 0 end`;
+  const wholeKeys = [meant, ...renumbered].map(({ key }) => key);
+  const bonus = `case when search_key = any(${parameter(wholeKeys, 'text[]')}) then ${WHOLE_TITLE}::float8 else 0 end`;
   const byStanding = standing(`prominence + case when rank = ${RANK.begins} then ${bonus} else 0 end`);
-  const branches = [begins, ...(hasWords === '' ? [] : [hasWords])];
+  const branches = [beginsAsMeant, ...beginsRenumbered, ...(hasWords === '' ? [] : [hasWords])];
   let rank = `case when ${isMeant} then ${RANK.exact} when ${begins} then ${RANK.begins} else ${RANK.words} end`;
   let score = byStanding;
   if (query.year !== null) {
