@@ -73,7 +73,7 @@ class Titles {
   }
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
 /** In shorter titles a slip leaves too little. */
 const SHORTEST_WITH_SLIP = 6;
 
@@ -121,8 +121,8 @@ const RULES: Readonly<Record<RuleKind, Rule>> = {
     return some.length === 2 && all.isOnlyOneWith(some) ? some.join(' ') : undefined;
   },
   'letter missing': slip((letters, at) => letters.toSpliced(at, 1)),
-  'letter added': slip((letters, at, random) => letters.toSpliced(at, 0, random.of([...LETTERS]) ?? '')),
-  'letter wrong': slip((letters, at, random) => letters.with(at, random.of([...LETTERS]) ?? '')),
+  'letter added': slip((letters, at, random) => letters.toSpliced(at, 0, random.of(LETTERS) ?? '')),
+  'letter wrong': slip((letters, at, random) => letters.with(at, random.of(LETTERS) ?? '')),
   'letters swapped': slip((letters, at) =>
     letters[at + 1] === ' ' || at + 1 >= letters.length
       ? letters
