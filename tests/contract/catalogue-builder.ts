@@ -34,7 +34,9 @@ export class SmallCatalogue {
 
   async empty(): Promise<void> {
     this.#users = 0;
-    await this.#sql('truncate movies, genres, people, users, catalogue_loads, popular_rankings restart identity cascade');
+    await this.#sql(
+      'truncate movies, genres, people, users, catalogue_loads, popular_rankings restart identity cascade',
+    );
   }
 
   /** So long that what was kept to be read often is made anew. */
