@@ -60,6 +60,21 @@ describe('films of an imported data set', () => {
     expect({ matched, added }).to.deep.equal({ matched: 2, added: 1 });
   });
 
+  it('bring along what the data set says their genres are, beside what we say', async () => {
+    const [id] = await catalogue.add(ours('Apocalypse Now', 1979, { genres: ['War', 'Comedy'] }));
+    const elsewhere = async () =>
+      (await database.sql<{ genres: string[] }>('select genres from genres_elsewhere where movie_id = $1', [id])).map(({ genres }) => genres); // prettier-ignore
+    const film = (...genres: string[]) => aSourceMovie(1, 'Apocalypse Now', { year: 1979, genres });
+    await rated(film('War', 'Drama'));
+    expect(await elsewhere()).to.deep.equal([['War', 'Drama']]);
+    await rated(film('War'));
+    expect(await elsewhere()).to.deep.equal([['War']]);
+    await rated(film());
+    expect(await elsewhere()).to.deep.equal([['War']]);
+    const [shown] = await database.sql<{ many: number }>('select count(*) as many from movie_genres');
+    expect(shown!.many).to.equal(2);
+  });
+
   it('are found by another title too', async () => {
     const [id] = await catalogue.add(ours('Se7en', 1995));
     expect(

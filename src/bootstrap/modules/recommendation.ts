@@ -3,13 +3,17 @@ import { recommendationRoute } from '#adapters/http/recommendation/routes';
 import { similarMoviesRoute } from '#adapters/http/recommendation/similar-movies-route';
 import { createInMemoryPopularity } from '#adapters/in-memory/recommendation/genre-recommender';
 import {
+  createInMemoryKinds,
   createInMemoryRenown,
   createInMemoryTraits,
 } from '#adapters/in-memory/recommendation/movie-features';
 import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
+import { CachedKindsOfMovies } from '#adapters/postgres/recommendation/kinds-of-movies';
 import { createRenownOfMovies, createTraitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
+import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
+import { OneTasteRecommender } from '#application/recommendation/one-taste-recommender';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { Recommender } from '#application/recommendation/recommender';
 import { recommendMovies, type RecommendMovies } from '#application/recommendation/recommend-movies';
@@ -28,6 +32,7 @@ const STORED = {
   histories: id<RatingHistories>('histories'),
   traits: id<TraitsOfMovies>('traits'),
   renown: id<RenownOfMovies>('renown'),
+  kinds: id<KindsOfMovies>('kinds'),
   popularity: id<Recommender>('popularity'),
 };
 
@@ -52,20 +57,25 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         histories: createRatingHistories(sql),
         traits: createTraitsOfMovies(sql),
         renown: createRenownOfMovies(sql),
+        kinds: new CachedKindsOfMovies(sql, () => performance.now()),
         popularity: new PopularityRecommender(sql),
       }),
       inMemory: ({ catalogue, ratings }) => ({
         histories: ratings,
         traits: createInMemoryTraits(catalogue),
         renown: createInMemoryRenown(catalogue, ratings),
+        kinds: createInMemoryKinds(catalogue),
         popularity: createInMemoryPopularity(catalogue),
       }),
     });
     given(GIVEN, { modelCalls: resources.modelCalls });
     adapter(
       RECOMMENDATION.recommenders,
-      ({ popularity }: { popularity: Recommender }) => [...resources.recommenders, popularity],
-      { popularity: STORED.popularity },
+      ({ kinds, popularity }: { kinds: KindsOfMovies; popularity: Recommender }) => [
+        ...resources.recommenders.map((model) => new OneTasteRecommender(model, kinds)),
+        popularity,
+      ],
+      { kinds: STORED.kinds, popularity: STORED.popularity },
     );
 
     useCase(

@@ -1,5 +1,7 @@
+import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
+import { genreCountsOf, kindOf } from '#domain/recommendation/movie-kind';
 import type { InMemoryMovie } from '../catalogue/movies.ts';
 import type { InMemoryRatings } from '../taste/ratings.ts';
 
@@ -22,3 +24,17 @@ export const createInMemoryRenown = (
         })),
     ),
 });
+
+export const createInMemoryKinds = (catalogue: readonly InMemoryMovie[]): KindsOfMovies => {
+  const counts = genreCountsOf(catalogue);
+  return {
+    byIds: (ids) =>
+      Promise.resolve(
+        new Map(
+          catalogue
+            .filter(({ id }) => ids.includes(id))
+            .map((movie) => [movie.id, kindOf({ ...movie, genresElsewhere: [] }, counts)]),
+        ),
+      ),
+  };
+};

@@ -77,6 +77,14 @@ const LEARN_IDS = `
     movielens_id = coalesce(movielens_id, movielens)
   from news where id = movie_id and (imdb is not null or tmdb is not null or movielens is not null)`;
 
+/** Movies that this data set gave no genre keep what another one said. */
+const LEARN_GENRES = `
+  insert into genres_elsewhere as known (movie_id, genres)
+  select distinct on (movie_id) movie_id, genres from incoming_films
+  where movie_id is not null and genres <> '{}' order by movie_id, source_id
+  on conflict (movie_id) do update set genres = excluded.genres
+    where known.genres is distinct from excluded.genres`;
+
 interface MovieToAdd {
   readonly title: string;
   readonly year: number | null;
@@ -131,6 +139,7 @@ export class MovieMatching {
       'select source_id as source, movie_id as id from incoming_films where movie_id is not null',
     );
     for (const { source, id } of rows) this.ids.set(source, id);
+    await this.#sql(LEARN_GENRES);
     return { matched: found?.matched ?? 0, added };
   }
 

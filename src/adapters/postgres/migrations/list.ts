@@ -13,6 +13,7 @@ import { migration as diary } from './011-diary.ts';
 import { migration as comments } from './012-comments.ts';
 import { migration as popularAndPeople } from './014-popular-and-people.ts';
 import { migration as moderation } from './015-moderation.ts';
+import { migration as genresElsewhere } from './016-genres-elsewhere.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly SqlMigration[] = [
   comments,
   popularAndPeople,
   moderation,
+  genresElsewhere,
 ];

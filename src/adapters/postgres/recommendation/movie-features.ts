@@ -9,11 +9,11 @@ import type { Sql } from '../sql.ts';
 
 const MOVIES_AT_A_TIME = 2_000;
 
-const GENRES = `array(
+export const GENRES = `array(
   select genre.name from movie_genres join genres as genre on genre.id = genre_id
   where movie_id = movie.id order by genre.name) as genres`;
 
-const PEOPLE = (role: 'director' | 'actor') => `array(
+export const PEOPLE = (role: 'director' | 'actor') => `array(
   select person.name from movie_people join people as person on person.id = person_id
   where movie_id = movie.id and role = '${role}' order by position) as ${role}s`;
 
