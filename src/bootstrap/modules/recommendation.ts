@@ -46,6 +46,8 @@ export const RECOMMENDATION = {
   ...GIVEN,
   /** In the order in which they are asked: the next one answers when the one before cannot. */
   recommenders: id<readonly Recommender[]>('recommenders'),
+  /** The same, their lists fitted to people of one taste. */
+  recommendersForPeople: id<readonly Recommender[]>('recommendersForPeople'),
   recommendMovies: id<RecommendMovies>('recommendMovies'),
   similarMovies: id<SimilarMovies>('similarMovies'),
 };
@@ -71,6 +73,12 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
     given(GIVEN, { modelCalls: resources.modelCalls });
     adapter(
       RECOMMENDATION.recommenders,
+      ({ popularity }: { popularity: Recommender }) => [...resources.recommenders, popularity],
+      { popularity: STORED.popularity },
+    );
+
+    adapter(
+      RECOMMENDATION.recommendersForPeople,
       ({ kinds, popularity }: { kinds: KindsOfMovies; popularity: Recommender }) => [
         ...resources.recommenders.map((model) => new OneTasteRecommender(model, kinds)),
         popularity,
@@ -83,7 +91,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       (needs) => recommendMovies(needs, firstShareOf(settings.recommenderTimeout)),
       {
         histories: STORED.histories,
-        recommenders: RECOMMENDATION.recommenders,
+        recommenders: RECOMMENDATION.recommendersForPeople,
         movies: CATALOGUE.movies,
         genres: CATALOGUE.genres,
         traits: STORED.traits,
