@@ -1,5 +1,6 @@
 import { Container } from 'inversify';
 import type { Route } from '#adapters/http/route';
+import { activityModule } from './modules/activity.ts';
 import { catalogueModule } from './modules/catalogue.ts';
 import { commentsModule } from './modules/comments.ts';
 import { friendsModule } from './modules/friends.ts';
@@ -25,6 +26,7 @@ const contexts = [
   watchlistModule,
   commentsModule,
   diaryModule,
+  activityModule,
   recommendationModule,
   catalogueModule,
   sharedModule,

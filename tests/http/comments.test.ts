@@ -157,6 +157,29 @@ describeApi('Comments on a film', (api) => {
     expect((await ada.get('/api/movie/1/comments/')).json).to.have.nested.property('[0].spoiler', false);
   });
 
+  it('are left out where one of two has blocked the other, for both, and fill the page with those of others', async () => {
+    const [ada, bob] = [await api().signedIn('ada'), await api().signedIn('bob')];
+    const carl = await api().signedIn('carl');
+    await say(carl, 'Carl first.');
+    for (const [person, text] of [
+      [ada, 'Ada.'],
+      [bob, 'Bob.'],
+      [carl, 'Carl last.'],
+    ] as const)
+      await say(person, text);
+    expect((await bob.post('/api/user/1/block/')).status).to.equal(201);
+    expect(await listed(ada)).to.deep.equal(['Carl last.', 'Ada.', 'Carl first.']);
+    expect(await listed(bob)).to.deep.equal(['Carl last.', 'Bob.', 'Carl first.']);
+    expect(await listed(carl)).to.have.length(4);
+    expect(await listed(api().client())).to.have.length(4);
+    const page = await ada.get('/api/movie/1/comments/?limit=2');
+    expect(bodies(page)).to.deep.equal(['Carl last.', 'Ada.']);
+    expect(bodies(await ada.get(/<(.*)>/.exec(String(page.headers.link))![1]!))).to.deep.equal([
+      'Carl first.',
+    ]);
+    expect((await ada.get('/api/movie/1/comments/?limit=3')).headers).not.to.have.property('link');
+  });
+
   it('are gone with their author', async () => {
     const ada = await api().signedIn('ada');
     await say(ada, 'Long.');

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+type Union = z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
+
 type List = (value: unknown) => unknown;
 
 /**
@@ -20,7 +22,16 @@ export const listing = (schema: z.ZodType): List => {
     const parts = [schema.def.left, schema.def.right].map((part) => listing(part as z.ZodType));
     return (value) => Object.assign({}, ...parts.map((list) => list(value))) as unknown;
   }
+  if (schema instanceof z.ZodDiscriminatedUnion) return ofUnion(schema as Union);
   return (value) => value;
+};
+
+/** By the value of the field that tells its kinds apart. */
+const ofUnion = ({ def: { discriminator }, options }: Union): List => {
+  const lists = new Map(
+    options.map((option) => [(option.shape[discriminator] as z.ZodLiteral).value, listing(option)] as const),
+  );
+  return (value) => lists.get((value as Record<string, string>)[discriminator] ?? '')?.(value);
 };
 
 const ofObject = (schema: z.ZodObject): List => {

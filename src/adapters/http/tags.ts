@@ -8,6 +8,7 @@ export const tags = {
     'Films for you, each with its reasons: which of your own ratings raised it, and by how much.',
   Comments: 'Say something about a film, and read what others say.',
   Friends: 'Ask people to be friends, see who they are, and keep others away.',
+  Activity: 'What your friends do.',
   Films: 'Look around in the catalogue; no account is needed.',
   Account: 'Your own profile.',
   Reports: 'Tell the operators of what should not be here.',

@@ -1,3 +1,4 @@
+import { activity } from './activity.ts';
 import { catalogue } from './catalogue.ts';
 import { comments } from './comments.ts';
 import { friends } from './friends.ts';
@@ -19,6 +20,7 @@ export const contexts: Readonly<Record<string, ContextTable>> = {
   watchlist,
   comments,
   diary,
+  activity,
   recommendation,
   privacy,
   friends,

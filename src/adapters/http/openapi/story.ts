@@ -136,6 +136,14 @@ export const wishedByOther = { ...partTwo, added_at: '2026-11-29T19:00:00.000Z',
 
 export const wishedByBoth = { ...partTwo, wanted_by: [user, friend] };
 
+export const activity = {
+  kind: 'rating',
+  user: friend,
+  movie: partTwo,
+  at: '2026-11-29T20:04:00.000Z',
+  rating: 4.5,
+};
+
 export const profile = {
   ...user,
   email: null,

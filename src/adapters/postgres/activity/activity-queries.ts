@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { Activity, ActivityQueries } from '#application/activity/activity-queries';
+import type { MovieItem } from '#application/catalogue/movie-queries';
+import { accept } from '#domain/outcome';
+import { starsOf, type HalfStars } from '#domain/taste/half-stars';
+import { decodeCursor, encodeCursor, instantOfPlace } from '../catalogue/cursor.ts';
+import { movieItem } from '../catalogue/movie-item.ts';
+import type { Sql } from '../sql.ts';
+import { activityKinds } from './activity-kinds.ts';
+import { ACTIVITY_OF_FRIENDS } from './activity-statement.ts';
+
+/** Where a page ended: when, kind, user, and what tells one of theirs from another. */
+const Place = z.tuple([instantOfPlace, z.int(), z.int(), z.int()]);
+
+interface Row extends MovieItem {
+  readonly kind: number;
+  readonly at: Date;
+  readonly user_id: number;
+  readonly username: string;
+  readonly activity_id: number;
+  readonly place: string;
+  /** Of the row's own kind; null in the others. */
+  readonly half_stars: HalfStars;
+  readonly body: string;
+  readonly spoiler: boolean;
+  readonly edited: boolean;
+  readonly watched_on: string;
+  readonly rewatch: boolean;
+  readonly note: string | null;
+  readonly diary_half_stars: HalfStars | null;
+}
+
+const shown = (row: Row): Activity => {
+  const { at, user_id: id, username } = row;
+  const done = { user: { id, username }, movie: movieItem(row), at };
+  switch (activityKinds[row.kind]?.name) {
+    case 'rating':
+      return { kind: 'rating', ...done, rating: starsOf(row.half_stars) };
+    case 'comment': {
+      const { activity_id: commentId, body, spoiler, edited } = row;
+      return { kind: 'comment', ...done, comment: { id: commentId, body, spoiler, edited } };
+    }
+    case 'diary': {
+      const { activity_id: entryId, watched_on, diary_half_stars: halfStars, rewatch, note } = row;
+      const rating = halfStars === null ? null : starsOf(halfStars);
+      return { kind: 'diary', ...done, diary: { id: entryId, watched_on, rating, rewatch, note } };
+    }
+    default:
+      return { kind: 'watchlist', ...done };
+  }
+};
+
+export const createActivityQueries = (sql: Sql): ActivityQueries => ({
+  ofFriends: async (viewerId, page) => {
+    const name = ['activity', viewerId];
+    const place = decodeCursor(name, page.cursor, Place);
+    if (!place.ok) return place;
+    const [at = null, kind = null, userId = null, id = null] = place.value ?? [];
+    const rows = await sql<Row>(ACTIVITY_OF_FRIENDS, [viewerId, at, kind, userId, id, page.limit + 1]);
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return accept({
+      items: items.map(shown),
+      next: last ? encodeCursor(name, [last.place, last.kind, last.user_id, last.activity_id]) : null,
+    });
+  },
+});
