@@ -125,6 +125,27 @@ describe('Merging two films', () => {
     ]);
   });
 
+  it('moves tips; of two open ones from one person to another that of the film that stays', async () => {
+    const [kept, duplicate] = await films();
+    const [ada, bob] = [await someone(), await someone()];
+    const tip = (from: number, to: number, film: number, note: string, dismissed: Date | null = null) =>
+      database.sql(
+        `insert into tips (from_user_id, to_user_id, movie_id, note, created_at, dismissed_at)
+         values ($1, $2, $3, $4, now(), $5)`,
+        [from, to, film, note, dismissed],
+      );
+    await tip(ada, bob, kept, 'here');
+    await tip(ada, bob, duplicate, 'there');
+    await tip(ada, bob, duplicate, 'dismissed', at(1));
+    await tip(bob, ada, duplicate, 'the other way');
+    await merge(kept, duplicate);
+    const rows = await database.sql<{ note: string }>(
+      'select note from tips where movie_id = $1 order by id',
+      [kept],
+    );
+    expect(rows.map(({ note }) => note)).to.deep.equal(['here', 'dismissed', 'the other way']);
+  });
+
   it('takes over the numbers that other sites have for the duplicate, where the film has none', async () => {
     const [kept, duplicate] = await films();
     await database.sql(`update movies set tmdb_id = 11 where id = $1`, [kept]);

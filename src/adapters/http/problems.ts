@@ -1,3 +1,4 @@
+import { activityProblems } from './activity/problems.ts';
 import { catalogueProblems } from './catalogue/problems.ts';
 import { commentProblems } from './comments/problems.ts';
 import { friendProblems } from './friends/problems.ts';
@@ -34,6 +35,7 @@ export const problems = {
   ...commentProblems,
   ...friendProblems,
   ...diaryProblems,
+  ...activityProblems,
   ...frameProblems,
 };
 

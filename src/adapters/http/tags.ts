@@ -9,6 +9,7 @@ export const tags = {
   Comments: 'Say something about a film, and read what others say.',
   Friends: 'Ask people to be friends, see who they are, and keep others away.',
   Activity: 'What your friends do.',
+  Tips: 'Films that you recommend to friends, and they to you.',
   Films: 'Look around in the catalogue; no account is needed.',
   Account: 'Your own profile.',
   Reports: 'Tell the operators of what should not be here.',

@@ -1,4 +1,5 @@
 import type { Clock } from '#application/ports/clock';
+import { InMemoryTips } from './activity/tips.ts';
 import { InMemoryAttemptLimiter } from './identity/attempt-limiter.ts';
 import { InMemoryDiary } from './diary/diary.ts';
 import { InMemoryFriends } from './friends/friends.ts';
@@ -22,6 +23,7 @@ export interface Memory {
   readonly comments: InMemoryComments;
   readonly diary: InMemoryDiary;
   readonly reports: InMemoryReports;
+  readonly tips: InMemoryTips;
 }
 
 export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] = []): Memory => {
@@ -57,6 +59,11 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
     reports: new InMemoryReports({
       hasUser,
       hasComment: (id) => comments.all().some(({ comment }) => comment.id === id),
+    }),
+    tips: new InMemoryTips({
+      hasUser,
+      hasMovie,
+      isBlocked: (one, other) => friends.hasBlocked(one, other) || friends.hasBlocked(other, one),
     }),
   };
 };

@@ -144,6 +144,17 @@ export const activity = {
   rating: 4.5,
 };
 
+const tip = {
+  id: 1,
+  movie: partTwo,
+  note: 'It ends well.',
+  created_at: '2026-11-29T20:03:00.000Z',
+  thanked: false,
+};
+export const receivedTip = { ...tip, from: friend };
+export const sentTip = { ...tip, to: friend };
+export const tipIds = { id: { description: "The tip's id.", example: tip.id } };
+
 export const profile = {
   ...user,
   email: null,

@@ -11,6 +11,7 @@ import { migration as friends } from './009-friends.ts';
 import { migration as watchList } from './010-watch-list.ts';
 import { migration as diary } from './011-diary.ts';
 import { migration as comments } from './012-comments.ts';
+import { migration as tips } from './013-tips.ts';
 import { migration as popularAndPeople } from './014-popular-and-people.ts';
 import { migration as moderation } from './015-moderation.ts';
 import { migration as genresElsewhere } from './016-genres-elsewhere.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly SqlMigration[] = [
   watchList,
   diary,
   comments,
+  tips,
   popularAndPeople,
   moderation,
   genresElsewhere,
