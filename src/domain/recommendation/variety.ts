@@ -45,11 +45,11 @@ const maximum = (numbers: readonly number[]): number =>
 class Candidate {
   /** By trait, what each film listed that has it takes. */
   readonly penalties: ReadonlyMap<string, number>;
-  readonly #film: Scored;
+  readonly #movie: Scored;
   #repetition = 0;
 
   constructor(movie: Scored, traits: MovieTraits | undefined) {
-    this.#film = movie;
+    this.#movie = movie;
     this.penalties = new Map(weighted(traits).map(({ key, penalty }) => [key, penalty]));
   }
 
@@ -59,7 +59,7 @@ class Candidate {
   }
 
   lowered(span: number): Scored {
-    const { movieId, score } = this.#film;
+    const { movieId, score } = this.#movie;
     return { movieId, score: score - span * this.#repetition };
   }
 }

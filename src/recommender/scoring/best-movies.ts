@@ -1,13 +1,13 @@
 /** Keeps the `size` best of what it is offered: highest score first, ties by the lower number. A bounded heap. */
 export class BestMovies {
-  readonly #films: Int32Array;
+  readonly #movies: Int32Array;
   readonly #scores: Float64Array;
   readonly #size: number;
   #count = 0;
 
   constructor(size: number) {
     this.#size = size;
-    this.#films = new Int32Array(size);
+    this.#movies = new Int32Array(size);
     this.#scores = new Float64Array(size);
   }
 
@@ -19,7 +19,7 @@ export class BestMovies {
   offer(movie: number, score: number): void {
     if (this.#count < this.#size) {
       this.#rise(this.#count++, movie, score);
-    } else if (this.#size > 0 && this.#isWorse(this.#scores[0]!, this.#films[0]!, score, movie)) {
+    } else if (this.#size > 0 && this.#isWorse(this.#scores[0]!, this.#movies[0]!, score, movie)) {
       this.#sink(movie, score);
     }
   }
@@ -27,14 +27,14 @@ export class BestMovies {
   /** The films kept, best first; empties the collection. */
   take(): number[] {
     const order = Array.from({ length: this.#count }, (_, i) => i);
-    order.sort((a, b) => this.#scores[b]! - this.#scores[a]! || this.#films[a]! - this.#films[b]!);
+    order.sort((a, b) => this.#scores[b]! - this.#scores[a]! || this.#movies[a]! - this.#movies[b]!);
     this.#count = 0;
-    return order.map((i) => this.#films[i]!);
+    return order.map((i) => this.#movies[i]!);
   }
 
   /** The films kept, by number; empties the collection. */
   takeByNumber(): Int32Array {
-    const movies = this.#films.slice(0, this.#count).sort();
+    const movies = this.#movies.slice(0, this.#count).sort();
     this.#count = 0;
     return movies;
   }
@@ -46,8 +46,8 @@ export class BestMovies {
   #rise(at: number, movie: number, score: number): void {
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!this.#isWorse(score, movie, this.#scores[parent]!, this.#films[parent]!)) break;
-      this.#put(at, this.#films[parent]!, this.#scores[parent]!);
+      if (!this.#isWorse(score, movie, this.#scores[parent]!, this.#movies[parent]!)) break;
+      this.#put(at, this.#movies[parent]!, this.#scores[parent]!);
       at = parent;
     }
     this.#put(at, movie, score);
@@ -61,19 +61,19 @@ export class BestMovies {
       const right = child + 1;
       if (
         right < this.#count &&
-        this.#isWorse(this.#scores[right]!, this.#films[right]!, this.#scores[child]!, this.#films[child]!)
+        this.#isWorse(this.#scores[right]!, this.#movies[right]!, this.#scores[child]!, this.#movies[child]!)
       ) {
         child = right;
       }
-      if (!this.#isWorse(this.#scores[child]!, this.#films[child]!, score, movie)) break;
-      this.#put(at, this.#films[child]!, this.#scores[child]!);
+      if (!this.#isWorse(this.#scores[child]!, this.#movies[child]!, score, movie)) break;
+      this.#put(at, this.#movies[child]!, this.#scores[child]!);
       at = child;
     }
     this.#put(at, movie, score);
   }
 
   #put(at: number, movie: number, score: number): void {
-    this.#films[at] = movie;
+    this.#movies[at] = movie;
     this.#scores[at] = score;
   }
 }

@@ -2,19 +2,19 @@ import { transpose, type SparseMatrix } from '#recommender/numeric/sparse-matrix
 
 /** Compares a history with many people at once, by the lists of those who rated each film. */
 export class Cosines {
-  readonly #films: SparseMatrix;
+  readonly #movies: SparseMatrix;
   readonly #scales: Float32Array;
 
   /** @param people people by films, of length 1 */
   constructor(people: SparseMatrix, scales: Float32Array) {
-    this.#films = transpose(people);
+    this.#movies = transpose(people);
     this.#scales = scales;
   }
 
   /** Writes a cosine for each person. `weights` stand beside `films`. */
   write(movies: ArrayLike<number>, weights: ArrayLike<number>, cosines: Float64Array): void {
     cosines.fill(0);
-    const { starts, index, value } = this.#films;
+    const { starts, index, value } = this.#movies;
     const unit = this.unit(movies, weights);
     for (let i = 0; i < unit.length; i++) {
       const weight = unit[i]!;
@@ -34,7 +34,7 @@ export class Cosines {
 
   /** Those who rated a film, and what it is in their row of length 1. */
   raters(movie: number): { readonly people: Int32Array; readonly values: Float32Array } {
-    const { starts, index, value } = this.#films;
+    const { starts, index, value } = this.#movies;
     const [begin, end] = [starts[movie]!, starts[movie + 1]!];
     return { people: index.subarray(begin, end), values: value.subarray(begin, end) };
   }

@@ -42,7 +42,7 @@ export class RatingRowReader {
   readonly row: RatingRow = { user: 0, movie: 0, halfStars: 0, seconds: 0 };
   readonly #table: Table<RatingColumn>;
   readonly #columns: Table<RatingColumn>['columns'];
-  readonly #isKnownFilm: (id: number) => boolean;
+  readonly #isKnownMovie: (id: number) => boolean;
   readonly #latest: number;
   readonly #hasTimes: boolean;
   readonly #values = new Float64Array(RATING_COLUMNS.length);
@@ -55,7 +55,7 @@ export class RatingRowReader {
     const { separator } = table.shape;
     this.#table = table;
     this.#columns = table.columns;
-    this.#isKnownFilm = isKnownMovie;
+    this.#isKnownMovie = isKnownMovie;
     this.#latest = latest;
     this.#hasTimes = hasTimes;
     this.#separator = separator.charCodeAt(0);
@@ -117,7 +117,7 @@ export class RatingRowReader {
     const time = of('timestamp');
     const isUntimed = !this.#hasTimes && time.text.trim() === '';
     this.row.seconds = isUntimed ? NaN : secondsOf(time, this.#latest);
-    if (!this.#isKnownFilm(this.row.movie))
+    if (!this.#isKnownMovie(this.row.movie))
       throw new BadRow(of('movieId').column, `There is no film ${this.row.movie} in this data set`);
   }
 
@@ -133,7 +133,7 @@ export class RatingRowReader {
       row.halfStars >= 1 &&
       row.halfStars <= 10 &&
       (row.seconds <= this.#latest || !this.#isTimed) &&
-      this.#isKnownFilm(row.movie)
+      this.#isKnownMovie(row.movie)
     );
   }
 }

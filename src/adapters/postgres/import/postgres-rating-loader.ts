@@ -64,9 +64,9 @@ class OpenPostgresImport implements OpenImport {
   readonly #source: string;
   readonly #connection: ImportConnection;
   readonly #mostCarried: number;
-  readonly #films: MovieMatching;
+  readonly #movies: MovieMatching;
   readonly #accounts: AccountIds;
-  #filmCounts = { matched: 0, added: 0 };
+  #movieCounts = { matched: 0, added: 0 };
   #swap: TableSwap | undefined;
   #staged: StagedRatings | undefined;
   #read = 0;
@@ -75,21 +75,21 @@ class OpenPostgresImport implements OpenImport {
     this.#source = source;
     this.#connection = connection;
     this.#mostCarried = mostCarried;
-    this.#films = new MovieMatching(connection.sql);
+    this.#movies = new MovieMatching(connection.sql);
     this.#accounts = new AccountIds(reserve);
   }
 
   async begin(): Promise<void> {
-    await this.#films.open();
+    await this.#movies.open();
     await this.#accounts.remember(this.#connection.sql, this.#source);
   }
 
   addMovies(movies: readonly SourceMovie[]): Promise<void> {
-    return this.#films.add(movies);
+    return this.#movies.add(movies);
   }
 
   async endMovies(): Promise<void> {
-    this.#filmCounts = await this.#films.match();
+    this.#movieCounts = await this.#movies.match();
   }
 
   async addRatings(batch: RatingBatch): Promise<void> {
@@ -120,7 +120,7 @@ class OpenPostgresImport implements OpenImport {
       : await this.#merge(staged.table);
     const unchanged = this.#read - repeated - added - changed;
     return {
-      movies: this.#filmCounts,
+      movies: this.#movieCounts,
       people: this.#accounts.count,
       ratings: { added, changed, removed, unchanged, repeated },
     };
@@ -134,7 +134,7 @@ class OpenPostgresImport implements OpenImport {
     if (!this.#swap)
       await sql(`create temporary table staged_ratings (like ratings including defaults) on commit drop`);
     const table = this.#swap?.table ?? TEMPORARY;
-    this.#staged = new StagedRatings(table, this.#connection, this.#accounts, this.#films.ids);
+    this.#staged = new StagedRatings(table, this.#connection, this.#accounts, this.#movies.ids);
     return this.#staged;
   }
 
@@ -159,7 +159,7 @@ class OpenPostgresImport implements OpenImport {
   async #last(sql: Sql, carryOver: () => Promise<void>): Promise<void> {
     await forgetRankings(sql);
     await sql('lock table ratings in share row exclusive mode');
-    await this.#films.learnIds();
+    await this.#movies.learnIds();
     await carryOver();
     await applyTallyChanges(sql);
   }

@@ -15,7 +15,7 @@ export class StagedRatings {
   readonly table: string;
   readonly #connection: ImportConnection;
   readonly #accounts: AccountIds;
-  readonly #films: ReadonlyMap<number, number>;
+  readonly #movies: ReadonlyMap<number, number>;
   #rows = new CopyRows(0);
   #capacity = 0;
   #copy: Writable | undefined;
@@ -30,7 +30,7 @@ export class StagedRatings {
     this.table = table;
     this.#connection = connection;
     this.#accounts = accounts;
-    this.#films = movies;
+    this.#movies = movies;
   }
 
   async add(batch: RatingBatch): Promise<void> {
@@ -40,7 +40,7 @@ export class StagedRatings {
     for (let at = 0; at < batch.count; at += 1)
       this.#rows.push(
         this.#accounts.of(batch.users[at] ?? 0),
-        this.#films.get(batch.movies[at] ?? 0) ?? 0,
+        this.#movies.get(batch.movies[at] ?? 0) ?? 0,
         batch.halfStars[at] ?? 0,
         batch.seconds[at] ?? 0,
       );

@@ -4,7 +4,7 @@ import { sparseMatrix, transpose, type SparseMatrix } from '#recommender/numeric
 export class SparseVectors {
   /** Films by features, in the order that a film names them. */
   readonly #features: SparseMatrix;
-  readonly #films: SparseMatrix;
+  readonly #movies: SparseMatrix;
 
   /**
    * @param bags for each film its features and their weights
@@ -29,13 +29,13 @@ export class SparseVectors {
       });
       starts[movie + 1] = start + vector.length;
     });
-    this.#films = transpose(this.#features);
+    this.#movies = transpose(this.#features);
   }
 
   /** Adds the cosine of `film` with every other film to `cosines`. */
   addCosines(movie: number, cosines: Float32Array): void {
     const { starts, index, value } = this.#features;
-    const { starts: begins, index: movies, value: back } = this.#films;
+    const { starts: begins, index: movies, value: back } = this.#movies;
     for (let entry = starts[movie]!; entry < starts[movie + 1]!; entry++) {
       const feature = index[entry]!;
       const weight = value[entry]!;

@@ -8,7 +8,7 @@ import type { SquareMatrix } from '#recommender/numeric/square-matrix';
  */
 export class EdlaeByPeople implements LinearModel {
   readonly #people: SparseMatrix;
-  readonly #films: SparseMatrix;
+  readonly #movies: SparseMatrix;
   readonly #inverse: SquareMatrix;
   readonly #penalties: Float64Array;
   /** 1 / (C(j, j) d(j)) */
@@ -24,7 +24,7 @@ export class EdlaeByPeople implements LinearModel {
    */
   constructor(people: SparseMatrix, movies: SparseMatrix, inverse: SquareMatrix, penalties: Float64Array) {
     this.#people = people;
-    this.#films = movies;
+    this.#movies = movies;
     this.#inverse = inverse;
     this.#penalties = penalties;
     this.#input = new Float64Array(people.rows);
@@ -36,7 +36,7 @@ export class EdlaeByPeople implements LinearModel {
   }
 
   score({ movies, weights }: WeightedHistory, scores: Float64Array): void {
-    const { starts, index, value } = this.#films;
+    const { starts, index, value } = this.#movies;
     const input = this.#input.fill(0);
     for (let i = 0; i < movies.length; i++) {
       const movie = movies[i]!;
@@ -45,7 +45,7 @@ export class EdlaeByPeople implements LinearModel {
         input[index[entry]!]! += weight * value[entry]!;
       }
     }
-    this.#toFilms(scores);
+    this.#toMovies(scores);
   }
 
   row(movie: number, values: Float64Array): void {
@@ -54,7 +54,7 @@ export class EdlaeByPeople implements LinearModel {
   }
 
   /** scores = factors * X' M input */
-  #toFilms(scores: Float64Array): void {
+  #toMovies(scores: Float64Array): void {
     const { starts, index, value } = this.#people;
     const output = this.#throughInverse();
     scores.fill(0);
@@ -81,7 +81,7 @@ export class EdlaeByPeople implements LinearModel {
 
   /** x' M x of one film's ratings. */
   #quadratic(movie: number): number {
-    const { starts, index, value } = this.#films;
+    const { starts, index, value } = this.#movies;
     const { stride, data } = this.#inverse;
     let sum = 0;
     for (let one = starts[movie]!; one < starts[movie + 1]!; one++) {

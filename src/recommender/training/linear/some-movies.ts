@@ -3,14 +3,14 @@ import type { LinearModel, WeightedHistory } from './linear-model.ts';
 /** A model of some films, seen as one of all: it is silent on the others. */
 export class SomeMovies implements LinearModel {
   readonly #inner: LinearModel;
-  readonly #films: Int32Array;
+  readonly #movies: Int32Array;
   readonly #numberOf: Int32Array;
   readonly #scores: Float64Array;
 
   /** @param movies for each film of `inner`, its number among all */
   constructor(inner: LinearModel, movies: Int32Array, all: number) {
     this.#inner = inner;
-    this.#films = movies;
+    this.#movies = movies;
     this.#numberOf = new Int32Array(all).fill(-1);
     movies.forEach((movie, number) => (this.#numberOf[movie] = number));
     this.#scores = new Float64Array(movies.length);
@@ -40,6 +40,6 @@ export class SomeMovies implements LinearModel {
 
   #spread(values: Float64Array): void {
     values.fill(0);
-    this.#films.forEach((movie, number) => (values[movie] = this.#scores[number]!));
+    this.#movies.forEach((movie, number) => (values[movie] = this.#scores[number]!));
   }
 }

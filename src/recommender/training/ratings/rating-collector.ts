@@ -17,9 +17,9 @@ const FIRST_CAPACITY = 1 << 16;
 /** Collects ratings one by one, in any order, and lays them out by person. Grows to some 40 bytes a rating. */
 export class RatingCollector {
   readonly #people = new Map<string | number, number>();
-  readonly #films = new Map<number, number>();
+  readonly #movies = new Map<number, number>();
   #person = new Int32Array(FIRST_CAPACITY);
-  #film = new Int32Array(FIRST_CAPACITY);
+  #movie = new Int32Array(FIRST_CAPACITY);
   #halfStars = new Uint8Array(FIRST_CAPACITY);
   #time = new Float64Array(FIRST_CAPACITY);
   #count = 0;
@@ -30,7 +30,7 @@ export class RatingCollector {
     if (this.#count === this.#person.length) this.#grow();
     const at = this.#count++;
     this.#person[at] = numberOf(this.#people, person);
-    this.#film[at] = numberOf(this.#films, movie);
+    this.#movie[at] = numberOf(this.#movies, movie);
     this.#halfStars[at] = halfStars;
     this.#time[at] = time;
     this.#hasTimes &&= !Number.isNaN(time);
@@ -38,12 +38,12 @@ export class RatingCollector {
 
   /** The collector is empty afterwards. */
   take(): RatingMatrix {
-    const movieIds = Float64Array.from(this.#films.keys()).sort();
+    const movieIds = Float64Array.from(this.#movies.keys()).sort();
     const place = new Int32Array(movieIds.length);
-    movieIds.forEach((id, number) => (place[this.#films.get(id)!] = number));
+    movieIds.forEach((id, number) => (place[this.#movies.get(id)!] = number));
     const matrix = this.#layOut(movieIds, place);
     this.#people.clear();
-    this.#films.clear();
+    this.#movies.clear();
     this.#count = 0;
     return matrix;
   }
@@ -51,7 +51,7 @@ export class RatingCollector {
   #layOut(movieIds: Float64Array, place: Int32Array): RatingMatrix {
     const people = this.#people.size;
     // Two stable counting sorts, by film and then by person, keep what came later behind what came before.
-    const byMovie = countingSort(this.#count, movieIds.length, (i) => i, (i) => place[this.#film[i]!]!); // prettier-ignore
+    const byMovie = countingSort(this.#count, movieIds.length, (i) => i, (i) => place[this.#movie[i]!]!); // prettier-ignore
     const order = countingSort(
       this.#count,
       people,
@@ -65,7 +65,7 @@ export class RatingCollector {
     let kept = 0;
     for (const rating of order) {
       const person = this.#person[rating]!;
-      const movie = place[this.#film[rating]!]!;
+      const movie = place[this.#movie[rating]!]!;
       const repeats = starts[person + 1]! > 0 && movies[kept - 1] === movie;
       const at = repeats ? kept - 1 : kept++;
       if (!repeats) starts[person + 1]!++;
@@ -91,7 +91,7 @@ export class RatingCollector {
       return to;
     };
     this.#person = copy(this.#person, new Int32Array(length));
-    this.#film = copy(this.#film, new Int32Array(length));
+    this.#movie = copy(this.#movie, new Int32Array(length));
     this.#halfStars = copy(this.#halfStars, new Uint8Array(length));
     this.#time = copy(this.#time, new Float64Array(length));
   }

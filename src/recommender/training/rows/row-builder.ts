@@ -4,14 +4,14 @@ import type { ScaledRows } from '#recommender/format/item-model';
 export class RowBuilder {
   readonly #starts: Uint32Array;
   readonly #scales: Float32Array;
-  readonly #films: number;
+  readonly #movies: number;
   #index: Uint16Array | Uint32Array;
   #value: Int8Array;
   #rows = 0;
   #entries = 0;
 
   constructor(movies: number, entriesARow: number) {
-    this.#films = movies;
+    this.#movies = movies;
     this.#starts = new Uint32Array(movies + 1);
     this.#scales = new Float32Array(movies);
     this.#index = this.#newIndex(movies * entriesARow);
@@ -35,7 +35,7 @@ export class RowBuilder {
   }
 
   finish(): ScaledRows {
-    if (this.#rows !== this.#films) throw new RangeError('Every film needs its row, be it empty.');
+    if (this.#rows !== this.#movies) throw new RangeError('Every film needs its row, be it empty.');
     return {
       starts: this.#starts,
       index: this.#index.slice(0, this.#entries),
@@ -45,7 +45,7 @@ export class RowBuilder {
   }
 
   #newIndex(length: number): Uint16Array | Uint32Array {
-    return this.#films <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
+    return this.#movies <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
   }
 
   #reserve(more: number): void {
