@@ -49,7 +49,7 @@ describe('The import command', function () {
   const counts = async () => {
     const [row] = await database.sql<Record<string, number>>(
       `select (select count(*) from movies) as movies, (select count(*) from users) as users,
-         (select count(*) from ratings) as ratings, (select count(*) from pg_class where relname ~ 'incoming') as tables`,
+         (select count(*) from ratings) as ratings, (select count(*) from pg_class where relname ~ '^incoming') as tables`,
     );
     return row;
   };
