@@ -20,6 +20,7 @@ import { SystemClock } from '#adapters/security/system';
 import { importRatings } from '#application/import/import-ratings';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { createDatabase } from '../support/database.ts';
+import { accepted } from '../support/outcomes.ts';
 
 const SIZES = [100_000, 1_000_000, 10_000_000];
 /** Ratings, and those of others that are there: few enough to be copied into a new table, and too many. */
@@ -99,7 +100,7 @@ const watchServer = (database: Database): (() => number | undefined) => {
 /** In a process of its own, whose peak memory is that of this import alone. */
 const importOnce = async (url: string, directory: string): Promise<Measured> => {
   const database = await openDatabase({ url, poolSize: 2, statementTimeout: 0 });
-  const data = await openMovieLens(directory);
+  const data = accepted(await openMovieLens(directory));
   const steps: Record<string, number> = {};
   const serverSeconds = watchServer(database);
   const start = performance.now();
@@ -109,13 +110,9 @@ const importOnce = async (url: string, directory: string): Promise<Measured> => 
     steps[last.name] = Math.round(now - last.at) / 1_000;
     last = { name, at: now };
   };
-  await importRatings({
-    loader: new PostgresRatingLoader({ url, sql: database.sql }),
-    clock: new SystemClock(),
-  })(data, {
-    skipBad: false,
-    progress: { step, at: () => undefined },
-  });
+  const loader = new PostgresRatingLoader({ url, sql: database.sql });
+  const progress = { step, at: () => undefined };
+  accepted(await importRatings({ loader, clock: new SystemClock() })(data, { skipBad: false, progress }));
   step('end');
   const seconds = (performance.now() - start) / 1_000;
   const ofServer = serverSeconds();

@@ -11,6 +11,7 @@ import { FileTrainer } from '#adapters/model-files/training/file-trainer';
 import { seeded } from '#recommender/numeric/random';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
 import { accepted } from '../support/outcomes.ts';
+import { accept } from '#domain/outcome';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
 /** People and films as MovieLens has them at each size. */
@@ -25,7 +26,7 @@ const TASTES = 20;
 const BATCH = 10_000;
 
 /** Few people rate a lot and few films are rated by most; people keep to their taste, so that there is something to learn. */
-function* madeUpRatings(ratings: number): Generator<TrainingRating[]> {
+function* madeUpRatings(ratings: number) {
   const size = SIZES[ratings];
   if (size === undefined) throw new RangeError(`Choose of ${Object.keys(SIZES).join(', ')} ratings.`);
   const { people, movies } = size;
@@ -51,10 +52,10 @@ function* madeUpRatings(ratings: number): Generator<TrainingRating[]> {
       batch.push({ userId: person, movieId: movie + 1, halfStars: halfStarsFrom(stars) });
     }
     if (batch.length < BATCH) continue;
-    yield batch;
+    yield accept(batch);
     batch = [];
   }
-  yield batch;
+  yield accept(batch);
 }
 
 const normal = (random: () => number): number =>

@@ -1,8 +1,17 @@
 import { expect } from 'chai';
-import type { BadPlace, RatingBatch, RatingData, SourceMovie } from '#application/import/rating-data';
-import { importRatings, type ImportReport } from '#application/import/import-ratings';
+import {
+  badPlaceSentence,
+  type BadPlace,
+  type RatingBatch,
+  type RatingData,
+  type SourceMovie,
+} from '#application/import/rating-data';
+import { importRatings, type ImportRatings, type ImportReport } from '#application/import/import-ratings';
 import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
 import { SystemClock } from '#adapters/security/system';
+import { damagedData } from '#domain/damaged-data';
+import { accept } from '#domain/outcome';
+import { accepted } from '../support/outcomes.ts';
 import type { TestDatabase } from '../support/database.ts';
 
 /** A film of a data set; only what the case is about is told. */
@@ -49,14 +58,23 @@ const dataOf = ({ name = 'set', movies, ratings, bad = [], meanwhile }: GivenDat
   name,
   ratingBytes: ratings.length,
   movies: async function* () {
-    yield await Promise.resolve(movies);
+    yield await Promise.resolve(accept(movies));
   },
   ratings: async function* ({ onBad }) {
-    for (let at = 0; at < ratings.length; at += PIECE) yield batchOf(ratings.slice(at, at + PIECE));
-    bad.forEach(onBad);
+    for (let at = 0; at < ratings.length; at += PIECE) yield accept(batchOf(ratings.slice(at, at + PIECE)));
+    for (const place of bad) {
+      if (onBad(place) === 'skip') continue;
+      yield damagedData(badPlaceSentence(place));
+      return;
+    }
     await meanwhile?.();
   },
 });
+
+interface ImportingOptions {
+  readonly skipBad?: boolean;
+  readonly signal?: AbortSignal;
+}
 
 /** Imports into one database, by either way into the table of ratings. */
 export class Importing {
@@ -69,7 +87,11 @@ export class Importing {
     this.#mostCarried = mostCarried;
   }
 
-  run(data: GivenData, options: { skipBad?: boolean; signal?: AbortSignal } = {}): Promise<ImportReport> {
+  async run(data: GivenData, options: ImportingOptions = {}): Promise<ImportReport> {
+    return accepted(await this.attempt(data, options));
+  }
+
+  attempt(data: GivenData, options: ImportingOptions = {}): ReturnType<ImportRatings> {
     const loader = new PostgresRatingLoader({
       url: this.#database.url,
       sql: this.#database.sql,

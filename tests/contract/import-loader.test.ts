@@ -2,10 +2,9 @@ import { expect } from 'chai';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createRelationships } from '#adapters/postgres/privacy/relationships';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
-import { ImportRefused } from '#application/import/rating-loader';
-import { DamagedData } from '#application/import/rating-data';
 import { parseUsername, usernameKey } from '#domain/identity/username';
 import { halfStarsFrom } from '#domain/taste/half-stars';
+import { refused } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { SmallCatalogue } from './catalogue-builder.ts';
 import { aSourceMovie, Importing, type GivenRating } from './import-builder.ts';
@@ -213,11 +212,15 @@ for (const [way, mostCarried] of [
       await importing.run({ name: 'before', movies: MOVIES, ratings: RATINGS });
       const before = await importing.counts();
       const bad = [{ file: 'ratings.csv', line: 9, column: 3, problem: 'This is wrong' }];
-      const refused = await importing
-        .run({ movies: [...MOVIES, aSourceMovie(4, 'Four')], ratings: [[5, 4, 5]], bad })
-        .catch((error: unknown) => error);
-      expect(refused).to.be.instanceOf(DamagedData);
-      expect(refused).to.have.property('message', 'ratings.csv, line 9, column 3: This is wrong.');
+      const outcome = await importing.attempt({
+        movies: [...MOVIES, aSourceMovie(4, 'Four')],
+        ratings: [[5, 4, 5]],
+        bad,
+      });
+      expect(refused(outcome)).to.deep.equal({
+        code: 'damaged-data',
+        sentence: 'ratings.csv, line 9, column 3: This is wrong.',
+      });
       expect(await importing.counts()).to.deep.equal(before);
       await importing.expectExactTallies();
     });
@@ -274,16 +277,22 @@ for (const [way, mostCarried] of [
         movies: MOVIES,
         ratings: RATINGS,
         meanwhile: async () => {
-          second = await importing.run({ movies: MOVIES, ratings: RATINGS }).catch((error: unknown) => error);
+          second = refused(await importing.attempt({ movies: MOVIES, ratings: RATINGS }));
         },
       });
-      expect(second).to.be.instanceOf(ImportRefused);
+      expect(second).to.deep.equal({
+        code: 'import-running',
+        sentence: 'Another import is running; start this one when it is done.',
+      });
       expect(await importing.ratings()).to.deep.equal(LINES);
     });
 
     it('are refused when there is not one', async () => {
-      const refused = await importing.run({ movies: MOVIES, ratings: [] }).catch((error: unknown) => error);
-      expect(refused).to.be.instanceOf(DamagedData);
+      const outcome = await importing.attempt({ movies: MOVIES, ratings: [] });
+      expect(refused(outcome)).to.deep.equal({
+        code: 'damaged-data',
+        sentence: 'The data set has no rating.',
+      });
       expect(await importing.counts()).to.include({ movies: 0 });
     });
 

@@ -3,10 +3,11 @@ import { createTrainingRatings } from '#adapters/postgres/recommendation/trainin
 import type { TrainingRatings } from '#application/recommendation/training-ratings';
 import { isHeldOut } from '#domain/models/held-out';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
+import { accepted } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 const all = async (ratings: TrainingRatings): Promise<readonly TrainingRating[]> =>
-  (await Array.fromAsync(ratings.batches())).flat();
+  (await Array.fromAsync(ratings.batches())).flatMap(accepted);
 
 describe('ratings to train on, from Postgres', () => {
   let database: TestDatabase;

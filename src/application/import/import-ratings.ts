@@ -1,6 +1,8 @@
 import type { Clock } from '#application/ports/clock';
-import { DamagedData, type BadPlace, type OnBadPlace, type RatingData } from './rating-data.ts';
-import type { ImportCounts, LoadingStep, RatingLoader } from './rating-loader.ts';
+import { damagedData, type DamagedData } from '#domain/damaged-data';
+import { accept, type Outcome } from '#domain/outcome';
+import type { BadPlace, OnBadPlace, RatingData } from './rating-data.ts';
+import type { ImportCounts, ImportRefused, LoadingStep, RatingLoader } from './rating-loader.ts';
 
 export interface ImportReport extends ImportCounts {
   /** How many lines were left out as damaged. */
@@ -26,7 +28,10 @@ export interface ImportOptions {
   readonly signal?: AbortSignal;
 }
 
-export type ImportRatings = (data: RatingData, options: ImportOptions) => Promise<ImportReport>;
+export type ImportRatings = (
+  data: RatingData,
+  options: ImportOptions,
+) => Promise<Outcome<ImportReport, DamagedData | ImportRefused>>;
 
 interface Ports {
   readonly loader: RatingLoader;
@@ -38,20 +43,21 @@ const AHEAD = 86_400;
 
 /**
  * Brings in the ratings of a data set, all or nothing. The same data set again changes what has changed in it and
- * nothing else. A rating of a time after tomorrow is a damaged line: it would be new for years.
- * @throws {DamagedData} at the first damaged line, unless such lines are to be skipped
+ * nothing else. A rating of a time after tomorrow is a damaged line: it would be new for years. It is refused at the
+ * first damaged line, unless such lines are to be skipped.
  */
 export const importRatings =
   ({ loader, clock }: Ports): ImportRatings =>
   (data, { skipBad, progress, signal }) =>
-    loader.run(
+    loader.run<ImportReport, DamagedData | ImportRefused>(
       data.name,
       async (opened) => {
-        const bad = skipBad ? countBad() : { count: 0, first: undefined, onBad: giveUp };
+        const bad = countBad(skipBad);
         progress.step('movies');
         for await (const movies of data.movies(bad.onBad)) {
           signal?.throwIfAborted();
-          await opened.addMovies(movies);
+          if (!movies.ok) return movies;
+          await opened.addMovies(movies.value);
         }
         await opened.endMovies();
         progress.step('ratings');
@@ -60,31 +66,30 @@ export const importRatings =
         const onBytes = (done: number) => (bytes = done);
         for await (const batch of data.ratings({ latest, onBad: bad.onBad, onBytes })) {
           signal?.throwIfAborted();
-          await opened.addRatings(batch);
-          read += batch.count;
+          if (!batch.ok) return batch;
+          await opened.addRatings(batch.value);
+          read += batch.value.count;
           progress.at(data.ratingBytes === 0 ? 1 : bytes / data.ratingBytes, read);
         }
-        if (read === 0) throw new DamagedData('The data set has no rating.');
+        if (read === 0) return damagedData('The data set has no rating.');
         const counts = await opened.finish((step) => {
           signal?.throwIfAborted();
           progress.step(step);
         });
-        return { ...counts, read, skipped: bad.count, firstSkipped: bad.first };
+        if (!counts.ok) return counts;
+        return accept({ ...counts.value, read, skipped: bad.count, firstSkipped: bad.first });
       },
       signal,
     );
 
-const giveUp: OnBadPlace = (place) => {
-  throw DamagedData.at(place);
-};
-
-const countBad = () => {
+const countBad = (skipBad: boolean) => {
   const bad: { count: number; first: BadPlace | undefined; onBad: OnBadPlace } = {
     count: 0,
     first: undefined,
     onBad: (place) => {
       bad.count += 1;
       bad.first ??= place;
+      return skipBad ? 'skip' : 'refuse';
     },
   };
   return bad;

@@ -1,3 +1,6 @@
+import type { DamagedData } from '#domain/damaged-data';
+import type { Outcome } from '#domain/outcome';
+
 /** A film as a data set names it. */
 export interface SourceMovie {
   /** The data set's own id; its ratings name the film by it. */
@@ -37,17 +40,11 @@ export interface BadPlace {
   readonly problem: string;
 }
 
-/** The data set cannot be taken as it is. The message is one sentence for a person. */
-export class DamagedData extends Error {
-  override name = 'DamagedData';
+export const badPlaceSentence = ({ file, line, column, problem }: BadPlace): string =>
+  `${file}, line ${line}, column ${column}: ${problem}.`;
 
-  static at({ file, line, column, problem }: BadPlace): DamagedData {
-    return new DamagedData(`${file}, line ${line}, column ${column}: ${problem}.`);
-  }
-}
-
-/** What to do about a place that cannot be read: throw, or take note and go on with the next line. */
-export type OnBadPlace = (place: BadPlace) => void;
+/** Is told of a place that cannot be read, and says whether to go on with the next line or to refuse all of it. */
+export type OnBadPlace = (place: BadPlace) => 'skip' | 'refuse';
 
 /** How the ratings of a data set are to be read. */
 export interface RatingReading {
@@ -58,13 +55,16 @@ export interface RatingReading {
   readonly onBytes: (bytes: number) => void;
 }
 
-/** Films and ratings of many people, read as they are asked for: first all films, then all ratings. */
+/**
+ * Films and ratings of many people, read as they are asked for: first all films, then all ratings. A refusal is the last
+ * that comes.
+ */
 export interface RatingData {
   /** Tells this data set from others whose user ids mean other people. */
   readonly name: string;
   /** Bytes of what the ratings are read from. */
   readonly ratingBytes: number;
-  movies(onBad: OnBadPlace): AsyncIterable<readonly SourceMovie[]>;
+  movies(onBad: OnBadPlace): AsyncIterable<Outcome<readonly SourceMovie[], DamagedData>>;
   /** A batch is valid until the next one is asked for. */
-  ratings(reading: RatingReading): AsyncIterable<RatingBatch>;
+  ratings(reading: RatingReading): AsyncIterable<Outcome<RatingBatch, DamagedData>>;
 }

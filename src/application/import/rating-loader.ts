@@ -1,3 +1,4 @@
+import type { Outcome, Refusal } from '#domain/outcome';
 import type { RatingBatch, SourceMovie } from './rating-data.ts';
 
 /** What an import changed. */
@@ -26,19 +27,24 @@ export interface OpenImport {
   endMovies(): Promise<void>;
   addRatings(batch: RatingBatch): Promise<void>;
   /** Makes the data set's ratings exactly those that were added. */
-  finish(onStep: (step: LoadingStep) => void): Promise<ImportCounts>;
+  finish(onStep: (step: LoadingStep) => void): Promise<Outcome<ImportCounts, ImportRefused>>;
 }
 
-/** Another import is running, or the ratings cannot be had for the last step. The message is for a person. */
-export class ImportRefused extends Error {
-  override name = 'ImportRefused';
+/** Another import is running, or others keep the ratings from the last step for too long. */
+export interface ImportRefused extends Refusal<'import-running' | 'ratings-locked'> {
+  /** For an operator. */
+  readonly sentence: string;
 }
 
 /** Keeps the ratings of a data set as accounts that nobody can sign in to, find or open. */
 export interface RatingLoader {
   /**
-   * Runs `work` on the data set called `name`: all of it is kept, or, when it throws or `signal` is aborted, nothing.
-   * @throws {ImportRefused}
+   * Runs `work` on the data set called `name`: all of it is kept when `work` accepts, and nothing when it refuses or
+   * throws, or `signal` is aborted.
    */
-  run<T>(name: string, work: (opened: OpenImport) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  run<T, R extends Refusal>(
+    name: string,
+    work: (opened: OpenImport) => Promise<Outcome<T, R>>,
+    signal?: AbortSignal,
+  ): Promise<Outcome<T, R | ImportRefused>>;
 }

@@ -1,3 +1,4 @@
+import type { DamagedData } from '#domain/damaged-data';
 import type { Outcome, Refusal } from '#domain/outcome';
 import type { TrainingCatalogue } from './training-catalogue.ts';
 import type { TrainingRatings } from './training-ratings.ts';
@@ -36,5 +37,5 @@ export interface Trainer {
   train(
     material: TrainingMaterial,
     tell: (sentence: string) => void,
-  ): Promise<Outcome<TrainedVersion, NothingToLearn>>;
+  ): Promise<Outcome<TrainedVersion, NothingToLearn | DamagedData>>;
 }

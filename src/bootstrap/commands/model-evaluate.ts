@@ -11,7 +11,7 @@ import { estimatedSeconds, evaluationProgress, inWords } from './evaluation-prog
 import { moviesOfFolder } from './movies-of-ratings.ts';
 import { required } from './frame/arguments.ts';
 import { createCommand, runCommand, tell } from './frame/command.ts';
-import { UsageError } from './frame/faults.ts';
+import { orFault, UsageError } from './frame/faults.ts';
 
 const HELP = `Compares models on ratings: popularity, item-kNN, EASE, EDLAE, the kernel over people alone, and ours, as it is trained.
 
@@ -37,9 +37,9 @@ const command = createCommand({
     const file = resolve(required(values, 'ratings'));
     const seed = Number(values['seed'] ?? 1);
     if (!Number.isInteger(seed) || seed < 0) throw new UsageError('--seed wants a whole number.');
-    const ratings = await collectRatings(ratingsInFile(file).batches());
+    const ratings = orFault(await collectRatings(ratingsInFile(file).batches()));
     tell(`${ratings.movies.length} ratings of ${ratings.movieIds.length} films by ${ratings.people} people.`);
-    const known = await moviesOfFolder(resolve(values['movies'] ?? dirname(file)), tell);
+    const known = orFault(await moviesOfFolder(resolve(values['movies'] ?? dirname(file)), tell));
     if (known === undefined && values['movies'] !== undefined)
       throw new UsageError('--movies wants a MovieLens folder.');
     const evaluated = {

@@ -5,7 +5,7 @@ import { TRAINING } from '../modules/training.ts';
 import { readSettings } from '../settings.ts';
 import { ensureModelsAreThere, withExistingDatabase } from './existing-service.ts';
 import { createCommand, runCommand } from './frame/command.ts';
-import { CommandFault } from './frame/faults.ts';
+import { orFault } from './frame/faults.ts';
 
 const HELP = `Puts the model that served before back in service; a running service takes it up within a second or two.
 
@@ -33,9 +33,7 @@ const command = createCommand({
           container.get(TRAINING.rollBackModel),
           container.get(MODELS.reportServerUpdate),
         );
-        const outcome = await rollBack();
-        if (!outcome.ok) throw new CommandFault(outcome.refusal.sentence);
-        const { from, to, passedOver, server } = outcome.value;
+        const { from, to, passedOver, server } = orFault(await rollBack());
         for (const sentence of passedOver) console.log(sentence);
         console.log(`Model ${to} is in service again, instead of ${from}.`);
         if (server !== undefined) console.log(server);

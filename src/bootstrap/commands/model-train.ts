@@ -10,7 +10,7 @@ import { readSettings } from '../settings.ts';
 import { ensureDataDirIsThere, withExistingDatabase } from './existing-service.ts';
 import { moviesOfFolder } from './movies-of-ratings.ts';
 import { createCommand, runCommand, tell } from './frame/command.ts';
-import { CommandFault, UsageError } from './frame/faults.ts';
+import { orFault, UsageError } from './frame/faults.ts';
 
 const HELP = `Learns a model from people's ratings.
 
@@ -31,11 +31,8 @@ const command = createCommand({
     const settings = readSettings(process.env);
     if (out === undefined) ensureDataDirIsThere(settings);
     const folder = out === undefined ? modelFolder(settings.dataDir) : resolve(out);
-    const train = async (material: TrainingMaterial): Promise<TrainedVersion> => {
-      const trained = await createTrainer(folder).train(material, tell);
-      if (!trained.ok) throw new CommandFault(trained.refusal.sentence);
-      return trained.value;
-    };
+    const train = async (material: TrainingMaterial): Promise<TrainedVersion> =>
+      orFault(await createTrainer(folder).train(material, tell));
     report(
       folder,
       ratings === 'database'
@@ -48,7 +45,7 @@ const command = createCommand({
 });
 
 const materialOf = async (file: string, folder: string | undefined): Promise<TrainingMaterial> => {
-  const movies = await moviesOfFolder(resolve(folder ?? dirname(file)), tell);
+  const movies = orFault(await moviesOfFolder(resolve(folder ?? dirname(file)), tell));
   if (movies === undefined && folder !== undefined)
     throw new UsageError('--movies wants a MovieLens folder.');
   tell(

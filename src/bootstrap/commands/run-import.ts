@@ -6,6 +6,7 @@ import { prepare } from '../prepare.ts';
 import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
 import { withDatabase, withServer } from './frame/databases.ts';
+import { orFault } from './frame/faults.ts';
 import type { ImportArguments } from './import-arguments.ts';
 import { describeImport } from './import-report.ts';
 import type { ShownProgress } from './progress-lines.ts';
@@ -19,7 +20,7 @@ export const runImport = async (
   const settings = readSettings(process.env);
   // What goes wrong is told in one sentence at the end; standard output is for people here.
   const log = pino({ level: 'warn' }, destination(2));
-  const data = await openMovieLens(path, name);
+  const data = orFault(await openMovieLens(path, name));
   try {
     progress.say('Preparing the database ...');
     await ensureDataDir(settings.dataDir);
@@ -30,7 +31,8 @@ export const runImport = async (
         const container = new Container();
         container.load(importsModule(url, database));
         const start = performance.now();
-        const report = await container.get(IMPORTS.importRatings)(data, { skipBad, progress, signal });
+        const importRatings = container.get(IMPORTS.importRatings);
+        const report = orFault(await importRatings(data, { skipBad, progress, signal }));
         progress.say(describeImport(data.name, report, performance.now() - start));
       });
     });

@@ -1,3 +1,5 @@
+import type { DamagedData } from '../damaged-data.ts';
+import type { Outcome } from '../outcome.ts';
 import type { HalfStars } from '../taste/half-stars.ts';
 
 /** One rating to learn from. */
@@ -10,5 +12,10 @@ export interface TrainingRating {
   readonly timestamp?: number | undefined;
 }
 
-/** Ratings in batches. A later rating of a movie by the same person replaces an earlier one. */
-export type RatingBatches = AsyncIterable<readonly TrainingRating[]> | Iterable<readonly TrainingRating[]>;
+type Batch = Outcome<readonly TrainingRating[], DamagedData>;
+
+/**
+ * Ratings in batches. A later rating of a movie by the same person replaces an earlier one. A refusal is the last that
+ * comes.
+ */
+export type RatingBatches = AsyncIterable<Batch> | Iterable<Batch>;

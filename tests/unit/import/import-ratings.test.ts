@@ -3,6 +3,8 @@ import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { importRatings } from '#application/import/import-ratings';
 import type { RatingData } from '#application/import/rating-data';
 import type { RatingLoader } from '#application/import/rating-loader';
+import { accept } from '#domain/outcome';
+import { accepted } from '../../support/outcomes.ts';
 
 const NOTHING = { added: 0, changed: 0, removed: 0, unchanged: 0, repeated: 0 };
 const loader: RatingLoader = {
@@ -11,7 +13,8 @@ const loader: RatingLoader = {
       addMovies: () => Promise.resolve(),
       endMovies: () => Promise.resolve(),
       addRatings: () => Promise.resolve(),
-      finish: () => Promise.resolve({ movies: { matched: 0, added: 0 }, people: 1, ratings: NOTHING }),
+      finish: () =>
+        Promise.resolve(accept({ movies: { matched: 0, added: 0 }, people: 1, ratings: NOTHING })),
     }),
 };
 
@@ -23,17 +26,17 @@ describe('importing ratings', () => {
       name: 'set',
       ratingBytes: 1,
       movies: async function* () {
-        yield await Promise.resolve([]);
+        yield await Promise.resolve(accept([]));
       },
       ratings: async function* (reading) {
         latest = reading.latest;
         const one = Int32Array.of(1);
         const row = { users: one, movies: one, halfStars: Uint8Array.of(1), seconds: Float64Array.of(1) };
-        yield await Promise.resolve({ count: 1, ...row });
+        yield await Promise.resolve(accept({ count: 1, ...row }));
       },
     };
     const progress = { step: () => undefined, at: () => undefined };
-    await importRatings({ loader, clock })(data, { skipBad: false, progress });
+    accepted(await importRatings({ loader, clock })(data, { skipBad: false, progress }));
     expect(new Date(latest * 1_000).toISOString()).to.equal('2026-11-24T12:00:00.000Z');
   });
 });

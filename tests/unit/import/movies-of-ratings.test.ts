@@ -2,9 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { DamagedData } from '#application/import/rating-data';
 import { moviesOfFolder } from '#bootstrap/commands/movies-of-ratings';
-import { faultOf } from '../../support/outcomes.ts';
+import { accepted, refused } from '../../support/outcomes.ts';
 
 describe('what the films of a folder of ratings are', () => {
   let folder: string;
@@ -15,7 +14,8 @@ describe('what the films of a folder of ratings are', () => {
     writeFile(join(folder, name), lines.join('\n') + '\n');
   let told: string[];
   beforeEach(() => (told = []));
-  const read = (from = folder) => moviesOfFolder(from, (sentence) => told.push(sentence));
+  const outcome = (from = folder) => moviesOfFolder(from, (sentence) => told.push(sentence));
+  const read = async () => accepted(await outcome());
   const ratings = () => write('ratings.csv', 'userId,movieId,rating,timestamp', '1,7,4,100');
 
   it('is what the folder says, and more of those that the demonstration catalogue has', async () => {
@@ -54,25 +54,21 @@ describe('what the films of a folder of ratings are', () => {
     expect(await read()).to.equal(undefined);
   });
 
-  const fault = async (from?: string): Promise<string> => {
-    const error = await faultOf(read(from));
-    expect(error).to.be.instanceOf(DamagedData);
-    return String(error);
-  };
+  const refusal = async (from?: string): Promise<string> => refused(await outcome(from)).sentence;
 
   it('is never taken for nothing where the folder says it in a way that cannot be read', async () => {
     await ratings();
-    expect(await fault(join(folder, 'elsewhere'))).to.match(/There is no .*elsewhere/);
+    expect(await refusal(join(folder, 'elsewhere'))).to.match(/There is no .*elsewhere/);
     await write('movies.csv', 'id,name', '7,"Matrix, The (1999)"');
-    expect(await fault()).to.include('movies.csv, line 1');
+    expect(await refusal()).to.include('movies.csv, line 1');
     await write('movies.csv', 'movieId,title,genres', 'seven,"Matrix, The (1999)",Action');
-    expect(await fault()).to.include('movies.csv, line 2, column 1');
+    expect(await refusal()).to.include('movies.csv, line 2, column 1');
     await write('movies.csv', 'movieId,title,genres', '7,"Matrix, The (1999)",Action');
     await write('links.csv', 'film,imdb', '7,0133093');
-    expect(await fault()).to.include('links.csv, line 1');
+    expect(await refusal()).to.include('links.csv, line 1');
     await rm(join(folder, 'links.csv'));
     await write('movies.dat', '7::Matrix, The (1999)::Action|Sci-Fi');
-    expect(await fault()).to.include('more than one data set');
+    expect(await refusal()).to.include('more than one data set');
   });
 
   it('leaves single rows out that cannot be read, and tells so', async () => {

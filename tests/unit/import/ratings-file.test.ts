@@ -5,19 +5,20 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { collectRatings } from '#recommender/training/ratings/rating-collector';
 import { ratingsInFile } from '#adapters/catalogue/movielens/ratings-file';
-import { DamagedData } from '#application/import/rating-data';
+import { accepted, refused } from '../../support/outcomes.ts';
 
 describe('a file of ratings', () => {
   let folder: string;
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'ratings-'))));
   afterEach(() => rm(folder, { recursive: true }));
 
-  const read = async (text: string | Buffer) => {
+  const outcomeOf = async (text: string | Buffer) => {
     const path = join(folder, 'ratings');
     await writeFile(path, text);
     return collectRatings(ratingsInFile(path).batches());
   };
-  const faultOf = (text: string) => read(text).catch((error: unknown) => error);
+  const read = async (text: string | Buffer) => accepted(await outcomeOf(text));
+  const refusalOf = async (text: string) => refused(await outcomeOf(text)).sentence;
 
   it('is read by the names of its columns, in any order', async () => {
     const ratings = await read('rating,movieId,userId\n4.5,20,7\n1,10,7\n');
@@ -56,9 +57,8 @@ describe('a file of ratings', () => {
     ['a time that is none', '1,1,3,yesterday', 7],
   ] as const) {
     it(`with ${what} names line and column`, async () => {
-      const fault = await faultOf(`userId,movieId,rating,timestamp\n1,2,3,4\n${line}\n`);
-      expect(fault).to.be.instanceOf(DamagedData);
-      expect((fault as Error).message).to.match(new RegExp(`^ratings, line 3, column ${column}: .*\\.$`));
+      const sentence = await refusalOf(`userId,movieId,rating,timestamp\n1,2,3,4\n${line}\n`);
+      expect(sentence).to.match(new RegExp(`^ratings, line 3, column ${column}: .*\\.$`));
     });
   }
 
@@ -92,16 +92,15 @@ describe('a file of ratings', () => {
   });
 
   it('that is not there is told in a sentence', async () => {
-    const fault = await collectRatings(ratingsInFile(join(folder, 'nowhere')).batches()).catch(
-      (error: unknown) => error,
-    );
-    expect(fault).to.be.instanceOf(DamagedData);
-    expect((fault as Error).message).to.match(/^There is no .*nowhere\.$/);
+    const read = await collectRatings(ratingsInFile(join(folder, 'nowhere')).batches());
+    expect(refused(read).sentence).to.match(/^There is no .*nowhere\.$/);
   });
 
   it('without the columns, or without anything, is refused', async () => {
-    expect(await faultOf('a,b,c\n1,2,3\n')).to.be.instanceOf(DamagedData);
-    expect(await faultOf('')).to.be.instanceOf(DamagedData);
+    expect(await refusalOf('a,b,c\n1,2,3\n')).to.equal(
+      'ratings, line 1, column 1: No column is called userId, but there are a, b and c.',
+    );
+    expect(await refusalOf('')).to.equal('ratings: This file is empty, or begins with an empty line.');
   });
 
   it('may hold half a million ratings, which grow past every buffer', async () => {

@@ -1,5 +1,6 @@
-import type { BadPlace, RatingData, SourceMovie } from '#application/import/rating-data';
-import { DamagedData } from '#application/import/rating-data';
+import type { BadPlace, OnBadPlace, RatingData, SourceMovie } from '#application/import/rating-data';
+import { accept } from '#domain/outcome';
+import { accepted } from '../../support/outcomes.ts';
 import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 
 /** The latest time that is read. */
@@ -15,23 +16,32 @@ export interface WholeData {
   readonly bad: readonly BadPlace[];
 }
 
-const readAll = async (data: RatingData, onBad: (place: BadPlace) => void) => {
+const readAll = async (data: RatingData, onBad: OnBadPlace) => {
   const movies: SourceMovie[] = [];
   const ratings: ReadRating[] = [];
-  for await (const batch of data.movies(onBad)) movies.push(...batch);
-  const reading = { latest: TOMORROW, onBad, onBytes: () => undefined };
-  for await (const { count, users, movies: of, halfStars, seconds } of data.ratings(reading))
+  for await (const batch of data.movies(onBad)) {
+    if (!batch.ok) return batch;
+    movies.push(...batch.value);
+  }
+  for await (const batch of data.ratings({ latest: TOMORROW, onBad, onBytes: () => undefined })) {
+    if (!batch.ok) return batch;
+    const { count, users, movies: of, halfStars, seconds } = batch.value;
     for (let at = 0; at < count; at += 1)
       ratings.push([users[at]!, of[at]!, halfStars[at]!, seconds[at]!] as const);
-  return { movies, ratings };
+  }
+  return accept({ movies, ratings });
 };
 
 /** All of a data set; damaged places are collected. */
 export const readWhole = async (path: string): Promise<WholeData> => {
-  const data = await openMovieLens(path);
+  const data = accepted(await openMovieLens(path));
   const bad: BadPlace[] = [];
+  const onBad = (place: BadPlace) => {
+    bad.push(place);
+    return 'skip' as const;
+  };
   try {
-    return { name: data.name, ...(await readAll(data, (place) => bad.push(place))), bad };
+    return { name: data.name, ...accepted(await readAll(data, onBad)), bad };
   } finally {
     data.close();
   }
@@ -39,18 +49,12 @@ export const readWhole = async (path: string): Promise<WholeData> => {
 
 /** The sentence with which a data set is refused. */
 export const refusalOf = async (path: string): Promise<string> => {
+  const opened = await openMovieLens(path);
+  if (!opened.ok) return opened.refusal.sentence;
   try {
-    const data = await openMovieLens(path);
-    try {
-      await readAll(data, (place) => {
-        throw DamagedData.at(place);
-      });
-    } finally {
-      data.close();
-    }
-  } catch (error) {
-    if (error instanceof DamagedData) return error.message;
-    throw error;
+    const read = await readAll(opened.value, () => 'refuse');
+    return read.ok ? 'it was read' : read.refusal.sentence;
+  } finally {
+    opened.value.close();
   }
-  return 'it was read';
 };

@@ -2,14 +2,17 @@ import { seeded } from '#recommender/numeric/random';
 import { collectRatings } from '#recommender/training/ratings/rating-collector';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
 import type { TrainingRatings } from '#application/recommendation/training-ratings';
+import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
+import { accept } from '#domain/outcome';
+import { accepted } from '../../support/outcomes.ts';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
 export const ratingsOf = (...ratings: readonly TrainingRating[]): TrainingRatings => ({
-  batches: () => [ratings],
+  batches: () => [accept(ratings)],
 });
 
-export const matrixOf = (...ratings: readonly TrainingRating[]) =>
-  collectRatings(ratingsOf(...ratings).batches());
+export const matrixOf = async (...ratings: readonly TrainingRating[]): Promise<RatingMatrix> =>
+  accepted(await collectRatings(ratingsOf(...ratings).batches()));
 
 /** People of two tastes: half of them choose and like the odd films, half the even ones. */
 export const twoTastes = (

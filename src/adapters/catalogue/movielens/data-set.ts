@@ -1,4 +1,4 @@
-import { DamagedData } from '#application/import/rating-data';
+import { DamagedFile } from './damaged-file.ts';
 import type { DataFile, DataFolder, DataSource } from './data-file.ts';
 import { LAYOUTS, type FileNames, type Layout } from './layouts.ts';
 
@@ -19,13 +19,13 @@ type Files = ReadonlyMap<string, DataFile>;
 
 /**
  * The data set in what was named: the only one that is whole, in one of its folders.
- * @throws {DamagedData} when there is none, or more than one
+ * @throws {DamagedFile} when there is none, or more than one
  */
 export const findDataSet = async (source: DataSource, path: string): Promise<DataSet> => {
   const set =
     onlyOne(source.folders.flatMap(wholeSetsIn), source, path) ??
     onlyOne((await source.below()).flatMap(wholeSetsIn), source, path);
-  if (set === undefined) throw new DamagedData(noneIn(source, path));
+  if (set === undefined) throw new DamagedFile(noneIn(source, path));
   return set;
 };
 
@@ -71,7 +71,7 @@ const fileNamed = (files: Files, names: FileNames | undefined): DataFile | undef
     names.includes(name.toLowerCase().replace(/\.gz$/, '')),
   );
   if (found.length > 1)
-    throw new DamagedData(
+    throw new DamagedFile(
       `${listed(found.map(({ name }) => name))} could each be ${names[0]}; leave one of them there.`,
     );
   return found[0];
@@ -84,7 +84,7 @@ const onlyOne = <T>(all: readonly Placed<T>[], { remedy }: DataSource, path: str
     places.length > 1
       ? `${listed(places)}; ${remedy}`
       : `${listed(all.map(({ file }) => file))} ${places.join('')}; leave one of them there`;
-  throw new DamagedData(`${path} holds more than one data set: ${said}.`);
+  throw new DamagedFile(`${path} holds more than one data set: ${said}.`);
 };
 
 const noneIn = ({ folders }: DataSource, path: string): string => {

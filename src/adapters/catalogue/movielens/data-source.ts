@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { DamagedData } from '#application/import/rating-data';
+import { DamagedFile } from './damaged-file.ts';
 import { errorCode } from '#kit/error-code';
 import type { DataFile, DataFolder, DataSource } from './data-file.ts';
 import { openZip } from './zip.ts';
@@ -11,14 +11,14 @@ const ZIP = Buffer.from('PK');
 
 /**
  * Opens a folder, or a ZIP archive.
- * @throws {DamagedData} when there is neither
+ * @throws {DamagedFile} when there is neither
  */
 export const openDataSource = async (path: string): Promise<DataSource> => {
   try {
     const at = await realpath(path);
     if ((await stat(at)).isDirectory()) return await openFolder(at);
     if (!/\.zip$/i.test(path) && !(await beginsWith(at, ZIP)))
-      throw new DamagedData(
+      throw new DamagedFile(
         `${path} is neither a folder nor a ZIP archive; name the folder that the files of the data set lie in.`,
       );
     return await openZip(at);
@@ -29,7 +29,7 @@ export const openDataSource = async (path: string): Promise<DataSource> => {
 
 /**
  * Opens one file by itself.
- * @throws {DamagedData} when there is none
+ * @throws {DamagedFile} when there is none
  */
 export const openDataFile = async (path: string): Promise<DataFile> => {
   try {
@@ -88,8 +88,8 @@ const beginsWith = async (path: string, wanted: Buffer): Promise<boolean> => {
 const cannotOpen = (path: string, error: unknown): unknown => {
   const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new DamagedData(`There is no ${path}.`, { cause: error });
+    return new DamagedFile(`There is no ${path}.`, { cause: error });
   if (code === 'EACCES' || code === 'EPERM')
-    return new DamagedData(`${path} cannot be read by this user.`, { cause: error });
+    return new DamagedFile(`${path} cannot be read by this user.`, { cause: error });
   return error;
 };

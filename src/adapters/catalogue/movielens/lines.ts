@@ -1,4 +1,4 @@
-import { DamagedData } from '#application/import/rating-data';
+import { DamagedFile } from './damaged-file.ts';
 import type { DataFile } from './data-file.ts';
 import { decode } from './decode.ts';
 import { textOf } from './text.ts';
@@ -12,7 +12,7 @@ export interface Line {
 const LONGEST_LINE = 1024 * 1024;
 const NEWLINE = 10;
 
-/** The lines of a text file, whichever way they end. @throws {DamagedData} */
+/** The lines of a text file, whichever way they end. @throws {DamagedFile} */
 export async function* linesOf(file: DataFile): AsyncGenerator<Line> {
   let rest: Buffer = Buffer.alloc(0);
   let line = 0;
@@ -26,7 +26,7 @@ export async function* linesOf(file: DataFile): AsyncGenerator<Line> {
     }
     rest = bytes.subarray(at);
     if (rest.length > LONGEST_LINE)
-      throw DamagedData.at({ file: file.name, line: line + 1, column: 1, problem: 'This line has no end' });
+      throw DamagedFile.at({ file: file.name, line: line + 1, column: 1, problem: 'This line has no end' });
   }
   if (rest.length > 0) yield next(rest);
 }

@@ -10,7 +10,7 @@ export const RATING_COLUMNS = ['userId', 'movieId', 'rating', 'timestamp'] as co
 /**
  * The table that a header describes.
  * @param hasTimes whether the column of times has to be there
- * @throws {DamagedData}
+ * @throws {DamagedFile}
  */
 export const ratingTable = (file: string, header: Line, hasTimes: boolean): Table<RatingColumn> =>
   tableOfHeader(file, header, RATING_COLUMNS, hasTimes ? [] : ['timestamp']);

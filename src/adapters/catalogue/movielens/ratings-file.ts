@@ -1,4 +1,5 @@
-import { DamagedData, type RatingBatch } from '#application/import/rating-data';
+import type { RatingBatch } from '#application/import/rating-data';
+import { DamagedFile, untilDamaged } from './damaged-file.ts';
 import type { TrainingRatings } from '#application/recommendation/training-ratings';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
 import type { HalfStars } from '#domain/taste/half-stars';
@@ -14,18 +15,18 @@ const NEWLINE = 10;
 
 /**
  * The ratings of one file, whatever its name: as the data sets that name their columns (the time may be missing), or as
- * those that do not. Throws {@link DamagedData} at the first line that cannot be read.
+ * those that do not; refused at the first line that cannot be read.
  */
-export const ratingsInFile = (path: string): TrainingRatings => ({ batches: () => batchesOf(path) });
+export const ratingsInFile = (path: string): TrainingRatings => ({
+  batches: () => untilDamaged(batchesOf(path)),
+});
 
 async function* batchesOf(path: string): AsyncGenerator<readonly TrainingRating[]> {
   const file = await openDataFile(path);
   const read = { file, shape: await shapeOf(file), isKnownMovie: () => true, hasTimes: false };
   const batches = readRatings(read, {
     latest: Infinity,
-    onBad: (place) => {
-      throw DamagedData.at(place);
-    },
+    onBad: () => 'refuse',
     onBytes: () => undefined,
   });
   for await (const batch of batches) yield ratingsOf(batch);
@@ -35,7 +36,7 @@ async function* batchesOf(path: string): AsyncGenerator<readonly TrainingRating[
 const shapeOf = async (file: DataFile): Promise<Shape | undefined> => {
   const line = await firstLineOf(file);
   if (line.trim() === '')
-    throw new DamagedData(`${file.name}: This file is empty, or begins with an empty line.`);
+    throw new DamagedFile(`${file.name}: This file is empty, or begins with an empty line.`);
   return LAYOUTS.map(({ ratingShape }) => ratingShape).find(
     (shape) => shape !== undefined && /^\d+$/.test(line.split(shape.separator)[1] ?? ''),
   );

@@ -1,9 +1,5 @@
-import {
-  DamagedData,
-  type OnBadPlace,
-  type RatingBatch,
-  type RatingReading,
-} from '#application/import/rating-data';
+import type { OnBadPlace, RatingBatch, RatingReading } from '#application/import/rating-data';
+import { DamagedFile, passOver } from './damaged-file.ts';
 import type { DataFile } from './data-file.ts';
 import { decode } from './decode.ts';
 import { BadRow, type Shape } from './fields.ts';
@@ -81,7 +77,8 @@ class Lines {
       return true;
     } catch (error) {
       if (!(error instanceof BadRow)) throw error;
-      this.#onBad({ file: this.#file, line: this.line, column: error.column, problem: error.message });
+      const { column, message: problem } = error;
+      passOver({ file: this.#file, line: this.line, column, problem }, this.#onBad);
       return false;
     }
   }
@@ -112,7 +109,7 @@ async function* wholeLines(file: DataFile, onBytes: (bytes: number) => void): As
     if (end > 0) yield bytes.subarray(0, end);
     rest = bytes.subarray(end);
     if (rest.length > LONGEST_LINE)
-      throw new DamagedData(
+      throw new DamagedFile(
         `${file.name}: A line has more than ${LONGEST_LINE} bytes, so this holds no ratings.`,
       );
   }

@@ -1,4 +1,5 @@
 import type { OnBadPlace } from '#application/import/rating-data';
+import { passOver } from './damaged-file.ts';
 import type { DataFile } from './data-file.ts';
 import { BadRow, OpenQuote, type Field } from './fields.ts';
 import { linesOf, type Line } from './lines.ts';
@@ -36,16 +37,14 @@ export async function* parseRows<Name extends string, T>(
     } catch (error) {
       if (!(error instanceof BadRow)) throw error;
       if (error instanceof OpenQuote && line - row.line < LONGEST_ROW) open = row;
-      else onBad({ file: file.name, line: row.line, column: error.column, problem: error.message });
+      else passOver({ file: file.name, line: row.line, column: error.column, problem: error.message }, onBad);
     }
   }
   if (open !== undefined)
-    onBad({
-      file: file.name,
-      line: open.line,
-      column: open.text.length + 1,
-      problem: 'A quote is not closed',
-    });
+    passOver(
+      { file: file.name, line: open.line, column: open.text.length + 1, problem: 'A quote is not closed' },
+      onBad,
+    );
 }
 
 const parseRow = <Name extends string, T>(

@@ -1,4 +1,4 @@
-import { DamagedData } from '#application/import/rating-data';
+import { DamagedFile } from './damaged-file.ts';
 import { BadRow, splitFields, type Field, type Shape } from './fields.ts';
 import type { Line } from './lines.ts';
 
@@ -23,7 +23,7 @@ export const fixedTable = <Name extends string>(shape: Shape, names: readonly Na
 /**
  * The table that a header describes: it names its columns, in any order, between separators of one of the usual kinds.
  * @param optional those of the wanted columns that need not be there; their place is then -1
- * @throws {DamagedData} when a wanted column is not named, or not by one alone
+ * @throws {DamagedFile} when a wanted column is not named, or not by one alone
  */
 export const tableOfHeader = <Name extends string>(
   file: string,
@@ -32,7 +32,7 @@ export const tableOfHeader = <Name extends string>(
   optional: readonly Name[] = [],
 ): Table<Name> => {
   const needed = wanted.filter((name) => !optional.includes(name));
-  const refuse = (column: number, problem: string) => DamagedData.at({ file, line, column, problem });
+  const refuse = (column: number, problem: string) => DamagedFile.at({ file, line, column, problem });
   const readings = SEPARATORS.map((separator) => headerOf(text, { separator, quotes: true }));
   const most = readings.reduce((best, each) => (each.names.length > best.names.length ? each : best));
   const found = readings.find(({ names }) => needed.every((name) => names.includes(plain(name)))) ?? most;

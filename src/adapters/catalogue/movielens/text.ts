@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { DamagedData } from '#application/import/rating-data';
+import { DamagedFile } from './damaged-file.ts';
 import { errorCode } from '#kit/error-code';
 import type { DataFile } from './data-file.ts';
 
@@ -14,7 +14,7 @@ type Chunks = AsyncGenerator<Buffer, undefined>;
  * The text of a file as every reader here wants it: unpacked where it is gzip, UTF-8 where it is UTF-16, without a byte
  * order mark, its lines ended by a line feed (with or without a carriage return before it).
  * @param onBytes is told how many bytes of the file have been read
- * @throws {DamagedData}
+ * @throws {DamagedFile}
  */
 export async function* textOf(
   file: DataFile,
@@ -59,7 +59,7 @@ async function* unpacked({ name }: DataFile, packed: Chunks): Chunks {
     for await (const chunk of chunks as AsyncIterable<Buffer>) yield chunk;
   } catch (error) {
     if (!(error instanceof Error && errorCode(error).startsWith('Z_'))) throw error;
-    throw new DamagedData(
+    throw new DamagedFile(
       `${name}: This cannot be unpacked (${error.message}), so it is damaged or cut off.`,
       {
         cause: error,
@@ -75,7 +75,7 @@ async function* decoded({ name }: DataFile, encoding: 'utf-16le' | 'utf-16be', b
     yield Buffer.from(decoder.decode());
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new DamagedData(`${name}: This begins as UTF-16 and is none further on, so it is damaged.`, {
+    throw new DamagedFile(`${name}: This begins as UTF-16 and is none further on, so it is damaged.`, {
       cause: error,
     });
   }

@@ -1,13 +1,13 @@
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
-import { DamagedData } from '#application/import/rating-data';
+import { DamagedFile } from './damaged-file.ts';
 import { errorCode } from '#kit/error-code';
 import type { DataFile, DataFolder, DataSource } from './data-file.ts';
 
 /**
  * The folders of an archive.
- * @throws {DamagedData} when the archive cannot be read
+ * @throws {DamagedFile} when the archive cannot be read
  */
 export const openZip = async (path: string): Promise<DataSource> => {
   const archive = basename(path);
@@ -69,14 +69,14 @@ async function* unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, archive: string):
     throw damaged(`${archive}, ${entry.fileName}`, error);
   }
   if (sum !== entry.crc32)
-    throw new DamagedData(`${archive}, ${entry.fileName}: The checksum does not fit, so it is damaged.`);
+    throw new DamagedFile(`${archive}, ${entry.fileName}: The checksum does not fit, so it is damaged.`);
 }
 
 const damaged = (what: string, error: unknown): unknown => {
-  if (!(error instanceof Error) || error instanceof DamagedData) return error;
+  if (!(error instanceof Error) || error instanceof DamagedFile) return error;
   const code = errorCode(error);
   if (code !== '' && !code.startsWith('Z_')) return error;
-  return new DamagedData(`${what}: This cannot be read as a ZIP archive (${error.message}).`, {
+  return new DamagedFile(`${what}: This cannot be read as a ZIP archive (${error.message}).`, {
     cause: error,
   });
 };

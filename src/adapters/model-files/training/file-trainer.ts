@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DamagedData } from '#domain/damaged-data';
 import { accept, refuse, type Outcome } from '#domain/outcome';
 import type {
   NothingToLearn,
@@ -34,9 +35,11 @@ export class FileTrainer implements Trainer {
   async train(
     material: TrainingMaterial,
     tell: (sentence: string) => void,
-  ): Promise<Outcome<TrainedVersion, NothingToLearn>> {
+  ): Promise<Outcome<TrainedVersion, NothingToLearn | DamagedData>> {
     const catalogue = material.catalogue && (await Array.fromAsync(material.catalogue.movies()));
-    const all = await collectRatings(material.ratings.batches());
+    const collected = await collectRatings(material.ratings.batches());
+    if (!collected.ok) return collected;
+    const all = collected.value;
     const movies = material.movies === 'file' ? catalogue && withUnknown(catalogue, all) : catalogue;
     movies?.sort((a, b) => a.id - b.id);
     const ratings = knownRatings(all, movies);

@@ -25,12 +25,13 @@ const SETTINGS = `
 
 /**
  * Runs `work` in one transaction on a connection of its own. Aborting hangs up, and the server then undoes all of it.
+ * @param isKept of what `work` gave: whether what it did is kept
  * @throws {Unavailable} when the database cannot be reached
  */
 export const onImportConnection = async <T>(
   url: string,
   work: (connection: ImportConnection) => Promise<T>,
-  signal?: AbortSignal,
+  { signal, isKept = () => true }: { signal?: AbortSignal | undefined; isKept?: (done: T) => boolean } = {},
 ): Promise<T> => {
   const connector = new Connector(url, 0);
   const client = await connector.connected(() => open(connector));
@@ -38,14 +39,15 @@ export const onImportConnection = async <T>(
   try {
     signal?.addEventListener('abort', hangUp);
     await client.query(`${connector.begin}; ${SETTINGS}`);
-    const result = await work({
+    const done = await work({
       sql: sqlOn((text, values) => client.query(text, values)),
       startCopy: (statement) => client.query(copyFrom(statement)),
     });
+    if (!isKept(done)) return done;
     // From here on it is kept or not; hanging up would leave that open.
     signal?.removeEventListener('abort', hangUp);
     await client.query('commit');
-    return result;
+    return done;
   } catch (error) {
     signal?.throwIfAborted();
     throw asFault(error);

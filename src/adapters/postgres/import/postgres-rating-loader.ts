@@ -1,12 +1,13 @@
-import {
+import type {
+  ImportCounts,
   ImportRefused,
-  type ImportCounts,
-  type LoadingStep,
-  type OpenImport,
-  type RatingLoader,
+  LoadingStep,
+  OpenImport,
+  RatingLoader,
 } from '#application/import/rating-loader';
 import type { RatingBatch, SourceMovie } from '#application/import/rating-data';
 import { forgetRankings } from '../catalogue/popular-ranking.ts';
+import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { Sql } from '../sql.ts';
 import { AccountIds } from './account-ids.ts';
 import { CARRIED_TALLIES } from './carried-ratings.ts';
@@ -39,25 +40,33 @@ export class PostgresRatingLoader implements RatingLoader {
     this.#options = options;
   }
 
-  run<T>(name: string, work: (opened: OpenImport) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  run<T, R extends Refusal>(
+    name: string,
+    work: (opened: OpenImport) => Promise<Outcome<T, R>>,
+    signal?: AbortSignal,
+  ): Promise<Outcome<T, R | ImportRefused>> {
     const { url, sql, mostCarried = MOST_CARRIED } = this.#options;
-    return onImportConnection(
+    return onImportConnection<Outcome<T, R | ImportRefused>>(
       url,
       async (connection) => {
-        await refuseSecond(connection.sql);
+        if (await isAnotherRunning(connection.sql)) return refuse(ANOTHER);
         const opened = new OpenPostgresImport(name, connection, sql, mostCarried);
         await opened.begin();
         return work(opened);
       },
-      signal,
+      { signal, isKept: ({ ok }) => ok },
     );
   }
 }
 
-const refuseSecond = async (sql: Sql): Promise<void> => {
+const ANOTHER: ImportRefused = {
+  code: 'import-running',
+  sentence: 'Another import is running; start this one when it is done.',
+};
+
+const isAnotherRunning = async (sql: Sql): Promise<boolean> => {
   const [lock] = await sql<{ free: boolean }>('select pg_try_advisory_xact_lock($1::bigint) as free', [LOCK]);
-  if (lock?.free !== true)
-    throw new ImportRefused('Another import is running; start this one when it is done.');
+  return lock?.free !== true;
 };
 
 class OpenPostgresImport implements OpenImport {
@@ -98,7 +107,7 @@ class OpenPostgresImport implements OpenImport {
     await staged.add(batch);
   }
 
-  async finish(onStep: (step: LoadingStep) => void): Promise<ImportCounts> {
+  async finish(onStep: (step: LoadingStep) => void): Promise<Outcome<ImportCounts, ImportRefused>> {
     const { sql } = this.#connection;
     const staged = this.#staged ?? (await this.#stage());
     await staged.end();
@@ -115,15 +124,17 @@ class OpenPostgresImport implements OpenImport {
     onStep('accounts');
     await this.#accounts.save(sql, this.#source);
     onStep('changes');
-    const { added, changed, removed } = this.#swap
+    const changes = this.#swap
       ? await this.#replace(this.#swap, this.#read - repeated)
       : await this.#merge(staged.table);
+    if (!changes.ok) return changes;
+    const { added, changed, removed } = changes.value;
     const unchanged = this.#read - repeated - added - changed;
-    return {
+    return accept({
       movies: this.#movieCounts,
       people: this.#accounts.count,
       ratings: { added, changed, removed, unchanged, repeated },
-    };
+    });
   }
 
   async #stage(): Promise<StagedRatings> {
@@ -138,21 +149,22 @@ class OpenPostgresImport implements OpenImport {
     return this.#staged;
   }
 
-  async #replace(swap: TableSwap, added: number): Promise<Changes> {
+  async #replace(swap: TableSwap, added: number): Promise<Outcome<Changes, ImportRefused>> {
     const { sql } = this.#connection;
-    await retryLock(sql, () => swap.addForeignKeys());
-    await retryLock(sql, async () => {
+    const keyed = await retryLock(sql, () => swap.addForeignKeys());
+    if (!keyed.ok) return keyed;
+    const replaced = await retryLock(sql, async () => {
       await this.#last(sql, () => swap.carryOver());
       await swap.replace();
     });
-    return { added, changed: 0, removed: 0 };
+    return replaced.ok ? accept({ added, changed: 0, removed: 0 }) : replaced;
   }
 
-  async #merge(table: string): Promise<Changes> {
+  async #merge(table: string): Promise<Outcome<Changes, ImportRefused>> {
     const { sql } = this.#connection;
     const changes = await mergeInto(sql, table, this.#source);
-    await retryLock(sql, () => this.#last(sql, () => Promise.resolve()));
-    return changes;
+    const kept = await retryLock(sql, () => this.#last(sql, () => Promise.resolve()));
+    return kept.ok ? accept(changes) : kept;
   }
 
   /** What others who rate have to wait for; they read on. */

@@ -1,5 +1,6 @@
 import type { TrainingRatings } from '#application/recommendation/training-ratings';
 import { isHeldOut } from '#domain/models/held-out';
+import { accept } from '#domain/outcome';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
 import type { Sql } from '../sql.ts';
 
@@ -13,7 +14,7 @@ export const createTrainingRatings = (
   sql: Sql,
   part: 'training' | 'held-out' = 'training',
 ): TrainingRatings => ({
-  async *batches(): AsyncGenerator<readonly TrainingRating[]> {
+  async *batches() {
     for (let user = 0, movie = 0; ;) {
       const page = await sql<TrainingRating & { readonly userId: number }>(
         `select user_id as "userId", movie_id as "movieId", half_stars as "halfStars",
@@ -22,7 +23,7 @@ export const createTrainingRatings = (
          order by user_id, movie_id limit $3`,
         [user, movie, RATINGS_AT_A_TIME],
       );
-      yield page.filter(({ userId }) => isHeldOut(userId) === (part === 'held-out'));
+      yield accept(page.filter(({ userId }) => isHeldOut(userId) === (part === 'held-out')));
       const end = page.at(-1);
       if (end === undefined) return;
       [user, movie] = [end.userId, end.movieId];

@@ -1,15 +1,18 @@
+import type { DamagedData } from '#domain/damaged-data';
+import { accept, type Outcome } from '#domain/outcome';
 import type { RatingBatches } from '#domain/recommendation/training-rating';
 import type { HalfStars } from '#domain/taste/half-stars';
 import type { RatingMatrix } from './rating-matrix.ts';
 
-export const collectRatings = async (batches: RatingBatches): Promise<RatingMatrix> => {
+export const collectRatings = async (batches: RatingBatches): Promise<Outcome<RatingMatrix, DamagedData>> => {
   const collector = new RatingCollector();
   for await (const batch of batches) {
-    for (const { userId, movieId, halfStars, timestamp } of batch) {
+    if (!batch.ok) return batch;
+    for (const { userId, movieId, halfStars, timestamp } of batch.value) {
       collector.add(userId, movieId, halfStars, timestamp ?? NaN);
     }
   }
-  return collector.take();
+  return accept(collector.take());
 };
 
 const FIRST_CAPACITY = 1 << 16;
