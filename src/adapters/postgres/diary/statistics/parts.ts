@@ -8,12 +8,15 @@ const listOf = (rows: string): string =>
 
 const oneOf = (row: string): string => `(select row_to_json(item) from (${row}) as item)`;
 
-/** The ten most frequent of something that films are of. */
-const mostFrequent = (columns: string, from: string, groups: string, last: string): string =>
+/** How many films are of each thing of a kind, and their mean. */
+const tallies = (key: string, from = ''): string => `
+  select ${key} as key, count(*)::int as count, ${MEAN} as average_rating from films ${from} group by 1`;
+
+/** The ten most frequent of a kind. */
+const mostFrequent = (columns: string, from: string, last: string): string =>
   listOf(`
-    select ${columns}, count(*)::int as count, ${MEAN} as average_rating
-    from films ${from} group by ${groups}
-    order by count(*) desc, ${MEAN} desc nulls last, ${last} limit 10`);
+    select ${columns}, count, average_rating from ${from}
+    order by count desc, average_rating desc nulls last, ${last} limit 10`);
 
 const movieOf = (id: string): string =>
   oneOf(`select ${MOVIE_ITEM} from movies as movie ${MOVIE_TALLY} where movie.id = ${id}`);
@@ -31,27 +34,26 @@ export const parts: Readonly<Record<Exclude<keyof Statistics, 'year'>, string>> 
   viewings: '(select count(*)::int from viewings)',
   films: '(select count(*)::int from films)',
   rewatches: '(select count(*)::int from viewings where rewatch)',
-  hours: `(
-    select coalesce(round(sum(runtime) / 60.0, 1), 0)::float8
-    from viewings join movies on movies.id = movie_id)`,
+  hours: '(select coalesce(round(sum(viewings * runtime) / 60.0, 1), 0)::float8 from films)',
   genres: mostFrequent(
-    'genres.name',
-    'join movie_genres using (movie_id) join genres on genres.id = genre_id',
-    'genres.id',
-    'genres.name',
+    'name',
+    `(${tallies('genre_id', 'join movie_genres using (movie_id)')}) as tally join genres on genres.id = key`,
+    'name',
   ),
   directors: mostFrequent(
-    'people.id, people.name',
-    `join movie_people on movie_people.movie_id = films.movie_id and role = 'director'
-     join people on people.id = person_id`,
-    'people.id',
-    'people.id',
+    'key as id, (select name from people where people.id = key)',
+    `(${tallies(
+      'person_id',
+      `cross join lateral (
+       select person_id from movie_people where movie_id = films.movie_id and role = 'director' offset 0
+     ) as director`,
+    )}) as tally`,
+    'key',
   ),
   decades: mostFrequent(
-    'year / 10 * 10 as decade',
-    'join movies on movies.id = movie_id and year is not null',
-    'year / 10',
-    'year / 10',
+    'key as decade',
+    `(${tallies('year / 10 * 10', 'where year is not null')}) as tally`,
+    'key',
   ),
   stars: listOf(`
     select half / 2.0::float8 as rating, count(films.movie_id)::int as count

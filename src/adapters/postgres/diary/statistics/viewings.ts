@@ -17,8 +17,11 @@ const RATED_IN_IT: Readonly<Record<Period, string>> = {
 };
 
 /**
- * What the person $1 has watched (in the year $2): `viewings`, one row each, and `films`, one row a film with its stars.
- * A rating is a viewing on its day where the diary does not have the film at all.
+ * What the person $1 has watched (in the year $2): `viewings`, one row each, and `films`, one row a film with its stars
+ * and what the catalogue knows. A rating is a viewing on its day where the diary does not have the film at all.
+ *
+ * How many films that are Postgres cannot guess, and would read the whole catalogue for them: `offset 0` keeps it to
+ * looking each up.
  */
 export const viewings = (period: Period): string => `
 person as materialized (select time_zone from users where id = $1),
@@ -32,7 +35,7 @@ viewings as materialized (
     select from diary_entries as entry where entry.user_id = $1 and entry.movie_id = rating.movie_id)
 ),
 films as materialized (
-  select movie_id, viewings, last_watched_on,
+  select movie_id, viewings, last_watched_on, movie.year, movie.runtime,
     coalesce(noted_half_stars, (
       select half_stars from ratings where user_id = $1 and ratings.movie_id = watched.movie_id
     )) as half_stars
@@ -42,4 +45,5 @@ films as materialized (
         filter (where half_stars is not null))[1] as noted_half_stars
     from viewings group by movie_id
   ) as watched
+  cross join lateral (select year, runtime from movies where id = watched.movie_id offset 0) as movie
 )`;
