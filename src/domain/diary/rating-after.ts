@@ -14,7 +14,7 @@ export interface DiaryChange {
 /**
  * The film's rating after the diary of it has changed.
  *
- * - A rating that came from the diary stays that of its newest entry with a rating, by day and then id.
+ * - A rating that came from the diary stays that of its newest entry with a rating; there is one a day.
  * - A rating given by hand yields to stars that the newest entry has just been given, unless it was given on a later day
  *   than the entry's.
  * - Where there is none, stars that the newest entry has just been given become it: a rating that was taken back does
@@ -32,14 +32,11 @@ export const ratingAfter = ({ rating, before, after, dayOf }: DiaryChange): Give
 
 type RatedEntry = DiaryEntry & { readonly stars: GivenStars };
 
-const isLater = (a: DiaryEntry, b: DiaryEntry): boolean =>
-  a.watchedOn === b.watchedOn ? a.id > b.id : a.watchedOn > b.watchedOn;
-
-export const newestRated = (entries: readonly DiaryEntry[]): RatedEntry | undefined =>
+const newestRated = (entries: readonly DiaryEntry[]): RatedEntry | undefined =>
   entries
     .filter((entry): entry is RatedEntry => entry.stars !== null)
     .reduce<RatedEntry | undefined>(
-      (newest, entry) => (newest === undefined || isLater(entry, newest) ? entry : newest),
+      (newest, entry) => (newest === undefined || entry.watchedOn > newest.watchedOn ? entry : newest),
       undefined,
     );
 
