@@ -1,4 +1,4 @@
-import { KEPT_VERSIONS } from '#application/models/model-repository';
+import { published, putBack, type Publications } from '#domain/models/publications';
 import type { CurrentModels } from './model-card.ts';
 import { modelPaths } from './model-paths.ts';
 import { DamagedModel } from './damaged-model.ts';
@@ -6,9 +6,6 @@ import { readCurrent } from './read-model.ts';
 import { replaceFile } from '#kit/durable-files';
 
 type Entry = Omit<CurrentModels, 'before' | 'withdrawn'>;
-
-/** More rollbacks than anybody remembers. */
-const MOST_WITHDRAWN = 20;
 
 /** In service first, then those before it; empty when nothing was published, or when what tells it is damaged. */
 export const publishedVersions = async (folder: string): Promise<readonly Entry[]> =>
@@ -18,39 +15,15 @@ export const publishedVersions = async (folder: string): Promise<readonly Entry[
 export const withdrawnVersions = async (folder: string): Promise<readonly string[]> =>
   (await pointerOf(folder)).withdrawn;
 
-/** Names the version in service; the one that it replaces is the first to go back to. */
-export const writeCurrent = async (folder: string, entry: Entry): Promise<void> => {
-  const { published, withdrawn } = await pointerOf(folder);
-  const others = published.filter(({ version }) => version !== entry.version);
-  await write(folder, {
-    ...entry,
-    before: others.slice(0, KEPT_VERSIONS - 1),
-    withdrawn: withdrawn.filter((version) => version !== entry.version),
-  });
-};
+/** Names the version in service. */
+export const writeCurrent = async (folder: string, entry: Entry): Promise<void> =>
+  write(folder, published(await pointerOf(folder), entry));
 
 /** Names a version before the one in service, and withdraws those after it. */
-export const writeFormer = async (folder: string, version: string, since: string): Promise<void> => {
-  const { published, withdrawn } = await pointerOf(folder);
-  const at = published.findIndex((entry) => entry.version === version);
-  const after = published.slice(0, Math.max(0, at)).map((entry) => entry.version);
-  await write(folder, {
-    ...published[at],
-    version,
-    since,
-    before: published.slice(at + 1),
-    withdrawn: [...new Set([...after, ...withdrawn])]
-      .filter((each) => each !== version)
-      .slice(0, MOST_WITHDRAWN),
-  });
-};
+export const writeFormer = async (folder: string, version: string, since: string): Promise<void> =>
+  write(folder, putBack<Entry>(await pointerOf(folder), { version, since }));
 
-interface Pointer {
-  readonly published: readonly Entry[];
-  readonly withdrawn: readonly string[];
-}
-
-const pointerOf = async (folder: string): Promise<Pointer> => {
+const pointerOf = async (folder: string): Promise<Publications<Entry>> => {
   const nothing = { published: [], withdrawn: [] };
   try {
     const current = await readCurrent(folder);
@@ -64,5 +37,5 @@ const pointerOf = async (folder: string): Promise<Pointer> => {
   }
 };
 
-const write = (folder: string, current: CurrentModels): Promise<void> =>
-  replaceFile(modelPaths.current(folder), JSON.stringify(current, null, 2) + '\n');
+const write = (folder: string, { published: [entry, ...before], withdrawn }: Publications<Entry>) =>
+  replaceFile(modelPaths.current(folder), JSON.stringify({ ...entry, before, withdrawn }, null, 2) + '\n');

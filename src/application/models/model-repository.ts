@@ -36,9 +36,6 @@ export interface Publication {
   readonly judgement: Judgement | undefined;
 }
 
-/** Versions in service at most: the one that serves and those that a rollback can reach. */
-export const KEPT_VERSIONS = 3;
-
 /** Where models are kept, and which of them serves. */
 export interface ModelRepository {
   /** The model at a place, or the one trained last; undefined when there is none. */
