@@ -1,7 +1,7 @@
 import type { MovieItem, MovieQueries } from '#application/catalogue/movie-queries';
 import type { Agreement, Statistics, StatisticsQueries, WatchedFilm } from '#application/diary/statistics';
 import { maySee } from '#domain/privacy/may-see';
-import { busiestWeek, directorIds, tallies, TOP } from './tallies.ts';
+import { busiestWeek, peopleOf, tallies, TOP } from './tallies.ts';
 import { byDay, filmsOf, viewingsOf, type Film, type Kept, type Viewing } from './viewings.ts';
 
 const MOST_FRIENDS = 50;
@@ -22,7 +22,7 @@ export const createInMemoryStatistics = (kept: Kept): StatisticsQueries => ({
       hours: Math.round(minutes / 6) / 10,
       genres: tallies(films, ({ genres }) => genres).map(([name, tally]) => ({ name, ...tally })),
       directors: tallies(films, ({ directors }) => directors).map(([name, tally]) => ({
-        id: directorIds(kept.catalogue).indexOf(name) + 1,
+        id: peopleOf(kept.catalogue).indexOf(name) + 1,
         name,
         ...tally,
       })),

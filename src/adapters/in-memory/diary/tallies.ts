@@ -30,8 +30,10 @@ const meanOf = (films: readonly Film[]): number | null => {
   return Math.round((10 * stars.reduce((sum, each) => sum + each, 0)) / stars.length) / 10;
 };
 
-export const directorIds = (catalogue: readonly InMemoryMovie[]): readonly string[] =>
-  [...new Set(catalogue.flatMap(({ directors }) => directors))].sort();
+/** The names of all people of the catalogue: the first of them has the id 1. */
+export const peopleOf = (catalogue: readonly InMemoryMovie[]): readonly string[] => [
+  ...new Set(catalogue.flatMap(({ directors, actors }) => [...directors, ...actors])),
+];
 
 export const busiestWeek = (viewings: readonly Viewing[]): Statistics['busiest_week'] => {
   const counts = new Map<string, number>();
