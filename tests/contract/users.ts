@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { parseTimeZone } from '#domain/time-zone';
 import { parseBio } from '#domain/identity/personal-details';
+import { audiencesOf } from '#domain/privacy/audiences';
 import { User } from '#domain/identity/user';
 import type { Username } from '#domain/identity/username';
 import { addUser, aSession, aUser, change, freshName } from '../support/builders.ts';
@@ -55,6 +56,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
           email: wanted.email,
           birth_date: '2000-02-29',
           is_private: true,
+          privacy: { ...audiencesOf('signed-in'), profile: 'friends', diary: 'only-me' },
           bio,
           watchlist_removes_seen: true,
           time_zone: 'Europe/Berlin',

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { audiencesOf } from '#domain/privacy/audiences';
 import { cleared, expectProblem, member } from './support/expectations.ts';
 import { password, describeApi } from './support/api.ts';
 
@@ -9,6 +10,7 @@ describeApi('An own account', (api) => {
     email: null,
     birth_date: null,
     is_private: false,
+    privacy: audiencesOf('signed-in'),
     bio: null,
     watchlist_removes_seen: false,
     time_zone: 'UTC',
@@ -28,7 +30,11 @@ describeApi('An own account', (api) => {
         json: { is_private: true, watchlist_removes_seen: true, birth_date: null },
       });
       expect(answer.status).to.equal(200);
-      const settings = { is_private: true, watchlist_removes_seen: true };
+      const settings = {
+        is_private: true,
+        privacy: audiencesOf('friends'),
+        watchlist_removes_seen: true,
+      };
       expect(answer.json).to.deep.equal({ ...profile(), bio: 'Films.', ...settings });
     });
 

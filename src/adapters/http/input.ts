@@ -21,8 +21,18 @@ const withoutEmpty = (
   const isOptional = (name: string): boolean =>
     Object.hasOwn(shape, name) && z.safeParse(shape[name], undefined).success;
   const given = Object.entries(input).filter(([name, value]) => value !== '' || !isOptional(name));
-  return Object.fromEntries(given);
+  return Object.fromEntries(given.map(([name, value]) => [name, withoutEmptyWithin(shape, name, value)]));
 };
+
+/** The same for the fields of a field that is an object itself. */
+const withoutEmptyWithin = (shape: z.ZodObject['shape'], name: string, value: unknown): unknown => {
+  let schema: unknown = Object.hasOwn(shape, name) ? shape[name] : undefined;
+  while (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) schema = schema.unwrap();
+  return schema instanceof z.ZodObject && isRecord(value) ? withoutEmpty(schema, value) : value;
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a schema finds wrong with an input. */
 export const inputErrors = (schema: z.ZodObject, input: unknown): InputErrors | undefined => {

@@ -1,5 +1,5 @@
 import type { User } from '#domain/identity/user';
-import { isPrivate } from '#domain/privacy/audiences';
+import { isPrivate, type Audiences } from '#domain/privacy/audiences';
 
 /** What sign-in compares a password with. */
 export interface Credentials {
@@ -15,6 +15,7 @@ export interface Profile {
   /** YYYY-MM-DD */
   readonly birth_date: string | null;
   readonly is_private: boolean;
+  readonly privacy: Audiences;
   readonly bio: string | null;
   readonly watchlist_removes_seen: boolean;
   /** Where the days of the person's diary begin. */
@@ -42,6 +43,7 @@ export const profileOf = (user: User): Profile => ({
   email: user.email,
   birth_date: user.birthDate,
   is_private: isPrivate(user.audiences()),
+  privacy: user.audiences(),
   bio: user.bio,
   watchlist_removes_seen: user.watchlistRemovesSeen,
   time_zone: user.timeZone,

@@ -6,7 +6,7 @@ import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import type { EmailTaken, UsernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
 import { parseUsername } from '#domain/identity/username';
-import { audiencesOfPrivacy } from '#domain/privacy/audiences';
+import { changedAudiences, type PrivacyChanges } from '#domain/privacy/audiences';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import { parseTimeZone } from '#domain/time-zone';
 import type { AuditLog } from '../ports/audit-log.ts';
@@ -24,14 +24,13 @@ import type { TokenSubject } from './token-signer.ts';
 import type { UserStore } from './user-store.ts';
 
 /** What is left out stays; null empties. E-mail and password ask for the current password. */
-export interface AccountChanges {
+export interface AccountChanges extends PrivacyChanges {
   readonly username?: string | undefined;
   readonly email?: string | null | undefined;
   readonly password?: string | undefined;
   readonly currentPassword?: string | undefined;
   readonly birthDate?: string | null | undefined;
   readonly bio?: string | null | undefined;
-  readonly isPrivate?: boolean | undefined;
   readonly watchlistRemovesSeen?: boolean | undefined;
   readonly timeZone?: string | undefined;
 }
@@ -110,7 +109,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
       if (email !== undefined && isDelicate) user.moveTo(email);
       if (passwordHash !== undefined) user.changePassword(passwordHash);
       user.describe({ birthDate, bio, timeZone });
-      if (changes.isPrivate !== undefined) user.openTo(audiencesOfPrivacy(changes.isPrivate));
+      user.openTo(changedAudiences(changes));
       if (changes.watchlistRemovesSeen !== undefined)
         user.removeSeenFromWatchlist(changes.watchlistRemovesSeen);
     };

@@ -7,11 +7,14 @@ import {
   createInMemoryFriendQueries,
   createInMemoryFriendRequests,
   createInMemoryOtherProfiles,
+  createInMemoryUserSearch,
 } from '#adapters/in-memory/friends/friend-queries';
+import { userSearchRoutes } from '#adapters/http/friends/user-search-routes';
 import { createFriendRequestQueries } from '#adapters/postgres/friends/friend-requests';
 import { createBlockQueries, createFriendQueries } from '#adapters/postgres/friends/friends';
 import { createFriendshipUnitOfWork } from '#adapters/postgres/friends/friendship-store';
 import { createOtherProfiles } from '#adapters/postgres/friends/other-profiles';
+import { createUserSearch } from '#adapters/postgres/friends/user-search';
 import { acceptFriendRequest, type AcceptFriendRequest } from '#application/friends/accept-friend-request';
 import { blockUser, type BlockUser } from '#application/friends/block-user';
 import { cancelFriendRequest, type CancelFriendRequest } from '#application/friends/cancel-friend-request';
@@ -28,6 +31,7 @@ import {
 import { removeFriend, type RemoveFriend } from '#application/friends/remove-friend';
 import { sendFriendRequest, type SendFriendRequest } from '#application/friends/send-friend-request';
 import { unblockUser, type UnblockUser } from '#application/friends/unblock-user';
+import type { UserSearch } from '#application/friends/user-search';
 import type { Resources } from '../resources.ts';
 import { contextModule, id } from '../wiring.ts';
 import { IDENTITY } from './identity.ts';
@@ -41,6 +45,7 @@ const STORED = {
   friendRequests: id<FriendRequestQueries>('friendRequests'),
   blocks: id<BlockQueries>('blocks'),
   otherProfiles: id<OtherProfiles>('otherProfiles'),
+  userSearch: id<UserSearch>('userSearch'),
 };
 
 /** Friendships and blocks: what can be asked for. */
@@ -66,6 +71,7 @@ export const friendsModule = ({ storage }: Resources): ContainerModule =>
         friendRequests: createFriendRequestQueries(sql),
         blocks: createBlockQueries(sql),
         otherProfiles: createOtherProfiles(sql),
+        userSearch: createUserSearch(sql),
       }),
       inMemory: ({ identity, friends }) => ({
         unitOfWork: friends,
@@ -73,6 +79,7 @@ export const friendsModule = ({ storage }: Resources): ContainerModule =>
         friendRequests: createInMemoryFriendRequests(friends),
         blocks: createInMemoryBlockQueries(friends),
         otherProfiles: createInMemoryOtherProfiles(identity, friends),
+        userSearch: createInMemoryUserSearch(identity, friends),
       }),
     });
 
@@ -94,6 +101,7 @@ export const friendsModule = ({ storage }: Resources): ContainerModule =>
       showOtherProfile: FRIENDS.showOtherProfile,
       removeFriend: FRIENDS.removeFriend,
     });
+    routes(userSearchRoutes, { userSearch: STORED.userSearch });
     routes(friendRequestRoutes, {
       friendRequests: STORED.friendRequests,
       sendFriendRequest: FRIENDS.sendFriendRequest,

@@ -21,3 +21,20 @@ export const audiencesOfPrivacy = (isPrivate: boolean): Audiences =>
 /** Whether strangers see nothing of a profile. */
 export const isPrivate = ({ profile }: Pick<Audiences, 'profile'>): boolean =>
   profile === 'friends' || profile === 'only-me';
+
+/** What somebody says of their privacy at once; what is left out stays. */
+export interface PrivacyChanges {
+  readonly isPrivate?: boolean | undefined;
+  readonly privacy?: { readonly [A in Area]?: Audience | undefined } | undefined;
+}
+
+/** The audiences that are new: those of the switch, but for what is named by itself. */
+export const changedAudiences = ({ isPrivate, privacy = {} }: PrivacyChanges): Partial<Audiences> => {
+  const named = Object.entries<Audience | undefined>(privacy).filter(
+    ([, audience]) => audience !== undefined,
+  );
+  return {
+    ...(isPrivate === undefined ? {} : audiencesOfPrivacy(isPrivate)),
+    ...(Object.fromEntries(named) as Partial<Audiences>),
+  };
+};

@@ -35,9 +35,11 @@ export const friends: ContextTable = {
     ['POST', '/api/user/{id}/block/', 'A', `200 201 ${write}`],
     ['DELETE', '/api/user/{id}/block/', 'A', `204 ${write}`],
     ['GET', '/api/user/blocked/', 'A', list],
+    ['GET', '/api/user/search/', 'A', list],
   ],
   requests: [
     ['GET', '/api/user/2/profile/', 200],
+    ['GET', '/api/user/search/?username=bo', 200],
     ['POST', '/api/send-friend-request/2/', 201],
     ['GET', '/api/friend-requests/outgoing/', 200],
     ['POST', '/api/friend-requests/update/1/', 404],
@@ -76,5 +78,15 @@ export const friends: ContextTable = {
       { answers: { anonymous: 401, stranger: 204, friend: 204, blocked: 404, blocker: 204, self: 400 } },
     ],
     ['GET /api/user/blocked/', 'own'],
+    [
+      'GET /api/user/search/',
+      { of: 'profile', else: 'left out', text: 'owner' },
+      '/api/user/search/?username=owne',
+    ],
+    [
+      'GET /api/user/search/',
+      { of: 'always', to: ['stranger', 'friend', 'blocker', 'self'], else: 'left out', text: 'owner' },
+      '/api/user/search/?username=owner',
+    ],
   ],
 };

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
 import { ELSEWHERE, HERE, HOUR, identityWorld } from '../../support/identity.ts';
+import { audiencesOf } from '#domain/privacy/audiences';
 import { accepted, faultOf, refused } from '../../support/outcomes.ts';
 
 describe('Signing up', () => {
@@ -14,6 +15,7 @@ describe('Signing up', () => {
       ...{ id: 1, username: 'Ada', email: 'ada@example.org', birth_date: '1999-03-31' },
       ...{ is_private: false, bio: null, time_zone: 'UTC', watchlist_removes_seen: false },
       created_at: world.clock.now(),
+      privacy: audiencesOf('signed-in'),
     });
     expect((await world.signIn({ username: 'ada' })).ok).to.be.true;
   });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { identityWorld, signedIn, signedInAgain } from '../../support/identity.ts';
+import { audiencesOf } from '#domain/privacy/audiences';
 import { accepted, refused } from '../../support/outcomes.ts';
 
 const CURRENT = 'a fine password';
@@ -16,6 +17,25 @@ describe('Changing one’s account', () => {
     expect(await world.identity.profile(1)).to.deep.include({
       ...{ bio: null, birth_date: null, email: null, is_private: true, username: 'ada' },
     });
+  });
+
+  it('opens and closes what others may see, and keeps the rest', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world);
+    const privacy = { profile: 'everyone', diary: 'only-me' } as const;
+    const opened = accepted(await world.update(caller, { privacy }));
+    expect(opened).to.deep.include({
+      privacy: { ...audiencesOf('signed-in'), ...privacy },
+      is_private: false,
+    });
+    const closed = accepted(
+      await world.update(caller, { isPrivate: true, privacy: { ratings: 'everyone' } }),
+    );
+    expect(closed).to.deep.include({
+      privacy: { ...audiencesOf('friends'), ratings: 'everyone' },
+      is_private: true,
+    });
+    expect(await world.identity.profile(1)).to.deep.equal(closed);
   });
 
   it('changes nothing when nothing was given', async () => {
@@ -141,6 +161,7 @@ describe('Changing one’s account', () => {
     expect(accepted(await world.update(caller, extra))).to.deep.equal({
       ...{ id: 1, username: 'ada', email: null, birth_date: null, is_private: false, bio: 'Films.' },
       ...{ time_zone: 'UTC', watchlist_removes_seen: false, created_at: world.clock.now() },
+      privacy: audiencesOf('signed-in'),
     });
     expect((await world.signIn()).ok).to.be.true;
   });

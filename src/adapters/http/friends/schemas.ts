@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant } from '../fields.ts';
+import { cursor, limit } from '../paging.ts';
 
 const requestThat = (what: string) =>
   id.nullable().meta({ description: `The id of the friend request ${what}; null without one.` });
@@ -30,3 +31,18 @@ export const friendRequest = z
 export const blockAnswer = z
   .object({ message: z.string().meta({ description: 'For a person.' }) })
   .meta({ id: 'Blocked' });
+
+export const userSearchQuery = z.object({
+  username: z
+    .string({ error: 'Give a user name to look for.' })
+    .trim()
+    .min(1, 'Give a user name to look for.')
+    .max(100, 'Use at most 100 characters.')
+    .meta({
+      pattern: '\\S',
+      description: 'A user name, or its beginning; its case does not matter.',
+      example: 'gra',
+    }),
+  limit,
+  cursor,
+});

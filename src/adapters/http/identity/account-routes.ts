@@ -56,6 +56,7 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
           currentPassword: body.current_password,
           birthDate: body.birth_date,
           isPrivate: body.is_private,
+          privacy: body.privacy,
           watchlistRemovesSeen: body.watchlist_removes_seen,
           timeZone: body.time_zone,
         },

@@ -4,6 +4,8 @@ import { emailLimits, parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword, passwordLimits } from '#domain/identity/password';
 import { bioLimits, birthDateLimits, parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import { parseUsername, usernameLimits } from '#domain/identity/username';
+import type { Area } from '#domain/privacy/area';
+import { audiences } from '#domain/privacy/audience';
 import { parseTimeZone, timeZoneLimits } from '#domain/time-zone';
 import { day, flag, id, instant, text, textFor } from '../fields.ts';
 
@@ -68,6 +70,34 @@ const refreshToken = text
 export const refreshBody = z.object({ refresh: refreshToken }).meta({ id: 'Refresh' });
 export const signOutBody = z.object({ refresh: refreshToken }).meta({ id: 'SignOut' });
 
+const audience = z.enum(audiences, {
+  error: `This must be one of ${audiences.map((each) => `"${each}"`).join(', ')}.`,
+});
+
+const described = {
+  profile: 'The text of the profile, and being found by the beginning of the user name.',
+  ratings: 'Films that were rated.',
+  diary: 'Films that were watched, and when.',
+  lists: 'The watch list.',
+  friends: 'Who the friends are.',
+  activity: 'What friends are told in their feeds; what is in them is for those who may see it anyway.',
+} as const satisfies Record<Area, string>;
+
+const privacy = z
+  .object({
+    profile: audience.meta({ description: described.profile }),
+    ratings: audience.meta({ description: described.ratings }),
+    diary: audience.meta({ description: described.diary }),
+    lists: audience.meta({ description: described.lists }),
+    friends: audience.meta({ description: described.friends }),
+    activity: audience.meta({ description: described.activity }),
+  })
+  .meta({ id: 'Privacy', description: 'Who may see what; it holds for the past as well.' });
+
+const privacyChanges = privacy
+  .partial()
+  .meta({ id: 'PrivacyChanges', description: 'Who may see what from now on; what is left out stays.' });
+
 export const updateBody = z
   .object({
     username: username.optional(),
@@ -76,7 +106,11 @@ export const updateBody = z
     current_password: password
       .optional()
       .meta({ description: 'Needed for a new e-mail address or password.' }),
-    is_private: flag.optional().meta({ description: 'True hides profile and ratings from strangers.' }),
+    is_private: flag.optional().meta({
+      description:
+        'True shows everything to friends only, false to everybody who is signed in. What `privacy` names goes by that.',
+    }),
+    privacy: privacyChanges.optional(),
     bio: bio.nullish(),
     time_zone: timeZone.optional(),
     birth_date: birthDate.nullish(),
@@ -109,6 +143,7 @@ export const profile = z
     email: z.string().nullable(),
     birth_date: day.nullable(),
     is_private: z.boolean().meta({ description: 'Hidden from strangers.' }),
+    privacy,
     bio: z.string().nullable(),
     watchlist_removes_seen: z
       .boolean()

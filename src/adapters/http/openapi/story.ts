@@ -160,6 +160,10 @@ export const profile = {
   email: null,
   birth_date: null,
   is_private: false,
+  privacy: {
+    ...{ profile: 'everyone', ratings: 'signed-in', diary: 'only-me' },
+    ...{ lists: 'friends', friends: 'friends', activity: 'friends' },
+  },
   watchlist_removes_seen: false,
   bio: 'Films with a good ending.',
   time_zone: 'Europe/Berlin',

@@ -4,6 +4,7 @@ import {
   type FriendRequestItem,
   type FriendRequestQueries,
 } from '#application/friends/friend-request-queries';
+import type { UserSearch } from '#application/friends/user-search';
 import type { OtherProfiles } from '#application/friends/other-profiles';
 import type { Friendship, Person } from '#domain/friends/friendship';
 import { usernameKey } from '#domain/identity/username';
@@ -83,5 +84,26 @@ export const createInMemoryOtherProfiles = (
       is_incoming: idIf(pair?.is === 'asked' && request?.askedBy === ownerId),
       is_blocked: relationship === 'blocker',
     });
+  },
+});
+
+export const createInMemoryUserSearch = (
+  identity: InMemoryIdentity,
+  friends: InMemoryFriends,
+): UserSearch => ({
+  byName: (viewerId, name, page) => {
+    const key = usernameKey(name);
+    const found = identity
+      .usersWhoSignIn()
+      .map(({ id, username, profileAudience }) => {
+        const relationship = friends.between(viewerId, id);
+        const isFound = maySee(relationship, profileAudience);
+        return { id, username, key: usernameKey(username), relationship, isFound };
+      })
+      .filter((user) => user.relationship !== 'blocked' && user.key.startsWith(key))
+      .filter((user) => user.key === key || user.isFound)
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ id, username }) => ({ id, username }));
+    return Promise.resolve(pageOf(found, page));
   },
 });

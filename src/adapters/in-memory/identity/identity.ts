@@ -113,6 +113,10 @@ export class InMemoryIdentity
     return this.state.users.get(userId)?.username;
   }
 
+  usersWhoSignIn(): readonly User[] {
+    return [...this.state.users.values()].filter(({ passwordHash }) => passwordHash !== null);
+  }
+
   /** undefined also for accounts that nobody can sign in to. */
   userWhoSignsIn(userId: number): User | undefined {
     const user = this.state.users.get(userId);

@@ -1,5 +1,9 @@
 import type { Accounts, Credentials, Profile, UserPasswords } from '#application/identity/accounts';
+import { areas } from '#domain/privacy/area';
 import type { Sql } from '../sql.ts';
+
+/** `Audiences` of a row of `users`. */
+const PRIVACY = `json_build_object(${areas.map((area) => `'${area}', ${area}_audience`).join(', ')})`;
 
 export const createAccounts = (sql: Sql): Accounts & UserPasswords => ({
   credentialsByUsername: async (usernameKey) => {
@@ -22,7 +26,8 @@ export const createAccounts = (sql: Sql): Accounts & UserPasswords => ({
   },
   profile: async (userId) => {
     const [row] = await sql<Profile>(
-      `select id, username, email, birth_date, is_private, bio, time_zone, watchlist_removes_seen, created_at
+      `select id, username, email, birth_date, is_private, ${PRIVACY} as privacy, bio, time_zone,
+         watchlist_removes_seen, created_at
        from users where id = $1`,
       [userId],
     );

@@ -82,6 +82,10 @@ update users set profile_audience = 'friends', ratings_audience = 'friends', dia
   lists_audience = 'friends', friends_audience = 'friends', activity_audience = 'friends'
 where is_private;
 
+-- Whom strangers find by the beginning of the name; others are looked for among friends, or by the whole name.
+create index users_found_by_name on users (lower(username collate "C"))
+  where password_hash is not null and profile_audience in ('everyone', 'signed-in');
+
 create function keep_privacy_in_step() returns trigger language plpgsql as $$
 declare
   audience text;
