@@ -14,9 +14,9 @@ export const createInMemoryTipQueries = ({
   readonly identity: Pick<InMemoryIdentity, 'userWhoSignsIn'>;
 }): TipQueries => {
   const shown = async (wanted: ReturnType<InMemoryTips['all']>) => {
-    const films = await movies.byIds(wanted.map(({ movieId }) => movieId));
+    const found = await movies.byIds(wanted.map(({ movieId }) => movieId));
     return wanted.flatMap((tip) => {
-      const movie = films.find(({ id }) => id === tip.movieId);
+      const movie = found.find(({ id }) => id === tip.movieId);
       if (movie === undefined) return [];
       const item = { id: tip.id, movie, note: tip.note, created_at: tip.createdAt };
       return [{ tip, item: { ...item, thanked: tip.thankedAt !== null } }];

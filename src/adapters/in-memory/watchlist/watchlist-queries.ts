@@ -10,24 +10,24 @@ export const createInMemoryWatchlistQueries = (
   movies: Pick<MovieQueries, 'byIds'>,
   identity: Pick<InMemoryIdentity, 'userWhoSignsIn'>,
 ): WatchlistQueries => {
-  const withFilms = async (
+  const withMovies = async (
     entries: readonly WatchlistEntry[],
-  ): Promise<readonly { readonly film: MovieItem; readonly entry: WatchlistEntry }[]> => {
-    const films = await movies.byIds(entries.map(({ movieId }) => movieId));
+  ): Promise<readonly { readonly movie: MovieItem; readonly entry: WatchlistEntry }[]> => {
+    const found = await movies.byIds(entries.map(({ movieId }) => movieId));
     return entries.flatMap((entry) => {
-      const film = films.find(({ id }) => id === entry.movieId);
-      return film === undefined ? [] : [{ film, entry }];
+      const movie = found.find(({ id }) => id === entry.movieId);
+      return movie === undefined ? [] : [{ movie, entry }];
     });
   };
   return {
     byOwner: async ({ ownerId, viewerId }, page) => {
-      const entries = await withFilms(watchlists.of(ownerId));
+      const entries = await withMovies(watchlists.of(ownerId));
       return pageOf(
-        entries.map(({ film, entry: { addedAt, note } }) => ({
-          ...film,
+        entries.map(({ movie, entry: { addedAt, note } }) => ({
+          ...movie,
           added_at: addedAt,
           note,
-          seen: watchlists.hasSeen(viewerId, film.id),
+          seen: watchlists.hasSeen(viewerId, movie.id),
         })),
         page,
       );
@@ -40,7 +40,7 @@ export const createInMemoryWatchlistQueries = (
         .map((id) => ({ id, username: identity.userWhoSignsIn(id)?.username ?? '' }))
         .sort((a, b) => (a.username.toLowerCase() < b.username.toLowerCase() ? -1 : 1));
       return pageOf(
-        (await withFilms(wanted)).map(({ film }) => ({ ...film, wanted_by: people })),
+        (await withMovies(wanted)).map(({ movie }) => ({ ...movie, wanted_by: people })),
         page,
       );
     },
