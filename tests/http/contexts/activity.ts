@@ -3,6 +3,11 @@ import type { ContextTable } from './table.ts';
 
 const list = '200 400 401 405 408 431 500 503';
 
+const feed = 'GET /api/friends/activity/';
+const toFriends = { to: ['friend'], else: 'left out' } as const;
+/** What tells that it is of the owner, who is the first user. */
+const by = (kind: string): string => `"kind":"${kind}","user":{"id":1,`;
+
 export const activity: ContextTable = {
   identifiers: ACTIVITY,
   contract: [
@@ -22,7 +27,16 @@ export const activity: ContextTable = {
     ['DELETE', '/api/user/tips/1/', 404],
   ],
   privacy: [
-    ['GET /api/friends/activity/', { of: 'activity', to: ['friend'], else: 'left out' }],
+    ...(
+      [
+        ['ratings', by('rating')],
+        ['diary', by('diary')],
+        ['lists', by('watchlist')],
+      ] as const
+    ).map(([of, text]) => [feed, { of, alsoOf: ['activity'], text, ...toFriends }] as const),
+    [feed, { of: 'activity', text: by('comment'), ...toFriends }],
+    // The stars in a diary entry are a rating.
+    [feed, { of: 'ratings', alsoOf: ['activity', 'diary'], text: '"rating":4.5,"rewatch"', ...toFriends }],
     [
       'POST /api/movie/{id}/recommend/',
       {

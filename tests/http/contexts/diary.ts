@@ -29,8 +29,11 @@ export const diary: ContextTable = {
     ['GET /api/user/{id}/diary/', { of: 'diary', else: 'refused' }],
     ['PATCH /api/user/diary/{id}/', 'own'],
     ['DELETE /api/user/diary/{id}/', 'own'],
-    ['GET /api/user/statistics/', { of: 'ratings', to: ['friend'], else: 'left out' }],
+    ['GET /api/user/statistics/', { of: 'ratings', to: ['friend', 'self'], else: 'left out' }],
     ['GET /api/user/{id}/statistics/', { of: 'diary', alsoOf: ['ratings'], else: 'refused' }],
   ],
-  made: [{ by: 'owner', asked: ['POST', '/api/movie/{film}/diary/', 201, { rating: 4, note: 'Seen.' }] }],
+  made: [
+    { by: 'viewers', asked: ['POST', '/api/movie/{film}/diary/', 201, { rating: 4 }] },
+    { by: 'owner', asked: ['POST', '/api/movie/{film}/diary/', 201, { rating: 4.5, note: 'Seen.' }] },
+  ],
 };

@@ -89,4 +89,8 @@ export const friends: ContextTable = {
       '/api/user/search/?username=owner',
     ],
   ],
+  made: [
+    { by: 'third', asked: ['POST', '/api/send-friend-request/{owner}/', 201] },
+    { by: 'owner', asked: ['POST', '/api/send-friend-request/{third}/', 200] },
+  ],
 };
