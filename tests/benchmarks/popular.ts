@@ -3,15 +3,12 @@
  * process and of the one that serves it in Postgres, in a session that has asked before. Run by `npm run bench -- popular`;
  * reads /proc, so Linux only.
  */
-import { readFileSync } from 'node:fs';
-import pg from 'pg';
 import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
 import { CatalogueLoader } from '#adapters/postgres/catalogue/catalogue-loader';
 import { inTransactionOf } from '#adapters/postgres/catalogue/in-transaction';
-import { columnTypes } from '#adapters/postgres/column-types';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
-import { sqlOn } from '#adapters/postgres/sql';
 import { createDatabase } from '../support/database.ts';
+import { openMeasuredSession } from './measured-session.ts';
 
 const RATINGS = 100_000;
 const PEOPLE = 700;
@@ -32,32 +29,16 @@ await database.sql(
 );
 await database.sql('vacuum analyze');
 
-const client = new pg.Client({ connectionString: database.url, types: columnTypes });
-await client.connect();
-const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-/** ms */
-const postgresCpu = (): number =>
-  Number(readFileSync(`/proc/${rows[0]?.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
-const nodeCpu = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e3;
-};
-
-const queries = new PostgresMovieQueries(sqlOn((text, values) => client.query(text, values)));
+const session = await openMeasuredSession(database.url);
+const queries = new PostgresMovieQueries(session.sql);
 const page = { limit: 20, cursor: null };
 const first = await queries.popular({ window: 'all', genre: null }, page);
 const ids = first.ok ? first.value.items.map(({ id }) => id) : [];
 const next = first.ok ? first.value.next : null;
 
-const measured: Record<string, Record<string, string>> = {};
+const measured: Record<string, object> = {};
 const measure = async (name: string, call: () => Promise<unknown>, calls = CALLS): Promise<void> => {
-  await call();
-  const [postgres, node] = [postgresCpu(), nodeCpu()];
-  for (let at = 0; at < calls; at++) await call();
-  measured[name] = {
-    'Postgres, ms CPU': ((postgresCpu() - postgres) / calls).toFixed(2),
-    'Node, ms CPU': ((nodeCpu() - node) / calls).toFixed(2),
-  };
+  measured[name] = await session.cost(call, calls);
 };
 
 await measure('one film by id', () => queries.detail(1, null));
@@ -73,8 +54,8 @@ for (const window of ['all', 'year'])
   await measure(
     `a ranking made anew (${window})`,
     async () => {
-      await client.query(`update popular_rankings set ranked_at = ranked_at - interval '1 minute'`);
-      await client.query(
+      await session.sql(`update popular_rankings set ranked_at = ranked_at - interval '1 minute'`);
+      await session.sql(
         'insert into ratings values (1, 17470, 5, now()) on conflict (user_id, movie_id) do update set half_stars = 11 - ratings.half_stars',
       );
       await queries.popular({ window: window === 'all' ? 'all' : 'year', genre: null }, page);
@@ -84,5 +65,5 @@ for (const window of ['all', 'year'])
 const [count] = await database.sql<{ ratings: number }>('select count(*)::int as ratings from ratings');
 console.info(`${count?.ratings} ratings`);
 console.table(measured);
-await client.end();
+await session.close();
 await database.drop();

@@ -16,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   start: './start.ts',
   search: './search.ts',
   popular: './popular.ts',
+  activity: './activity.ts',
   tallies: './tallies.ts',
   // Only by name, for they take minutes.
   quality: './recommender-quality.ts',
@@ -24,7 +25,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   swap: './swap.ts',
   recommendations: './recommendations.ts',
 };
-const EVERYDAY = ['http', 'popular', 'recommender', 'search', 'start', 'tallies'];
+const EVERYDAY = ['activity', 'http', 'popular', 'recommender', 'search', 'start', 'tallies'];
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : EVERYDAY;
 const unknown = names.find((name) => !(name in BENCHMARKS));

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { Activity, ActivityQueries } from '#application/activity/activity-queries';
 import type { MovieItem } from '#application/catalogue/movie-queries';
 import { accept } from '#domain/outcome';
-import { starsOf, type HalfStars } from '#domain/taste/half-stars';
 import { decodeCursor, encodeCursor, instantOfPlace } from '../catalogue/cursor.ts';
 import { movieItem } from '../catalogue/movie-item.ts';
 import type { Sql } from '../sql.ts';
@@ -19,35 +18,14 @@ interface Row extends MovieItem {
   readonly username: string;
   readonly activity_id: number;
   readonly place: string;
-  /** Of the row's own kind; null in the others. */
-  readonly half_stars: HalfStars;
-  readonly body: string;
-  readonly spoiler: boolean;
-  readonly edited: boolean;
-  readonly watched_on: string;
-  readonly rewatch: boolean;
-  readonly note: string | null;
-  readonly diary_half_stars: HalfStars | null;
+  /** What an activity of its kind has that others have not. */
+  readonly details: object;
 }
 
 const shown = (row: Row): Activity => {
-  const { at, user_id: id, username } = row;
-  const done = { user: { id, username }, movie: movieItem(row), at };
-  switch (activityKinds[row.kind]?.name) {
-    case 'rating':
-      return { kind: 'rating', ...done, rating: starsOf(row.half_stars) };
-    case 'comment': {
-      const { activity_id: commentId, body, spoiler, edited } = row;
-      return { kind: 'comment', ...done, comment: { id: commentId, body, spoiler, edited } };
-    }
-    case 'diary': {
-      const { activity_id: entryId, watched_on, diary_half_stars: halfStars, rewatch, note } = row;
-      const rating = halfStars === null ? null : starsOf(halfStars);
-      return { kind: 'diary', ...done, diary: { id: entryId, watched_on, rating, rewatch, note } };
-    }
-    default:
-      return { kind: 'watchlist', ...done };
-  }
+  const { at, user_id: id, username, details } = row;
+  const kind = activityKinds[row.kind]?.name;
+  return { kind, user: { id, username }, movie: movieItem(row), at, ...details } as Activity;
 };
 
 export const createActivityQueries = (sql: Sql): ActivityQueries => ({

@@ -1,3 +1,4 @@
+import type { Area } from '#domain/privacy/area';
 import { asInstant } from '../catalogue/cursor.ts';
 import { MOVIE_ITEM, MOVIE_TALLY } from '../catalogue/movie-item.ts';
 import { whoShowsFriends } from '../privacy/who-shows-friends.ts';
@@ -18,8 +19,8 @@ const NEWEST_FIRST = 'at desc, kind desc, user_id desc, id desc';
 const areas = activityKinds.flatMap(({ area }) => (area === null ? [] : [`${area}_audience`]));
 
 /**
- * What one kind has of each row of `friend`, newest first. After a place comes what is older, and of what happened at
- * the same time: nothing of a kind and user before that of the place, all of those after it.
+ * What one kind has of each row of `friend`, newest first. After a place comes all that is older; of what was done at
+ * its very time, that of the kinds and users that come after it, and of its own what has a lower id.
  */
 const done = (kind: ActivityKind, columns: readonly string[], limit: string): string => {
   const here = `(${activityKinds.indexOf(kind)}, friend.id)`;
@@ -36,6 +37,8 @@ const done = (kind: ActivityKind, columns: readonly string[], limit: string): st
 const eachKind = (select: (kind: ActivityKind, rank: number) => string): string =>
   activityKinds.map(select).join('\n    union all');
 
+const shownTo = (area: Area): string => `may_see('friend', friend.${area}_audience)`;
+
 /**
  * One look into an index for each friend and kind finds when they last did it. A page has room for so many: only the
  * kinds of friends with the newest of these can stand on it, and only of them is more read.
@@ -49,33 +52,26 @@ with friend as materialized (
     (kind, rank) => `
     select ${rank} as kind, friend.id as user_id, done.at from friend
     ${done(kind, [`done.${kind.at} as at`], '1')}
-    ${kind.area === null ? '' : `where may_see('friend', friend.${kind.area}_audience)`}`,
+    ${kind.area === null ? '' : `where ${shownTo(kind.area)}`}`,
   )}
   ) as each_kind
   order by at desc, kind desc, user_id desc limit ${LIMIT}
 ), activity as materialized (
   select * from (${eachKind(
     (kind, rank) => `
-    select ${rank} as kind, friend.id as user_id, done.* from last_done join friend on friend.id = last_done.user_id
+    select ${rank} as kind, friend.id as user_id, friend.username, ${shownTo('ratings')} as shows_ratings, done.*
+    from last_done join friend on friend.id = last_done.user_id
     ${done(kind, [`done.${kind.at} as at`, `done.${kind.id} as id`, 'done.movie_id'], LIMIT)}
     where last_done.kind = ${rank}`,
   )}
   ) as each_kind
   order by ${NEWEST_FIRST} limit ${LIMIT}
 )
-select ${MOVIE_ITEM}, activity.kind, activity.at, activity.user_id, friend.username, activity.id as activity_id,
-  ${asInstant('activity.at')} as place, rating.half_stars, comment.body, comment.spoiler,
-  comment.edited_at is not null as edited, entry.watched_on, entry.rewatch, entry.note,
-  case when may_see('friend', friend.ratings_audience) then entry.half_stars end as diary_half_stars
+select ${MOVIE_ITEM}, activity.kind, activity.at, activity.user_id, activity.username, activity.id as activity_id,
+  ${asInstant('activity.at')} as place,
+  case activity.kind ${activityKinds
+    .map(({ details }, rank) => (details === undefined ? '' : `when ${rank} then (${details})`))
+    .join(' ')} else '{}' end as details
 from activity
-join friend on friend.id = activity.user_id
 join movies as movie on movie.id = activity.movie_id ${MOVIE_TALLY}
-left join ratings as rating
-  on ${isOf('rating')} and rating.user_id = activity.user_id and rating.movie_id = activity.movie_id
-left join comments as comment on ${isOf('comment')} and comment.id = activity.id
-left join diary_entries as entry on ${isOf('diary')} and entry.id = activity.id
 order by activity.at desc, activity.kind desc, activity.user_id desc, activity.id desc`;
-
-function isOf(name: ActivityKind['name']): string {
-  return `activity.kind = ${activityKinds.findIndex((kind) => kind.name === name)}`;
-}
