@@ -34,6 +34,7 @@ create table diary_entries (
   check ((half_stars is null) = (rated_at is null))
 );
 create index diary_entries_newest_first on diary_entries (user_id, watched_on desc, id desc);
+create index diary_entries_last_noted on diary_entries (user_id, created_at desc, id desc);
 create index diary_entries_of_movie on diary_entries (movie_id);
 `,
 };
