@@ -26,12 +26,21 @@ interface Listed {
   readonly despite: readonly { readonly title: string }[];
 }
 
+const stepsOf = async (section: string): Promise<readonly Step[]> => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const shown = answersOf(readme, section);
+  const steps = storyOf(readme, section).map((command, i) => ({ command, shown: shown[i] ?? '' }));
+  expect(shown, 'an answer a command').to.have.length(steps.length);
+  return steps;
+};
+
 describe('The story of the README', function () {
   this.timeout(300_000);
   let folder: string;
   let port: number;
   let service: Service;
   let steps: readonly Step[];
+  let withFriend: readonly Step[];
 
   /** Runs the line as it stands in the README, in a folder of its own: the answer is the one that stands there. */
   const ask = async ({ command, shown }: Step): Promise<unknown> => {
@@ -48,10 +57,8 @@ describe('The story of the README', function () {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'movieconnect-story-'));
-    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-    const shown = answersOf(readme);
-    steps = storyOf(readme).map((command, i) => ({ command, shown: shown[i] ?? '' }));
-    expect(shown, 'an answer a command').to.have.length(steps.length);
+    steps = await stepsOf('The story');
+    withFriend = await stepsOf('With a friend');
     port = await freePort();
     service = await Service.start(join(folder, 'data'), port);
   });
@@ -60,7 +67,7 @@ describe('The story of the README', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('is told by commands that do what they say, and survives the death of every process', async () => {
+  it('is told by commands that do what they say', async () => {
     const [signUp, signIn, profile, first, search, rateGodfather, ...rest] = steps as Six;
     const [ratePartTwo, rateMatrix, second, refresh, signOut, profileAgain] = rest as Six;
 
@@ -102,14 +109,27 @@ describe('The story of the README', function () {
     expect(await ask(refresh)).to.have.nested.property('user.username', 'ada');
     expect(await cookies(), 'both tokens are new').to.not.equal(before);
 
-    await service.killAll();
-    service = await Service.start(join(folder, 'data'), port);
-    expect(await ask(second), 'nothing acknowledged is lost').to.deep.equal(warm);
-
     expect(await ask(signOut)).to.deep.equal({ detail: 'Signed out.' });
     // Of several cookies cleared at once, some versions of curl forget the last one only; browsers forget all.
     expect(await cookies()).to.not.match(/refresh_token/);
     expect(await ask(profileAgain)).to.include({ status: 401, type: '/problems/not-signed-in' });
+  });
+
+  it('goes on with a friend, whose every answer is the one shown', async () => {
+    expect(withFriend).to.have.length.greaterThan(10);
+    for (const step of withFriend) await ask(step);
+    const [profile, movie, comments] = await Promise.all(withFriend.slice(-3).map(ask));
+    expect(profile, 'what the blocked one sees').to.include({ status: 404 });
+    expect(movie).to.have.nested.property('friends.count', 0);
+    expect(comments).to.deep.equal([]);
+  });
+
+  it('survives the death of every process: nothing acknowledged is lost', async () => {
+    const list = steps[8]!;
+    const before = await ask(list);
+    await service.killAll();
+    service = await Service.start(join(folder, 'data'), port);
+    expect(await ask(list)).to.deep.equal(before);
   });
 
   it('leaves no secret in the log', async () => {

@@ -1,6 +1,9 @@
-/** The blocks of code of the README's story, in order: their language and their lines. */
-const blocksOf = (readme: string): readonly { language: string; lines: readonly string[] }[] => {
-  const story = /^## The story$([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
+/** The blocks of code of a section, in order: their language and their lines. */
+const blocksOf = (
+  readme: string,
+  section: string,
+): readonly { language: string; lines: readonly string[] }[] => {
+  const story = new RegExp(`^## ${section}$([\\s\\S]*?)^## `, 'm').exec(readme)?.[1] ?? '';
   return [...story.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({
     language,
     lines: text.trimEnd().split('\n'),
@@ -9,13 +12,15 @@ const blocksOf = (readme: string): readonly { language: string; lines: readonly 
 
 const isCommand = (line: string): boolean => line.startsWith('curl');
 
-/** The commands of the README's story, without the line that names the service. */
-export const storyOf = (readme: string): readonly string[] =>
-  blocksOf(readme).flatMap(({ language, lines }) => (language === 'bash' ? lines.filter(isCommand) : []));
+/** The commands of a story that the README tells, without the line that names the service. */
+export const storyOf = (readme: string, section = 'The story'): readonly string[] =>
+  blocksOf(readme, section).flatMap(({ language, lines }) =>
+    language === 'bash' ? lines.filter(isCommand) : [],
+  );
 
 /** What the README shows as the answer of each command, in order: a line each, or a whole block of one command. */
-export const answersOf = (readme: string): readonly string[] => {
-  const blocks = blocksOf(readme);
+export const answersOf = (readme: string, section = 'The story'): readonly string[] => {
+  const blocks = blocksOf(readme, section);
   return blocks.flatMap(({ language, lines }, i) => {
     if (language !== 'text') return [];
     return blocks[i - 1]?.lines.filter(isCommand).length === 1 ? [lines.join('\n')] : lines;
