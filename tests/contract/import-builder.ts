@@ -7,6 +7,7 @@ import {
   type SourceMovie,
 } from '#application/import/rating-data';
 import { importRatings, type ImportRatings, type ImportReport } from '#application/import/import-ratings';
+import type { RatingLoader } from '#application/import/rating-loader';
 import { PostgresRatingLoader } from '#adapters/postgres/import/postgres-rating-loader';
 import { SystemClock } from '#adapters/security/system';
 import { damagedData } from '#domain/damaged-data';
@@ -76,32 +77,34 @@ interface ImportingOptions {
   readonly signal?: AbortSignal;
 }
 
+export const attemptImport = (
+  loader: RatingLoader,
+  data: GivenData,
+  { skipBad = false, signal }: ImportingOptions = {},
+): ReturnType<ImportRatings> =>
+  importRatings({ loader, clock: new SystemClock() })(dataOf(data), {
+    skipBad,
+    progress: { step: () => undefined, at: () => undefined },
+    ...(signal && { signal }),
+  });
+
 /** Imports into one database, by either way into the table of ratings. */
 export class Importing {
   readonly #database: TestDatabase;
-  readonly #mostCarried: number;
+  readonly loader: RatingLoader;
 
   /** @param mostCarried -1: rows are always added to the table that is there */
   constructor(database: TestDatabase, mostCarried: number) {
     this.#database = database;
-    this.#mostCarried = mostCarried;
+    this.loader = new PostgresRatingLoader({ url: database.url, sql: database.sql, mostCarried });
   }
 
-  async run(data: GivenData, options: ImportingOptions = {}): Promise<ImportReport> {
+  async run(data: GivenData, options?: ImportingOptions): Promise<ImportReport> {
     return accepted(await this.attempt(data, options));
   }
 
-  attempt(data: GivenData, options: ImportingOptions = {}): ReturnType<ImportRatings> {
-    const loader = new PostgresRatingLoader({
-      url: this.#database.url,
-      sql: this.#database.sql,
-      mostCarried: this.#mostCarried,
-    });
-    return importRatings({ loader, clock: new SystemClock() })(dataOf(data), {
-      skipBad: options.skipBad ?? false,
-      progress: { step: () => undefined, at: () => undefined },
-      ...(options.signal && { signal: options.signal }),
-    });
+  attempt(data: GivenData, options?: ImportingOptions): ReturnType<ImportRatings> {
+    return attemptImport(this.loader, data, options);
   }
 
   /** "user of the data set: title stars" of each imported rating. */

@@ -1,13 +1,14 @@
 import { expect } from 'chai';
+import { InMemoryRatingLoader } from '#adapters/in-memory/import/rating-loader';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createRelationships } from '#adapters/postgres/privacy/relationships';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
 import { parseUsername, usernameKey } from '#domain/identity/username';
 import { halfStarsFrom } from '#domain/taste/half-stars';
-import { refused } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { SmallCatalogue } from './catalogue-builder.ts';
 import { aSourceMovie, Importing, type GivenRating } from './import-builder.ts';
+import { describeRatingLoader } from './rating-loader.ts';
 
 const MOVIES = [aSourceMovie(1, 'One'), aSourceMovie(2, 'Two'), aSourceMovie(3, 'Three')];
 const RATINGS: readonly GivenRating[] = [
@@ -18,6 +19,21 @@ const RATINGS: readonly GivenRating[] = [
 const LINES = ['7: One 4', '7: Two 0.5', '9: Two 5'];
 
 const NOW = new Date('2026-11-01T00:00:00Z');
+
+describeRatingLoader('The loader in memory', () => {
+  const loader = new InMemoryRatingLoader();
+  return Promise.resolve({
+    loader,
+    lines: (name) => {
+      const lines = loader
+        .ratings(name)
+        .map(([user, title, { halfStars }]) => `${user}: ${title} ${halfStars / 2}`);
+      return Promise.resolve(lines.sort());
+    },
+    movieCount: () => Promise.resolve(loader.movieCount),
+    expectExact: () => Promise.resolve(),
+  });
+});
 
 for (const [way, mostCarried] of [
   ['by a new table', 1_000],
@@ -36,6 +52,15 @@ for (const [way, mostCarried] of [
     });
     after(() => database.drop());
     beforeEach(() => catalogue.empty());
+
+    describeRatingLoader('The loader', () =>
+      Promise.resolve({
+        loader: importing.loader,
+        lines: (name) => importing.ratings(name),
+        movieCount: async () => Number((await importing.counts())['movies']),
+        expectExact: () => importing.expectExactTallies(),
+      }),
+    );
 
     const rateOurselves = async (movieId: number, stars: number): Promise<number> => {
       const userId = await catalogue.addUser();
@@ -74,39 +99,6 @@ for (const [way, mostCarried] of [
       await importing.run({ movies: MOVIES, ratings: RATINGS });
       expect(await importing.shape()).to.deep.equal(shape);
       expect((await table()) !== before).to.equal(mostCarried >= 0);
-    });
-
-    it('are nothing new the second time', async () => {
-      await importing.run({ movies: MOVIES, ratings: RATINGS });
-      const before = await importing.counts();
-      const { ratings, movies } = await importing.run({ movies: MOVIES, ratings: RATINGS });
-      expect(ratings).to.deep.equal({ added: 0, changed: 0, removed: 0, unchanged: 3, repeated: 0 });
-      expect(movies).to.deep.equal({ matched: 3, added: 0 });
-      expect(await importing.counts()).to.deep.equal(before);
-      await importing.expectExactTallies();
-    });
-
-    it('become what the data set says now', async () => {
-      await importing.run({ movies: MOVIES, ratings: RATINGS });
-      const { ratings } = await importing.run({
-        movies: MOVIES,
-        ratings: [
-          [7, 1, 2],
-          [9, 2, 5],
-          [11, 3, 1],
-        ],
-      });
-      expect(ratings).to.deep.equal({ added: 1, changed: 1, removed: 1, unchanged: 1, repeated: 0 });
-      expect(await importing.ratings()).to.deep.equal(['11: Three 1', '7: One 2', '9: Two 5']);
-      await importing.expectExactTallies();
-    });
-
-    it('of two data sets belong to different people', async () => {
-      await importing.run({ name: 'first', movies: MOVIES, ratings: RATINGS });
-      await importing.run({ name: 'second', movies: MOVIES, ratings: [[7, 1, 1]] });
-      expect(await importing.ratings('first')).to.deep.equal(LINES);
-      expect(await importing.ratings('second')).to.deep.equal(['7: One 1']);
-      await importing.expectExactTallies();
     });
 
     it('stand beside those of our own people', async () => {
@@ -208,23 +200,6 @@ for (const [way, mostCarried] of [
       expect(await database.sql('select from user_emails')).to.be.empty;
     });
 
-    it('leave the database as it was when a line is damaged', async () => {
-      await importing.run({ name: 'before', movies: MOVIES, ratings: RATINGS });
-      const before = await importing.counts();
-      const bad = [{ file: 'ratings.csv', line: 9, column: 3, problem: 'This is wrong' }];
-      const outcome = await importing.attempt({
-        movies: [...MOVIES, aSourceMovie(4, 'Four')],
-        ratings: [[5, 4, 5]],
-        bad,
-      });
-      expect(refused(outcome)).to.deep.equal({
-        code: 'damaged-data',
-        sentence: 'ratings.csv, line 9, column 3: This is wrong.',
-      });
-      expect(await importing.counts()).to.deep.equal(before);
-      await importing.expectExactTallies();
-    });
-
     it('go without damaged lines where that is wanted, and count them', async () => {
       const bad = [9, 12].map((line) => ({ file: 'ratings.csv', line, column: 3, problem: 'This is wrong' }));
       const report = await importing.run({ movies: MOVIES, ratings: RATINGS, bad }, { skipBad: true });
@@ -269,31 +244,6 @@ for (const [way, mostCarried] of [
         tallies: 0,
       });
       expect(await importing.run({ movies: MOVIES, ratings: RATINGS })).to.have.property('people', 2);
-    });
-
-    it('are refused while another import runs', async () => {
-      let second: unknown;
-      await importing.run({
-        movies: MOVIES,
-        ratings: RATINGS,
-        meanwhile: async () => {
-          second = refused(await importing.attempt({ movies: MOVIES, ratings: RATINGS }));
-        },
-      });
-      expect(second).to.deep.equal({
-        code: 'import-running',
-        sentence: 'Another import is running; start this one when it is done.',
-      });
-      expect(await importing.ratings()).to.deep.equal(LINES);
-    });
-
-    it('are refused when there is not one', async () => {
-      const outcome = await importing.attempt({ movies: MOVIES, ratings: [] });
-      expect(refused(outcome)).to.deep.equal({
-        code: 'damaged-data',
-        sentence: 'The data set has no rating.',
-      });
-      expect(await importing.counts()).to.include({ movies: 0 });
     });
 
     it('wait for somebody who holds the ratings, and let others read meanwhile', async () => {

@@ -1,22 +1,11 @@
 import { expect } from 'chai';
+import { InMemoryRatingLoader } from '#adapters/in-memory/import/rating-loader';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { importRatings } from '#application/import/import-ratings';
 import type { RatingData } from '#application/import/rating-data';
-import type { RatingLoader } from '#application/import/rating-loader';
 import { accept } from '#domain/outcome';
+import { aSourceMovie } from '../../contract/import-builder.ts';
 import { accepted } from '../../support/outcomes.ts';
-
-const NOTHING = { added: 0, changed: 0, removed: 0, unchanged: 0, repeated: 0 };
-const loader: RatingLoader = {
-  run: (_, work) =>
-    work({
-      addMovies: () => Promise.resolve(),
-      endMovies: () => Promise.resolve(),
-      addRatings: () => Promise.resolve(),
-      finish: () =>
-        Promise.resolve(accept({ movies: { matched: 0, added: 0 }, people: 1, ratings: NOTHING })),
-    }),
-};
 
 describe('importing ratings', () => {
   it('takes no rating of a time after tomorrow, by its own clock', async () => {
@@ -26,7 +15,7 @@ describe('importing ratings', () => {
       name: 'set',
       ratingBytes: 1,
       movies: async function* () {
-        yield await Promise.resolve(accept([]));
+        yield await Promise.resolve(accept([aSourceMovie(1, 'One')]));
       },
       ratings: async function* (reading) {
         latest = reading.latest;
@@ -36,7 +25,9 @@ describe('importing ratings', () => {
       },
     };
     const progress = { step: () => undefined, at: () => undefined };
-    accepted(await importRatings({ loader, clock })(data, { skipBad: false, progress }));
+    accepted(
+      await importRatings({ loader: new InMemoryRatingLoader(), clock })(data, { skipBad: false, progress }),
+    );
     expect(new Date(latest * 1_000).toISOString()).to.equal('2026-11-24T12:00:00.000Z');
   });
 });
