@@ -98,4 +98,19 @@ describeApi('What friends did', (api) => {
     await bob.post(`/api/user/${ADA}/block/`);
     expect((await ada.get(PATH)).json).to.deep.equal([]);
   });
+
+  it('follows what the friend lets friends see, also of what is there already', async () => {
+    const [ada, bob] = await twoFriends(api());
+    await doEverything(bob);
+    for (const [privacy, left] of [
+      [{ ratings: 'only-me' }, ['watchlist', 'comment', 'diary']],
+      [{ diary: 'only-me' }, ['watchlist', 'comment']],
+      [{ lists: 'only-me' }, ['comment']],
+      [{ activity: 'only-me' }, []],
+      [{ activity: 'friends', ratings: 'friends' }, ['comment', 'rating']],
+    ] as const) {
+      await bob.send('PATCH', '/api/user/update/', { json: { privacy } });
+      expect(kinds(await ada.get(PATH))).to.deep.equal(left);
+    }
+  });
 });
