@@ -7,7 +7,7 @@ import { showPool, showQueues } from '#adapters/metrics/loads';
 import { createModelCallMetrics } from '#adapters/metrics/model-calls';
 import { countedLists } from '#adapters/metrics/recommendation-lists';
 import { openDatabase } from '#adapters/postgres/database';
-import { ServingModel } from '#adapters/model-files/serving-model';
+import { ModelInService } from '#adapters/model-files/model-in-service';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
@@ -99,7 +99,7 @@ const openRecommenders = async (
   const modelServer = openModelServer(settings, modelCalls, log);
   opened.defer(() => modelServer?.close());
   const models = opened.adopt(
-    await ServingModel.open(modelFolder(settings.dataDir), {
+    await ModelInService.open(modelFolder(settings.dataDir), {
       report: (sentence, cause) =>
         cause === undefined ? log.info(sentence) : log.error({ err: cause }, sentence),
     }),

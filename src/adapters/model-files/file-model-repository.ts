@@ -23,15 +23,15 @@ import { unlessGone } from './unless-gone.ts';
 import { replaceFile, replaceFileWith } from '#kit/durable-files';
 
 /** Which of a version's files ranks films when it is judged: the one that will serve. */
-export type RankingPart = 'served' | 'full';
+export type RankingPart = 'pruned' | 'full';
 
 /** The models of one folder, which the workers look at. */
 export class FileModelRepository implements ModelRepository {
   readonly #folder: string;
   readonly #part: RankingPart;
 
-  /** @param part `served`: what is served in process; `full`: all parts, as a model server serves them */
-  constructor(folder: string, part: RankingPart = 'served') {
+  /** @param part `pruned`: what answers in process; `full`: all parts, as a model server serves them */
+  constructor(folder: string, part: RankingPart = 'pruned') {
     this.#folder = resolve(folder);
     this.#part = part;
   }

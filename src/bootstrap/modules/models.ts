@@ -34,7 +34,7 @@ export const modelsModule = (settings: Settings): ContainerModule =>
     const folder = modelFolder(settings.dataDir);
     const server = managedModelServer(settings);
     // A model is judged by the part of it that will serve.
-    const part = server === undefined ? 'served' : 'full';
+    const part = server === undefined ? 'pruned' : 'full';
     adapter(MODELS.repository, () => new FileModelRepository(folder, part), {});
     adapter(MODELS.trainer, () => createTrainer(folder), {});
 

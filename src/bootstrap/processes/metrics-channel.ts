@@ -3,7 +3,7 @@ import { Unavailable } from '#application/ports/unavailable';
 import { isMetricsMessage, type MetricsMessage } from './metrics-messages.ts';
 
 /** Milliseconds: longer than the primary waits for its workers, shorter than Prometheus waits for us. */
-const PATIENCE = 3_000;
+const TIMEOUT = 3_000;
 const RETRY_AFTER_SECONDS = 5;
 
 /** A worker's end of the metrics: it reports its own figures to the primary, and asks there for those of all. */
@@ -27,7 +27,7 @@ export class MetricsChannel {
   async text(): Promise<string> {
     const question = (this.#asked += 1);
     const { promise, resolve, reject } = Promise.withResolvers<string>();
-    const giveUp = setTimeout(() => reject(new Unavailable('the primary', RETRY_AFTER_SECONDS)), PATIENCE);
+    const giveUp = setTimeout(() => reject(new Unavailable('the primary', RETRY_AFTER_SECONDS)), TIMEOUT);
     this.#questions.set(question, resolve);
     try {
       await tell({ metrics: 'wanted', question });

@@ -5,7 +5,7 @@ import { Totals } from '#adapters/metrics/totals';
 import { isMetricsMessage, type MetricsMessage } from './metrics-messages.ts';
 
 /** Milliseconds that a worker has for its report; one that hangs costs no more than this. */
-const PATIENCE = 1_000;
+const TIMEOUT = 1_000;
 
 /** Milliseconds after which everything is read that an ended worker said. Its channel does not always tell when. */
 const LAST_WORDS = 1_000;
@@ -59,7 +59,7 @@ class MetricsGathering {
   }
 
   async #ask(): Promise<string> {
-    const timeIsUp = pause(PATIENCE, false, { ref: false });
+    const timeIsUp = pause(TIMEOUT, false, { ref: false });
     const asked = [...this.#serving.keys()];
     const answers = await Promise.all(asked.map((id) => Promise.race([this.#reportOf(id), timeIsUp])));
     const answered = new Set(asked.filter((_, at) => answers[at]));

@@ -6,7 +6,7 @@ import { isCausedBy, orFullDisk, StartFault } from './start-fault.ts';
 import type { StopSignals } from './stop-signals.ts';
 
 /** Milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 const LOOK_AGAIN = 1_000;
 
 /** Nobody there, hung up, or on the way up or down. */
@@ -24,7 +24,7 @@ export const waitForDatabase = async (
   stop: StopSignals,
   say: (line: string) => void,
 ): Promise<void> => {
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + TIMEOUT;
   for (let isFirst = true; !stop.isAsked(); isFirst = false) {
     try {
       await work();

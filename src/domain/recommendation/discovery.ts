@@ -23,7 +23,7 @@ export const discovered = <Movie extends Scored & { readonly baseline: number }>
   renown: readonly Renown[],
   discovery: number,
 ): readonly Movie[] => {
-  const known = knownness(renown);
+  const known = relativeRenown(renown);
   const cost = discovery * span(candidates);
   return candidates
     .map((movie) => {
@@ -35,7 +35,7 @@ export const discovered = <Movie extends Scored & { readonly baseline: number }>
 };
 
 /** From 0, the least known of these, to 1, the best known; logarithmic, as renown is. */
-const knownness = (renown: readonly Renown[]): ReadonlyMap<number, number> => {
+const relativeRenown = (renown: readonly Renown[]): ReadonlyMap<number, number> => {
   const people = renown.map(
     ({ id, ratings, prominence }) => [id, Math.log1p(ratings + PROMINENT * prominence)] as const,
   );

@@ -23,9 +23,9 @@ import { SomeMovies } from './linear/some-movies.ts';
 import { withProminence } from './ratings/with-prominence.ts';
 
 export interface LearnedModels {
-  /** What the service serves in process: the linear part, pruned. Takes a while. */
-  served(): ItemModel;
-  /** What `served` was pruned from, and the kernel beside it: the sparse rows hold content alone. */
+  /** What answers in process: the linear part, pruned. Takes a while. */
+  pruned(): ItemModel;
+  /** What `pruned` is made from, and the kernel beside it: the sparse rows hold content alone. */
   readonly full: FullModel;
   readonly choices: Choices;
   readonly content: ContentWeight | undefined;
@@ -82,7 +82,7 @@ export const trainModel = async (
   });
   const blend = chosen && (await fitBlend(learnable, chosen, factors, threads, tell));
   return {
-    served: () => ({ ...common(settings.prior, popularityOf(ratings)), rows: rowsOf(blended(everywhere)) }),
+    pruned: () => ({ ...common(settings.prior, popularityOf(ratings)), rows: rowsOf(blended(everywhere)) }),
     full: { model, dense, blend },
     choices,
     content: content?.content,

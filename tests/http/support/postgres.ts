@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { createTrainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
 import { trainContentModel } from '#adapters/model-files/training/train-content-model';
-import { ServingModel } from '#adapters/model-files/serving-model';
+import { ModelInService } from '#adapters/model-files/model-in-service';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { publishTrainedModel } from '#adapters/model-files/publish-trained-model';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
@@ -69,7 +69,7 @@ export const openPostgres = async (films: readonly CatalogueMovie[] = fiveFilms)
     folder,
     await trainContentModel(createTrainingCatalogue(sql), { now: new Date(), workerThread: false }),
   );
-  const models = await ServingModel.open(folder, { report: () => undefined });
+  const models = await ModelInService.open(folder, { report: () => undefined });
 
   const behind = async (recommender?: Recommender): Promise<Behind> => {
     // Truncating fires no triggers that would take the ratings off the tallies.

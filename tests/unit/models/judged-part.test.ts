@@ -41,8 +41,8 @@ describe('the part of a model that is judged', () => {
     if (hasFull) await writeFile(modelPaths.full(folder, VERSION), blend);
     await writeFile(modelPaths.card(folder, VERSION), JSON.stringify(card));
   };
-  const opened = (part?: 'served' | 'full') => new FileModelRepository(folder, part).open(VERSION);
-  const best = async (part?: 'served' | 'full') => accepted(await opened(part)).best(HISTORY, 20);
+  const opened = (part?: 'pruned' | 'full') => new FileModelRepository(folder, part).open(VERSION);
+  const best = async (part?: 'pruned' | 'full') => accepted(await opened(part)).best(HISTORY, 20);
   const linear = new ItemScorer(full.model)
     .recommend({ history: HISTORY, filter: {}, limit: 20 })
     .map(({ movieId }) => movieId);

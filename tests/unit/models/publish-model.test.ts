@@ -1,7 +1,7 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { ServingModel } from '#adapters/model-files/serving-model';
+import { ModelInService } from '#adapters/model-files/model-in-service';
 import { accepted } from '../../support/outcomes.ts';
 import { ModelWorkshop, people } from './model-workshop.ts';
 
@@ -25,7 +25,7 @@ describe('publishing a model', () => {
       ok: true,
       value: { version: 'b', isAlready: false, judgement: undefined },
     });
-    const store = await ServingModel.open(join(workshop.folder, 'models'), {
+    const store = await ModelInService.open(join(workshop.folder, 'models'), {
       report: () => undefined,
       lookEvery: 1e8,
     });

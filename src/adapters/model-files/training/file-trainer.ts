@@ -59,21 +59,21 @@ export class FileTrainer implements Trainer {
   }
 
   async #write(models: LearnedModels, ratings: RatingMatrix, material: TrainingMaterial): Promise<string> {
-    const model = models.served();
-    const served = encodeModel(model);
+    const model = models.pruned();
+    const pruned = encodeModel(model);
     const full = encodeFullModel(models.full);
     // Both files: the same linear part may be blended in another way.
-    const version = `learned-${sha256(Buffer.from(sha256(served) + sha256(full))).slice(0, 12)}`;
+    const version = `learned-${sha256(Buffer.from(sha256(pruned) + sha256(full))).slice(0, 12)}`;
     const card = cardOf(models, model, ratings, material, {
       version,
       createdAt: this.#now().toISOString(),
-      bytes: served.length,
-      sha256: sha256(served),
+      bytes: pruned.length,
+      sha256: sha256(pruned),
       full: { bytes: full.length, sha256: sha256(full) },
     });
     await mkdir(join(this.#folder, version), { recursive: true });
     await replaceFile(modelPaths.full(this.#folder, version), full);
-    await replaceFile(modelPaths.model(this.#folder, version), served);
+    await replaceFile(modelPaths.model(this.#folder, version), pruned);
     await replaceFile(modelPaths.card(this.#folder, version), JSON.stringify(card, null, 2) + '\n');
     await replaceFile(modelPaths.latest(this.#folder), JSON.stringify({ version }) + '\n');
     return version;
@@ -110,7 +110,7 @@ const qualityOf = ({ choices: { linear, kernel } }: LearnedModels): number | und
 
 const cardOf = (
   models: LearnedModels,
-  served: ItemModel,
+  pruned: ItemModel,
   ratings: RatingMatrix,
   material: TrainingMaterial,
   file: Pick<ModelCard, 'version' | 'createdAt' | 'bytes' | 'sha256' | 'full'>,
@@ -131,9 +131,9 @@ const cardOf = (
     quality: {
       people: ratings.people,
       ratings: ratings.movies.length,
-      films: served.movieIds.length,
+      films: pruned.movieIds.length,
       learnedFilms: full.dense.movies.length,
-      entries: served.rows.index.length,
+      entries: pruned.rows.index.length,
       landmarks: full.blend?.kernel.weightScales.length ?? 0,
       ...(quality !== undefined && { 'validation NDCG@100': quality }),
       ...(parts && {

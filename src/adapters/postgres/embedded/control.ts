@@ -11,16 +11,16 @@ import { runProgram, spawnProgram } from './run-program.ts';
 export interface Control {
   /** Returns when the server is ready, has ended, or takes longer than a minute. */
   start(): Promise<void>;
-  /** Returns when it has ended, or did not in `patience` milliseconds. */
-  stop(mode: 'fast' | 'immediate', patience: number): Promise<void>;
+  /** Returns when it has ended, or did not in `timeout` milliseconds. */
+  stop(mode: 'fast' | 'immediate', timeout: number): Promise<void>;
 }
 
 const LOOK_AGAIN = 25;
 const START = 60_000;
 const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
 
-const until = async (isSo: () => Promise<boolean>, patience: number): Promise<void> => {
-  const deadline = Date.now() + patience;
+const until = async (isSo: () => Promise<boolean>, timeout: number): Promise<void> => {
+  const deadline = Date.now() + timeout;
   while (!(await isSo()) && Date.now() < deadline) await pause(LOOK_AGAIN);
 };
 
@@ -48,11 +48,11 @@ const bySignals = (at: Layout, { postgres }: Binaries, person: Person | undefine
         await log.close();
       }
     },
-    stop: async (mode, patience) => {
+    stop: async (mode, timeout) => {
       const found = await running();
       if (found === undefined) return;
       process.kill(found.pid, SIGNALS[mode]);
-      await until(async () => (await running()) === undefined, patience);
+      await until(async () => (await running()) === undefined, timeout);
     },
   };
 };
@@ -69,8 +69,8 @@ const byPgCtl = (at: Layout, { pgCtl }: Binaries): Control => {
     start: async () => {
       await control('start', `--log=${at.log}`, `--timeout=${START / 1000}`);
     },
-    stop: async (mode, patience) => {
-      await control('stop', `--mode=${mode}`, `--timeout=${patience / 1000}`);
+    stop: async (mode, timeout) => {
+      await control('stop', `--mode=${mode}`, `--timeout=${timeout / 1000}`);
     },
   };
 };

@@ -5,10 +5,10 @@ import { findPostmaster } from './postmaster.ts';
 import type { Server } from './server.ts';
 
 /** Milliseconds: as long as a slow disk takes to make a cluster, and more. */
-const PATIENCE = 180_000;
+const TIMEOUT = 180_000;
 
 const acquire = async (attempt: (path: string) => Release | undefined, path: string): Promise<Release> => {
-  const release = await waitForLock(() => attempt(path), PATIENCE);
+  const release = await waitForLock(() => attempt(path), TIMEOUT);
   if (release !== undefined) return release;
   throw new EmbeddedPostgresError(`Another process has held ${path} for too long; end it and try again.`);
 };

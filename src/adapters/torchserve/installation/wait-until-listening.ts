@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Milliseconds. */
 const LOOK_AGAIN = 200;
-const PATIENCE = 2_000;
+const TIMEOUT = 2_000;
 
 /** Comes back when the management port answers, or when somebody asked to stop. */
 export const waitUntilListening = async (
@@ -10,7 +10,7 @@ export const waitUntilListening = async (
   signals: { isAsked(): boolean },
 ): Promise<void> => {
   while (!signals.isAsked()) {
-    const signal = AbortSignal.timeout(PATIENCE);
+    const signal = AbortSignal.timeout(TIMEOUT);
     const answer = await fetch(`${management}/models`, { signal }).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer?.ok === true) return;

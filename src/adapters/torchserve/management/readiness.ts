@@ -3,7 +3,7 @@ import { ManagementApi } from './management-api.ts';
 import { readyWorkers } from './torchserve-model-server.ts';
 
 /** Milliseconds. */
-const PATIENCE = 2_000;
+const TIMEOUT = 2_000;
 
 /**
  * Whether a call could be answered now: by a worker that is READY, of a version that is published. TorchServe's own
@@ -16,7 +16,7 @@ export const readiness = (
 ): (() => Promise<boolean>) => {
   const api = new ManagementApi(url, modelName);
   return async () => {
-    const inService = await api.default(undefined, PATIENCE);
+    const inService = await api.default(undefined, TIMEOUT);
     if (inService === undefined || readyWorkers(inService) === 0) return false;
     return versions.includes(inService.modelVersion);
   };

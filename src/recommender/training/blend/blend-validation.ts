@@ -54,8 +54,8 @@ export class BlendValidation {
   lostByPruning(): Float64Array {
     const [first] = this.#folds;
     if (first === undefined) return new Float64Array(0);
-    const served = first.served();
-    return first.figures.map((figure, person) => figure - served[person]!);
+    const pruned = first.pruned();
+    return first.figures.map((figure, person) => figure - pruned[person]!);
   }
 
   /** Fits a kernel to the people who are not asked, or to some of them. */

@@ -23,8 +23,8 @@ export interface LinearFold {
   readonly beginners: Omit<Answers, 'kernel'>;
   /** NDCG@100 of each person by the linear part alone. */
   readonly figures: Float64Array;
-  /** The same by the linear part as it is served. */
-  served(): Float64Array;
+  /** The same by the pruned linear part. */
+  pruned(): Float64Array;
 }
 
 export const askLinear = async (
@@ -53,7 +53,7 @@ export const askLinear = async (
     all: asked(probes),
     beginners: asked(beginners),
     figures: measure(linear),
-    served: () => measure(new PrunedModel(linear, movies)),
+    pruned: () => measure(new PrunedModel(linear, movies)),
   };
 };
 

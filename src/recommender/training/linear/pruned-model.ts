@@ -2,7 +2,7 @@ import type { ScaledRows } from '#recommender/format/item-model';
 import type { LinearModel, WeightedHistory } from './linear-model.ts';
 import { pruned } from '../rows/prune.ts';
 
-/** A linear model as it is served: the strongest entries of each film, in eight bits. */
+/** A linear model as it answers in process: the strongest entries of each film, in eight bits. */
 export class PrunedModel implements LinearModel {
   readonly #rows: ScaledRows;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { Unavailable } from '#application/ports/unavailable';
-import { ServingModel } from '#adapters/model-files/serving-model';
+import { ModelInService } from '#adapters/model-files/model-in-service';
 import { publishTrainedModel, type TrainedModel } from '#adapters/model-files/publish-trained-model';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { encodeModel } from '#recommender/format/encode-model';
@@ -33,12 +33,12 @@ const ANYTHING = { history: [], filter: {}, limit: 1 };
 describe('the store of model files', () => {
   let folder: string;
   let news: string[];
-  let store: ServingModel;
+  let store: ModelInService;
   let recommender: InProcessRecommender;
 
   /** Far between looks: only `look` acts, so that nothing depends on time. */
   const open = async () => {
-    store = await ServingModel.open(folder, { report: (sentence) => news.push(sentence), lookEvery: 1e8 });
+    store = await ModelInService.open(folder, { report: (sentence) => news.push(sentence), lookEvery: 1e8 });
     recommender = new InProcessRecommender(store);
   };
   const answering = async () => (await recommender.recommend(ANYTHING))[0]?.movieId;
@@ -79,7 +79,7 @@ describe('the store of model files', () => {
   it('notices a new model by itself', async () => {
     await publishTrainedModel(folder, modelOf(1));
     const noticed = Promise.withResolvers<undefined>();
-    store = await ServingModel.open(folder, {
+    store = await ModelInService.open(folder, {
       lookEvery: 5,
       report: (sentence) => sentence.includes('v2') && noticed.resolve(undefined),
     });

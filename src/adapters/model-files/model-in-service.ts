@@ -10,7 +10,7 @@ export interface LoadedModel {
   readonly scorer: ItemScorer;
 }
 
-export interface ServingModelOptions {
+export interface ModelInServiceOptions {
   /** Where news goes, a sentence each; `cause` stands beside what went wrong. */
   readonly report: (sentence: string, cause?: unknown) => void;
   /** milliseconds between two looks at the folder */
@@ -24,9 +24,9 @@ const LOOKS_BEFORE_RETRY = 30;
  * Keeps the model in service loaded. It looks at the folder by itself, loads what is newly published while the former
  * model goes on serving, and refuses what is damaged.
  */
-export class ServingModel {
+export class ModelInService {
   readonly #folder: string;
-  readonly #report: ServingModelOptions['report'];
+  readonly #report: ModelInServiceOptions['report'];
   readonly #timer: NodeJS.Timeout;
   #loaded: LoadedModel | undefined;
   /** The state of the folder that has been dealt with. */
@@ -35,15 +35,15 @@ export class ServingModel {
   #fault: { readonly state: string; readonly sentence: string; looksLeft: number } | undefined;
   #looking: Promise<void> | undefined;
 
-  private constructor(folder: string, { report, lookEvery = 1000 }: ServingModelOptions) {
+  private constructor(folder: string, { report, lookEvery = 1000 }: ModelInServiceOptions) {
     this.#folder = folder;
     this.#report = report;
     this.#timer = setInterval(() => void this.look(), lookEvery).unref();
   }
 
   /** Comes back after the first look: with the model loaded where there is a good one. Never rejects. */
-  static async open(folder: string, options: ServingModelOptions): Promise<ServingModel> {
-    const store = new ServingModel(folder, options);
+  static async open(folder: string, options: ModelInServiceOptions): Promise<ModelInService> {
+    const store = new ModelInService(folder, options);
     await store.look();
     return store;
   }
