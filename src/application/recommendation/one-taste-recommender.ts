@@ -1,9 +1,10 @@
 import { candidatesOfOneTaste, ofOneTaste } from '#domain/recommendation/one-taste';
+import { inProportion } from '#domain/recommendation/proportions';
 import type { RankedMovie } from '#domain/recommendation/ranking';
 import type { KindsOfMovies } from './kinds-of-movies.ts';
 import type { RecommendationRequest, Recommender } from './recommender.ts';
 
-/** A recommender whose lists stay with the kind of movies that a short history is of. */
+/** A recommender whose lists stay with the kind of movies that a short history is of, and are as varied as it is. */
 export class OneTasteRecommender implements Recommender {
   readonly #recommender: Recommender;
   readonly #kinds: KindsOfMovies;
@@ -19,6 +20,6 @@ export class OneTasteRecommender implements Recommender {
     if (sought === 0) return this.#recommender.recommend(request);
     const candidates = await this.#recommender.recommend({ ...request, limit: Math.max(sought, limit) });
     const kinds = await this.#kinds.byIds([...history, ...candidates].map(({ movieId }) => movieId));
-    return ofOneTaste(candidates, history, kinds).slice(0, limit);
+    return inProportion(ofOneTaste(candidates, history, kinds), history, kinds, limit);
   }
 }

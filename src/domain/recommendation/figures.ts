@@ -14,3 +14,11 @@ export const standardError = (figures: Figures, others: Figures): number => {
   const squares = differences.reduce((sum, difference) => sum + (difference - middle) ** 2, 0);
   return Math.sqrt(squares / (differences.length - 1) / differences.length);
 };
+
+/** Standard deviation; nought of nothing. */
+export const deviation = (figures: Figures): number => {
+  if (figures.length === 0) return 0;
+  const middle = mean(figures);
+  const squares = Array.from(figures, (figure) => (figure - middle) ** 2);
+  return Math.sqrt(mean(squares));
+};

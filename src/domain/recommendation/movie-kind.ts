@@ -1,8 +1,10 @@
 import { genreKey } from '../catalogue/genre.ts';
+import { seriesOf } from './series.ts';
 
 /** What says of which kind a movie is. */
 export interface KindFacts {
   readonly id: number;
+  readonly title: string;
   readonly year: number | null;
   readonly genres: readonly string[];
   /** What another source says its genres are; empty where none does. */
@@ -17,6 +19,8 @@ export interface MovieKind {
   /** By key; the sum of their squares is 1, or there are none. The rarer a genre, the more it says. */
   readonly genres: ReadonlyMap<string, number>;
   readonly directors: readonly string[];
+  /** By the title; empty where that does not tell. */
+  readonly series: string;
 }
 
 /** How many movies a catalogue has, and how many of each genre, by its key. */
@@ -36,7 +40,7 @@ const YEARS_PART = 0.4;
 /** Movies of which a year is unknown count as so many years apart. */
 const UNKNOWN_YEARS = 30;
 /** What the same director adds, as a part of the likeness by genre. */
-const SAME_DIRECTOR = 0.2;
+const SAME_DIRECTOR = 0.5;
 
 export const genreCountsOf = (movies: readonly Pick<KindFacts, 'genres'>[]): GenreCounts => {
   const byGenre = new Map<string, number>();
@@ -45,10 +49,19 @@ export const genreCountsOf = (movies: readonly Pick<KindFacts, 'genres'>[]): Gen
   return { movies: movies.length, byGenre };
 };
 
-export const kindOf = ({ id, year, directors, ...movie }: KindFacts, counts: GenreCounts): MovieKind => {
+export const kindOf = (
+  { id, title, year, directors, ...movie }: KindFacts,
+  counts: GenreCounts,
+): MovieKind => {
   const weights = genreWeights(movie).map(([key, weight]) => [key, weight * rarity(key, counts)] as const);
   const length = Math.hypot(...weights.map(([, weight]) => weight));
-  return { id, year, directors, genres: new Map(weights.map(([key, weight]) => [key, weight / length])) };
+  return {
+    id,
+    year,
+    directors,
+    series: seriesOf(title),
+    genres: new Map(weights.map(([key, weight]) => [key, weight / length])),
+  };
 };
 
 const genreWeights = ({
@@ -73,7 +86,7 @@ export const genreLikeness = ({ genres }: MovieKind, { genres: others }: MovieKi
   return likeness;
 };
 
-/** How far two movies are of one kind: by their genres, and among those by time and directors. 0 to 1.2. */
+/** How far two movies are of one kind: by their genres, and among those by time and directors. 0 to 1.5. */
 export const kindLikeness = (a: MovieKind, b: MovieKind): number => {
   const ofGenre = genreLikeness(a, b);
   if (ofGenre === 0) return 0;

@@ -1,3 +1,4 @@
+import { deviation } from './figures.ts';
 import { byRank, type RankedMovie } from './ranking.ts';
 import type { RatingShare } from './explanation.ts';
 import type { History } from './history.ts';
@@ -50,7 +51,7 @@ export const ofOneTaste = (
     return kind === undefined || says === 0 ? [] : [{ movieId, kind, says }];
   });
   const certainty = opinions.reduce((sum, { says }) => sum + Math.abs(says), 0);
-  const spread = deviation(candidates.slice(0, candidatesOfOneTaste(history)));
+  const spread = deviation(candidates.slice(0, candidatesOfOneTaste(history)).map(({ score }) => score));
   const strength = (STRENGTH * spread * Math.max(0, 1 - history.length / ENOUGH) * oneness(opinions)) / certainty; // prettier-ignore
   if (!(strength > 0)) return candidates;
   return candidates
@@ -80,12 +81,6 @@ const oneness = (opinions: readonly Opinion[]): number => {
     }
   });
   return Math.min(1, likeness / weight / ONE_KIND) ** 2;
-};
-
-const deviation = (movies: readonly RankedMovie[]): number => {
-  if (movies.length === 0) return 0;
-  const mean = movies.reduce((sum, { score }) => sum + score, 0) / movies.length;
-  return Math.sqrt(movies.reduce((sum, { score }) => sum + (score - mean) ** 2, 0) / movies.length);
 };
 
 const gaining = (candidate: RankedMovie, gains: readonly RatingShare[]): RankedMovie => {

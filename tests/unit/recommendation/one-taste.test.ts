@@ -7,6 +7,7 @@ import { halfStarsFrom } from '#domain/taste/half-stars';
 
 const facts = (id: number, genres: readonly string[], others: Partial<KindFacts> = {}): KindFacts => ({
   id,
+  title: `Film ${id}`,
   year: 1960,
   genres,
   genresElsewhere: [],

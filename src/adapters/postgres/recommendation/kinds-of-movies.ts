@@ -44,7 +44,7 @@ export class CachedKindsOfMovies implements KindsOfMovies {
   async #read(ids: readonly number[]): Promise<readonly (readonly [number, MovieKind])[]> {
     const counts = await (this.#counts ??= this.#countGenres());
     const facts = await this.#sql<KindFacts>(
-      `select movie.id, year, ${GENRES}, ${PEOPLE('director')}, coalesce(elsewhere.genres, '{}') as "genresElsewhere"
+      `select movie.id, title, year, ${GENRES}, ${PEOPLE('director')}, coalesce(elsewhere.genres, '{}') as "genresElsewhere"
        from movies as movie left join genres_elsewhere as elsewhere on elsewhere.movie_id = movie.id
        where movie.id = any($1::bigint[])`,
       [ids],
