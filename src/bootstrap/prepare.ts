@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { demonstrationCatalogue } from '#adapters/catalogue/demonstration';
 import { CatalogueLoader } from '#adapters/postgres/catalogue/catalogue-loader';
 import { inTransactionOf } from '#adapters/postgres/catalogue/in-transaction';
+import { makePeopleFindable } from '#adapters/postgres/catalogue/people-names';
 import { openDatabase } from '#adapters/postgres/database';
 import { migrate } from '#adapters/postgres/migrate';
 import { openKeyRing } from './key-ring.ts';
@@ -21,6 +22,8 @@ export const prepare = async (settings: Settings, databaseUrl: string, log: Logg
       demonstrationCatalogue,
     );
     if (added > 0) log.info({ films: added }, 'The demonstration catalogue is loaded.');
+    const named = await makePeopleFindable(database.sql);
+    if (named > 0) log.info({ people: named }, 'People of the catalogue can be searched by name.');
     const ensureModel = createTrainingContainer(settings, database).get(TRAINING.ensureModel);
     const model = await ensureModel({ isNew: added > 0 });
     if (model !== undefined) log.info({ model }, 'A first model is made from what the films are.');

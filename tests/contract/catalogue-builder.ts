@@ -35,7 +35,7 @@ export class SmallCatalogue {
   async empty(): Promise<void> {
     this.#users = 0;
     await this.#sql(
-      'truncate movies, genres, people, users, catalogue_loads, popular_rankings restart identity cascade',
+      'truncate movies, genres, people, users, catalogue_loads, popular_rankings, name_words restart identity cascade',
     );
   }
 

@@ -11,7 +11,21 @@ const PLAIN: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-const ARTICLES = new Set(['the', 'a', 'an', 'le', 'la', 'les', 'l', 'el', 'los', 'las', 'il', 'der', 'das']);
+export const ARTICLES: ReadonlySet<string> = new Set([
+  'the',
+  'a',
+  'an',
+  'le',
+  'la',
+  'les',
+  'l',
+  'el',
+  'los',
+  'las',
+  'il',
+  'der',
+  'das',
+]);
 
 /** Longer than any title; what is beyond is not looked at. */
 const LONGEST = 200;

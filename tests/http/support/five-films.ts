@@ -10,14 +10,20 @@ import type {
 
 export const titles = ['Alien', 'Brazil', 'Casablanca', 'Dune', 'Eraserhead'] as const;
 
+/** Who made them and is in them, by title; of the others nobody is known. */
+export const makers: Readonly<Record<string, { readonly directors: string[]; readonly actors: string[] }>> = {
+  Dune: { directors: ['David Lynch'], actors: ['Kyle MacLachlan', 'David Lynch'] },
+  Eraserhead: { directors: ['David Lynch'], actors: ['Jack Nance'] },
+};
+const nobody = { directors: [], actors: [] };
+
 export const fiveFilms: readonly InMemoryMovie[] = titles.map((title, index) => ({
   id: index + 1,
   title,
   year: 1991 + index,
   runtime: 100,
   genres: ['Drama'],
-  directors: [],
-  actors: [],
+  ...(makers[title] ?? nobody),
   prominence: 0.9 - index / 10,
 }));
 

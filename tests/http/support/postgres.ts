@@ -24,7 +24,7 @@ import { aMovie, reviewed, SmallCatalogue } from '../../contract/catalogue-build
 import type { Database } from '#adapters/postgres/database';
 import { createDatabase } from '../../support/database.ts';
 import type { Behind } from './behind.ts';
-import { titles } from './five-films.ts';
+import { makers, titles } from './five-films.ts';
 import { commonPasswords, newKeys, settings } from './settings.ts';
 
 const times = ['rotated_at', 'created_at', 'last_used_at', 'idle_end', 'absolute_end'];
@@ -57,7 +57,13 @@ export interface Postgres {
 }
 
 const fiveFilms = titles.map((title, index) =>
-  aMovie(title, { year: 1991 + index, runtime: 100, genres: ['Drama'], ...reviewed(50 - index) }),
+  aMovie(title, {
+    year: 1991 + index,
+    runtime: 100,
+    genres: ['Drama'],
+    ...makers[title],
+    ...reviewed(50 - index),
+  }),
 );
 
 export const openPostgres = async (films: readonly CatalogueMovie[] = fiveFilms): Promise<Postgres> => {

@@ -2,21 +2,31 @@ import { z } from 'zod';
 import type { GenreQueries } from '#application/catalogue/genres';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { PopularMovies } from '#application/catalogue/popular-movies';
+import type { SuggestMovies } from '#application/catalogue/suggestions';
 import * as story from '../openapi/story.ts';
 import { nextLink, pageRequest } from '../paging.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { genreItem, movieDetail, movieItem, popularQuery, searchQuery } from './schemas.ts';
+import {
+  genreItem,
+  movieDetail,
+  movieItem,
+  popularQuery,
+  searchQuery,
+  suggestion,
+  suggestQuery,
+} from './schemas.ts';
 
 interface Needs {
   readonly movies: Pick<MovieQueries, 'detail' | 'search'>;
   readonly genres: Pick<GenreQueries, 'all'>;
   readonly popularMovies: PopularMovies;
+  readonly suggestMovies: SuggestMovies;
 }
 
 const tag = 'Films';
 
-export const movieRoutes = ({ movies, genres, popularMovies }: Needs): readonly Route[] => [
+export const movieRoutes = ({ movies, genres, popularMovies, suggestMovies }: Needs): readonly Route[] => [
   route({
     methods: { GET: 'searchMovies' },
     path: '/api/movie/search/',
@@ -40,6 +50,26 @@ export const movieRoutes = ({ movies, genres, popularMovies }: Needs): readonly 
       const { items, next } = page.value;
       return { status: 200, body: items, headers: nextLink(ctx, next), isPublic: true };
     },
+  }),
+  route({
+    methods: { GET: 'suggestMovies' },
+    path: '/api/movie/suggest/',
+    who: 'anyone',
+    tag,
+    summary: 'Suggest films while a title is typed',
+    description:
+      'The best known films whose title begins so, with or without its article; at most eight. It forgives accents and signs, but no slips: for those search.',
+    query: suggestQuery,
+    answers: {
+      200: {
+        body: z.array(suggestion),
+        description: 'The films; none is an empty list.',
+        example: [story.godfather, story.partTwo].map(({ id, title, year }) => ({ id, title, year })),
+        headers: ['ETag'],
+      },
+    },
+    problems: [],
+    handle: async ({ query }) => ({ status: 200, body: await suggestMovies(query.q), isPublic: true }),
   }),
   route({
     methods: { GET: 'showMovie' },

@@ -96,3 +96,16 @@ export const searchQuery = z.object({
   limit,
   cursor,
 });
+
+export const suggestQuery = z.object({
+  q: z
+    .string({ error: 'Give the beginning of a title.' })
+    .trim()
+    .min(1, 'Give the beginning of a title.')
+    .max(200, 'Use at most 200 characters.')
+    .meta({ pattern: '\\S', description: 'What was typed of a title so far.', example: 'godf' }),
+});
+
+export const suggestion = z
+  .object({ id: filmId, title: z.string(), year: z.int().nullable() })
+  .meta({ id: 'Suggestion', description: 'A film that somebody may be about to type.' });

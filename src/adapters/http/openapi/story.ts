@@ -46,12 +46,26 @@ export const godfatherInDetail = {
   friends: { count: 0, average: null, ratings: [] },
 };
 
+export const director = {
+  id: 96,
+  name: 'Francis Ford Coppola',
+  known_for: [godfather.title, partTwo.title, 'Apocalypse Now'],
+  movie_count: 32,
+};
+
+export const directorInDetail = {
+  id: director.id,
+  name: director.name,
+  movies: [godfather, partTwo].map((movie) => ({ ...movie, roles: ['director'] })),
+};
+
 export const genres = [
   { name: 'Drama', movie_count: 9310 },
   { name: 'Sci-Fi', movie_count: 1079 },
 ];
 
 export const filmIds = { id: { description: "The film's id.", example: godfather.id } };
+export const personIds = { id: { description: "The person's id.", example: director.id } };
 export const userIds = { id: { description: "The person's id.", example: user.id } };
 
 export const rating = {

@@ -52,7 +52,7 @@ export class CatalogueLoader {
         count += batch.length;
       }
       await sql('insert into catalogue_loads (name, movie_count) values ($1, $2)', [name, count]);
-      await sql('analyze movies, genres, movie_genres, people, movie_people');
+      await sql('analyze movies, genres, movie_genres, people, movie_people, person_tallies, name_words');
       return count;
     });
   }

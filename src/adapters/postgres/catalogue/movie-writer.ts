@@ -2,6 +2,7 @@ import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
 import { prominence } from '#domain/catalogue/prominence';
 import { titleKey, titleWords } from '#domain/catalogue/title-words';
 import type { Sql } from '../sql.ts';
+import { knowNames } from './people-names.ts';
 
 type Role = 'director' | 'actor';
 
@@ -102,7 +103,12 @@ export class MovieWriter {
   ): Promise<void> {
     const news = names.filter((name) => !known.has(name));
     if (news.length === 0) return;
-    await this.#sql(`insert into ${table} (name) select unnest($1::text[]) on conflict do nothing`, [news]);
+    await (table === 'genres'
+      ? this.#sql('insert into genres (name) select unnest($1::text[]) on conflict do nothing', [news])
+      : this.#sql(
+          `insert into people (name, search_words) select * from unnest($1::text[], $2::text[]) on conflict do nothing`,
+          [news, await knowNames(this.#sql, news)],
+        ));
     const rows = await this.#sql<{ id: number; name: string }>(
       table === 'genres'
         ? `select id, wanted.name from unnest($1::text[]) as wanted (name) join genres on lower(genres.name) = lower(wanted.name)`

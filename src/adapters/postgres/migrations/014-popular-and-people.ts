@@ -1,6 +1,8 @@
 import type { SqlMigration } from '../migration.ts';
 
 /**
+ * What finding films and people needs.
+ *
  * Popular films as they were ranked last, a window of time each (docs/decisions/0014-popular-films.md). All of it can be
  * made again at any time, so it is not logged: after a crash it is empty, and the next one who asks makes it.
  */
@@ -133,5 +135,69 @@ begin
       where search_words % wanted;
   end if;
 end $$;
+
+-- The films whose title begins with a letter or two, best known first; and those whose article does.
+create function with_article(search_words text, search_key text) returns boolean
+language sql immutable strict parallel safe
+return replace(search_words, ' ', '') <> search_key;
+
+create index movies_by_first_letter on movies (left(search_key, 1), (-prominence), id);
+create index movies_by_two_letters on movies (left(search_key, 2), (-prominence), id);
+create index movies_by_article_1 on movies (left(search_words, 2), (-prominence), id)
+  where with_article(search_words, search_key);
+create index movies_by_article_2 on movies (left(search_words, 3), (-prominence), id)
+  where with_article(search_words, search_key);
+create index movies_by_article_3 on movies (left(search_words, 4), (-prominence), id)
+  where with_article(search_words, search_key);
+
+-- The words are written by whoever writes the name (titleWords in the domain); of people whom an earlier version has
+-- added they are null until the next start.
+alter table people add search_words text check (search_words like ' _%');
+create index people_by_trigrams on people using gin (search_words gin_trgm_ops) with (fastupdate = off);
+-- each word that a name has, for those that are a slip away from what was typed
+create table name_words (word text collate "C" primary key);
+create index name_words_by_slips on name_words using gin (one_letter_less(word)) with (fastupdate = off);
+create index people_without_words on people (id) where search_words is null;
+
+-- How many films somebody has and how renowned they are: the sum of the squares of the prominence of their films, so
+-- that one which everybody knows counts more than many unknown ones. Kept by triggers; who has no film has no row.
+-- Apart from the names, whose index is dear to change.
+create table person_tallies (
+  person_id bigint primary key references people (id) on delete cascade,
+  movie_count integer not null check (movie_count > 0),
+  renown double precision not null check (renown >= 0)
+);
+insert into person_tallies
+  select person_id, count(*), sum(prominence * prominence)
+  from (select distinct person_id, movie_id from movie_people) as part
+    join movies on movies.id = part.movie_id
+  group by person_id;
+
+create function tally_people() returns trigger language plpgsql as $$
+begin
+  -- planned anew each time: a plan for the first few films would be kept for the thousands after them
+  execute $counting$
+    with touched as materialized (select distinct person_id from touched_parts),
+    counted as (
+      select person_id, count(*)::int as movies, sum(prominence * prominence) as renown
+      from (
+        select distinct person_id, movie_id from movie_people where person_id in (select person_id from touched)
+      ) as part join movies on movies.id = movie_id
+      group by person_id
+    ),
+    gone as (
+      delete from person_tallies
+      where person_id in (select person_id from touched except select person_id from counted)
+    )
+    insert into person_tallies (person_id, movie_count, renown)
+    select person_id, movies, renown from counted order by person_id
+    on conflict (person_id) do update set movie_count = excluded.movie_count, renown = excluded.renown
+  $counting$;
+  return null;
+end $$;
+create trigger movie_people_added after insert on movie_people
+  referencing new table as touched_parts for each statement execute function tally_people();
+create trigger movie_people_removed after delete on movie_people
+  referencing old table as touched_parts for each statement execute function tally_people();
 `,
 };

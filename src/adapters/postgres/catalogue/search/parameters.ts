@@ -6,6 +6,9 @@ export const parameters = (): { readonly parameter: Parameter; readonly values: 
   return { values, parameter: (value, type) => `$${values.push(value)}::${type}` };
 };
 
+/** A text as a pattern of `like` that means itself. */
+export const escapedForLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
 /** Sorts behind whatever text begins with what stands before it. */
 const LAST_CHARACTER = '\u{10FFFF}';
 

@@ -1,5 +1,5 @@
 import type { TitleQuery, Word } from '#domain/catalogue/title-query';
-import { beginsWith, type Parameter } from './parameters.ts';
+import { beginsWith, escapedForLike, type Parameter } from './parameters.ts';
 import { standing } from './standing.ts';
 
 /** Nobody types more words of a title; the others are left to likeness. */
@@ -10,8 +10,6 @@ const WHOLE_TITLE = 0.3;
 export const RANK = { exact: 0, begins: 1, words: 2, otherYear: 3, like: 4 } as const;
 
 const COLUMNS = 'id, prominence, year, search_words, search_key';
-
-const escapedForLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** That a word of the title begins with this one, or is the same number. */
 const hasWord = ({ text, otherwise }: Word, parameter: Parameter): string => {
