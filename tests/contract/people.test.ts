@@ -104,9 +104,9 @@ describe('the people of a catalogue', () => {
 
   it('are there as long as they have a film', async () => {
     await catalogue.add(...films);
-    const { detail } = createPersonQueries(database.sql);
+    const people = createPersonQueries(database.sql);
     const [uma] = accepted(await find('uma thurman')).items;
-    expect((await detail(uma!.id))?.movies.map(({ title }) => title)).to.deep.equal([
+    expect((await people.detail(uma!.id))?.movies.map(({ title }) => title)).to.deep.equal([
       'Pulp Fiction',
       'Kill Bill',
     ]);
@@ -116,7 +116,7 @@ describe('the people of a catalogue', () => {
     ]);
     await database.sql('delete from movies');
     expect(await found('uma')).to.deep.equal([]);
-    expect(await detail(uma!.id)).to.equal(undefined);
+    expect(await people.detail(uma!.id)).to.equal(undefined);
   });
 
   it('keep their ids when a catalogue is loaded again', async () => {
