@@ -6,7 +6,7 @@ import { sessionsMakingRoom } from '#domain/identity/session-limit';
 import { aSession, aUser } from '../support/builders.ts';
 import { DAY, HOUR, MINUTE, POLICY, SECOND } from '../support/identity.ts';
 import type { IdentityStores } from '../support/identity-stores.ts';
-import { faultOf } from '../support/outcomes.ts';
+import { accepted, faultOf } from '../support/outcomes.ts';
 
 /** What the stores and reads of sessions promise, for any adapter. Sessions of other tests may be there. */
 export const describeSessionStore = (name: string, create: () => Promise<IdentityStores>): void => {
@@ -250,6 +250,45 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       const opened = await Promise.all(Array.from({ length: 10 }, () => aSession(stores, userId)));
       expect(await areLive(old)).to.deep.equal(old.map((_, index) => index >= 10));
       expect(await areLive(opened)).to.deep.equal(opened.map(() => true));
+    });
+
+    it('the live sessions of a user are listed, those that began last first, page by page', async () => {
+      const userId = await aUser(stores);
+      const opened: TokenSubject[] = [];
+      for (let count = 0; count < 4; count += 1) opened.push(await aSession(stores, userId));
+      await aSession(stores, await aUser(stores));
+      await stores.changes.change(opened[1]!, (session, { now }) => session.end('signed-out', now));
+      const first = accepted(await stores.list.ofUser(userId, { limit: 2, cursor: null }));
+      const second = accepted(await stores.list.ofUser(userId, { limit: 2, cursor: first.next }));
+      const ids = [...first.items, ...second.items].map(({ sessionId }) => sessionId);
+      expect(ids).to.deep.equal([3, 2, 0].map((index) => opened[index]!.sessionId));
+      expect(second.next).to.equal(null);
+    });
+
+    it('P22: a session is ended by its number, by its owner alone and once', async () => {
+      const here = await signedIn();
+      const [{ number } = { number: 0 }] = accepted(
+        await stores.list.ofUser(here.userId, { limit: 1, cursor: null }),
+      ).items;
+      const other = await aUser(stores);
+      const endBy = (userId: number) =>
+        stores.unitOfWork.run(({ sessions }) => sessions.endNumbered(userId, number, 'revoked'));
+      expect(await endBy(other)).to.equal(undefined);
+      expect(await stores.live.isLive(here)).to.be.true;
+      expect(await endBy(here.userId)).to.equal(here.sessionId);
+      expect(await endBy(here.userId)).to.equal(undefined);
+      expect(await whyEnded(here)).to.equal('revoked');
+    });
+
+    it('it is told how many other sessions have ended', async () => {
+      const here = await signedIn();
+      const other = await aSession(stores, here.userId);
+      const over = await aSession(stores, here.userId);
+      await stores.changes.change(over, (session, { now }) => session.end('signed-out', now));
+      expect(await endOthers(here)).to.equal(1);
+      expect(await areLive([here, other])).to.deep.equal([true, false]);
+      expect(await whyEnded(over)).to.equal('signed-out');
+      expect(await endOthers(here)).to.equal(0);
     });
 
     it('no session is opened for a user who is not there', async () => {

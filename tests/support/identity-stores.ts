@@ -2,8 +2,10 @@ import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
+import type { SessionList } from '#application/identity/session-list';
 import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { UserStore } from '#application/identity/user-store';
@@ -15,6 +17,7 @@ export interface IdentityStores {
   readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore }>;
   readonly changes: SessionChanges;
   readonly live: LiveSessions;
+  readonly list: SessionList;
   readonly accounts: Accounts & UserPasswords;
   /** Makes a session older, as if this much time (milliseconds) had passed. */
   age(subject: TokenSubject, milliseconds: number): Promise<void>;
@@ -25,7 +28,7 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
   const clock = new ManualClock();
   const identity = new InMemoryIdentity(clock);
   return Promise.resolve({
-    ...{ unitOfWork: identity, changes: identity, live: identity, accounts: identity },
+    ...{ unitOfWork: identity, changes: identity, live: identity, list: identity, accounts: identity },
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();
@@ -41,6 +44,7 @@ export const postgresStores = async (): Promise<IdentityStores> => {
     unitOfWork: createIdentityUnitOfWork(orm),
     changes: new PostgresSessionChanges(orm),
     live: createLiveSessions(sql),
+    list: createSessionList(sql),
     accounts: createAccounts(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(

@@ -12,6 +12,7 @@ const EVENTS = {
   'refresh-reused': true,
   'generation-ahead': true,
   'signed-out': true,
+  'session-revoked': true,
   'password-changed': true,
   'account-deleted': true,
   moderated: true,

@@ -33,8 +33,10 @@ export interface SessionStore {
   ): Promise<Session>;
   /** Ends one session, whosever it is; false when there was none that lived. */
   end(subject: TokenSubject, why: EndedWhy): Promise<boolean>;
-  /** Ends every live session of the user but `keep`; null keeps none. */
-  endOthers(userId: number, keep: string | null, why: EndedWhy): Promise<void>;
+  /** Ends the user's live session of that number; its id, or undefined when there was none. */
+  endNumbered(userId: number, number: number, why: EndedWhy): Promise<string | undefined>;
+  /** Ends every live session of the user but `keep`; null keeps none. How many there were. */
+  endOthers(userId: number, keep: string | null, why: EndedWhy): Promise<number>;
 }
 
 export interface LiveSessions {

@@ -10,6 +10,7 @@ export interface AuditEvent {
     | 'refresh-reused'
     | 'generation-ahead'
     | 'signed-out'
+    | 'session-revoked'
     | 'password-changed'
     | 'account-deleted'
     | 'moderated';

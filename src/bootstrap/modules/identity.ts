@@ -1,12 +1,14 @@
 import type { ContainerModule } from 'inversify';
 import { accountRoutes } from '#adapters/http/identity/account-routes';
 import { refreshRoute } from '#adapters/http/identity/refresh-route';
+import { sessionRoutes } from '#adapters/http/identity/session-routes';
 import { signInRoute } from '#adapters/http/identity/sign-in-route';
 import { signOutRoute } from '#adapters/http/identity/sign-out-route';
 import { signUpRoute } from '#adapters/http/identity/sign-up-route';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { AttemptLimiter } from '#application/ports/attempt-limiter';
@@ -16,9 +18,17 @@ import { confirmPassword, type ConfirmPassword } from '#application/identity/con
 import { deleteAccount, type DeleteAccount } from '#application/identity/delete-account';
 import { endSession, type EndSession } from '#application/identity/end-session';
 import { issueTokens, type IssueTokens } from '#application/identity/issue-tokens';
+import { listSessions, type ListSessions } from '#application/identity/list-sessions';
 import type { PasswordHasher } from '#application/identity/password-hasher';
 import { refreshTokens, type RefreshTokens } from '#application/identity/refresh-tokens';
 import { registerUser, type RegisterUser } from '#application/identity/register-user';
+import {
+  revokeOtherSessions,
+  revokeSession,
+  type RevokeOtherSessions,
+  type RevokeSession,
+} from '#application/identity/revoke-sessions';
+import type { SessionList } from '#application/identity/session-list';
 import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
 import { signSession, type SignSession } from '#application/identity/session-tokens';
 import type { TokenSigner } from '#application/identity/token-signer';
@@ -37,6 +47,7 @@ const STORED = {
   accounts: id<Accounts & UserPasswords>('accounts'),
   sessions: id<SessionChanges>('sessions'),
   liveSessions: id<LiveSessions>('liveSessions'),
+  sessionList: id<SessionList>('sessionList'),
   unitOfWork: id<UnitOfWork<{ users: UserStore; sessions: SessionStore }>>('unitOfWork of identity'),
   limiter: id<AttemptLimiter>('limiter'),
 };
@@ -58,6 +69,9 @@ export const IDENTITY = {
   issueTokens: id<IssueTokens>('issueTokens'),
   refreshTokens: id<RefreshTokens>('refreshTokens'),
   endSession: id<EndSession>('endSession'),
+  listSessions: id<ListSessions>('listSessions'),
+  revokeSession: id<RevokeSession>('revokeSession'),
+  revokeOtherSessions: id<RevokeOtherSessions>('revokeOtherSessions'),
   authenticate: id<Authenticate>('authenticate'),
   updateAccount: id<UpdateAccount>('updateAccount'),
   deleteAccount: id<DeleteAccount>('deleteAccount'),
@@ -84,6 +98,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         accounts: createAccounts(sql),
         sessions: new PostgresSessionChanges(orm),
         liveSessions: createLiveSessions(sql),
+        sessionList: createSessionList(sql),
         unitOfWork: createIdentityUnitOfWork(orm),
         limiter: new PostgresAttemptLimiter(sql, clock),
       }),
@@ -91,6 +106,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         accounts: identity,
         sessions: identity,
         liveSessions: identity,
+        sessionList: identity,
         unitOfWork: identity,
         limiter,
       }),
@@ -139,6 +155,10 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       signer: GIVEN.signer,
       audit: SHARED.audit,
     });
+    useCase(IDENTITY.listSessions, listSessions, { list: STORED.sessionList });
+    const changes = { unitOfWork: STORED.unitOfWork, audit: SHARED.audit };
+    useCase(IDENTITY.revokeSession, revokeSession, changes);
+    useCase(IDENTITY.revokeOtherSessions, revokeOtherSessions, changes);
     useCase(IDENTITY.authenticate, authenticate, { signer: GIVEN.signer, sessions: STORED.liveSessions });
     useCase(IDENTITY.updateAccount, updateAccount, {
       accounts: STORED.accounts,
@@ -159,6 +179,11 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
     routes(signInRoute, { issueTokens: IDENTITY.issueTokens });
     routes(refreshRoute, { refreshTokens: IDENTITY.refreshTokens });
     routes(signOutRoute, { endSession: IDENTITY.endSession });
+    routes(sessionRoutes, {
+      listSessions: IDENTITY.listSessions,
+      revokeSession: IDENTITY.revokeSession,
+      revokeOtherSessions: IDENTITY.revokeOtherSessions,
+    });
     routes(accountRoutes, {
       accounts: STORED.accounts,
       updateAccount: IDENTITY.updateAccount,

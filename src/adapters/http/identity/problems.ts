@@ -8,5 +8,6 @@ export const identityProblems = {
   'wrong-credentials': { status: 401, title: 'The user name or the password is wrong.' },
   'account-locked': { status: 403, title: 'This account is locked.' },
   'session-ended': { status: 401, title: 'The session has ended. Sign in again.' },
+  'no-such-session': { status: 404, title: 'There is no such session.' },
   'ambiguous-credentials': { status: 400, title: 'The body and the cookie carry tokens of two sessions.' },
 } as const satisfies Record<string, ProblemKind>;

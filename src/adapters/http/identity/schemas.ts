@@ -166,3 +166,13 @@ export const tokens = z
 export const signedOut = z
   .object({ detail: z.string().meta({ description: 'For a person.' }) })
   .meta({ id: 'SignedOut' });
+
+export const session = z
+  .object({
+    id,
+    created_at: instant.meta({ description: 'When it was signed in, to the minute.' }),
+    last_used_at: instant.meta({ description: 'When its tokens were last renewed, to five minutes.' }),
+    user_agent: z.string().meta({ description: 'Browser and system in words, as far as they are known.' }),
+    current: z.boolean().meta({ description: 'The session by which it is asked.' }),
+  })
+  .meta({ id: 'Session', description: 'One sign-in of one browser or app.' });

@@ -14,6 +14,14 @@ export const tokens = {
   refresh_expires_at: '2026-12-13T20:00:00.000Z',
 };
 
+export const session = {
+  id: 1,
+  created_at: '2026-11-29T20:00:00.000Z',
+  last_used_at: '2026-11-29T20:00:00.000Z',
+  user_agent: 'Firefox on Linux',
+  current: true,
+};
+
 const unrated = { overview: null, poster_url: null, adult: false, average_rating: null, rating_count: 0 };
 
 export const godfather = {

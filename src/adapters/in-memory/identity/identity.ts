@@ -5,6 +5,8 @@ import {
   type Profile,
   type UserPasswords,
 } from '#application/identity/accounts';
+import type { PageOutcome, PageRequest } from '#application/catalogue/movie-queries';
+import type { ListedSession, SessionList } from '#application/identity/session-list';
 import type {
   LiveSessions,
   SessionChanges,
@@ -23,6 +25,7 @@ import { usernameKey } from '#domain/identity/username';
 import { accept } from '#domain/outcome';
 import type { TimeZone } from '#domain/time-zone';
 import { copyOf } from '../copy.ts';
+import { pageOf } from '../page.ts';
 import { OneAtATime } from '#kit/one-at-a-time';
 
 interface State {
@@ -37,10 +40,11 @@ interface Stores {
 
 /** Users and sessions in memory, with the promises of the real stores: all or nothing, one change at a time. */
 export class InMemoryIdentity
-  implements UnitOfWork<Stores>, SessionChanges, LiveSessions, Accounts, UserPasswords
+  implements UnitOfWork<Stores>, SessionChanges, LiveSessions, SessionList, Accounts, UserPasswords
 {
   private state: State = { users: new Map(), sessions: new Map() };
   private lastId = 0;
+  private readonly sessionNumbers = new Map<string, number>();
   private readonly clock: Clock;
   private readonly queue = new OneAtATime();
 
@@ -123,6 +127,25 @@ export class InMemoryIdentity
     return user?.passwordHash === null ? undefined : user;
   }
 
+  ofUser(userId: number, page: PageRequest): Promise<PageOutcome<ListedSession>> {
+    const now = this.clock.now();
+    const live = [...this.state.sessions.values()]
+      .filter((session) => session.userId === userId && session.isLive(now))
+      .map(({ id, createdAt, lastUsedAt, label }) => ({
+        ...{ number: this.numberOf(id), sessionId: id },
+        ...{ createdAt, lastUsedAt, label },
+      }))
+      .sort((a, b) => b.number - a.number);
+    return Promise.resolve(pageOf(live, page));
+  }
+
+  /** In the order in which they are first asked for, or opened. */
+  private numberOf(sessionId: string): number {
+    const number = this.sessionNumbers.get(sessionId) ?? this.sessionNumbers.size + 1;
+    this.sessionNumbers.set(sessionId, number);
+    return number;
+  }
+
   private sessionOf({ userId, sessionId }: TokenSubject): Session | undefined {
     const session = this.state.sessions.get(sessionId);
     return session?.userId === userId ? session : undefined;
@@ -172,6 +195,7 @@ export class InMemoryIdentity
         const ending = makeRoom(liveOf(userId, now).map(({ id }) => id));
         for (const id of ending) sessions.get(id)?.end('too-many-sessions', now);
         sessions.set(session.id, session);
+        this.numberOf(session.id);
         return Promise.resolve(session);
       },
       end: ({ userId, sessionId }, why) => {
@@ -181,11 +205,17 @@ export class InMemoryIdentity
         session.end(why, now);
         return Promise.resolve(true);
       },
+      endNumbered: (userId, number, why) => {
+        const now = this.clock.now();
+        const session = liveOf(userId, now).find(({ id }) => this.numberOf(id) === number);
+        session?.end(why, now);
+        return Promise.resolve(session?.id);
+      },
       endOthers: (userId: number, keep: string | null, why: EndedWhy) => {
         const now = this.clock.now();
-        for (const other of sessions.values())
-          if (other.userId === userId && other.id !== keep) other.end(why, now);
-        return Promise.resolve();
+        const others = liveOf(userId, now).filter(({ id }) => id !== keep);
+        for (const other of others) other.end(why, now);
+        return Promise.resolve(others.length);
       },
     };
   }

@@ -47,11 +47,23 @@ export class PostgresSessionStore implements SessionStore {
     return ended.length > 0;
   }
 
-  async endOthers(userId: number, keep: string | null, why: EndedWhy): Promise<void> {
-    await sqlWithin(this.em)(
+  async endNumbered(userId: number, number: number, why: EndedWhy): Promise<string | undefined> {
+    const [ended] = await sqlWithin(this.em)<{ id: string }>(
       `update sessions set ended_at = now(), ended_why = $3
-       where user_id = $1 and id is distinct from $2::uuid and ended_at is null`,
+       where user_id = $1 and number = $2 and ${IS_LIVE}
+       returning id`,
+      [userId, number, why],
+    );
+    return ended?.id;
+  }
+
+  async endOthers(userId: number, keep: string | null, why: EndedWhy): Promise<number> {
+    const ended = await sqlWithin(this.em)(
+      `update sessions set ended_at = now(), ended_why = $3
+       where user_id = $1 and id is distinct from $2::uuid and ${IS_LIVE}
+       returning id`,
       [userId, keep, why],
     );
+    return ended.length;
   }
 }

@@ -15,6 +15,7 @@ import { migration as tips } from './013-tips.ts';
 import { migration as popularAndPeople } from './014-popular-and-people.ts';
 import { migration as moderation } from './015-moderation.ts';
 import { migration as genresElsewhere } from './016-genres-elsewhere.ts';
+import { migration as sessionNumbers } from './017-session-numbers.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly SqlMigration[] = [
   popularAndPeople,
   moderation,
   genresElsewhere,
+  sessionNumbers,
 ];
