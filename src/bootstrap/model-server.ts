@@ -13,7 +13,6 @@ import { modelFolder } from './model-folder.ts';
 import type { Settings } from './settings.ts';
 import { DEPLOYMENT } from '#adapters/torchserve/installation/installation';
 
-/** The Python files that answer inside the model server. */
 const HANDLER = join(DEPLOYMENT, 'handler');
 
 /** The folder that a model server has as its model store. */

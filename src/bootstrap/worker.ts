@@ -7,13 +7,11 @@ import { DRAIN, DRAIN_LIMIT, receiveAssignment } from './processes/assignment.ts
 import { createHttpServer } from './processes/http-server.ts';
 import type { Settings } from './settings.ts';
 
-/** What a worker serves. */
 export interface ServedApi {
   handle(request: IncomingMessage, response: ServerResponse): void;
   close(): Promise<void>;
 }
 
-/** Makes what a worker serves. */
 export type CreateApi = (settings: Settings, databaseUrl: string, log: Logger) => Promise<ServedApi>;
 
 /** Serves until the primary or a SIGTERM wants this process to end; returns once it listens. */
@@ -43,7 +41,6 @@ export const serve = async (
   flushCompileCache();
 };
 
-/** The life of a worker process. */
 export const work = async (createApi: CreateApi): Promise<void> => {
   // A terminal sends it to every process; what it means here the primary decides.
   process.on('SIGINT', () => undefined);

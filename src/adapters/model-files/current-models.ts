@@ -15,7 +15,6 @@ export const publishedVersions = async (folder: string): Promise<readonly Entry[
 export const withdrawnVersions = async (folder: string): Promise<readonly string[]> =>
   (await pointerOf(folder)).withdrawn;
 
-/** Names the version in service. */
 export const writeCurrent = async (folder: string, entry: Entry): Promise<void> =>
   write(folder, published(await pointerOf(folder), entry));
 

@@ -92,7 +92,6 @@ export class FileModelRepository implements ModelRepository {
     return times.length === 0 ? undefined : new Date(Math.max(...times));
   }
 
-  /** Copies what was trained elsewhere. */
   async #bring(place: string, { version, full }: ModelCard): Promise<void> {
     const target = join(this.#folder, version);
     if (place === target) return;

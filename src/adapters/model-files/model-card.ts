@@ -3,7 +3,6 @@ import { z } from 'zod';
 /** Versions name folders: no path can hide in one. */
 const versionSchema = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/);
 
-/** What a file must be like. */
 const fileSchema = z.object({
   bytes: z
     .int()

@@ -4,7 +4,6 @@ import { modelPaths } from './model-paths.ts';
 import { readCard } from './read-model.ts';
 import { unlessGone } from './unless-gone.ts';
 
-/** The files of the versions in a folder of models. */
 export const modelFilesIn =
   (folder: string): FindModelFiles =>
   (version) =>

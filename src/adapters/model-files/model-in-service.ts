@@ -48,7 +48,6 @@ export class ModelInService {
     return store;
   }
 
-  /** The model in service, undefined while there is none. */
   get current(): LoadedModel | undefined {
     return this.#loaded;
   }

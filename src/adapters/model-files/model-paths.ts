@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 
-/** Where things lie in the folder of models. */
 export const modelPaths = {
   current: (folder: string) => join(folder, 'current.json'),
   card: (folder: string, version: string) => join(folder, version, 'card.json'),

@@ -11,7 +11,6 @@ const GRACE = 60_000;
 export class FilePublishedVersions implements PublishedVersions {
   readonly #folder: string;
   readonly #clock: Clock;
-  /** When each was last seen there. */
   readonly #seenAt = new Map<string, number>();
   #lookedAt = -Infinity;
 

@@ -7,13 +7,10 @@ import type { ImportCounts, ImportRefused, LoadingStep, RatingLoader } from './r
 export interface ImportReport extends ImportCounts {
   /** How many lines were left out as damaged. */
   readonly skipped: number;
-  /** The first of them. */
   readonly firstSkipped: BadPlace | undefined;
-  /** Ratings read. */
   readonly read: number;
 }
 
-/** Where an import stands. */
 export interface ImportProgress {
   step(name: 'movies' | 'ratings' | LoadingStep): void;
   /** A part of the current step, from 0 to 1, and how many rows that is so far. */
@@ -24,7 +21,6 @@ export interface ImportOptions {
   /** Leave damaged lines out and count them, instead of giving up at the first. */
   readonly skipBad: boolean;
   readonly progress: ImportProgress;
-  /** Gives up when it is aborted. */
   readonly signal?: AbortSignal;
 }
 

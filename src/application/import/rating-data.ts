@@ -46,12 +46,10 @@ export const badPlaceSentence = ({ file, line, column, problem }: BadPlace): str
 /** Is told of a place that cannot be read, and says whether to go on with the next line or to refuse all of it. */
 export type OnBadPlace = (place: BadPlace) => 'skip' | 'refuse';
 
-/** How the ratings of a data set are to be read. */
 export interface RatingReading {
   /** The latest time that a rating can have, in seconds since 1970; what is later cannot be read. */
   readonly latest: number;
   readonly onBad: OnBadPlace;
-  /** Is told how many bytes have been read so far. */
   readonly onBytes: (bytes: number) => void;
 }
 

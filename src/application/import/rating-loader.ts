@@ -1,7 +1,6 @@
 import type { Outcome, Refusal } from '#domain/outcome';
 import type { RatingBatch, SourceMovie } from './rating-data.ts';
 
-/** What an import changed. */
 export interface ImportCounts {
   readonly movies: { readonly matched: number; readonly added: number };
   /** Accounts of the data set, those of an earlier import among them. */

@@ -5,7 +5,6 @@ import type { ModelRefused } from './model-refused.ts';
 export interface ModelFiles {
   readonly version: string;
   readonly createdAt: string;
-  /** Path of its card. */
   readonly card: string;
   /** The best form of it: the whole model where there is one, else what is served in process. */
   readonly weights: WeightsFile;

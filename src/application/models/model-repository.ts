@@ -19,7 +19,6 @@ export interface ModelDescription {
 
 /** A model that has been read, checked and found whole. */
 export interface UsableModel extends ModelDescription {
-  /** The folder that it lies in. */
   readonly place: string;
   /** The year of each of its films by id; null where unknown. */
   years(): Iterable<readonly [movieId: number, year: number | null]>;
@@ -27,7 +26,6 @@ export interface UsableModel extends ModelDescription {
   best(history: History, length: number): readonly number[];
 }
 
-/** That a version came into service. */
 export interface Publication {
   readonly version: string;
   /** Undefined for a first model of an earlier release. */
@@ -40,7 +38,6 @@ export interface Publication {
 export interface ModelRepository {
   /** The model at a place, or the one trained last; undefined when there is none. */
   candidate(place?: string): Promise<Outcome<UsableModel | undefined, ModelRefused>>;
-  /** A version that was published. */
   open(version: string): Promise<Outcome<UsableModel, ModelRefused>>;
   /** In service first, then those before it, newest first; empty when nothing was ever published. */
   publications(): Promise<readonly Publication[]>;

@@ -23,7 +23,6 @@ interface Ports {
 
 export type RollBackModel = () => Promise<Outcome<RolledBack, NothingBefore>>;
 
-/** Puts the model that served before back in service. */
 export const rollBackModel =
   ({ models, catalogue, clock }: Ports): RollBackModel =>
   async () => {

@@ -30,7 +30,6 @@ export const trainAndPublish =
       : { outcome: 'refused', version, sentence: `${outcome.refusal.sentence} It is not published.` };
   };
 
-/** What the service has to learn from. */
 export const serviceMaterial = (ratings: TrainingRatings, catalogue: TrainingCatalogue) =>
   ({
     ratings,

@@ -10,7 +10,6 @@ import {
   type TrainingPolicy,
 } from '#domain/models/training-schedule';
 
-/** What came of a training that came to its end. */
 export interface TrainingResult {
   readonly outcome: 'published' | 'refused';
   readonly version: string;

@@ -8,7 +8,6 @@ interface Ports {
   readonly pause: (milliseconds: number, stop?: AbortSignal) => Promise<void>;
 }
 
-/** What became of the model server. */
 export type ModelServerUpdate =
   | {
       readonly outcome: 'updated' | 'up-to-date';

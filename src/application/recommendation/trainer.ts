@@ -14,7 +14,6 @@ export interface TrainingMaterial {
   readonly source: string;
 }
 
-/** A model that has been trained and stored, not yet in service. */
 export interface TrainedVersion {
   readonly version: string;
   readonly people: number;

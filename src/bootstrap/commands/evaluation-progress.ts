@@ -1,6 +1,5 @@
 import { drawLine, type Screen } from './frame/screen.ts';
 
-/** What is going to be evaluated. */
 export interface Evaluated {
   readonly ratings: number;
   readonly hasTimes: boolean;

@@ -28,7 +28,6 @@ Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.
 
 const LONGEST_NAME = 100;
 
-/** What its command line may hold. */
 export const IMPORT = { options: { 'skip-bad': 'flag', name: 'text' }, positionals: true } as const;
 
 /** What was asked for. @throws {UsageError} */

@@ -4,7 +4,6 @@ import { drawLine, type Screen } from './frame/screen.ts';
 export interface ShownProgress extends ImportProgress {
   /** A sentence of its own. */
   say(sentence: string): void;
-  /** Nothing more comes. */
   end(): void;
 }
 

@@ -4,7 +4,6 @@ const SAME_WISH = 150;
 export interface StopSignals {
   /** Fulfilled when somebody asks the service to stop. */
   readonly asked: Promise<void>;
-  /** Whether that has happened. */
   isAsked(): boolean;
   /** Called when they ask again. */
   onAgain(hurry: () => void): void;

@@ -12,7 +12,6 @@ const LONGEST_PAUSE = 10_000;
 const KILL_AFTER = DRAIN_LIMIT + 1_000;
 const HOPELESS = 3;
 
-/** Keeps a number of workers alive on one port. */
 export class WorkerPool {
   readonly #size: number;
   readonly #assignment: Assignment;

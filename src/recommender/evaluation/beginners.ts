@@ -2,7 +2,6 @@ import { toldOnly } from '#recommender/training/validation/probe';
 import { seeded, shuffled } from '#recommender/numeric/random';
 import type { Split } from './splits.ts';
 
-/** How many ratings new people have given. */
 export const BEGINNINGS = [1, 3, 5, 10] as const;
 const MOST = Math.max(...BEGINNINGS);
 

@@ -14,7 +14,6 @@ import { Table, type EvaluationRecord } from './table.ts';
 /** Too few ratings, or none, to evaluate on. */
 export class NothingToEvaluate extends Error {}
 
-/** One model, fitted and judged on one split. */
 interface Contest {
   readonly model: string;
   readonly ranker: Ranker;

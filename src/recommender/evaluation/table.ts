@@ -2,7 +2,6 @@ import { mean, standardError } from '#domain/recommendation/figures';
 import { coverage, meanOfPeople, type Estimate } from './intervals.ts';
 import { METRICS, type Metric, type Verdict } from './judge.ts';
 
-/** One figure of one model under one protocol. */
 export interface EvaluationRecord extends Estimate {
   readonly model: string;
   readonly protocol: string;

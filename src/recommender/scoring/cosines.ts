@@ -11,7 +11,7 @@ export class Cosines {
     this.#scales = scales;
   }
 
-  /** Writes a cosine for each person. `weights` stand beside `films`. */
+  /** Writes a cosine for each person. `weights` stand beside `movies`. */
   write(movies: ArrayLike<number>, weights: ArrayLike<number>, cosines: Float64Array): void {
     cosines.fill(0);
     const { starts, index, value } = this.#movies;

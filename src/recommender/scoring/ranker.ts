@@ -6,7 +6,6 @@ export interface StarHistory {
   readonly halfStars: Uint8Array;
 }
 
-/** Gives every film a score for a person. */
 export interface Ranker {
   /** Writes a score for each film. That of a film of the history itself carries no meaning. */
   score(history: StarHistory, scores: Float64Array): void;

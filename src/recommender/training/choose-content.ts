@@ -120,7 +120,6 @@ const worldOf = async (
 /** Nought of nothing: where nobody can be asked about rated films, content harms none. */
 const meanOrNought = (figures: readonly number[]): number => (figures.length === 0 ? 0 : mean(figures));
 
-/** The facts of the rated films, in their order. */
 const factsOf = ({ movieIds }: RatingMatrix, movies: readonly TrainingMovie[]): TrainingMovie[] => {
   const factOf = new Map(movies.map((movie) => [movie.id, movie]));
   return Array.from(movieIds, (id) => factOf.get(id)!);

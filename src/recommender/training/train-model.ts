@@ -103,7 +103,6 @@ const fitBlend = async (
   return { kernel: rows, weights: [1 - weights.kernel, weights.kernel], priorCount: weights.priorCount };
 };
 
-/** Films of which nothing but the id is known. */
 const unknownFacts = (movieIds: Float64Array): ItemModel => {
   const rows = new RowBuilder(movieIds.length, 0);
   for (let movie = 0; movie < movieIds.length; movie++) rows.add(new Int32Array(0), new Float32Array(0));

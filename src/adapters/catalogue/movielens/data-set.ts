@@ -2,7 +2,6 @@ import { DamagedFile } from './damaged-file.ts';
 import type { DataFile, DataFolder, DataSource } from './data-file.ts';
 import { LAYOUTS, type FileNames, type Layout } from './layouts.ts';
 
-/** The files of a data set that say what films are. */
 export interface MovieFiles {
   readonly layout: Layout;
   readonly movies: DataFile;

@@ -4,7 +4,6 @@ import { BadRow, type Field } from './fields.ts';
 import { idOf, MAX_ID } from './numbers.ts';
 import { parseRows } from './rows.ts';
 
-/** What other sites call a film. */
 export interface Link {
   readonly imdb: string | null;
   readonly tmdb: number | null;

@@ -16,7 +16,6 @@ const BEFORE_FLAGS = ['movieId', 'title', 'released', 'videoReleased', 'url'] as
 
 type Column = (typeof COLUMNS)[number];
 
-/** How the films of a data set stand in their file. */
 interface Reading {
   /** Undefined: the first line tells. */
   readonly table: Table<Column> | undefined;

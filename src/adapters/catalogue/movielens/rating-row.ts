@@ -15,7 +15,6 @@ export const RATING_COLUMNS = ['userId', 'movieId', 'rating', 'timestamp'] as co
 export const ratingTable = (file: string, header: Line, hasTimes: boolean): Table<RatingColumn> =>
   tableOfHeader(file, header, RATING_COLUMNS, hasTimes ? [] : ['timestamp']);
 
-/** The rating of the row that was read last. */
 export interface RatingRow {
   user: number;
   movie: number;
@@ -24,12 +23,10 @@ export interface RatingRow {
   seconds: number;
 }
 
-/** Which ratings there can be. */
 export interface RatingLimits {
   readonly isKnownMovie: (id: number) => boolean;
   /** Seconds since 1970. */
   readonly latest: number;
-  /** Whether each has to have a time. */
   readonly hasTimes: boolean;
 }
 
@@ -38,7 +35,6 @@ const MOST_DIGITS = 10;
 
 /** Reads rows of ratings: plain ones straight from the bytes, all others with care, so that it can say what is wrong. */
 export class RatingRowReader {
-  /** What the last successful read found. */
   readonly row: RatingRow = { user: 0, movie: 0, halfStars: 0, seconds: 0 };
   readonly #table: Table<RatingColumn>;
   readonly #columns: Table<RatingColumn>['columns'];

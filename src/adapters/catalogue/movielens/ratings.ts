@@ -59,7 +59,6 @@ export async function* readRatings(
 }
 
 class Lines {
-  /** The line that was read last. */
   line = 0;
   readonly #file: string;
   readonly #onBad: OnBadPlace;

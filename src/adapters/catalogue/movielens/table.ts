@@ -2,12 +2,9 @@ import { DamagedFile } from './damaged-file.ts';
 import { BadRow, splitFields, type Field, type Shape } from './fields.ts';
 import type { Line } from './lines.ts';
 
-/** How the rows of a file are laid out. */
 export interface Table<Name extends string = string> {
   readonly shape: Shape;
-  /** How many columns there are. */
   readonly width: number;
-  /** Where each wanted column stands. */
   readonly columns: Readonly<Record<Name, number>>;
 }
 

@@ -49,7 +49,6 @@ export class InMemoryRatingLoader implements RatingLoader {
     }
   }
 
-  /** How many films there are. */
   get movieCount(): number {
     return this.#movies.length;
   }

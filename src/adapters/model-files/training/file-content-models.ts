@@ -4,7 +4,6 @@ import type { TrainingCatalogue } from '#application/recommendation/training-cat
 import { publishTrainedModel } from '../publish-trained-model.ts';
 import { trainContentModel } from './train-content-model.ts';
 
-/** Models from what films are, in a folder of models. */
 export const createContentModels = (
   folder: string,
   { movies, clock }: { readonly movies: TrainingCatalogue; readonly clock: Clock },

@@ -18,7 +18,6 @@ const LIGHTLY = { compressionLevel: 1 };
 export interface ArchiveContent {
   readonly modelName: string;
   readonly files: ModelFiles;
-  /** The folder of the handler's Python files. */
   readonly handler: string;
 }
 

@@ -14,7 +14,6 @@ export interface TorchServeModelServerOptions {
   readonly modelName: string;
   /** The folder that TorchServe has as its model store. */
   readonly store: string;
-  /** The folder of the handler's Python files. */
   readonly handler: string;
   readonly files: FindModelFiles;
 }

@@ -36,7 +36,6 @@ const REFUSED = new Set([
 ]);
 const RESET = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-/** What an error of the connection means. */
 export const faultOf = (error: unknown): CallFault => {
   if (error instanceof CallFault) return error;
   const code = errorCode(error);

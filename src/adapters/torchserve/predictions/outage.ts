@@ -28,7 +28,6 @@ export class Outage {
     this.#report(`${fault.message} People get lists of the fallback meanwhile.`, fault);
   }
 
-  /** A call that was not even tried. */
   missed(): void {
     this.#missed += 1;
   }

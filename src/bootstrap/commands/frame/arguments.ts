@@ -8,7 +8,6 @@ export type Values<Given extends Options> = {
   readonly [Name in keyof Given]: Given[Name] extends 'flag' ? boolean : string | undefined;
 };
 
-/** What a command line may hold. */
 export interface Arguments<Given extends Options> {
   readonly options: Given;
   /** Whether there are arguments that no option names; without it they are refused. */

@@ -10,7 +10,6 @@ export interface Around {
 }
 
 export interface Command<Given extends Options> extends Arguments<Given> {
-  /** Everything that `--help` shows. */
   readonly help: string;
   /** What is said when somebody interrupts it; without it the command ends at once, or listens itself. */
   readonly interrupted?: string;

@@ -40,7 +40,6 @@ export class BlendValidation {
     return new BlendValidation(folds, threads);
   }
 
-  /** How many people are asked. */
   get people(): number {
     return this.linear.length;
   }

@@ -16,7 +16,6 @@ export class PartScores {
     }
   }
 
-  /** Adds the row of one person. */
   add(person: number, weight: number, scores: Float64Array): void {
     const from = person * this.movies;
     for (let movie = 0; movie < this.movies; movie++) scores[movie]! += weight * this.#rows[from + movie]!;

@@ -14,7 +14,6 @@ export interface ContentSettings {
   readonly obscureWorth: number;
   /** What the most prominent film has before anybody has rated. */
   readonly prior: number;
-  /** Entries kept for each film. */
   readonly entries: number;
   readonly historyExponent: number;
   /** Weight of half a star .. five stars. */

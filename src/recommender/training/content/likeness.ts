@@ -46,7 +46,7 @@ export class Likeness {
     };
   }
 
-  /** Writes into `likeness` how alike every film is to `film`. */
+  /** Writes into `likeness` how alike every film is to `movie`. */
   of(movie: number, likeness: Float32Array): void {
     const { genre, director, actor, title } = this.#sums;
     for (const sums of Object.values(this.#sums)) sums.fill(0);

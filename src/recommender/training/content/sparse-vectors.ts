@@ -32,7 +32,7 @@ export class SparseVectors {
     this.#movies = transpose(this.#features);
   }
 
-  /** Adds the cosine of `film` with every other film to `cosines`. */
+  /** Adds the cosine of `movie` with every other film to `cosines`. */
   addCosines(movie: number, cosines: Float32Array): void {
     const { starts, index, value } = this.#features;
     const { starts: begins, index: movies, value: back } = this.#movies;

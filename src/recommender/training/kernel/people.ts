@@ -3,7 +3,6 @@ import type { RatingMatrix } from '../ratings/rating-matrix.ts';
 import { personWeights, weightedRatings } from '../ratings/weighted-ratings.ts';
 import type { KernelSettings } from './kernel-settings.ts';
 
-/** People as the kernel compares them. */
 export interface ComparedPeople {
   /** People by films, each film scaled and each person brought to length 1. */
   readonly unit: SparseMatrix;

@@ -39,7 +39,7 @@ export class ContentBlend implements LinearModel {
     this.addContent(movie, 1, values);
   }
 
-  /** Adds `weight` times the content part of row `film`. */
+  /** Adds `weight` times the content part of row `movie`. */
   addContent(movie: number, weight: number, values: Float64Array): void {
     const { starts, index, value, scales } = this.#rows;
     const { content, fade } = this.#settings;

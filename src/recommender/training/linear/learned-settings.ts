@@ -1,7 +1,6 @@
 import type { EdlaeSettings } from './fit-edlae.ts';
 import { STAR_WEIGHTS } from '../ratings/star-weights.ts';
 
-/** All that a training chooses. */
 export interface LearnedSettings extends EdlaeSettings {
   /** What half a star .. five stars of a history weigh when films are scored. */
   readonly historyStars: readonly number[];

@@ -8,6 +8,6 @@ export interface WeightedHistory {
 export interface LinearModel {
   /** Writes a score for each film. That of a film of the history itself carries no meaning. */
   score(history: WeightedHistory, scores: Float64Array): void;
-  /** Writes row `film` of B. */
+  /** Writes row `movie` of B. */
   row(movie: number, values: Float64Array): void;
 }

@@ -50,7 +50,6 @@ export const selectRatings = (all: RatingMatrix, keeps: (entry: number) => boole
   };
 };
 
-/** How many people rated each film. */
 export const countByMovie = ({ movieIds, movies }: RatingMatrix): Int32Array => {
   const counts = new Int32Array(movieIds.length);
   for (const movie of movies) counts[movie]!++;

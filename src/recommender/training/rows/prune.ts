@@ -8,7 +8,7 @@ const FOR_NEW_MOVIES = 50;
 
 /**
  * The strongest entries of each row, whichever their sign.
- * @param row writes row `film`
+ * @param row writes row `movie`
  * @param isNew whether nobody has rated a film
  */
 export const pruned = (

@@ -4,7 +4,6 @@ import { mostRated, onlyMovies } from '../ratings/most-rated.ts';
 import { popularityOf } from '../ratings/popularity.ts';
 import { selectPeople, type RatingMatrix } from '../ratings/rating-matrix.ts';
 
-/** People to learn from, and others to ask. */
 export interface Fold {
   readonly train: RatingMatrix;
   readonly popularity: Float64Array;

@@ -4,7 +4,7 @@ import { shuffled } from '#recommender/numeric/random';
 /** A person to test on: what the model is told, and what they liked beside it. */
 export interface Probe {
   readonly movies: Int32Array;
-  /** 1 .. 10, beside `films` */
+  /** 1 .. 10, beside `movies` */
   readonly halfStars: Uint8Array;
   readonly liked: ReadonlySet<number>;
 }

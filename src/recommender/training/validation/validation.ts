@@ -24,7 +24,6 @@ export class Validation {
     this.#threads = threads;
   }
 
-  /** How many people are tested on. */
   get people(): number {
     return this.#folds.reduce((sum, { probes }) => sum + probes.length, 0);
   }
