@@ -3,7 +3,6 @@ import { audiences } from '#domain/privacy/audience';
 import { contexts } from './contexts/all.ts';
 import { roles } from './contexts/privacy-row.ts';
 import { serveApi, startApi, type Api } from './support/api.ts';
-import type { Behind } from './support/behind.ts';
 import { people, type People } from './support/people.ts';
 import { openPostgres } from './support/postgres.ts';
 import {
@@ -26,7 +25,7 @@ const acts = rows.filter(([, gives]) => isAct(gives));
 
 /** A service without any user, as often as asked. */
 interface Services {
-  start(): Promise<Api & Behind>;
+  start(): Promise<Api>;
   drop?(): Promise<void>;
 }
 
@@ -34,13 +33,7 @@ const storages: Readonly<Record<string, () => Promise<Services>>> = {
   'in memory': () => Promise.resolve({ start: () => startApi() }),
   'on Postgres': async () => {
     const postgres = await openPostgres();
-    return {
-      start: async () => {
-        const behind = await postgres.behind();
-        return { ...behind, ...(await serveApi(behind)) };
-      },
-      drop: () => postgres.drop(),
-    };
+    return { start: async () => serveApi(await postgres.behind()), drop: () => postgres.drop() };
   },
 };
 

@@ -4,8 +4,6 @@ import { roles, type Made, type Role } from '../contexts/privacy-row.ts';
 import { areas, type Area } from '#domain/privacy/area';
 import type { Audience } from '#domain/privacy/audience';
 import type { Answer, HttpClient } from '../../support/http.ts';
-import { IDENTITY } from '#bootstrap/modules/identity';
-import type { Behind } from './behind.ts';
 import type { Api } from './api.ts';
 
 /** An id that nobody and nothing has. */
@@ -34,7 +32,7 @@ const done = async (client: HttpClient, [method, path, status, json]: Asked): Pr
  * same, down to the ids. Those who block and are blocked were friends before.
  */
 export const people = async (
-  api: Api & Behind,
+  api: Api,
   steps: readonly Made[],
   { hasMade }: { readonly hasMade: boolean },
 ): Promise<People> => {
@@ -66,11 +64,7 @@ export const people = async (
   };
 
   const openTo = (name: string, privacy: object) =>
-    api.container.get(IDENTITY.unitOfWork).run(async ({ users }) => {
-      const user = (await users.byId(ids.get(name)!))!;
-      user.openTo(privacy);
-      await users.save(user);
-    });
+    done(clientOf(name), ['PATCH', '/api/user/update/', 200, { privacy }]);
   const closed = Object.fromEntries(areas.map((area) => [area, 'only-me']));
   await openTo('hidden', closed);
   for (const viewer of ['friend', 'blocked', 'blocker']) await befriend(viewer, 'owner');
