@@ -1,12 +1,20 @@
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { Route } from '#adapters/http/route';
+import type { PersonalDataPart } from '#application/identity/personal-data';
 import type { Storage, StorageAdapters } from './storage.ts';
 
 /** A name under which the container knows one thing of type `T`. */
 export const id = <T>(name: string): ServiceIdentifier<T> => Symbol(name);
 
+/** All that several contexts offer under one identifier. */
+interface Every<List> {
+  readonly every: List extends readonly (infer Item)[] ? ServiceIdentifier<Item> : never;
+}
+
 /** For each thing that is needed, by its name, where the container finds it. */
-type Named<Needs> = { readonly [Name in keyof Needs]: ServiceIdentifier<Needs[Name]> };
+type Named<Needs> = {
+  readonly [Name in keyof Needs]: ServiceIdentifier<Needs[Name]> | Every<Needs[Name]>;
+};
 
 /** What stands behind each of a set of identifiers. */
 type Behind<Identifiers> = {
@@ -15,6 +23,9 @@ type Behind<Identifiers> = {
 
 /** Every route of the service, a list a context. */
 export const ROUTES = id<readonly Route[]>('routes');
+
+/** What is held about people, a part each. */
+export const PERSONAL_DATA = id<PersonalDataPart>('personalData');
 
 /** How a context says what it offers and what that is made from. */
 export interface Wiring {
@@ -46,6 +57,8 @@ export interface Wiring {
     create: (needs: Needs) => readonly Route[],
     needs: Named<Needs>,
   ) => void;
+  /** What a context holds about people: it stands in their export, and the test of deletion knows its tables. */
+  readonly personalData: (storage: Storage, adapters: StorageAdapters<readonly PersonalDataPart[]>) => void;
 }
 
 /** A use case is an inner function; stack traces call it by the name that it is asked for by. */
@@ -63,7 +76,13 @@ export const contextModule = (describe: (wiring: Wiring) => void): ContainerModu
       needs: Named<Needs>,
     ) => {
       const names = Object.keys(needs);
-      const found = Object.values<ServiceIdentifier>(needs as Readonly<Record<string, ServiceIdentifier>>);
+      const found = Object.values(
+        needs as Readonly<Record<string, ServiceIdentifier | Every<readonly unknown[]>>>,
+      ).map((need) =>
+        typeof need === 'object' && 'every' in need
+          ? { serviceIdentifier: need.every, isMultiple: true as const }
+          : need,
+      );
       return bind<T>(identifier).toResolvedValue(
         // The container resolves by position; here the names come back.
         (...values: unknown[]) =>
@@ -88,5 +107,8 @@ export const contextModule = (describe: (wiring: Wiring) => void): ContainerModu
           .onActivation((_, work) => called(useCase, work));
       },
       routes: (create, needs) => void made(ROUTES, create, needs).inSingletonScope(),
+      personalData: (storage, adapters) => {
+        for (const part of storage.serve(adapters)) bind(PERSONAL_DATA).toConstantValue(part);
+      },
     });
   });

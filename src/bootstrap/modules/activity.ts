@@ -1,4 +1,6 @@
 import type { ContainerModule } from 'inversify';
+import { tipDataIn } from '#adapters/in-memory/personal-data';
+import { createTipData } from '#adapters/postgres/activity/personal-data';
 import { activityRoutes } from '#adapters/http/activity/activity-routes';
 import { tipRoutes } from '#adapters/http/activity/tip-routes';
 import { createInMemoryActivityQueries } from '#adapters/in-memory/activity/activity-queries';
@@ -35,7 +37,7 @@ export const ACTIVITY = {
 };
 
 export const activityModule = ({ storage }: Resources): ContainerModule =>
-  contextModule(({ stored, useCase, routes }) => {
+  contextModule(({ stored, useCase, routes, personalData }) => {
     stored(STORED, storage, {
       postgres: ({ sql }) => ({
         activityQueries: createActivityQueries(sql),
@@ -57,6 +59,8 @@ export const activityModule = ({ storage }: Resources): ContainerModule =>
     });
     useCase(ACTIVITY.dismissTip, dismissTip, { tips: STORED.tips, clock: SHARED.clock });
     useCase(ACTIVITY.thankForTip, thankForTip, { tips: STORED.tips, clock: SHARED.clock });
+
+    personalData(storage, { postgres: ({ sql }) => createTipData(sql), inMemory: tipDataIn });
 
     routes(activityRoutes, { activityQueries: STORED.activityQueries });
     routes(tipRoutes, {

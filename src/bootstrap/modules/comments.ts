@@ -1,4 +1,6 @@
 import type { ContainerModule } from 'inversify';
+import { commentDataIn } from '#adapters/in-memory/personal-data';
+import { createCommentData } from '#adapters/postgres/comments/personal-data';
 import { commentRoutes } from '#adapters/http/comments/routes';
 import { createInMemoryCommentQueries } from '#adapters/in-memory/comments/comment-queries';
 import { createCommentQueries } from '#adapters/postgres/comments/comment-queries';
@@ -29,7 +31,7 @@ export const COMMENTS = {
 };
 
 export const commentsModule = ({ storage }: Resources): ContainerModule =>
-  contextModule(({ stored, useCase, routes }) => {
+  contextModule(({ stored, useCase, routes, personalData }) => {
     stored(STORED, storage, {
       postgres: ({ orm, sql }) => ({
         comments: new PostgresCommentStore(orm, sql),
@@ -48,6 +50,8 @@ export const commentsModule = ({ storage }: Resources): ContainerModule =>
     });
     useCase(COMMENTS.editComment, editComment, { comments: STORED.comments, clock: SHARED.clock });
     useCase(COMMENTS.deleteComment, deleteComment, { comments: STORED.comments });
+
+    personalData(storage, { postgres: ({ sql }) => createCommentData(sql), inMemory: commentDataIn });
 
     routes(commentRoutes, {
       movies: CATALOGUE.movies,

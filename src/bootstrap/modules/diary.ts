@@ -1,4 +1,6 @@
 import type { ContainerModule } from 'inversify';
+import { diaryDataIn } from '#adapters/in-memory/personal-data';
+import { createDiaryData } from '#adapters/postgres/diary/personal-data';
 import { diaryRoutes } from '#adapters/http/diary/diary-routes';
 import { entryRoutes } from '#adapters/http/diary/entry-routes';
 import { statisticsRoutes } from '#adapters/http/diary/statistics-routes';
@@ -40,7 +42,7 @@ export const DIARY = {
 };
 
 export const diaryModule = ({ storage }: Resources): ContainerModule =>
-  contextModule(({ stored, useCase, routes }) => {
+  contextModule(({ stored, useCase, routes, personalData }) => {
     stored(STORED, storage, {
       postgres: ({ orm, sql }) => ({
         unitOfWork: createDiaryUnitOfWork(orm),
@@ -63,6 +65,8 @@ export const diaryModule = ({ storage }: Resources): ContainerModule =>
       statistics: STORED.statistics,
       openArea: PRIVACY.openArea,
     });
+
+    personalData(storage, { postgres: ({ sql }) => createDiaryData(sql), inMemory: diaryDataIn });
 
     routes(entryRoutes, {
       movies: CATALOGUE.movies,

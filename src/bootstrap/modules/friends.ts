@@ -1,4 +1,6 @@
 import type { ContainerModule } from 'inversify';
+import { friendDataIn } from '#adapters/in-memory/personal-data';
+import { createFriendData } from '#adapters/postgres/friends/personal-data';
 import { blockRoutes } from '#adapters/http/friends/block-routes';
 import { friendRequestRoutes } from '#adapters/http/friends/friend-request-routes';
 import { friendRoutes } from '#adapters/http/friends/friend-routes';
@@ -63,7 +65,7 @@ export const FRIENDS = {
 };
 
 export const friendsModule = ({ storage }: Resources): ContainerModule =>
-  contextModule(({ stored, useCase, routes }) => {
+  contextModule(({ stored, useCase, routes, personalData }) => {
     stored(STORED, storage, {
       postgres: ({ orm, sql }) => ({
         unitOfWork: createFriendshipUnitOfWork(orm),
@@ -94,6 +96,8 @@ export const friendsModule = ({ storage }: Resources): ContainerModule =>
     useCase(FRIENDS.cancelFriendRequest, cancelFriendRequest, { unitOfWork });
     useCase(FRIENDS.blockUser, blockUser, { unitOfWork, clock });
     useCase(FRIENDS.unblockUser, unblockUser, { unitOfWork });
+
+    personalData(storage, { postgres: ({ sql }) => createFriendData(sql), inMemory: friendDataIn });
 
     routes(friendRoutes, {
       friends: STORED.friends,

@@ -1,5 +1,8 @@
 import type { ContainerModule } from 'inversify';
+import { accountDataIn } from '#adapters/in-memory/personal-data';
+import { createAccountData } from '#adapters/postgres/accounts/personal-data';
 import { accountRoutes } from '#adapters/http/identity/account-routes';
+import { exportRoute } from '#adapters/http/identity/export-route';
 import { refreshRoute } from '#adapters/http/identity/refresh-route';
 import { sessionRoutes } from '#adapters/http/identity/session-routes';
 import { signInRoute } from '#adapters/http/identity/sign-in-route';
@@ -15,6 +18,7 @@ import type { AttemptLimiter } from '#application/ports/attempt-limiter';
 import { authenticate, type Authenticate } from '#application/identity/authenticate';
 import type { CommonPasswords } from '#application/identity/common-passwords';
 import { confirmPassword, type ConfirmPassword } from '#application/identity/confirm-password';
+import { exportPersonalData, type ExportPersonalData } from '#application/identity/export-personal-data';
 import { deleteAccount, type DeleteAccount } from '#application/identity/delete-account';
 import { endSession, type EndSession } from '#application/identity/end-session';
 import { issueTokens, type IssueTokens } from '#application/identity/issue-tokens';
@@ -39,7 +43,7 @@ import type { WorkQueue } from '#application/ports/work-queue';
 import { SIBLINGS_A_WINDOW, type SessionPolicy } from '#domain/identity/session';
 import type { Resources } from '../resources.ts';
 import type { Settings } from '../settings.ts';
-import { contextModule, id } from '../wiring.ts';
+import { contextModule, id, PERSONAL_DATA } from '../wiring.ts';
 import { SHARED } from './shared.ts';
 
 /** Ports that a storage serves. */
@@ -75,6 +79,7 @@ export const IDENTITY = {
   authenticate: id<Authenticate>('authenticate'),
   updateAccount: id<UpdateAccount>('updateAccount'),
   deleteAccount: id<DeleteAccount>('deleteAccount'),
+  exportPersonalData: id<ExportPersonalData>('exportPersonalData'),
 };
 
 const policyOf = (settings: Settings): SessionPolicy => ({
@@ -91,7 +96,7 @@ const queued =
     queue.run(() => work(input, gone), gone);
 
 export const identityModule = (resources: Resources, settings: Settings): ContainerModule =>
-  contextModule(({ stored, given, useCase, routes }) => {
+  contextModule(({ stored, given, useCase, routes, personalData }) => {
     const { clock, signer, hasher, commonPasswords, passwordWork } = resources;
     stored(STORED, resources.storage, {
       postgres: ({ orm, sql }) => ({
@@ -175,6 +180,16 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       audit: SHARED.audit,
     });
 
+    useCase(IDENTITY.exportPersonalData, exportPersonalData, {
+      parts: { every: PERSONAL_DATA },
+      limiter: STORED.limiter,
+    });
+
+    personalData(resources.storage, {
+      postgres: ({ sql }) => createAccountData(sql, createAccounts(sql)),
+      inMemory: accountDataIn,
+    });
+
     routes(signUpRoute, { registerUser: IDENTITY.registerUser });
     routes(signInRoute, { issueTokens: IDENTITY.issueTokens });
     routes(refreshRoute, { refreshTokens: IDENTITY.refreshTokens });
@@ -189,4 +204,5 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       updateAccount: IDENTITY.updateAccount,
       deleteAccount: IDENTITY.deleteAccount,
     });
+    routes(exportRoute, { exportPersonalData: IDENTITY.exportPersonalData });
   });

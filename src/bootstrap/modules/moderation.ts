@@ -1,4 +1,6 @@
 import type { ContainerModule } from 'inversify';
+import { moderationDataIn } from '#adapters/in-memory/personal-data';
+import { createModerationData } from '#adapters/postgres/moderation/personal-data';
 import { reportRoutes } from '#adapters/http/moderation/routes';
 import { createInMemoryReportedThings } from '#adapters/in-memory/moderation/reported-things';
 import { createReportStore } from '#adapters/postgres/moderation/report-store';
@@ -24,7 +26,7 @@ export const MODERATION = {
 };
 
 export const moderationModule = ({ storage }: Resources): ContainerModule =>
-  contextModule(({ stored, useCase, routes }) => {
+  contextModule(({ stored, useCase, routes, personalData }) => {
     stored(STORED, storage, {
       postgres: ({ sql }) => ({
         reports: createReportStore(sql),
@@ -42,6 +44,8 @@ export const moderationModule = ({ storage }: Resources): ContainerModule =>
       limiter: IDENTITY.limiter,
       clock: SHARED.clock,
     });
+
+    personalData(storage, { postgres: ({ sql }) => createModerationData(sql), inMemory: moderationDataIn });
 
     routes(reportRoutes, { fileReport: MODERATION.fileReport });
   });

@@ -1,4 +1,6 @@
 import type { ContainerModule } from 'inversify';
+import { ratingDataIn } from '#adapters/in-memory/personal-data';
+import { createRatingData } from '#adapters/postgres/taste/personal-data';
 import { ratedMoviesRoutes } from '#adapters/http/taste/rated-movies-routes';
 import { ratingRoutes } from '#adapters/http/taste/rating-routes';
 import { createInMemoryRatedMovies } from '#adapters/in-memory/taste/rated-movies';
@@ -29,7 +31,7 @@ export const TASTE = {
 };
 
 export const tasteModule = ({ storage }: Resources): ContainerModule =>
-  contextModule(({ stored, useCase, routes }) => {
+  contextModule(({ stored, useCase, routes, personalData }) => {
     stored(STORED, storage, {
       postgres: ({ sql }) => ({
         ratings: new PostgresRatingStore(sql),
@@ -47,6 +49,8 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
       ratedMovies: STORED.ratedMovies,
       openArea: PRIVACY.openArea,
     });
+
+    personalData(storage, { postgres: ({ sql }) => createRatingData(sql), inMemory: ratingDataIn });
 
     routes(ratingRoutes, {
       movies: CATALOGUE.movies,

@@ -1,4 +1,6 @@
 import type { ContainerModule } from 'inversify';
+import { watchlistDataIn } from '#adapters/in-memory/personal-data';
+import { createWatchlistData } from '#adapters/postgres/watchlist/personal-data';
 import { watchlistRoutes } from '#adapters/http/watchlist/routes';
 import { watchlistsOfOthersRoutes } from '#adapters/http/watchlist/others-routes';
 import { createInMemoryWatchlistQueries } from '#adapters/in-memory/watchlist/watchlist-queries';
@@ -32,7 +34,7 @@ export const WATCHLIST = {
 };
 
 export const watchlistModule = ({ storage }: Resources): ContainerModule =>
-  contextModule(({ stored, useCase, routes }) => {
+  contextModule(({ stored, useCase, routes, personalData }) => {
     stored(STORED, storage, {
       postgres: ({ sql }) => ({
         watchlists: createWatchlistStore(sql),
@@ -53,6 +55,8 @@ export const watchlistModule = ({ storage }: Resources): ContainerModule =>
     const reading = { watchlistQueries: STORED.watchlistQueries, openArea: PRIVACY.openArea };
     useCase(WATCHLIST.watchlistOf, watchlistOf, reading);
     useCase(WATCHLIST.commonWatchlist, commonWatchlist, reading);
+
+    personalData(storage, { postgres: ({ sql }) => createWatchlistData(sql), inMemory: watchlistDataIn });
 
     routes(watchlistRoutes, {
       movies: CATALOGUE.movies,

@@ -61,3 +61,8 @@ export const currentPasswordBudgets = (userId: number): readonly AttemptBudget[]
 export const signUpBudgets = (addressBlock: string): readonly AttemptBudget[] => [
   { name: 'sign-up', key: addressBlock, limit: 1000, windowSeconds: HOUR },
 ];
+
+/** An export reads all that somebody has. */
+export const exportBudgets = (userId: number): readonly AttemptBudget[] => [
+  { name: 'export', key: String(userId), limit: 10, windowSeconds: HOUR },
+];

@@ -10,6 +10,7 @@ export const identity: ContextTable = {
     ['POST', '/api/token/refresh/', 'P', '200 400 401 403 405 408 413 415 429 431 500 503'],
     ['POST', '/api/user/logout/', 'P', '200 400 403 405 408 413 415 431 500 503'],
     ['GET', '/api/user/profile/', 'A', '200 400 401 405 408 431 500 503'],
+    ['GET', '/api/user/export/', 'A', '200 400 401 405 408 429 431 500 503'],
     ['PUT', '/api/user/update/', 'A', '200 400 401 403 405 408 409 413 415 429 431 500 503'],
     ['PATCH', '/api/user/update/', 'A', '200 400 401 403 405 408 409 413 415 429 431 500 503'],
     ['GET', '/api/user/sessions/', 'A', '200 400 401 405 408 431 500 503'],
@@ -19,6 +20,7 @@ export const identity: ContextTable = {
   ],
   requests: [
     ['GET', '/api/user/profile/', 200],
+    ['GET', '/api/user/export/', 200],
     ['PATCH', '/api/user/update/', 200, { email: 'ada@example.org', current_password: password }],
     ['GET', '/api/user/sessions/', 200],
     ['DELETE', '/api/user/sessions/999/', 404],
@@ -33,6 +35,8 @@ export const identity: ContextTable = {
     ['POST /api/token/refresh/', 'own'],
     ['POST /api/user/logout/', 'own'],
     ['GET /api/user/profile/', 'own'],
+    // Of others a person has what these gave them: their friendship and their tips.
+    ['GET /api/user/export/', { of: 'always', to: ['friend', 'self'], else: 'left out' }],
     ['PUT /api/user/update/', 'own'],
     ['PATCH /api/user/update/', 'own'],
     ['GET /api/user/sessions/', 'own'],

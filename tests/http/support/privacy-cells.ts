@@ -78,7 +78,7 @@ const needsSignIn = (route: string): boolean => {
   return ways.length > 0 && ways.every((way) => Object.keys(way).length > 0);
 };
 
-/** What is compared of an answer: everything that it tells, but when and who asked. */
+/** What is compared of an answer: everything that it tells, but when. */
 export interface Told {
   readonly status: number;
   readonly body: string;

@@ -225,3 +225,38 @@ export const report = {
   note: 'The same link again and again.',
   created_at: '2026-11-29T20:30:00.000Z',
 } as const;
+
+export const personalData = {
+  account: { ...profile, locked_at: null },
+  sessions: [
+    {
+      id: 1,
+      user_agent: 'curl/8.5.0',
+      created_at: signedInAt,
+      last_used_at: signedInAt,
+      ended_at: null,
+      ended_why: null,
+    },
+  ],
+  ratings: [
+    {
+      movie: { id: godfather.id, title: godfather.title },
+      rating: rating.rating,
+      rated_at: rating.timestamp,
+    },
+  ],
+  watchlist: [
+    {
+      movie: { id: partTwo.id, title: partTwo.title },
+      added_at: wished.added_at,
+      note: wished.note,
+    },
+  ],
+  diary: [],
+  comments: [],
+  friends: [],
+  blocked: [],
+  tips: [],
+  reports: [],
+  moderation: [],
+};

@@ -57,6 +57,10 @@ export class InMemoryTips implements TipStore {
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id);
   }
 
+  sentBy(userId: number): readonly KeptTip[] {
+    return [...this.#tips.values()].filter((tip) => tip.fromUserId === userId && this.#exists(tip));
+  }
+
   #openTip(wanted: Pick<Tip, 'fromUserId' | 'toUserId' | 'movieId'>): KeptTip | undefined {
     return [...this.#tips.values()].find(
       (tip) =>

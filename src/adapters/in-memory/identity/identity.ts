@@ -146,6 +146,13 @@ export class InMemoryIdentity
     return number;
   }
 
+  /** With those that have ended. */
+  sessionsOf(userId: number): readonly { readonly number: number; readonly session: Session }[] {
+    return [...this.state.sessions.values()]
+      .filter((session) => session.userId === userId)
+      .map((session) => ({ number: this.numberOf(session.id), session }));
+  }
+
   private sessionOf({ userId, sessionId }: TokenSubject): Session | undefined {
     const session = this.state.sessions.get(sessionId);
     return session?.userId === userId ? session : undefined;

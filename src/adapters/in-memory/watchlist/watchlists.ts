@@ -36,8 +36,13 @@ export class InMemoryWatchlists implements WatchlistStore {
 
   /** Newest first, ties by movie id, highest first; of users and movies that still exist. */
   of(userId: number): readonly WatchlistEntry[] {
+    return this.allOf(userId).filter((entry) => !this.#isLeftOut(entry));
+  }
+
+  /** The same with those that are left out. */
+  allOf(userId: number): readonly WatchlistEntry[] {
     return [...this.#entries.values()]
-      .filter((entry) => entry.userId === userId && this.#exists(entry) && !this.#isLeftOut(entry))
+      .filter((entry) => entry.userId === userId && this.#exists(entry))
       .sort((a, b) => b.addedAt.getTime() - a.addedAt.getTime() || b.movieId - a.movieId);
   }
 

@@ -42,5 +42,6 @@ create table moderation_entries (
   at timestamptz not null,
   check ((about is null) = (about_id is null))
 );
+create index moderation_entries_about on moderation_entries (about, about_id, id);
 `,
 };

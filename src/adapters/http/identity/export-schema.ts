@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { reportReasons, verdicts } from '#domain/moderation/report';
+import { starsLimits } from '#domain/taste/half-stars';
+import { day, id, instant, instantOrNull } from '../fields.ts';
+import { profile, user } from './schemas.ts';
+
+const movie = z
+  .object({ id, title: z.string() })
+  .meta({ id: 'NamedMovie', description: 'A film by its name.' });
+const stars = z.number().meta({ ...starsLimits, description: 'Stars.' });
+const note = z.string().nullable();
+
+/** Everything that is held about a person, by what it is. */
+export const personalData = z
+  .object({
+    account: profile.extend({
+      locked_at: instantOrNull.meta({ description: 'Since when nobody can sign in; null: not locked.' }),
+    }),
+    sessions: z.array(
+      z.object({
+        id,
+        user_agent: z.string().meta({ description: 'The browser, or what the app called itself.' }),
+        created_at: instant,
+        last_used_at: instant,
+        ended_at: instantOrNull,
+        ended_why: z.string().nullable(),
+      }),
+    ),
+    ratings: z.array(z.object({ movie, rating: stars, rated_at: instant })),
+    watchlist: z.array(z.object({ movie, added_at: instant, note })),
+    diary: z.array(
+      z.object({
+        id,
+        movie,
+        watched_on: day,
+        rating: stars.nullable(),
+        rewatch: z.boolean(),
+        note,
+        created_at: instant,
+      }),
+    ),
+    comments: z.array(
+      z.object({
+        id,
+        movie,
+        body: z.string(),
+        spoiler: z.boolean(),
+        timestamp: instant,
+        edited_at: instantOrNull,
+      }),
+    ),
+    friends: z
+      .array(
+        z.object({
+          id,
+          user,
+          asked_by: id.meta({ description: 'Who asked the other.' }),
+          created_at: instant,
+          accepted_at: instantOrNull,
+        }),
+      )
+      .meta({ description: 'With the requests that wait.' }),
+    blocked: z
+      .array(z.object({ user, created_at: instant }))
+      .meta({ description: 'Whom they keep away; who keeps them away is not told.' }),
+    tips: z
+      .array(
+        z.object({
+          id,
+          from_user: user,
+          to_user: user,
+          movie,
+          note,
+          created_at: instant,
+          dismissed_at: instantOrNull.meta({ description: 'null where they sent it.' }),
+          thanked_at: instantOrNull,
+        }),
+      )
+      .meta({ description: 'Sent and received.' }),
+    reports: z
+      .array(
+        z.object({
+          id,
+          comment: id.nullable(),
+          user: id.nullable(),
+          reason: z.enum(reportReasons),
+          note,
+          created_at: instant,
+          settled_at: instantOrNull,
+          verdict: z.enum(verdicts).nullable(),
+        }),
+      )
+      .meta({ description: 'Those that they made; who reported them is not told.' }),
+    moderation: z
+      .array(z.object({ action: z.string(), detail: z.string().nullable(), at: instant }))
+      .meta({ description: 'What operators did to the account.' }),
+  })
+  .meta({ id: 'PersonalData', description: 'Everything that is held about a person, oldest first.' });

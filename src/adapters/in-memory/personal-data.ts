@@ -1,0 +1,198 @@
+import type { PersonalDataPart } from '#application/identity/personal-data';
+import { profileOf } from '#application/identity/accounts';
+import { starsOf } from '#domain/taste/half-stars';
+import type { Memory } from './memory.ts';
+
+/** By when it was made, oldest first. */
+const oldestFirst = <T>(items: readonly T[], when: (item: T) => Date): readonly T[] =>
+  items.toSorted((one, other) => when(one).getTime() - when(other).getTime());
+
+const movieOf = ({ catalogue }: Memory, movieId: number) => ({
+  id: movieId,
+  title: catalogue.find(({ id }) => id === movieId)?.title ?? '',
+});
+
+const userOf = ({ identity }: Memory, id: number) => ({ id, username: identity.usernameOf(id) ?? '' });
+
+export const accountDataIn = ({ identity }: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'account',
+    tables: [],
+    read: (userId) => {
+      const user = identity.userWhoSignsIn(userId);
+      return Promise.resolve(user && { ...profileOf(user), locked_at: user.lockedAt });
+    },
+  },
+  {
+    name: 'sessions',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        oldestFirst(identity.sessionsOf(userId), ({ session }) => session.createdAt).map(
+          ({ number, session }) => ({
+            id: number,
+            user_agent: session.label,
+            created_at: session.createdAt,
+            last_used_at: session.lastUsedAt,
+            ended_at: session.endedAt,
+            ended_why: session.endedWhy,
+          }),
+        ),
+      ),
+  },
+];
+
+export const ratingDataIn = (memory: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'ratings',
+    tables: [],
+    read: (userId) => {
+      const own = memory.ratings.all().filter((rating) => rating.userId === userId);
+      return Promise.resolve(
+        oldestFirst(own, ({ ratedAt }) => ratedAt).map(({ movieId, halfStars, ratedAt }) => ({
+          movie: movieOf(memory, movieId),
+          rating: starsOf(halfStars),
+          rated_at: ratedAt,
+        })),
+      );
+    },
+  },
+];
+
+export const watchlistDataIn = (memory: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'watchlist',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        memory.watchlists
+          .allOf(userId)
+          .toReversed()
+          .map(({ movieId, addedAt, note }) => ({
+            movie: movieOf(memory, movieId),
+            added_at: addedAt,
+            note,
+          })),
+      ),
+  },
+];
+
+export const diaryDataIn = (memory: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'diary',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        memory.diary
+          .ofUser(userId)
+          .toSorted((one, other) => one.entry.watchedOn.localeCompare(other.entry.watchedOn))
+          .map(({ movieId, entry }) => ({
+            id: entry.id,
+            movie: movieOf(memory, movieId),
+            watched_on: entry.watchedOn,
+            rating: entry.stars && starsOf(entry.stars.halfStars),
+            rewatch: entry.rewatch,
+            note: entry.note,
+            created_at: entry.createdAt,
+          })),
+      ),
+  },
+];
+
+export const commentDataIn = (memory: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'comments',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        memory.comments
+          .all()
+          .filter(({ comment }) => comment.userId === userId)
+          .toReversed()
+          .map(({ comment: { id, movieId, body, spoiler, createdAt, editedAt } }) => ({
+            ...{ id, movie: movieOf(memory, movieId), body, spoiler },
+            ...{ timestamp: createdAt, edited_at: editedAt },
+          })),
+      ),
+  },
+];
+
+export const friendDataIn = ({ friends }: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'friends',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        friends.of(userId).flatMap(({ low, high, request }) =>
+          request === null
+            ? []
+            : {
+                id: request.id,
+                user: low.id === userId ? high : low,
+                asked_by: request.askedBy,
+                created_at: request.createdAt,
+                accepted_at: request.acceptedAt,
+              },
+        ),
+      ),
+  },
+  {
+    name: 'blocked',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        friends
+          .of(userId)
+          .flatMap(({ low, high, blocks }) =>
+            blocks
+              .filter(({ by }) => by === userId)
+              .map(({ since }) => ({ user: low.id === userId ? high : low, created_at: since })),
+          ),
+      ),
+  },
+];
+
+export const tipDataIn = (memory: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'tips',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        [
+          ...memory.tips.sentBy(userId),
+          ...memory.tips.all().filter(({ toUserId }) => toUserId === userId),
+        ].map((tip) => ({
+          id: tip.id,
+          from_user: userOf(memory, tip.fromUserId),
+          to_user: userOf(memory, tip.toUserId),
+          movie: movieOf(memory, tip.movieId),
+          note: tip.note,
+          created_at: tip.createdAt,
+          dismissed_at: tip.toUserId === userId ? tip.dismissedAt : null,
+          thanked_at: tip.thankedAt,
+        })),
+      ),
+  },
+];
+
+export const moderationDataIn = ({ reports }: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'reports',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        reports
+          .all()
+          .filter(({ reporterId }) => reporterId === userId)
+          .map(({ id, about, reason, note, createdAt, settled }) => ({
+            ...{ id, reason, note, created_at: createdAt },
+            comment: about.is === 'comment' ? about.id : null,
+            user: about.is === 'user' ? about.id : null,
+            settled_at: settled?.at ?? null,
+            verdict: settled?.verdict ?? null,
+          })),
+      ),
+  },
+  // Operators act on Postgres alone.
+  { name: 'moderation', tables: [], read: () => Promise.resolve([]) },
+];

@@ -1,0 +1,30 @@
+import type { PersonalData, PersonalDataPart } from '#application/identity/personal-data';
+import { NAMED_MOVIE, namedUser } from '../personal-data.ts';
+import type { Sql } from '../sql.ts';
+
+/** Those that they got are not shown where one has blocked the other, as in their list. */
+const TIPS = `
+select id, from_user_id, to_user_id, movie_id, note, created_at, null::timestamptz as dismissed_at, thanked_at
+from tips where from_user_id = $1
+union all
+select id, from_user_id, to_user_id, movie_id, note, created_at, dismissed_at, thanked_at
+from tips cross join lateral relationship_in_list($1::bigint, from_user_id) as relationship
+where to_user_id = $1 and relationship not in ('blocked', 'blocker')`;
+
+export const createTipData = (sql: Sql): readonly PersonalDataPart[] => [
+  {
+    name: 'tips',
+    tables: ['tips'],
+    read: (userId) =>
+      sql<PersonalData['tips'][number]>(
+        `select tip.id, ${namedUser('sender')} as from_user, ${namedUser('recipient')} as to_user, ${NAMED_MOVIE},
+           note, tip.created_at, dismissed_at, thanked_at
+         from (${TIPS}) as tip
+         join users as sender on sender.id = from_user_id
+         join users as recipient on recipient.id = to_user_id
+         join movies as movie on movie.id = movie_id
+         order by tip.created_at, tip.id`,
+        [userId],
+      ),
+  },
+];

@@ -1,0 +1,103 @@
+import type { Verdict, ReportReason } from '#domain/moderation/report';
+import type { EndedWhy } from '#domain/identity/session';
+import type { Profile } from './accounts.ts';
+
+interface NamedMovie {
+  readonly id: number;
+  readonly title: string;
+}
+
+interface NamedUser {
+  readonly id: number;
+  readonly username: string;
+}
+
+/** Everything that is held about a person, by what it is; stars are stars. */
+export interface PersonalData {
+  readonly account: Profile & { readonly locked_at: Date | null };
+  readonly sessions: readonly {
+    readonly id: number;
+    readonly user_agent: string;
+    readonly created_at: Date;
+    readonly last_used_at: Date;
+    readonly ended_at: Date | null;
+    readonly ended_why: EndedWhy | null;
+  }[];
+  readonly ratings: readonly {
+    readonly movie: NamedMovie;
+    readonly rating: number;
+    readonly rated_at: Date;
+  }[];
+  readonly watchlist: readonly {
+    readonly movie: NamedMovie;
+    readonly added_at: Date;
+    readonly note: string | null;
+  }[];
+  readonly diary: readonly {
+    readonly id: number;
+    readonly movie: NamedMovie;
+    /** YYYY-MM-DD */
+    readonly watched_on: string;
+    readonly rating: number | null;
+    readonly rewatch: boolean;
+    readonly note: string | null;
+    readonly created_at: Date;
+  }[];
+  readonly comments: readonly {
+    readonly id: number;
+    readonly movie: NamedMovie;
+    readonly body: string;
+    readonly spoiler: boolean;
+    readonly timestamp: Date;
+    readonly edited_at: Date | null;
+  }[];
+  /** With the requests that wait. */
+  readonly friends: readonly {
+    readonly id: number;
+    readonly user: NamedUser;
+    readonly asked_by: number;
+    readonly created_at: Date;
+    readonly accepted_at: Date | null;
+  }[];
+  /** Whom they keep away; who keeps them away is not theirs to know. */
+  readonly blocked: readonly { readonly user: NamedUser; readonly created_at: Date }[];
+  readonly tips: readonly {
+    readonly id: number;
+    readonly from_user: NamedUser;
+    readonly to_user: NamedUser;
+    readonly movie: NamedMovie;
+    readonly note: string | null;
+    readonly created_at: Date;
+    /** null also where they sent it: it is the other's to know. */
+    readonly dismissed_at: Date | null;
+    readonly thanked_at: Date | null;
+  }[];
+  /** Those that they made; who reported them is not theirs to know. */
+  readonly reports: readonly {
+    readonly id: number;
+    readonly comment: number | null;
+    readonly user: number | null;
+    readonly reason: ReportReason;
+    readonly note: string | null;
+    readonly created_at: Date;
+    readonly settled_at: Date | null;
+    readonly verdict: Verdict | null;
+  }[];
+  /** What operators did to the account. */
+  readonly moderation: readonly {
+    readonly action: string;
+    readonly detail: string | null;
+    readonly at: Date;
+  }[];
+}
+
+interface Part<Name extends keyof PersonalData> {
+  readonly name: Name;
+  /** The tables that it tells of. */
+  readonly tables: readonly string[];
+  /** Oldest first. undefined: there is no such person. */
+  read(userId: number): Promise<PersonalData[Name] | undefined>;
+}
+
+/** What one context holds about people. */
+export type PersonalDataPart = { readonly [Name in keyof PersonalData]: Part<Name> }[keyof PersonalData];

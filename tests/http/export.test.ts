@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { PERSONAL_DATA } from '#bootstrap/wiring';
+import { describeApi } from './support/api.ts';
+import { expectProblem } from './support/expectations.ts';
+
+const path = '/api/user/export/';
+
+describeApi('The export of own data', (api) => {
+  const movie = { id: 1, title: 'Alien' };
+
+  it('has a part for each that a context offers, and no other', async () => {
+    const ada = await api().signedIn('ada');
+    const offered = api()
+      .container.getAll(PERSONAL_DATA)
+      .map(({ name }) => name);
+    const { json } = await ada.get(path);
+    expect(Object.keys(json as object).sort()).to.deep.equal(offered.toSorted());
+  });
+
+  it('holds everything of the caller, and nothing of others but what they gave', async () => {
+    const [ada, bob] = [await api().signedIn('ada'), await api().signedIn('bob')];
+    await ada.post('/api/send-friend-request/2/');
+    await bob.post('/api/send-friend-request/1/');
+    await ada.send('PATCH', '/api/user/update/', { json: { bio: 'Of Ada.', privacy: { diary: 'only-me' } } });
+    for (const [person, note] of [
+      [ada, 'Of Ada.'],
+      [bob, 'Of Bob.'],
+    ] as const) {
+      await person.post('/api/movie/1/rate/', { rating: 4.5 });
+      await person.post('/api/movie/1/watch/', { note });
+      await person.post('/api/movie/1/diary/', { watched_on: '2020-02-29', note });
+      await person.post('/api/movie/1/comment/', { body: note, spoiler: true });
+    }
+    await ada.post('/api/movie/1/recommend/', { to: 2, note: 'Of Ada.' });
+    await bob.post('/api/movie/1/recommend/', { to: 1, note: 'A tip.' });
+    await ada.post('/api/reports/', { user: 2, reason: 'other', note: 'Of Ada.' });
+    await bob.post('/api/reports/', { user: 1, reason: 'spam', note: 'Of Bob.' });
+
+    const answer = await ada.get(path);
+    expect(answer.text).not.to.include('Of Bob.');
+    const data = answer.json as Record<string, readonly object[]>;
+    expect(data.account).to.deep.include({ id: 1, username: 'ada', bio: 'Of Ada.', locked_at: null });
+    expect(data.account).to.have.nested.property('privacy.diary', 'only-me');
+    expect(data.sessions).to.have.length(1);
+    expect(data.ratings).to.have.length(1);
+    expect(data.ratings![0]).to.deep.include({ movie, rating: 4.5 });
+    expect(data.watchlist![0]).to.deep.include({ movie, note: 'Of Ada.' });
+    expect(data.diary![0]).to.deep.include({
+      ...{ movie, watched_on: '2020-02-29', rating: null, rewatch: false, note: 'Of Ada.' },
+    });
+    expect(data.comments![0]).to.deep.include({ movie, body: 'Of Ada.', spoiler: true, edited_at: null });
+    expect(data.friends![0]).to.deep.include({ user: { id: 2, username: 'bob' }, asked_by: 1 });
+    const people = [
+      { id: 1, username: 'ada' },
+      { id: 2, username: 'bob' },
+    ];
+    expect(data.tips).to.have.length(2);
+    expect(data.tips![0]).to.deep.include({
+      from_user: people[0],
+      to_user: people[1],
+      movie,
+      note: 'Of Ada.',
+    });
+    expect(data.tips![1]).to.deep.include({
+      from_user: people[1],
+      to_user: people[0],
+      movie,
+      note: 'A tip.',
+    });
+    expect(data.reports).to.have.length(1);
+    expect(data.reports![0]).to.deep.include({ comment: null, user: 2, reason: 'other', verdict: null });
+    expect(data.blocked).to.deep.equal([]);
+    expect(data.moderation).to.deep.equal([]);
+  });
+
+  it('tells whom the caller blocks, and not who blocks the caller', async () => {
+    const [ada, bob] = [await api().signedIn('ada'), await api().signedIn('bob')];
+    await ada.post('/api/user/2/block/');
+    expect((await ada.get(path)).json).to.have.nested.property('blocked[0].user.username', 'bob');
+    expect((await bob.get(path)).text).not.to.include('ada');
+  });
+
+  it('keeps what somebody sent to a person who has blocked them since, and lets go what these sent', async () => {
+    const [ada, bob] = [await api().signedIn('ada'), await api().signedIn('bob')];
+    await ada.post('/api/send-friend-request/2/');
+    await bob.post('/api/send-friend-request/1/');
+    await ada.post('/api/movie/1/recommend/', { to: 2, note: 'Of Ada.' });
+    await bob.post('/api/movie/1/recommend/', { to: 1, note: 'Of Bob.' });
+    await bob.post('/api/user/1/block/');
+    const { json } = await ada.get(path);
+    expect((json as { tips: { note: string }[] }).tips.map(({ note }) => note)).to.deep.equal(['Of Ada.']);
+  });
+
+  it('is for whoever is signed in, ten times an hour', async () => {
+    expectProblem(await api().client().get(path), 401, 'not-signed-in');
+    const ada = await api().signedIn('ada');
+    for (let count = 0; count < 10; count += 1) expect((await ada.get(path)).status).to.equal(200);
+    expectProblem(await ada.get(path), 429, 'too-many-attempts');
+  });
+});
