@@ -1,5 +1,5 @@
-import { DamagedFile } from './damaged-file.ts';
-import type { DataFile, DataFolder, DataSource } from './data-file.ts';
+import { DamagedFile } from '#adapters/data-files/damaged-file';
+import type { DataFile, DataFolder, DataSource } from '#adapters/data-files/data-file';
 import { LAYOUTS, type FileNames, type Layout } from './layouts.ts';
 
 export interface MovieFiles {

@@ -1,5 +1,5 @@
 import type { OnBadPlace } from '#application/import/rating-data';
-import type { DataFile } from './data-file.ts';
+import type { DataFile } from '#adapters/data-files/data-file';
 import { BadRow, type Field } from './fields.ts';
 import { idOf, MAX_ID } from './numbers.ts';
 import { parseRows } from './rows.ts';

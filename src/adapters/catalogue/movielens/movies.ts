@@ -1,9 +1,9 @@
 import type { OnBadPlace, SourceMovie } from '#application/import/rating-data';
-import type { DataFile } from './data-file.ts';
+import type { DataFile } from '#adapters/data-files/data-file';
 import type { MovieFiles } from './data-set.ts';
 import { BadRow, type Field, type Shape } from './fields.ts';
 import { GENRES_OF_100K, genresOf } from './genres.ts';
-import { linesOf } from './lines.ts';
+import { linesOf } from '#adapters/data-files/lines';
 import { readLinks, type Links } from './links.ts';
 import { idOf } from './numbers.ts';
 import { parseRows } from './rows.ts';

@@ -1,9 +1,9 @@
 import type { OnBadPlace, RatingData, SourceMovie } from '#application/import/rating-data';
 import type { DamagedData } from '#domain/damaged-data';
 import type { Outcome } from '#domain/outcome';
-import { unlessDamaged, untilDamaged } from './damaged-file.ts';
+import { unlessDamaged, untilDamaged } from '#adapters/data-files/damaged-file';
 import { findDataSet, findMovies, type MovieFiles } from './data-set.ts';
-import { openDataSource } from './data-source.ts';
+import { openDataSource } from '#adapters/data-files/data-source';
 import { readMovies } from './movies.ts';
 import { readRatings } from './ratings.ts';
 

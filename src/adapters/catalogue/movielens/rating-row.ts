@@ -1,6 +1,6 @@
 import { BadRow } from './fields.ts';
 import { halfStarsOf, idOf, MAX_ID, withPoint } from './numbers.ts';
-import type { Line } from './lines.ts';
+import type { Line } from '#adapters/data-files/lines';
 import { fieldsOf, tableOfHeader, type Table } from './table.ts';
 import { secondsOf } from './times.ts';
 

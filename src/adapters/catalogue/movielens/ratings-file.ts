@@ -1,15 +1,15 @@
 import type { RatingBatch } from '#application/import/rating-data';
-import { DamagedFile, untilDamaged } from './damaged-file.ts';
+import { DamagedFile, untilDamaged } from '#adapters/data-files/damaged-file';
 import type { TrainingRatings } from '#application/recommendation/training-ratings';
 import type { TrainingRating } from '#domain/recommendation/training-rating';
 import type { HalfStars } from '#domain/taste/half-stars';
-import type { DataFile } from './data-file.ts';
-import { openDataFile } from './data-source.ts';
-import { decode } from './decode.ts';
+import type { DataFile } from '#adapters/data-files/data-file';
+import { openDataFile } from '#adapters/data-files/data-source';
+import { decode } from '#adapters/data-files/decode';
 import type { Shape } from './fields.ts';
 import { LAYOUTS } from './layouts.ts';
 import { readRatings } from './ratings.ts';
-import { textOf } from './text.ts';
+import { textOf } from '#adapters/data-files/text';
 
 const NEWLINE = 10;
 

@@ -1,11 +1,11 @@
 import type { OnBadPlace, RatingBatch, RatingReading } from '#application/import/rating-data';
-import { DamagedFile, passOver } from './damaged-file.ts';
-import type { DataFile } from './data-file.ts';
-import { decode } from './decode.ts';
+import { DamagedFile, passOver } from '#adapters/data-files/damaged-file';
+import type { DataFile } from '#adapters/data-files/data-file';
+import { decode } from '#adapters/data-files/decode';
 import { BadRow, type Shape } from './fields.ts';
 import { RATING_COLUMNS, ratingTable, RatingRowReader, type RatingRow } from './rating-row.ts';
 import { fixedTable } from './table.ts';
-import { textOf } from './text.ts';
+import { textOf } from '#adapters/data-files/text';
 
 const BATCH = 16_384;
 const LONGEST_LINE = 64 * 1024;

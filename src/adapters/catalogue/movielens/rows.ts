@@ -1,8 +1,8 @@
 import type { OnBadPlace } from '#application/import/rating-data';
-import { passOver } from './damaged-file.ts';
-import type { DataFile } from './data-file.ts';
+import { passOver } from '#adapters/data-files/damaged-file';
+import type { DataFile } from '#adapters/data-files/data-file';
 import { BadRow, OpenQuote, type Field } from './fields.ts';
-import { linesOf, type Line } from './lines.ts';
+import { linesOf, type Line } from '#adapters/data-files/lines';
 import { fieldsOf, tableOfHeader, type Table } from './table.ts';
 
 /** The field of a row in a column. */

@@ -1,6 +1,6 @@
-import { DamagedFile } from './damaged-file.ts';
+import { DamagedFile } from '#adapters/data-files/damaged-file';
 import { BadRow, splitFields, type Field, type Shape } from './fields.ts';
-import type { Line } from './lines.ts';
+import type { Line } from '#adapters/data-files/lines';
 
 export interface Table<Name extends string = string> {
   readonly shape: Shape;
