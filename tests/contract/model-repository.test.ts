@@ -20,6 +20,7 @@ describeModelRepository('The repository in memory', () => {
           data: 'made up',
           years: () => [1, 2, 3, 4].map((id) => [id, 1990] as const),
           best: (_, length) => [1, 2, 3, 4].slice(0, length),
+          recommend: () => [],
         }),
       );
     },

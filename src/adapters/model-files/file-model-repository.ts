@@ -111,6 +111,7 @@ export class FileModelRepository implements ModelRepository {
       ...describe(card),
       place,
       years: () => yearsOf(model),
+      recommend: (request) => ranker.recommend(request),
       best: (history, limit) =>
         ranker.recommend({ history, filter: {}, limit }).map(({ movieId }) => movieId),
     };

@@ -1,4 +1,5 @@
 import type { History } from '#domain/recommendation/history';
+import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking';
 import type { Judgement } from '#domain/models/judge-models';
 import type { Outcome } from '#domain/outcome';
 import type { ModelRefused } from './model-refused.ts';
@@ -24,6 +25,8 @@ export interface UsableModel extends ModelDescription {
   years(): Iterable<readonly [movieId: number, year: number | null]>;
   /** Ids of the best films for a person, best first, none of the history. */
   best(history: History, length: number): readonly number[];
+  /** The same with scores and what they are made of, `limit` of them. */
+  recommend(request: RankingRequest): readonly RankedMovie[];
 }
 
 export interface Publication {

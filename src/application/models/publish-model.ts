@@ -2,8 +2,10 @@ import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { Clock } from '#application/ports/clock';
 import { fitsCatalogue } from './fits-catalogue.ts';
 import type { HeldOutPeople } from './held-out-people.ts';
-import { isWorse, judgeModels, type Judgement } from '#domain/models/judge-models';
+import { areWorse, judgeKinds, type KindJudgement } from '#domain/models/judge-kinds';
+import { FEWEST_PEOPLE, isWorse, judgeModels, type Judgement } from '#domain/models/judge-models';
 import type { ModelRepository, UsableModel } from './model-repository.ts';
+import type { PeopleOfOneTaste } from './people-of-one-taste.ts';
 import type { ServiceCatalogue } from './service-catalogue.ts';
 
 export interface PublishModelInput {
@@ -19,6 +21,8 @@ export interface PublishedModel {
   readonly isAlready: boolean;
   /** Undefined when too few people are held out to judge. */
   readonly judgement: Judgement | undefined;
+  /** How the first lists of people of one taste are; undefined where there was nothing to compare with. */
+  readonly kinds?: KindJudgement | undefined;
 }
 
 export interface PublicationRefused extends Refusal<
@@ -34,6 +38,7 @@ interface Ports {
   readonly models: ModelRepository;
   readonly catalogue: ServiceCatalogue;
   readonly heldOut: HeldOutPeople;
+  readonly oneTaste: PeopleOfOneTaste;
   readonly clock: Clock;
 }
 
@@ -44,7 +49,7 @@ export type PublishModel = (input: PublishModelInput) => Promise<Outcome<Publish
  * saw.
  */
 export const publishModel =
-  ({ models, catalogue, heldOut, clock }: Ports): PublishModel =>
+  ({ models, catalogue, heldOut, oneTaste, clock }: Ports): PublishModel =>
   async ({ place, force = false }) => {
     const candidate = await models.candidate(place);
     if (!candidate.ok) return candidate;
@@ -81,11 +86,26 @@ export const publishModel =
       await models.deleteOutdated();
       return refuse({ code: 'worse', version, judgement, sentence: worse(version, judgement) });
     }
+    const kinds = former && (await kindsOf(model, former, oneTaste));
+    if (former !== undefined && kinds !== undefined && areWorse(kinds) && !force) {
+      await models.deleteOutdated();
+      return refuse({ code: 'worse', version, sentence: worseOfKind(version, former.version, kinds) });
+    }
     const publication = { version, since: clock.now(), judgement };
     await models.publish(model, publication, await catalogue.fingerprint());
     await models.deleteOutdated();
-    return accept({ version, isAlready: false, judgement });
+    return accept({ version, isAlready: false, judgement, kinds });
   };
+
+const kindsOf = async (
+  model: UsableModel,
+  former: UsableModel,
+  oneTaste: PeopleOfOneTaste,
+): Promise<KindJudgement | undefined> => {
+  const figures = await oneTaste.figures((request) => model.recommend(request));
+  if (figures.length < FEWEST_PEOPLE) return undefined;
+  return judgeKinds(figures, await oneTaste.figures((request) => former.recommend(request)));
+};
 
 /** The model to compare with; a damaged one is no comparison. */
 const inService = async (models: ModelRepository): Promise<UsableModel | undefined> => {
@@ -97,3 +117,10 @@ const inService = async (models: ModelRepository): Promise<UsableModel | undefin
 
 const worse = (version: string, { people, quality, against }: Judgement): string =>
   `Model ${version} is worse than ${against?.version ?? 'the one in service'}: NDCG@100 ${quality.toFixed(4)} against ${(against?.quality ?? 0).toFixed(4)} (standard error of the difference ${(against?.error ?? 0).toFixed(4)}) on ${people} people held out.`;
+
+const worseOfKind = (
+  version: string,
+  former: string,
+  { people, part, against, error }: KindJudgement,
+): string =>
+  `The lists of model ${version} are worse than those of ${former} for people of one taste: of the first ten ${part.toFixed(3)} are of their kind against ${against.toFixed(3)} (standard error of the difference ${error.toFixed(3)}), ${people} people made up from the catalogue.`;

@@ -27,7 +27,8 @@ const HELP = `Compares models on ratings: popularity, item-kNN, EASE, EDLAE, the
 Protocols: people held out whole in five folds, 80 % of their ratings told, to find those of the rest with four stars
 and more; the same people with 1, 3, 5 and 10 ratings told; what discovery costs and how far it reaches; where ratings
 have times, the past to learn from and the future to find; and, where it is known what the films are, films without a
-rating, ranked among themselves by what they are. Ours knows the films too, as model:train does. Intervals are 95 %. Below
+rating, ranked among themselves by what they are, how far lists keep to the taste of people made up of one taste, and
+ours as people get it, fitted to what their films are. Ours knows the films too, as model:train does. Intervals are 95 %. Below
 a table stand the differences from EDLAE on the same people, with their standard errors.`;
 
 const command = createCommand({

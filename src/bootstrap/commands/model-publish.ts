@@ -18,7 +18,8 @@ const HELP = `Puts a trained model in service; a running service takes it up wit
   --force  Publish it even when it is worse than the one in service, or was rolled back.
 
 A model of a file, of another database, a damaged one, and one that is worse than the one in service by more than
-chance on people whom no training saw, is refused, and so is one that was rolled back. The last three published models are kept; older ones are deleted.
+chance on people whom no training saw, is refused, and so is one whose lists got clearly worse for people of one
+taste, made up from the catalogue, and one that was rolled back. The last three published models are kept; older ones are deleted.
 With RECOMMENDER=torchserve the model server is brought to it too, or follows when it is back.
 Settings: DATABASE_URL, DATA_DIR, RECOMMENDER, TORCHSERVE_MANAGEMENT_URL and MODEL_NAME, as the service has them.
 Exit code: 0 published, 1 nothing was changed and one sentence says why, 2 wrong use.`;

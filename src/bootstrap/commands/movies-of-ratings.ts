@@ -55,6 +55,7 @@ const joined = (
   title: movie?.title ?? title,
   year: movie?.year ?? year,
   genres: movie === undefined || movie.genres.length === 0 ? genres : movie.genres,
+  genresElsewhere: genres,
   directors: movie?.directors ?? [],
   actors: movie?.actors ?? [],
   prominence: movie === undefined ? 0 : prominence(movie.facts, movie.year),

@@ -1,4 +1,5 @@
 import type { ContainerModule } from 'inversify';
+import { createMadeUpPeople } from '#adapters/model-files/made-up-people';
 import { createContentModels } from '#adapters/model-files/training/file-content-models';
 import type { Database } from '#adapters/postgres/database';
 import { createHeldOutPeople } from '#adapters/postgres/models/held-out-people';
@@ -6,10 +7,14 @@ import { createRatingCounts } from '#adapters/postgres/models/rating-counts';
 import { createServiceCatalogue } from '#adapters/postgres/models/service-catalogue';
 import { PostgresTrainingLease } from '#adapters/postgres/models/training-lease';
 import { createTrainingLedger } from '#adapters/postgres/models/training-ledger';
-import { createTrainingCatalogue } from '#adapters/postgres/recommendation/movie-features';
+import {
+  createRenownOfMovies,
+  createTrainingCatalogue,
+} from '#adapters/postgres/recommendation/movie-features';
 import { createTrainingRatings } from '#adapters/postgres/recommendation/training-ratings';
 import { ensureModel, type ContentModels, type EnsureModel } from '#application/models/ensure-model';
 import type { HeldOutPeople } from '#application/models/held-out-people';
+import type { PeopleOfOneTaste } from '#application/models/people-of-one-taste';
 import { publishModel, type PublishModel } from '#application/models/publish-model';
 import { rollBackModel, type RollBackModel } from '#application/models/roll-back-model';
 import type { ServiceCatalogue } from '#application/models/service-catalogue';
@@ -36,6 +41,7 @@ const KEPT = {
   counts: id<RatingCounts>('counts'),
   catalogue: id<ServiceCatalogue>('serviceCatalogue'),
   heldOut: id<HeldOutPeople>('heldOut'),
+  oneTaste: id<PeopleOfOneTaste>('oneTaste'),
   ratings: id<TrainingRatings>('trainingRatings'),
   movies: id<TrainingCatalogue>('trainingCatalogue'),
 };
@@ -76,6 +82,7 @@ export const trainingModule = (
       counts: createRatingCounts(sql),
       catalogue: createServiceCatalogue(sql),
       heldOut: createHeldOutPeople(sql),
+      oneTaste: createMadeUpPeople(createTrainingCatalogue(sql), createRenownOfMovies(sql)),
       ratings: createTrainingRatings(sql),
       movies: createTrainingCatalogue(sql),
     });
@@ -89,8 +96,14 @@ export const trainingModule = (
 
     const models = MODELS.repository;
     useCase(TRAINING.ensureModel, ensureModel, { models, contentModels: TRAINING.contentModels });
-    const { catalogue, heldOut } = KEPT;
-    useCase(TRAINING.publishModel, publishModel, { models, catalogue, heldOut, clock: SHARED.clock });
+    const { catalogue, heldOut, oneTaste } = KEPT;
+    useCase(TRAINING.publishModel, publishModel, {
+      models,
+      catalogue,
+      heldOut,
+      oneTaste,
+      clock: SHARED.clock,
+    });
     useCase(TRAINING.rollBackModel, rollBackModel, { models, catalogue, clock: SHARED.clock });
     useCase(TRAINING.trainAndPublish, trainAndPublish, {
       trainer: MODELS.trainer,

@@ -4,6 +4,8 @@ export interface TrainingMovie {
   readonly title: string;
   readonly year: number | null;
   readonly genres: readonly string[];
+  /** What another source says its genres are, where one does. */
+  readonly genresElsewhere?: readonly string[];
   readonly directors: readonly string[];
   /** Leading actors first, where the source knows the order. */
   readonly actors: readonly string[];

@@ -3,10 +3,12 @@ import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { Threads } from '#recommender/numeric/threads';
 import type { Ranker } from '#recommender/scoring/ranker';
 import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
+import { judgeAsListed, judgeOneTaste, oneTasteRecords } from './as-listed.ts';
 import { beginners, BEGINNINGS } from './beginners.ts';
 import { CONTENDERS } from './contenders.ts';
 import { candidatesOf, discoveryRecords, type Candidates } from './discovery.ts';
 import { judge, type Verdict } from './judge.ts';
+import type { KindVerdict } from './kind-verdict.ts';
 import { newMovieRecords } from './new-movies.ts';
 import { describeSplit, foldsByPerson, splitByTime, type Split } from './splits.ts';
 import { Table, type EvaluationRecord } from './table.ts';
@@ -23,6 +25,9 @@ interface Contest {
 
 type Tell = (sentence: string) => void;
 type Movies = readonly TrainingMovie[] | undefined;
+
+/** Ours as people get it: fitted to what their movies are. */
+const AS_LISTED = 'ours, as listed';
 
 /**
  * Every model under every protocol, all on the same people. The same data and seed give the same figures.
@@ -65,6 +70,7 @@ const byPerson = async (
   }));
   const ease: Verdict[] = [];
   const candidates: Candidates[] = [];
+  const oneTaste = new Map<string, KindVerdict[]>();
   for await (const { model, ranker, split, verdict } of contests(
     protocol,
     foldsByPerson(ratings, seed),
@@ -77,10 +83,22 @@ const byPerson = async (
       ofBeginners.add(model, judge(ranker, beginners(split, told, seed)));
     if (model === 'EASE') ease.push(verdict);
     if (model === 'ours') candidates.push(candidatesOf(ranker, split));
+    if (movies === undefined) continue;
+    const seedOfSplit = seed * 1000 + (oneTaste.get(model)?.length ?? 0);
+    const judged = (name: string, fitted: boolean) =>
+      oneTaste.set(name, [
+        ...(oneTaste.get(name) ?? []),
+        judgeOneTaste(ranker, split, movies, seedOfSplit, fitted),
+      ]);
+    judged(model, false);
+    if (model !== 'ours') continue;
+    judged(AS_LISTED, true);
+    table.add(AS_LISTED, judgeAsListed(ranker, split, movies));
   }
   return [
     ...table.records(),
     ...beginnings.flatMap((each) => each.table.records()),
+    ...[...oneTaste].flatMap(([model, verdicts]) => oneTasteRecords(model, verdicts)),
     ...discoveryRecords(candidates, { model: 'EASE', verdicts: ease }),
   ];
 };

@@ -7,6 +7,7 @@ import { FileModelRepository } from '#adapters/model-files/file-model-repository
 import type { ModelCard } from '#adapters/model-files/model-card';
 import { encodeModel } from '#recommender/format/encode-model';
 import type { HeldOutPerson } from '#domain/models/held-out';
+import type { UsableModel } from '#application/models/model-repository';
 import { publishModel, type PublishModel } from '#application/models/publish-model';
 import { rollBackModel, type RollBackModel } from '#application/models/roll-back-model';
 import { halfStarsFrom } from '#domain/taste/half-stars';
@@ -43,6 +44,8 @@ export class ModelWorkshop {
   readonly publish: PublishModel;
   readonly rollBack: RollBackModel;
   heldOut: readonly HeldOutPerson[] = [];
+  /** What a model reaches for people of one taste: nobody, unless a case says so. */
+  kindFigures: (recommend: UsableModel['recommend']) => readonly number[] = () => [];
   fingerprint = 'ours';
   years = new Map<number, number | null>(Array.from({ length: MOVIES }, (_, i) => [i + 1, YEAR]));
 
@@ -54,7 +57,11 @@ export class ModelWorkshop {
       years: () => Promise.resolve(this.years),
     };
     const ports = { models: this.models, catalogue, clock: this.clock };
-    this.publish = publishModel({ ...ports, heldOut: { people: () => Promise.resolve(this.heldOut) } });
+    this.publish = publishModel({
+      ...ports,
+      heldOut: { people: () => Promise.resolve(this.heldOut) },
+      oneTaste: { figures: (recommend) => Promise.resolve(this.kindFigures(recommend)) },
+    });
     this.rollBack = rollBackModel(ports);
   }
 

@@ -1,6 +1,7 @@
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import type { UsableModel } from '#application/models/model-repository';
 import { ModelInService } from '#adapters/model-files/model-in-service';
 import { accepted } from '../../support/outcomes.ts';
 import { ModelWorkshop, people } from './model-workshop.ts';
@@ -23,7 +24,7 @@ describe('publishing a model', () => {
     await workshop.trained('b');
     expect(await workshop.publish({})).to.deep.equal({
       ok: true,
-      value: { version: 'b', isAlready: false, judgement: undefined },
+      value: { version: 'b', isAlready: false, judgement: undefined, kinds: undefined },
     });
     const store = await ModelInService.open(join(workshop.folder, 'models'), {
       report: () => undefined,
@@ -160,6 +161,38 @@ describe('publishing a model', () => {
       await workshop.published('good', { prefers: isOdd });
       await workshop.damage('good');
       await workshop.trained('bad', { prefers: isEven });
+      expect(await refusal()).to.equal(undefined);
+    });
+  });
+
+  describe('where people of one taste are made up', () => {
+    /** They like odd films, and lose by a model that puts an even one first. */
+    const figures = (loss: number) => (recommend: UsableModel['recommend']) => {
+      const [first] = recommend({ history: [], filter: {}, limit: 1 });
+      const lost = first !== undefined && isEven(first.movieId) ? loss : 0;
+      return Array.from({ length: 40 }, (_, person) => 0.9 - lost * (1 + (person % 2)));
+    };
+
+    it('refuses one whose lists got clearly worse, and says by how much', async () => {
+      workshop.kindFigures = figures(0.1);
+      await workshop.published('good', { prefers: isOdd });
+      await workshop.trained('bad', { prefers: isEven });
+      const refused = await refusal();
+      expect(refused?.code).to.equal('worse');
+      expect(refused?.sentence).to.equal(
+        'The lists of model bad are worse than those of good for people of one taste: of the first ten 0.750 are of their kind against 0.900 (standard error of the difference 0.008), 40 people made up from the catalogue.',
+      );
+      expect(await workshop.serving()).to.deep.equal(['good']);
+      expect(await refusal({ force: true })).to.equal(undefined);
+    });
+
+    it('publishes one whose lists got hardly worse, or better, and tells how they are', async () => {
+      workshop.kindFigures = figures(0.01);
+      await workshop.published('good', { prefers: isOdd });
+      await workshop.trained('nearly', { prefers: isEven });
+      const outcome = await workshop.publish({});
+      expect(outcome.ok && outcome.value.kinds?.against).to.be.closeTo(0.9, 1e-9);
+      await workshop.trained('better', { prefers: isOdd });
       expect(await refusal()).to.equal(undefined);
     });
   });

@@ -19,7 +19,11 @@ import { encodeFullModel } from '#recommender/format/encode-full-model';
 import { mostRated, onlyMovies } from '#recommender/training/ratings/most-rated';
 import { Threads } from '#recommender/numeric/threads';
 import { collectRatings } from '#recommender/training/ratings/rating-collector';
-import type { RatingMatrix } from '#recommender/training/ratings/rating-matrix';
+import { countByMovie, type RatingMatrix } from '#recommender/training/ratings/rating-matrix';
+import { meanOfPeople } from '#recommender/evaluation/intervals';
+import { judgeKind } from '#recommender/evaluation/kind-verdict';
+import { MADE_UP_PEOPLE, peopleOfOneTaste } from '#recommender/evaluation/people-of-one-taste';
+import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { trainModel, type LearnedModels } from '#recommender/training/train-model';
 
 /** Trains into a folder of models: a version of its own, named by `latest.json` once all of it lies there. */
@@ -49,7 +53,9 @@ export class FileTrainer implements Trainer {
     const threads = new Threads();
     try {
       const models = await trainModel(ratings, movies, threads, tell);
-      const version = await this.#write(models, ratings, material);
+      const pruned = models.pruned();
+      const kind = movies && kindQualityOf(pruned, ratings, movies);
+      const version = await this.#write({ ...models, pruned: () => pruned }, ratings, material, kind);
       const { reasons } = models;
       const quality = qualityOf(models);
       return accept({ version, people: ratings.people, ratings: ratings.movies.length, quality, reasons });
@@ -58,19 +64,26 @@ export class FileTrainer implements Trainer {
     }
   }
 
-  async #write(models: LearnedModels, ratings: RatingMatrix, material: TrainingMaterial): Promise<string> {
+  async #write(
+    models: LearnedModels,
+    ratings: RatingMatrix,
+    material: TrainingMaterial,
+    kind: Readonly<Record<string, number>> | undefined,
+  ): Promise<string> {
     const model = models.pruned();
     const pruned = encodeModel(model);
     const full = encodeFullModel(models.full);
     // Both files: the same linear part may be blended in another way.
     const version = `learned-${sha256(Buffer.from(sha256(pruned) + sha256(full))).slice(0, 12)}`;
-    const card = cardOf(models, model, ratings, material, {
+    const described = cardOf(models, model, ratings, material, {
       version,
       createdAt: this.#now().toISOString(),
       bytes: pruned.length,
       sha256: sha256(pruned),
       full: { bytes: full.length, sha256: sha256(full) },
     });
+
+    const card = { ...described, quality: { ...described.quality, ...kind } };
     await mkdir(join(this.#folder, version), { recursive: true });
     await replaceFile(modelPaths.full(this.#folder, version), full);
     await replaceFile(modelPaths.model(this.#folder, version), pruned);
@@ -107,6 +120,27 @@ const knownRatings = (ratings: RatingMatrix, movies: readonly TrainingMovie[] | 
 /** Mean NDCG@100 of the validation people by the best that the model has. */
 const qualityOf = ({ choices: { linear, kernel } }: LearnedModels): number | undefined =>
   kernel?.chosen === undefined ? (kernel?.quality.linear ?? linear.quality) : kernel.quality.blend;
+
+/** How the lists that are served in process are for people of one taste, with the bounds of 95 %. */
+const kindQualityOf = (
+  pruned: ItemModel,
+  ratings: RatingMatrix,
+  movies: readonly TrainingMovie[],
+): Readonly<Record<string, number>> => {
+  const counts = countByMovie(ratings);
+  const ratingsOf = new Map(Array.from(ratings.movieIds, (id, movie) => [id, counts[movie]!]));
+  const { count, seed } = MADE_UP_PEOPLE;
+  const people = peopleOfOneTaste(movies, (id) => ratingsOf.get(id) ?? 0, count, seed);
+  if (people.length === 0) return {};
+  const scorer = new ItemScorer(pruned);
+  const { ofTheirKind } = judgeKind((request) => scorer.recommend(request), people, movies);
+  const { mean, interval } = meanOfPeople(ofTheirKind);
+  return {
+    'of their kind, first ten for people of one taste': mean,
+    'of their kind, at least': interval[0],
+    'of their kind, at most': interval[1],
+  };
+};
 
 const cardOf = (
   models: LearnedModels,

@@ -39,8 +39,10 @@ export const createTrainingCatalogue = (sql: Sql): TrainingCatalogue => ({
   async *movies(): AsyncGenerator<TrainingMovie> {
     for (let last = 0; ;) {
       const movies = await sql<TrainingMovie>(
-        `select id, title, year, prominence, ${GENRES}, ${PEOPLE('director')}, ${PEOPLE('actor')}
-         from movies as movie where id > $1 order by id limit $2`,
+        `select movie.id, title, year, prominence, ${GENRES}, ${PEOPLE('director')}, ${PEOPLE('actor')},
+           coalesce(elsewhere.genres, '{}') as "genresElsewhere"
+         from movies as movie left join genres_elsewhere as elsewhere on elsewhere.movie_id = movie.id
+         where movie.id > $1 order by movie.id limit $2`,
         [last, MOVIES_AT_A_TIME],
       );
       yield* movies;
