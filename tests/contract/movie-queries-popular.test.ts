@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { invalidCursor } from '#application/catalogue/invalid-cursor';
-import type { MovieItem, Page, PageRequest, PopularityWindow } from '#application/catalogue/movie-queries';
+import type { MovieItem, Page, PageRequest, PopularWindow } from '#application/catalogue/movie-queries';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
 import { accepted } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
@@ -22,15 +22,15 @@ describe('popular films', () => {
   beforeEach(() => catalogue.empty());
 
   /** As they are once a minute has passed. */
-  const popular = async (window: PopularityWindow, page: PageRequest, genre: string | null = null) => {
+  const popular = async (window: PopularWindow, page: PageRequest, genre: string | null = null) => {
     await catalogue.minutePasses();
     return accepted(await queries.popular({ window, genre }, page));
   };
-  const first = async (window: PopularityWindow = 'all', genre: string | null = null) =>
+  const first = async (window: PopularWindow = 'all', genre: string | null = null) =>
     (await popular(window, { limit: 100, cursor: null }, genre)).items;
-  const titles = async (window?: PopularityWindow, genre?: string) =>
+  const titles = async (window?: PopularWindow, genre?: string) =>
     (await first(window, genre)).map((movie) => movie.title);
-  const invalid = async (cursor: string, window: PopularityWindow = 'all', genre: string | null = null) => {
+  const invalid = async (cursor: string, window: PopularWindow = 'all', genre: string | null = null) => {
     const outcome = await queries.popular({ window, genre }, { limit: 1, cursor });
     expect(outcome, cursor).to.deep.equal(invalidCursor);
   };

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { inTransactionOf } from '#adapters/postgres/catalogue/in-transaction';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
 import type { Sql } from '#adapters/postgres/sql';
-import type { PopularityWindow } from '#application/catalogue/movie-queries';
+import type { PopularWindow } from '#application/catalogue/movie-queries';
 import { accepted, faultOf } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
@@ -31,7 +31,7 @@ describe('the ranking of popular films', () => {
     queries = new PostgresMovieQueries(counted);
   });
 
-  const titles = async (window: PopularityWindow = 'all') =>
+  const titles = async (window: PopularWindow = 'all') =>
     accepted(await queries.popular({ window, genre: null }, { limit: 10, cursor: null })).items.map(
       ({ title }) => title,
     );

@@ -55,7 +55,7 @@ export interface PageRequest {
   readonly cursor: string | null;
 }
 
-export type PopularityWindow = 'all' | 'year' | 'month' | 'week';
+export type PopularWindow = 'all' | 'year' | 'month' | 'week';
 
 /** A page, or that the cursor was edited or belongs to another list. */
 export type PageOutcome<T> = Outcome<Page<T>, InvalidInput>;
@@ -65,7 +65,7 @@ export interface MovieQueries {
   detail(movieId: number, viewerId: number | null): Promise<MovieDetail | undefined>;
   /** Damped mean (sum + m c) / (n + m), m = 25, c = the mean of all ratings; ties by prominence, then id. Exact within a minute. */
   popular(
-    list: { readonly window: PopularityWindow; readonly genre: string | null },
+    list: { readonly window: PopularWindow; readonly genre: string | null },
     page: PageRequest,
   ): Promise<PageOutcome<MovieItem>>;
   /**

@@ -1,8 +1,8 @@
 import { chooseGenre, type GenreQueries } from './genres.ts';
-import type { MovieItem, MovieQueries, PageOutcome, PageRequest, PopularityWindow } from './movie-queries.ts';
+import type { MovieItem, MovieQueries, PageOutcome, PageRequest, PopularWindow } from './movie-queries.ts';
 
 export type PopularMovies = (
-  list: { readonly window: PopularityWindow; readonly genre: string | undefined },
+  list: { readonly window: PopularWindow; readonly genre: string | undefined },
   page: PageRequest,
 ) => Promise<PageOutcome<MovieItem>>;
 

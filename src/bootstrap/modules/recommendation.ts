@@ -1,13 +1,13 @@
 import type { ContainerModule } from 'inversify';
 import { recommendationRoute } from '#adapters/http/recommendation/routes';
 import { similarMoviesRoute } from '#adapters/http/recommendation/similar-movies-route';
-import { createInMemoryPopularity } from '#adapters/in-memory/recommendation/genre-recommender';
+import { createInMemoryPopularMovies } from '#adapters/in-memory/recommendation/genre-recommender';
 import {
   createInMemoryKinds,
   createInMemoryRenown,
   createInMemoryTraits,
 } from '#adapters/in-memory/recommendation/movie-features';
-import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
+import { PopularMoviesRecommender } from '#adapters/postgres/catalogue/popular-movies-recommender';
 import { CachedKindsOfMovies } from '#adapters/postgres/recommendation/kinds-of-movies';
 import { createRenownOfMovies, createTraitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
@@ -33,7 +33,7 @@ const STORED = {
   traits: id<TraitsOfMovies>('traits'),
   renown: id<RenownOfMovies>('renown'),
   kinds: id<KindsOfMovies>('kinds'),
-  popularity: id<Recommender>('popularity'),
+  popularMovies: id<Recommender>('popularMoviesRecommender'),
 };
 
 const GIVEN = {
@@ -60,30 +60,30 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         traits: createTraitsOfMovies(sql),
         renown: createRenownOfMovies(sql),
         kinds: new CachedKindsOfMovies(sql, () => performance.now()),
-        popularity: new PopularityRecommender(sql),
+        popularMovies: new PopularMoviesRecommender(sql),
       }),
       inMemory: ({ catalogue, ratings }) => ({
         histories: ratings,
         traits: createInMemoryTraits(catalogue),
         renown: createInMemoryRenown(catalogue, ratings),
         kinds: createInMemoryKinds(catalogue),
-        popularity: createInMemoryPopularity(catalogue),
+        popularMovies: createInMemoryPopularMovies(catalogue),
       }),
     });
     given(GIVEN, { modelCalls: resources.modelCalls });
     adapter(
       RECOMMENDATION.recommenders,
-      ({ popularity }: { popularity: Recommender }) => [...resources.recommenders, popularity],
-      { popularity: STORED.popularity },
+      ({ popularMovies }: { popularMovies: Recommender }) => [...resources.recommenders, popularMovies],
+      { popularMovies: STORED.popularMovies },
     );
 
     adapter(
       RECOMMENDATION.recommendersForPeople,
-      ({ kinds, popularity }: { kinds: KindsOfMovies; popularity: Recommender }) => [
+      ({ kinds, popularMovies }: { kinds: KindsOfMovies; popularMovies: Recommender }) => [
         ...resources.recommenders.map((model) => new OneTasteRecommender(model, kinds)),
-        popularity,
+        popularMovies,
       ],
-      { kinds: STORED.kinds, popularity: STORED.popularity },
+      { kinds: STORED.kinds, popularMovies: STORED.popularMovies },
     );
 
     useCase(

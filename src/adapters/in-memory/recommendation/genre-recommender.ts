@@ -21,7 +21,7 @@ export const createInMemoryGenreRecommender = (catalogue: readonly InMemoryMovie
   );
 
 /** The prominent ones first, alike for everybody. */
-export const createInMemoryPopularity = (catalogue: readonly InMemoryMovie[]): InMemoryRecommender =>
+export const createInMemoryPopularMovies = (catalogue: readonly InMemoryMovie[]): InMemoryRecommender =>
   new InMemoryRecommender(
     catalogue.map(({ id, year, genres, prominence }) => ({
       id,

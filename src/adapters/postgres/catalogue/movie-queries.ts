@@ -4,7 +4,7 @@ import type {
   MovieQueries,
   PageOutcome,
   PageRequest,
-  PopularityWindow,
+  PopularWindow,
 } from '#application/catalogue/movie-queries';
 import type { Sql } from '../sql.ts';
 import { movieDetail } from './movie-detail.ts';
@@ -25,7 +25,7 @@ export class PostgresMovieQueries implements MovieQueries {
   }
 
   popular(
-    list: { readonly window: PopularityWindow; readonly genre: string | null },
+    list: { readonly window: PopularWindow; readonly genre: string | null },
     page: PageRequest,
   ): Promise<PageOutcome<MovieItem>> {
     return popularMovies(this.#sql, list, page);

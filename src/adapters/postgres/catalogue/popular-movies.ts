@@ -4,7 +4,7 @@ import type {
   MovieItem,
   PageOutcome,
   PageRequest,
-  PopularityWindow,
+  PopularWindow,
 } from '#application/catalogue/movie-queries';
 import type { Sql } from '../sql.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -51,7 +51,7 @@ type NoRow = Pick<Row, 'age'> & { readonly id: null };
 /** @see MovieQueries.popular */
 export const popularMovies = async (
   sql: Sql,
-  list: { readonly window: PopularityWindow; readonly genre: string | null },
+  list: { readonly window: PopularWindow; readonly genre: string | null },
   page: PageRequest,
 ): Promise<PageOutcome<MovieItem>> => {
   const name = ['popular', list.window, list.genre?.toLowerCase() ?? null];

@@ -1,4 +1,4 @@
-import type { PopularityWindow } from '#application/catalogue/movie-queries';
+import type { PopularWindow } from '#application/catalogue/movie-queries';
 import { rankingAge } from '#domain/catalogue/ranking-age';
 import type { Sql } from '../sql.ts';
 
@@ -6,7 +6,7 @@ import type { Sql } from '../sql.ts';
 type Renewal = 'renewed' | 'busy';
 
 /** Ranks the films of a window anew, unless somebody else does just now; with `mayWait` it waits for them. */
-const renew = async (sql: Sql, window: PopularityWindow, mayWait: boolean): Promise<Renewal> => {
+const renew = async (sql: Sql, window: PopularWindow, mayWait: boolean): Promise<Renewal> => {
   const [row] = await sql<{ renewal: Renewal }>('select rank_popular_movies($1, $2) as renewal', [
     window,
     mayWait,
@@ -21,7 +21,7 @@ const renew = async (sql: Sql, window: PopularityWindow, mayWait: boolean): Prom
  */
 export const fromRanking = async <T extends { readonly age: number }>(
   sql: Sql,
-  window: PopularityWindow,
+  window: PopularWindow,
   read: () => Promise<T | undefined>,
 ): Promise<T> => {
   const found = await read();

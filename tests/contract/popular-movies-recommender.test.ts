@@ -1,20 +1,20 @@
 import { expect } from 'chai';
-import { PopularityRecommender } from '#adapters/postgres/catalogue/popularity-recommender';
+import { PopularMoviesRecommender } from '#adapters/postgres/catalogue/popular-movies-recommender';
 import type { MovieFilter } from '#domain/recommendation/ranking';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, reviewed, SmallCatalogue } from './catalogue-builder.ts';
 
-describe('the recommender by popularity', () => {
+describe('the recommender of popular films', () => {
   let database: TestDatabase;
   let catalogue: SmallCatalogue;
-  let recommender: PopularityRecommender;
+  let recommender: PopularMoviesRecommender;
 
   before(async function () {
     this.timeout(60_000);
     database = await createDatabase();
     catalogue = new SmallCatalogue(database.sql);
-    recommender = new PopularityRecommender(database.sql);
+    recommender = new PopularMoviesRecommender(database.sql);
   });
   after(() => database.drop());
   beforeEach(() => catalogue.empty());

@@ -25,7 +25,7 @@ order by score desc, movie.id
 limit $5`;
 
 /** Ranks films alike for everybody, by what all people here and the catalogue's facts say. Needs no model. */
-export class PopularityRecommender implements Recommender {
+export class PopularMoviesRecommender implements Recommender {
   readonly #sql: Sql;
 
   constructor(sql: Sql) {
