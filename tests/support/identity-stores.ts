@@ -2,9 +2,11 @@ import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { createSecurityEventList } from '#adapters/postgres/accounts/security-events';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
+import type { SecurityEventList, SecurityEvents } from '#application/identity/security-events';
 import type { SessionList } from '#application/identity/session-list';
 import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
@@ -14,10 +16,11 @@ import { createDatabase } from './database.ts';
 
 /** The command ports of identity, as one adapter serves them. */
 export interface IdentityStores {
-  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore }>;
+  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore; events: SecurityEvents }>;
   readonly changes: SessionChanges;
   readonly live: LiveSessions;
   readonly list: SessionList;
+  readonly securityEvents: SecurityEventList;
   readonly accounts: Accounts & UserPasswords;
   /** Makes a session older, as if this much time (milliseconds) had passed. */
   age(subject: TokenSubject, milliseconds: number): Promise<void>;
@@ -29,6 +32,7 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
   const identity = new InMemoryIdentity(clock);
   return Promise.resolve({
     ...{ unitOfWork: identity, changes: identity, live: identity, list: identity, accounts: identity },
+    securityEvents: identity.securityEvents,
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();
@@ -45,6 +49,7 @@ export const postgresStores = async (): Promise<IdentityStores> => {
     changes: new PostgresSessionChanges(orm),
     live: createLiveSessions(sql),
     list: createSessionList(sql),
+    securityEvents: createSecurityEventList(sql),
     accounts: createAccounts(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(

@@ -40,6 +40,17 @@ export const accountDataIn = ({ identity }: Memory): readonly PersonalDataPart[]
         ),
       ),
   },
+  {
+    name: 'security_events',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        identity.securityEventsOf(userId).map(({ id, kind, device, happenedAt }) => ({
+          ...{ id, event: kind, device },
+          happened_at: happenedAt,
+        })),
+      ),
+  },
 ];
 
 export const ratingDataIn = (memory: Memory): readonly PersonalDataPart[] => [

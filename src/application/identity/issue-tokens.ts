@@ -1,3 +1,5 @@
+import { deviceInWords } from '#domain/identity/device';
+import { isNewDevice } from '#domain/identity/new-device';
 import { readPassword, type Password } from '#domain/identity/password';
 import { Session, type SessionPolicy } from '#domain/identity/session';
 import { sessionsMakingRoom } from '#domain/identity/session-limit';
@@ -13,6 +15,7 @@ import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import { sessionsNamedBy, type HeldTokens } from './held-tokens.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import { refundingFaults } from '../ports/refunding-faults.ts';
+import type { SecurityEvents } from './security-events.ts';
 import type { SessionChanges, SessionStore } from './session-store.ts';
 import type { IssuedTokens, SignSession } from './session-tokens.ts';
 import { signInAttempts } from './sign-in-attempts.ts';
@@ -46,7 +49,7 @@ export type IssueTokens = (
 
 interface Ports {
   readonly accounts: Accounts;
-  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore }>;
+  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore; events: SecurityEvents }>;
   readonly sessions: SessionChanges;
   readonly hasher: PasswordHasher;
   readonly limiter: AttemptLimiter;
@@ -79,13 +82,16 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
     { label, held = {} }: SignIn,
   ) => {
     const former = sessionsNamedBy(held, ports.signer);
-    return ports.unitOfWork.run(async ({ users, sessions }) => {
+    const hasTokenOfAccount = former.some(({ userId }) => userId === account.userId);
+    return ports.unitOfWork.run(async ({ users, sessions, events }) => {
       const user = await users.byId(account.userId);
       // The password may have been changed, or the account deleted, since it was compared.
       if (user?.passwordHash !== account.passwordHash) return 'changed-meanwhile' as const;
       if (user.lockedAt !== null) return 'locked' as const;
       if (renewedHash !== undefined && user.renewHash(account.passwordHash, renewedHash))
         await users.save(user);
+      if (isNewDevice({ label, hasTokenOfAccount }, await sessions.latestLabels(user.id)))
+        await events.add(user.id, { kind: 'new-device', device: deviceInWords(label) });
       const ended: TokenSubject[] = [];
       for (const subject of former) if (await sessions.end(subject, 'signed-in-again')) ended.push(subject);
       const id = ports.ids.next();

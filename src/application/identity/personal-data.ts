@@ -1,4 +1,5 @@
 import type { Verdict, ReportReason } from '#domain/moderation/report';
+import type { SecurityEventKind } from '#domain/identity/security-event';
 import type { EndedWhy } from '#domain/identity/session';
 import type { Profile } from './accounts.ts';
 
@@ -22,6 +23,12 @@ export interface PersonalData {
     readonly last_used_at: Date;
     readonly ended_at: Date | null;
     readonly ended_why: EndedWhy | null;
+  }[];
+  readonly security_events: readonly {
+    readonly id: number;
+    readonly event: SecurityEventKind;
+    readonly device: string | null;
+    readonly happened_at: Date;
   }[];
   readonly ratings: readonly {
     readonly movie: NamedMovie;

@@ -1,3 +1,4 @@
+import { deviceInWords } from '#domain/identity/device';
 import type { Rotation, SessionPolicy } from '#domain/identity/session';
 import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { AuditEvent, AuditLog } from '../ports/audit-log.ts';
@@ -39,10 +40,15 @@ const AUDITED: Partial<Record<Rotation['is'], Pick<AuditEvent, 'event' | 'severi
 /** Renews both tokens. The rules stand in `Session.rotate`. */
 export const refreshTokens = (ports: Ports, policy: SessionPolicy): RefreshTokens => {
   const rotate = (claims: RefreshClaims) =>
-    ports.sessions.change(claims, (session, { now, username }) => ({
-      rotation: session.rotate(claims.generation, policy, now),
-      session: { id: session.id, userId: session.userId, username, idleEnd: session.idleEnd },
-    }));
+    ports.sessions.change(claims, (session, { now, username, note }) => {
+      const rotation = session.rotate(claims.generation, policy, now);
+      if (rotation.is === 'reused' || rotation.is === 'ahead')
+        note({ kind: 'session-reused', device: deviceInWords(session.label) });
+      return {
+        rotation,
+        session: { id: session.id, userId: session.userId, username, idleEnd: session.idleEnd },
+      };
+    });
 
   return async (refreshToken) => {
     const verified = ports.signer.verifyRefresh(refreshToken);

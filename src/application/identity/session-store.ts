@@ -1,4 +1,5 @@
 import type { EndedWhy, Session } from '#domain/identity/session';
+import type { SecurityEvent } from '#domain/identity/security-event';
 import type { TokenSubject } from './token-signer.ts';
 
 /** What a decision about a session may look at. */
@@ -6,6 +7,8 @@ export interface SessionMoment {
   /** The database's time, the same for every process. */
   readonly now: Date;
   readonly username: string;
+  /** Keeps with the change what its owner is to know of it. */
+  readonly note: (event: SecurityEvent) => void;
 }
 
 /** Sessions, each changed under its own lock. */
@@ -31,6 +34,8 @@ export interface SessionStore {
     makeRoom: (live: readonly string[]) => readonly string[],
     start: (now: Date) => Session,
   ): Promise<Session>;
+  /** As the devices of the user's latest sessions called themselves, live or not. */
+  latestLabels(userId: number): Promise<readonly string[]>;
   /** Ends one session, whosever it is; false when there was none that lived. */
   end(subject: TokenSubject, why: EndedWhy): Promise<boolean>;
   /** Ends the user's live session of that number; its id, or undefined when there was none. */

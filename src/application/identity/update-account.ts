@@ -19,6 +19,7 @@ import type { NotSignedIn } from './authenticate.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import { notCurrentPassword, type ConfirmPassword } from './confirm-password.ts';
 import type { PasswordHasher } from './password-hasher.ts';
+import type { SecurityEvents } from './security-events.ts';
 import type { SessionStore } from './session-store.ts';
 import type { TokenSubject } from './token-signer.ts';
 import type { UserStore } from './user-store.ts';
@@ -44,7 +45,7 @@ export type UpdateAccount = (
 
 interface Ports {
   readonly accounts: Accounts;
-  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore }>;
+  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore; events: SecurityEvents }>;
   readonly confirmPassword: ConfirmPassword;
   readonly hasher: PasswordHasher;
   readonly commonPasswords: CommonPasswords;
@@ -75,7 +76,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
 
   const apply = async (
     caller: TokenSubject,
-    stores: { users: UserStore; sessions: SessionStore },
+    stores: { users: UserStore; sessions: SessionStore; events: SecurityEvents },
     confirmedHash: string | undefined,
     change: (user: User) => void,
     endsOthers: boolean,
@@ -83,10 +84,15 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
     const user = await stores.users.byId(caller.userId);
     if (user === undefined) return refuse({ code: 'not-signed-in' as const });
     if (confirmedHash !== undefined && user.passwordHash !== confirmedHash) return notCurrentPassword();
+    const { email } = user;
     change(user);
     const saved = await stores.users.save(user);
     if (!saved.ok) return saved;
-    if (endsOthers) await stores.sessions.endOthers(user.id, caller.sessionId, 'password-changed');
+    if (user.email !== email) await stores.events.add(user.id, { kind: 'email-changed', device: null });
+    if (endsOthers) {
+      await stores.sessions.endOthers(user.id, caller.sessionId, 'password-changed');
+      await stores.events.add(user.id, { kind: 'password-changed', device: null });
+    }
     return accept(profileOf(user));
   };
 

@@ -11,12 +11,14 @@ export type LockUser = (
 export const lockUser =
   (ports: OperatorPorts): LockUser =>
   (operator, { userId, because }) =>
-    actAsOperator(ports, operator, async ({ users, sessions }, now) => {
+    actAsOperator(ports, operator, async ({ users, sessions, events }, now) => {
       const user = await users.byId(userId);
       if (user === undefined) return refuse({ code: 'no-such-user' });
+      const wasLocked = user.lockedAt !== null;
       user.lock(now);
       await users.save(user);
       await sessions.endOthers(userId, null, 'account-locked');
+      if (!wasLocked) await events.add(userId, { kind: 'account-locked', device: null });
       return accept({
         value: undefined,
         action: 'user-locked',

@@ -1,4 +1,5 @@
 import type { Report } from '#domain/moderation/report';
+import type { SecurityEvents } from '../identity/security-events.ts';
 import type { SessionStore } from '../identity/session-store.ts';
 import type { UserStore } from '../identity/user-store.ts';
 import type { ModerationEntries } from './moderation-entry.ts';
@@ -30,6 +31,7 @@ export interface MergedMovies {
 export interface ModerationStores {
   readonly users: UserStore;
   readonly sessions: SessionStore;
+  readonly events: SecurityEvents;
   readonly entries: ModerationEntries;
   readonly reports: OpenedReports;
   readonly comments: RemovedComments;

@@ -4,6 +4,7 @@ import { createAccountData } from '#adapters/postgres/accounts/personal-data';
 import { accountRoutes } from '#adapters/http/identity/account-routes';
 import { exportRoute } from '#adapters/http/identity/export-route';
 import { refreshRoute } from '#adapters/http/identity/refresh-route';
+import { securityEventRoutes } from '#adapters/http/identity/security-event-routes';
 import { sessionRoutes } from '#adapters/http/identity/session-routes';
 import { signInRoute } from '#adapters/http/identity/sign-in-route';
 import { signOutRoute } from '#adapters/http/identity/sign-out-route';
@@ -11,6 +12,7 @@ import { signUpRoute } from '#adapters/http/identity/sign-up-route';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { createSecurityEventList } from '#adapters/postgres/accounts/security-events';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
@@ -32,6 +34,7 @@ import {
   type RevokeOtherSessions,
   type RevokeSession,
 } from '#application/identity/revoke-sessions';
+import type { SecurityEventList, SecurityEvents } from '#application/identity/security-events';
 import type { SessionList } from '#application/identity/session-list';
 import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
 import { signSession, type SignSession } from '#application/identity/session-tokens';
@@ -52,7 +55,11 @@ const STORED = {
   sessions: id<SessionChanges>('sessions'),
   liveSessions: id<LiveSessions>('liveSessions'),
   sessionList: id<SessionList>('sessionList'),
-  unitOfWork: id<UnitOfWork<{ users: UserStore; sessions: SessionStore }>>('unitOfWork of identity'),
+  securityEvents: id<SecurityEventList>('securityEvents'),
+  unitOfWork:
+    id<UnitOfWork<{ users: UserStore; sessions: SessionStore; events: SecurityEvents }>>(
+      'unitOfWork of identity',
+    ),
   limiter: id<AttemptLimiter>('limiter'),
 };
 
@@ -104,6 +111,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         sessions: new PostgresSessionChanges(orm),
         liveSessions: createLiveSessions(sql),
         sessionList: createSessionList(sql),
+        securityEvents: createSecurityEventList(sql),
         unitOfWork: createIdentityUnitOfWork(orm),
         limiter: new PostgresAttemptLimiter(sql, clock),
       }),
@@ -112,6 +120,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         sessions: identity,
         liveSessions: identity,
         sessionList: identity,
+        securityEvents: identity.securityEvents,
         unitOfWork: identity,
         limiter,
       }),
@@ -199,6 +208,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       revokeSession: IDENTITY.revokeSession,
       revokeOtherSessions: IDENTITY.revokeOtherSessions,
     });
+    routes(securityEventRoutes, { events: STORED.securityEvents });
     routes(accountRoutes, {
       accounts: STORED.accounts,
       updateAccount: IDENTITY.updateAccount,

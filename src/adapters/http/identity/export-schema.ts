@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reportReasons, verdicts } from '#domain/moderation/report';
 import { starsLimits } from '#domain/taste/half-stars';
 import { day, id, instant, instantOrNull } from '../fields.ts';
-import { profile, user } from './schemas.ts';
+import { profile, securityEvent, user } from './schemas.ts';
 
 const movie = z
   .object({ id, title: z.string() })
@@ -26,6 +26,7 @@ export const personalData = z
         ended_why: z.string().nullable(),
       }),
     ),
+    security_events: z.array(securityEvent),
     ratings: z.array(z.object({ movie, rating: stars, rated_at: instant })),
     watchlist: z.array(z.object({ movie, added_at: instant, note })),
     diary: z.array(

@@ -3,6 +3,7 @@ import { currentPasswordMissing } from '#application/identity/confirm-password';
 import { emailLimits, parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword, passwordLimits } from '#domain/identity/password';
 import { bioLimits, birthDateLimits, parseBio, parseBirthDate } from '#domain/identity/personal-details';
+import { securityEventKinds } from '#domain/identity/security-event';
 import { parseUsername, usernameLimits } from '#domain/identity/username';
 import type { Area } from '#domain/privacy/area';
 import { audiences } from '#domain/privacy/audience';
@@ -176,3 +177,18 @@ export const session = z
     current: z.boolean().meta({ description: 'The session by which it is asked.' }),
   })
   .meta({ id: 'Session', description: 'One sign-in of one browser or app.' });
+
+export const securityEvent = z
+  .object({
+    id,
+    event: z.enum(securityEventKinds).meta({
+      description:
+        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions.',
+    }),
+    device: z
+      .string()
+      .nullable()
+      .meta({ description: 'Browser and system in words; null where it is no matter of one device.' }),
+    happened_at: instant,
+  })
+  .meta({ id: 'SecurityEvent' });

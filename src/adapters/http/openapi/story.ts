@@ -22,6 +22,13 @@ export const session = {
   current: true,
 };
 
+export const securityEvent = {
+  id: 1,
+  event: 'new-device',
+  device: 'Firefox on Linux',
+  happened_at: '2026-11-29T20:00:00.000Z',
+};
+
 const unrated = { overview: null, poster_url: null, adult: false, average_rating: null, rating_count: 0 };
 
 export const godfather = {
@@ -238,6 +245,7 @@ export const personalData = {
       ended_why: null,
     },
   ],
+  security_events: [],
   ratings: [
     {
       movie: { id: godfather.id, title: godfather.title },

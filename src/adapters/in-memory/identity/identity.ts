@@ -6,6 +6,11 @@ import {
   type UserPasswords,
 } from '#application/identity/accounts';
 import type { PageOutcome, PageRequest } from '#application/catalogue/movie-queries';
+import type {
+  ListedSecurityEvent,
+  SecurityEventList,
+  SecurityEvents,
+} from '#application/identity/security-events';
 import type { ListedSession, SessionList } from '#application/identity/session-list';
 import type {
   LiveSessions,
@@ -18,6 +23,7 @@ import type { UserStore } from '#application/identity/user-store';
 import type { Clock } from '#application/ports/clock';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { emailKey } from '#domain/identity/email-address';
+import type { SecurityEvent } from '#domain/identity/security-event';
 import type { EndedWhy, Session } from '#domain/identity/session';
 import { emailTaken, usernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
@@ -28,22 +34,38 @@ import { copyOf } from '../copy.ts';
 import { pageOf } from '../page.ts';
 import { OneAtATime } from '#kit/one-at-a-time';
 
+interface KeptEvent extends ListedSecurityEvent {
+  readonly userId: number;
+}
+
+const MOST_EVENTS_KEPT = 500;
+
 interface State {
   readonly users: Map<number, User>;
   readonly sessions: Map<string, Session>;
+  /** The latest last. */
+  readonly events: KeptEvent[];
 }
 
 interface Stores {
   readonly users: UserStore;
   readonly sessions: SessionStore;
+  readonly events: SecurityEvents;
 }
 
 /** Users and sessions in memory, with the promises of the real stores: all or nothing, one change at a time. */
 export class InMemoryIdentity
   implements UnitOfWork<Stores>, SessionChanges, LiveSessions, SessionList, Accounts, UserPasswords
 {
-  private state: State = { users: new Map(), sessions: new Map() };
+  private state: State = { users: new Map(), sessions: new Map(), events: [] };
   private lastId = 0;
+  private lastEventId = 0;
+  /** Apart, for its page is of another kind. */
+  readonly securityEvents: SecurityEventList = {
+    ofUser: (userId, page) => {
+      return Promise.resolve(pageOf(this.securityEventsOf(userId).toReversed(), page));
+    },
+  };
   private readonly sessionNumbers = new Map<string, number>();
   private readonly clock: Clock;
   private readonly queue = new OneAtATime();
@@ -67,6 +89,7 @@ export class InMemoryIdentity
       const result = await work({
         users: this.userStore(draft, () => (outcome.refused = true)),
         sessions: this.sessionStore(draft),
+        events: this.eventStore(draft),
       });
       if (!outcome.refused) this.state = draft;
       return result;
@@ -80,7 +103,14 @@ export class InMemoryIdentity
     return this.queue.run(() => {
       const session = this.sessionOf(subject);
       const user = this.state.users.get(subject.userId);
-      return session && user && decide(session, { now: this.clock.now(), username: user.username });
+      const now = this.clock.now();
+      const note = (event: SecurityEvent) => this.eventStore(this.state).add(subject.userId, event);
+      const moment = {
+        now,
+        username: user?.username ?? '',
+        note: (event: SecurityEvent) => void note(event),
+      };
+      return session && user && decide(session, moment);
     });
   }
 
@@ -127,6 +157,11 @@ export class InMemoryIdentity
     return user?.passwordHash === null ? undefined : user;
   }
 
+  /** The latest last. */
+  securityEventsOf(userId: number): readonly ListedSecurityEvent[] {
+    return this.state.events.filter((event) => event.userId === userId);
+  }
+
   ofUser(userId: number, page: PageRequest): Promise<PageOutcome<ListedSession>> {
     const now = this.clock.now();
     const live = [...this.state.sessions.values()]
@@ -158,7 +193,19 @@ export class InMemoryIdentity
     return session?.userId === userId ? session : undefined;
   }
 
-  private userStore({ users, sessions }: State, refuseAll: () => void): UserStore {
+  private eventStore({ users, events }: State): SecurityEvents {
+    return {
+      add: (userId, event) => {
+        if (!users.has(userId)) return Promise.resolve();
+        events.push({ ...event, id: (this.lastEventId += 1), userId, happenedAt: this.clock.now() });
+        const own = events.filter((kept) => kept.userId === userId);
+        if (own.length > MOST_EVENTS_KEPT) events.splice(events.indexOf(own[0] as KeptEvent), 1);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  private userStore({ users, sessions, events }: State, refuseAll: () => void): UserStore {
     const refusing = <Refused>(refused: Refused): Promise<Refused> => {
       refuseAll();
       return Promise.resolve(refused);
@@ -184,6 +231,8 @@ export class InMemoryIdentity
       remove: ({ id }) => {
         users.delete(id);
         for (const session of sessions.values()) if (session.userId === id) sessions.delete(session.id);
+        const others = events.filter(({ userId }) => userId !== id);
+        events.splice(0, events.length, ...others);
         return Promise.resolve();
       },
     };
@@ -204,6 +253,10 @@ export class InMemoryIdentity
         sessions.set(session.id, session);
         this.numberOf(session.id);
         return Promise.resolve(session);
+      },
+      latestLabels: (userId) => {
+        const own = [...sessions.values()].filter((session) => session.userId === userId);
+        return Promise.resolve([...new Set(own.slice(-200).map(({ label }) => label))]);
       },
       end: ({ userId, sessionId }, why) => {
         const now = this.clock.now();
@@ -228,7 +281,8 @@ export class InMemoryIdentity
   }
 }
 
-const draftOf = ({ users, sessions }: State): State => ({
+const draftOf = ({ users, sessions, events }: State): State => ({
   users: new Map([...users].map(([id, user]) => [id, copyOf(user)])),
   sessions: new Map([...sessions].map(([id, session]) => [id, copyOf(session)])),
+  events: [...events],
 });

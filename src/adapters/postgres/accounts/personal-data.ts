@@ -24,4 +24,14 @@ export const createAccountData = (sql: Sql, accounts: Accounts): readonly Person
         [userId],
       ),
   },
+  {
+    name: 'security_events',
+    tables: ['security_events'],
+    read: (userId) =>
+      sql<PersonalData['security_events'][number]>(
+        `select id, kind as event, device, happened_at
+         from security_events where user_id = $1 order by id`,
+        [userId],
+      ),
+  },
 ];

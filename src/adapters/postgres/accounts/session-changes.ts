@@ -1,6 +1,7 @@
 import { LockMode, type MikroORM } from '@mikro-orm/postgresql';
 import type { LiveSessions, SessionChanges, SessionMoment } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
+import type { SecurityEvent } from '#domain/identity/security-event';
 import type { Session } from '#domain/identity/session';
 import { sqlWithin } from '../database.ts';
 import { asFault } from '../faults.ts';
@@ -8,6 +9,7 @@ import { retried } from '../retries.ts';
 import type { Sql } from '../sql.ts';
 import { IS_LIVE } from './live-sessions-sql.ts';
 import { sessionMapping } from './mapping.ts';
+import { createSecurityEvents } from './security-events.ts';
 
 export class PostgresSessionChanges implements SessionChanges {
   private readonly orm: MikroORM;
@@ -36,11 +38,17 @@ export class PostgresSessionChanges implements SessionChanges {
       const row = await em.findOne(sessionMapping, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (row === null) return undefined;
       // Read after the lock is held: the time of whoever waited must not lie before that of whom it waited for.
-      const [moment] = await sqlWithin(em)<SessionMoment>(
+      const sql = sqlWithin(em);
+      const [moment] = await sql<Omit<SessionMoment, 'note'>>(
         'select clock_timestamp() as now, username from users where id = $1',
         [subject.userId],
       );
-      return moment === undefined ? undefined : decide(row as Session, moment);
+      if (moment === undefined) return undefined;
+      const noted: SecurityEvent[] = [];
+      const decided = decide(row as Session, { ...moment, note: (event) => void noted.push(event) });
+      const events = createSecurityEvents(sql);
+      for (const event of noted) await events.add(subject.userId, event);
+      return decided;
     });
   }
 }

@@ -37,6 +37,16 @@ export class PostgresSessionStore implements SessionStore {
     return session;
   }
 
+  async latestLabels(userId: number): Promise<readonly string[]> {
+    const labels = await sqlWithin(this.em)<{ label: string }>(
+      `select distinct label from (
+         select label from sessions where user_id = $1 order by number desc limit 200
+       ) as latest`,
+      [userId],
+    );
+    return labels.map(({ label }) => label);
+  }
+
   async end({ userId, sessionId }: TokenSubject, why: EndedWhy): Promise<boolean> {
     const ended = await sqlWithin(this.em)(
       `update sessions set ended_at = now(), ended_why = $3

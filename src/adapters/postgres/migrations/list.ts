@@ -16,6 +16,7 @@ import { migration as popularAndPeople } from './014-popular-and-people.ts';
 import { migration as moderation } from './015-moderation.ts';
 import { migration as genresElsewhere } from './016-genres-elsewhere.ts';
 import { migration as sessionNumbers } from './017-session-numbers.ts';
+import { migration as securityEvents } from './018-security-events.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly SqlMigration[] = [
   moderation,
   genresElsewhere,
   sessionNumbers,
+  securityEvents,
 ];

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ModerationStores } from '#application/moderation/moderation-stores';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
+import { createSecurityEvents } from '../accounts/security-events.ts';
 import { PostgresSessionStore } from '../accounts/session-store.ts';
 import { PostgresUserStore } from '../accounts/user-store.ts';
 import { sqlWithin } from '../database.ts';
@@ -14,6 +15,7 @@ export const createModerationUnitOfWork = (orm: MikroORM): UnitOfWork<Moderation
   new PostgresUnitOfWork<ModerationStores>(orm, {
     users: (em, refuse) => new PostgresUserStore(em, refuse),
     sessions: (em) => new PostgresSessionStore(em),
+    events: (em) => createSecurityEvents(sqlWithin(em)),
     entries: (em) => createModerationEntries(sqlWithin(em)),
     reports: (em) => createOpenedReports(sqlWithin(em)),
     comments: (em) => createRemovedComments(sqlWithin(em)),

@@ -1,0 +1,18 @@
+import type { SecurityEvent } from '#domain/identity/security-event';
+import type { PageOutcome, PageRequest } from '../catalogue/movie-queries.ts';
+
+/** What happened to accounts, kept with what made it happen: part of its unit of work. */
+export interface SecurityEvents {
+  /** At the store's time; of one account the latest 500 are kept. */
+  add(userId: number, event: SecurityEvent): Promise<void>;
+}
+
+export interface ListedSecurityEvent extends SecurityEvent {
+  readonly id: number;
+  readonly happenedAt: Date;
+}
+
+export interface SecurityEventList {
+  /** The latest first. */
+  ofUser(userId: number, page: PageRequest): Promise<PageOutcome<ListedSecurityEvent>>;
+}

@@ -1,0 +1,17 @@
+/** What may tell the owner of an account that somebody else is at it. */
+export const securityEventKinds = [
+  'new-device',
+  'password-changed',
+  'email-changed',
+  'session-reused',
+  'sessions-ended',
+  'account-locked',
+] as const;
+
+export type SecurityEventKind = (typeof securityEventKinds)[number];
+
+export interface SecurityEvent {
+  readonly kind: SecurityEventKind;
+  /** In words, such as "Firefox on Linux"; null where it is no matter of one device. */
+  readonly device: string | null;
+}
