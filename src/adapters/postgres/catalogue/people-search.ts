@@ -30,27 +30,6 @@ const hasWholeWord = (word: string, parameter: Parameter): string =>
 const hasWord = (word: string, parameter: Parameter): string =>
   `search_words like ${parameter(`% ${escapedForLike(word)}%`, 'text')}`;
 
-/** That the name has this word, or one that is a slip away. */
-const hasNearly = (
-  word: string,
-  parameter: Parameter,
-): string => `(${hasWord(word, parameter)} or search_words like any(array(
-  select '% ' || word || '%' from name_words
-  where one_letter_less(word) && one_letter_less(${parameter(word, 'text')}))))`;
-
-/** The people (id, likeness) whose name is like what was typed. */
-const alike = ({ words }: NameQuery, parameter: Parameter): string => {
-  const typed = parameter(words.join(' ').slice(0, LONGEST), 'text');
-  return `select id, max(likeness) as likeness from (
-      select id, 0.9::float8 as likeness from people
-      where ${words.map((word) => hasNearly(word, parameter)).join(' and ')}
-      union all
-      select id, round(word_similarity(${typed}, search_words)::numeric, 1)::float8 from people
-      where ${typed} <% search_words
-    ) as found
-    where not exists (select from strong) group by id`;
-};
-
 const statement = (query: NameQuery, limit: number, after: Place | undefined) => {
   const { parameter, values } = parameters();
   const typed = ` ${query.typed}`;
@@ -60,6 +39,7 @@ const statement = (query: NameQuery, limit: number, after: Place | undefined) =>
   const isAfter = after
     ? `(${ORDER}) > (${parameter(after[0], 'int')}, -${parameter(after[1], 'float8')}, -${parameter(after[2], 'float8')}, ${parameter(after[3], 'bigint')})`
     : 'true';
+  const like = [parameter(query.words.join(' ').slice(0, LONGEST), 'text'), parameter(query.words, 'text[]')];
   const text = `
 with strong as materialized (
   select id, 0::float8 as likeness, case
@@ -69,18 +49,24 @@ with strong as materialized (
 ),
 found as (
   select id, likeness, rank from strong
-  union all select id, likeness, ${RANK.like} from (${alike(query, parameter)}) as alike
+  union all select id, max(likeness), ${RANK.like} from people_like(${like.join(', ')})
+    where not exists (select from strong) group by id
 ),
 page as (
-  select id, name, movie_count, renown, likeness, rank from found join people using (id) join person_tallies on person_id = id
+  select id, movie_count, renown, likeness, rank
+  from found cross join lateral (
+    select movie_count, renown from person_tallies where person_id = found.id limit 1
+  ) as tally
   where ${isAfter}
   order by ${ORDER} limit ${parameter(limit, 'int')}
 )
-select id, name, movie_count, renown, likeness, rank, array(
-  select title from movies
-  where id in (select movie_id from movie_people where person_id = page.id)
-  order by prominence desc, id limit ${MOST_KNOWN_FOR}
-) as known_for
+select id, movie_count, renown, likeness, rank,
+  (select name from people where people.id = page.id) as name,
+  array(
+    select title from movies
+    where id in (select movie_id from movie_people where person_id = page.id)
+    order by prominence desc, id limit ${MOST_KNOWN_FOR}
+  ) as known_for
 from page order by ${ORDER}`;
   return { text, values };
 };

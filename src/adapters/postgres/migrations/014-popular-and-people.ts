@@ -159,6 +159,26 @@ create table name_words (word text collate "C" primary key);
 create index name_words_by_slips on name_words using gin (one_letter_less(word)) with (fastupdate = off);
 create index people_without_words on people (id) where search_words is null;
 
+-- What the search asks where no name has the words. They hold letters and digits only. Planned anew each time, for by
+-- the words found the planner sees that the index is worth while.
+create function people_like(typed text, words text[]) returns table (id bigint, likeness double precision)
+language plpgsql stable rows 20 as $$
+begin
+  return query execute (
+    select 'select id, 0.9::float8 from people where '
+      || string_agg(format('search_words like any(%L::text[])', forms), ' and ')
+    from (
+      select array(
+        select '% ' || typed_word || '%'
+        union select '% ' || word || '%' from name_words where one_letter_less(word) && one_letter_less(typed_word)
+      ) as forms
+      from unnest(words) as typed_word
+    ) as all_words
+  );
+  return query select person.id, round(word_similarity(typed, search_words)::numeric, 1)::float8
+    from people as person where typed <% search_words;
+end $$;
+
 -- How many films somebody has and how renowned they are: the sum of the squares of the prominence of their films, so
 -- that one which everybody knows counts more than many unknown ones. Kept by triggers; who has no film has no row.
 -- Apart from the names, whose index is dear to change.
@@ -199,5 +219,21 @@ create trigger movie_people_added after insert on movie_people
   referencing new table as touched_parts for each statement execute function tally_people();
 create trigger movie_people_removed after delete on movie_people
   referencing old table as touched_parts for each statement execute function tally_people();
+
+-- how many films a genre has, kept by triggers
+alter table genres add movie_count integer not null default 0 check (movie_count >= 0);
+update genres set movie_count = (select count(*) from movie_genres where genre_id = genres.id);
+
+create function tally_genres() returns trigger language plpgsql as $$
+begin
+  update genres set movie_count = movie_count + change.films * (case tg_op when 'INSERT' then 1 else -1 end)
+  from (select genre_id, count(*)::int as films from touched_links group by genre_id) as change
+  where genres.id = change.genre_id;
+  return null;
+end $$;
+create trigger movie_genres_added after insert on movie_genres
+  referencing new table as touched_links for each statement execute function tally_genres();
+create trigger movie_genres_removed after delete on movie_genres
+  referencing old table as touched_links for each statement execute function tally_genres();
 `,
 };
