@@ -8,7 +8,7 @@ import { searchMovies } from '#adapters/postgres/catalogue/movie-search';
 import { createMovieSuggestions } from '#adapters/postgres/catalogue/movie-suggestions';
 import { createPersonQueries } from '#adapters/postgres/catalogue/person-queries';
 import type { Sql } from '#adapters/postgres/sql';
-import type { PopularityWindow } from '#application/catalogue/movie-queries';
+import type { PopularWindow } from '#application/catalogue/movie-queries';
 import { accepted } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { readFromEndToEnd } from './explained.ts';
@@ -138,7 +138,7 @@ describe('the demonstration catalogue in the database', () => {
     });
 
     const movies = (sql: Sql) => new PostgresMovieQueries(sql);
-    const popular = (window: PopularityWindow, genre: string | null) => async (sql: Sql) => {
+    const popular = (window: PopularWindow, genre: string | null) => async (sql: Sql) => {
       const page = accepted(await movies(sql).popular({ window, genre }, first));
       if (page.next !== null) await movies(sql).popular({ window, genre }, { limit: 100, cursor: page.next });
     };
