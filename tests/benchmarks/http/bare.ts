@@ -19,7 +19,7 @@ const app = new Koa();
 app.use(async (ctx) => {
   jwt.verify(parseCookie(ctx.get('cookie'))['access_token'] ?? '', key, { algorithms: ['HS256'] });
   let rows: unknown[] = [];
-  for (const { text, values } of statements[ctx.path] ?? [])
+  for (const { text, values } of statements[ctx.url] ?? [])
     rows = (await pool.query(text, [...values])).rows as unknown[];
   ctx.body = rows.length === 1 ? rows[0] : rows;
 });

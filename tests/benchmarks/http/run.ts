@@ -1,5 +1,5 @@
 /**
- * CPU per request of three signed-in GETs against a bare Koa handler that verifies the same cookie and runs the same
+ * CPU per request of signed-in GETs against a bare Koa handler that verifies the same cookie and runs the same
  * statements through pg; both measured in turns in one run. Run by `npm run bench`.
  */
 import { randomBytes } from 'node:crypto';
@@ -10,11 +10,12 @@ import { pino } from 'pino';
 import { prepare } from '#bootstrap/prepare';
 import { readSettings } from '#bootstrap/settings';
 import { createEmptyDatabase } from '../../support/database.ts';
+import { liveIn } from './live-in.ts';
 import { MeasuredServer } from './load.ts';
 import type { Statement } from './messages.ts';
 
 const ROUNDS = 9;
-const REQUESTS = 1_500;
+const REQUESTS = 1_000;
 const RATINGS = 50;
 const TARGET = 1.5;
 
@@ -45,25 +46,22 @@ await prepare(settings, database.url, pino({ level: 'silent' }));
 
 const ours = await MeasuredServer.start('./ours.ts', [], env);
 const base = `http://127.0.0.1:${ours.port}`;
-const post = (path: string, body: object, cookie = '') =>
-  fetch(`${base}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify(body),
-  });
-const person = { username: 'bench', password: 'a long enough passphrase' };
-await post('/api/user/signup/', person);
-const signedIn = await post('/api/token/', person);
-const cookie = signedIn.headers
-  .getSetCookie()
-  .map((line) => line.split(';')[0])
-  .join('; ');
-const list = (await (
-  await fetch(`${base}/api/user/movies/?limit=${RATINGS}`, { headers: { cookie } })
-).json()) as { id: number }[];
-for (const { id } of list) await post(`/api/movie/${id}/rate/`, { rating: 4 }, cookie);
+const cookie = await liveIn(base, RATINGS);
 
-const paths = ['/api/user/profile/', `/api/movie/${list[0]?.id ?? 1}/`, '/api/user/movies/'];
+const paths = [
+  '/api/user/profile/',
+  '/api/movie/1/',
+  '/api/user/movies/',
+  '/api/user/movies/rated/',
+  '/api/movies/popular/',
+  '/api/movie/search/?title=godfather',
+  '/api/movies/watch/',
+  '/api/user/diary/',
+  '/api/movie/1/comments/',
+  '/api/friends/',
+  '/api/friends/activity/',
+  '/api/user/2/profile/',
+];
 const watched = await MeasuredServer.start('./ours.ts', ['watch'], env);
 const statements: Record<string, readonly Statement[]> = {};
 for (const path of paths) {
