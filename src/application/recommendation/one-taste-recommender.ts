@@ -1,4 +1,4 @@
-import { candidatesOfOneTaste, ofOneTaste } from '#domain/recommendation/one-taste';
+import { candidatesOfOneTaste, oneTaste } from '#domain/recommendation/one-taste';
 import { inProportion } from '#domain/recommendation/proportions';
 import type { RankedMovie } from '#domain/recommendation/ranking';
 import type { KindsOfMovies } from './kinds-of-movies.ts';
@@ -20,6 +20,7 @@ export class OneTasteRecommender implements Recommender {
     if (sought === 0) return this.#recommender.recommend(request);
     const candidates = await this.#recommender.recommend({ ...request, limit: Math.max(sought, limit) });
     const kinds = await this.#kinds.byIds([...history, ...candidates].map(({ movieId }) => movieId));
-    return inProportion(ofOneTaste(candidates, history, kinds), history, kinds, limit);
+    const { ranked, explained } = oneTaste(candidates, history, kinds);
+    return inProportion(ranked, history, kinds, limit).map(explained);
   }
 }

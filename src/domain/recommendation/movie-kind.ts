@@ -19,8 +19,8 @@ export interface MovieKind {
   /** By key; the sum of their squares is 1, or there are none. The rarer a genre, the more it says. */
   readonly genres: ReadonlyMap<string, number>;
   readonly directors: readonly string[];
-  /** By the title; empty where that does not tell. */
-  readonly series: string;
+  /** Its directors and its series, by keys: what a list is not to have too much of. */
+  readonly origins: readonly string[];
 }
 
 /** How many movies a catalogue has, and how many of each genre, by its key. */
@@ -59,9 +59,15 @@ export const kindOf = (
     id,
     year,
     directors,
-    series: seriesOf(title),
+    origins: originsOf(title, directors),
     genres: new Map(weights.map(([key, weight]) => [key, weight / length])),
   };
+};
+
+/** The series is told by the title, as far as that tells. */
+const originsOf = (title: string, directors: readonly string[]): readonly string[] => {
+  const series = seriesOf(title);
+  return [...directors.map((name) => `director ${name}`), ...(series === '' ? [] : [`series ${series}`])];
 };
 
 const genreWeights = ({
@@ -79,18 +85,55 @@ const genreWeights = ({
 const rarity = (key: string, { movies, byGenre }: GenreCounts): number =>
   Math.log(1 + movies / (byGenre.get(key) ?? 1));
 
-/** The cosine of the genres, 0 to 1. */
-export const genreLikeness = ({ genres }: MovieKind, { genres: others }: MovieKind): number => {
-  let likeness = 0;
-  for (const [key, weight] of genres) likeness += weight * (others.get(key) ?? 0);
-  return likeness;
-};
+/** Of a likeness by genre, what years apart leave of it. */
+const inTime = (apart: number): number => 1 - YEARS_PART + YEARS_PART * Math.exp(-apart / YEARS);
+
+const inTimeByYears = Float64Array.from({ length: 256 }, (_, apart) => inTime(apart));
+
+const yearsApart = (a: number | null, b: number | null): number =>
+  a === null || b === null ? UNKNOWN_YEARS : Math.abs(a - b);
 
 /** How far two movies are of one kind: by their genres, and among those by time and directors. 0 to 1.5. */
-export const kindLikeness = (a: MovieKind, b: MovieKind): number => {
-  const ofGenre = genreLikeness(a, b);
-  if (ofGenre === 0) return 0;
-  const apart = a.year === null || b.year === null ? UNKNOWN_YEARS : Math.abs(a.year - b.year);
-  const inTime = 1 - YEARS_PART + YEARS_PART * Math.exp(-apart / YEARS);
-  return ofGenre * (inTime + (a.directors.some((name) => b.directors.includes(name)) ? SAME_DIRECTOR : 0));
-};
+export const kindLikeness = (a: MovieKind, b: MovieKind): number =>
+  new KindsAtOnce([a]).likenessTo(b)[0] ?? 0;
+
+/** The same of one movie to many at once, which a list asks thousands of times. */
+export class KindsAtOnce {
+  readonly #years: readonly (number | null)[];
+  /** By genre, how much each movie is of it. */
+  readonly #ofGenre = new Map<string, Float64Array>();
+  /** By director, the places of their movies. */
+  readonly #ofDirector = new Map<string, readonly number[]>();
+
+  constructor(kinds: readonly MovieKind[]) {
+    this.#years = kinds.map(({ year }) => year);
+    for (const [place, { genres, directors }] of kinds.entries()) {
+      for (const [key, weight] of genres) {
+        const weights = this.#ofGenre.get(key) ?? new Float64Array(kinds.length);
+        weights[place] = weight;
+        this.#ofGenre.set(key, weights);
+      }
+      for (const name of new Set(directors))
+        this.#ofDirector.set(name, [...(this.#ofDirector.get(name) ?? []), place]);
+    }
+  }
+
+  /** In the order of the movies. */
+  likenessTo({ genres, year, directors }: MovieKind): Float64Array {
+    const likeness = new Float64Array(this.#years.length);
+    for (const [key, weight] of genres) {
+      const weights = this.#ofGenre.get(key);
+      if (weights === undefined) continue;
+      for (let i = 0; i < weights.length; i++) likeness[i] = (likeness[i] ?? 0) + weight * (weights[i] ?? 0);
+    }
+    const sameDirector = new Set(directors.flatMap((name) => this.#ofDirector.get(name) ?? []));
+    for (let i = 0; i < likeness.length; i++) {
+      const ofGenre = likeness[i] ?? 0;
+      if (ofGenre === 0) continue;
+      const apart = yearsApart(this.#years[i] ?? null, year);
+      likeness[i] =
+        ofGenre * ((inTimeByYears[apart] ?? inTime(apart)) + (sameDirector.has(i) ? SAME_DIRECTOR : 0));
+    }
+    return likeness;
+  }
+}

@@ -1,8 +1,8 @@
 import { deviation } from './figures.ts';
-import { byRank, type RankedMovie } from './ranking.ts';
 import type { RatingShare } from './explanation.ts';
+import { byRank, type RankedMovie } from './ranking.ts';
 import type { History } from './history.ts';
-import { genreLikeness, kindLikeness, type MovieKind } from './movie-kind.ts';
+import { KindsAtOnce, type MovieKind } from './movie-kind.ts';
 
 /** Of each movie its kind; undefined of one that is not known. */
 export type Kinds = ReadonlyMap<number, MovieKind>;
@@ -34,18 +34,22 @@ interface Opinion {
   readonly says: number;
 }
 
+/** Candidates with those ahead that are of the kind of a history. */
+export interface OneTaste {
+  /** Best first, ties by movie id. Their shares are those of before, which do not yet add up to the score. */
+  readonly ranked: readonly RankedMovie[];
+  /** One of the ranked with what each rating gained it, so that baseline and shares are the score again. */
+  readonly explained: (movie: RankedMovie) => RankedMovie;
+}
+
 /**
- * The candidates with those ahead that are of the kind that the history is of. Models that learn from many say little of
+ * What the kind of movies that a history is of does to candidates. Models that learn from many say little of
  * a short history, and would fill its list with what everybody likes; what the movies are says most where those liked
  * are of one kind, and nothing where they are not. Each rating gains, or loses, a share by how alike its movie is to the
- * candidate, so that baseline and shares are the score as before. Best first, ties by movie id.
+ * candidate.
  * @param candidates best first, at least as many as `candidatesOfOneTaste` where there are so many
  */
-export const ofOneTaste = (
-  candidates: readonly RankedMovie[],
-  history: History,
-  kinds: Kinds,
-): readonly RankedMovie[] => {
+export const oneTaste = (candidates: readonly RankedMovie[], history: History, kinds: Kinds): OneTaste => {
   const opinions = history.flatMap(({ movieId, halfStars }): readonly Opinion[] => {
     const [kind, says] = [kinds.get(movieId), STARS[halfStars - 1] ?? 0];
     return kind === undefined || says === 0 ? [] : [{ movieId, kind, says }];
@@ -53,46 +57,47 @@ export const ofOneTaste = (
   const certainty = opinions.reduce((sum, { says }) => sum + Math.abs(says), 0);
   const spread = deviation(candidates.slice(0, candidatesOfOneTaste(history)).map(({ score }) => score));
   const strength = (STRENGTH * spread * Math.max(0, 1 - history.length / ENOUGH) * oneness(opinions)) / certainty; // prettier-ignore
-  if (!(strength > 0)) return candidates;
-  return candidates
-    .map((candidate) => {
-      const kind = kinds.get(candidate.movieId);
-      if (kind === undefined) return candidate;
-      return gaining(
-        candidate,
-        opinions.map((opinion) => ({
-          movieId: opinion.movieId,
-          share: strength * opinion.says * kindLikeness(opinion.kind, kind),
-        })),
-      );
-    })
-    .sort(byRank);
-};
-
-/** How far the liked movies are of one kind, 0 to 1. */
-const oneness = (opinions: readonly Opinion[]): number => {
-  const liked = opinions.filter(({ says }) => says > 0);
-  let [likeness, weight] = [BELIEVED.likeness * BELIEVED.weight, BELIEVED.weight];
-  liked.forEach((one, i) => {
-    for (const other of liked.slice(i + 1)) {
-      const counts = one.says * other.says;
-      likeness += counts * genreLikeness(one.kind, other.kind);
-      weight += counts;
-    }
-  });
-  return Math.min(1, likeness / weight / ONE_KIND) ** 2;
-};
-
-const gaining = (candidate: RankedMovie, gains: readonly RatingShare[]): RankedMovie => {
-  const shares = new Map(candidate.shares.map(({ movieId, share }) => [movieId, share]));
-  let score = candidate.score;
-  for (const { movieId, share } of gains) {
-    score += share;
-    shares.set(movieId, (shares.get(movieId) ?? 0) + share);
-  }
-  return {
-    ...candidate,
-    score,
-    shares: [...shares].flatMap(([movieId, share]) => (share === 0 ? [] : [{ movieId, share }])),
+  if (!(strength > 0)) return { ranked: candidates, explained: (movie) => movie };
+  const seen = new KindsAtOnce(opinions.map(({ kind }) => kind));
+  const gains = Float64Array.from(opinions, ({ says }) => strength * says);
+  const likenessTo = ({ movieId }: RankedMovie): Float64Array => {
+    const kind = kinds.get(movieId);
+    return kind === undefined ? new Float64Array(gains.length) : seen.likenessTo(kind);
   };
+  const scored = (movie: RankedMovie): RankedMovie => {
+    const likeness = likenessTo(movie);
+    let { score } = movie;
+    for (let i = 0; i < gains.length; i++) score += (gains[i] ?? 0) * (likeness[i] ?? 0);
+    return { ...movie, score };
+  };
+  const explained = (movie: RankedMovie): RankedMovie => {
+    const likeness = likenessTo(movie);
+    const added = new Map(opinions.map(({ movieId }, i) => [movieId, (gains[i] ?? 0) * (likeness[i] ?? 0)]));
+    for (const { movieId, share } of movie.shares) added.set(movieId, share + (added.get(movieId) ?? 0));
+    const shares: RatingShare[] = [];
+    for (const [movieId, share] of added) if (share !== 0) shares.push({ movieId, share });
+    return { ...movie, shares };
+  };
+  return { ranked: candidates.map(scored).sort(byRank), explained };
+};
+
+/** How far the liked movies are of one kind, 0 to 1: the mean likeness by genre of two of them. */
+const oneness = (opinions: readonly Opinion[]): number => {
+  const together = new Map<string, number>();
+  // Of all pairs: what the square of a sum has beyond the squares.
+  let [sum, squares, squaresOfGenres] = [0, 0, 0];
+  for (const { kind, says } of opinions) {
+    if (says <= 0) continue;
+    sum += says;
+    squares += says ** 2;
+    for (const [key, weight] of kind.genres) {
+      together.set(key, (together.get(key) ?? 0) + says * weight);
+      squaresOfGenres += (says * weight) ** 2;
+    }
+  }
+  const ofGenres =
+    [...together.values()].reduce((total, weight) => total + weight ** 2, -squaresOfGenres) / 2;
+  const weight = (sum ** 2 - squares) / 2 + BELIEVED.weight;
+  const likeness = ofGenres + BELIEVED.likeness * BELIEVED.weight;
+  return Math.min(1, likeness / weight / ONE_KIND) ** 2;
 };

@@ -1,6 +1,5 @@
 import { deviation } from './figures.ts';
 import type { History } from './history.ts';
-import type { MovieKind } from './movie-kind.ts';
 import type { Kinds } from './one-taste.ts';
 import type { RankedMovie } from './ranking.ts';
 
@@ -35,56 +34,49 @@ export const inProportion = (
   const parts = partsOf(history, kinds);
   const spread = deviation(candidates.map(({ score }) => score));
   const listed = new Map<string, number>();
-  const left = candidates.map((movie) => ({ movie, traits: traitsOf(kinds.get(movie.movieId)) }));
+  const left = candidates.map((movie) => ({ movie, origins: kinds.get(movie.movieId)?.origins ?? [] }));
   const list: RankedMovie[] = [];
   while (list.length < limit && left.length > 0) {
     let [best, place] = [-Infinity, 0];
-    for (const [i, { movie, traits }] of left.entries()) {
+    for (const [i, { movie, origins }] of left.entries()) {
       // None of those that follow can be better.
       if (movie.score <= best) break;
-      const score = movie.score - spread * lossOf(traits, parts, listed, list.length + 1);
+      const score = movie.score - spread * lossOf(origins, parts, listed, list.length + 1);
       if (score > best) [best, place] = [score, i];
     }
     const [next] = left.splice(place, 1);
     if (next === undefined) break;
-    for (const trait of next.traits) listed.set(trait, (listed.get(trait) ?? 0) + 1);
+    for (const origin of next.origins) listed.set(origin, (listed.get(origin) ?? 0) + 1);
     list.push(loweredTo(best, next.movie, list.at(-1)));
   }
   return list;
 };
 
 /** Of a director or a series, by key, its part in the history. */
-type Parts = (trait: string) => number;
+type Parts = (origin: string) => number;
 
 const partsOf = (history: History, kinds: Kinds): Parts => {
   const wanted = history.flatMap(({ movieId, halfStars }) =>
     halfStars >= WANTED ? (kinds.get(movieId) ?? []) : [],
   );
   const counts = new Map<string, number>();
-  for (const trait of wanted.flatMap(traitsOf)) counts.set(trait, (counts.get(trait) ?? 0) + 1);
-  return (trait) => (counts.get(trait) ?? 0) / Math.max(1, wanted.length);
+  for (const { origins } of wanted)
+    for (const origin of origins) counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  return (origin) => (counts.get(origin) ?? 0) / Math.max(1, wanted.length);
 };
 
-/** What a film with these traits loses as the next of a list that is then of this length. */
+/** What a film of these origins loses as the next of a list that is then of this length. */
 const lossOf = (
-  traits: readonly string[],
+  origins: readonly string[],
   parts: Parts,
   listed: ReadonlyMap<string, number>,
   length: number,
 ): number =>
-  traits.reduce((loss, trait) => {
-    const due = Math.ceil(Math.max(ALLOWANCE.part, parts(trait)) * length - ROUNDING);
-    const beyond = (listed.get(trait) ?? 0) + 1 - Math.max(due, ALLOWANCE.movies);
+  origins.reduce((loss, origin) => {
+    const due = Math.ceil(Math.max(ALLOWANCE.part, parts(origin)) * length - ROUNDING);
+    const beyond = (listed.get(origin) ?? 0) + 1 - Math.max(due, ALLOWANCE.movies);
     return loss + ALLOWANCE.loss * Math.max(0, beyond);
   }, 0);
-
-const traitsOf = (kind: MovieKind | undefined): readonly string[] =>
-  kind === undefined
-    ? []
-    : [
-        ...kind.directors.map((name) => `director ${name}`),
-        ...(kind.series === '' ? [] : [`series ${kind.series}`]),
-      ];
 
 /** Never above the film before it. Where scores are equal ids would decide: a little below. */
 const loweredTo = (score: number, movie: RankedMovie, before: RankedMovie | undefined): RankedMovie => {

@@ -1,5 +1,5 @@
 import { genreCountsOf, kindOf } from '#domain/recommendation/movie-kind';
-import { candidatesOfOneTaste, ofOneTaste, type Kinds } from '#domain/recommendation/one-taste';
+import { candidatesOfOneTaste, oneTaste, type Kinds } from '#domain/recommendation/one-taste';
 import { inProportion } from '#domain/recommendation/proportions';
 import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking';
 import type { History } from '#domain/recommendation/history';
@@ -26,7 +26,8 @@ export const asListed = (
   const limit = Math.max(length, candidatesOfOneTaste(history));
   const candidates = recommend({ history, filter: {}, limit });
   if (candidatesOfOneTaste(history) === 0) return candidates;
-  return inProportion(ofOneTaste(candidates, history, kinds), history, kinds, length);
+  const { ranked, explained } = oneTaste(candidates, history, kinds);
+  return inProportion(ranked, history, kinds, length).map(explained);
 };
 
 /** A figure a person of one taste. */

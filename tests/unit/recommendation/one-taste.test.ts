@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { genreCountsOf, kindLikeness, kindOf, type KindFacts } from '#domain/recommendation/movie-kind';
-import { candidatesOfOneTaste, ofOneTaste } from '#domain/recommendation/one-taste';
+import { candidatesOfOneTaste, oneTaste } from '#domain/recommendation/one-taste';
 import type { RankedMovie } from '#domain/recommendation/ranking';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
@@ -29,6 +29,11 @@ const rated = (movieId: number, stars: number) => ({ movieId, halfStars: halfSta
 const candidate = (movieId: number, score: number): RankedMovie => ({ movieId, score, baseline: score, shares: [] }); // prettier-ignore
 /** Everybody likes drama and comedy best. */
 const CANDIDATES = [candidate(6, 5), candidate(5, 4), candidate(7, 3), candidate(4, 2)];
+/** Every candidate, explained. */
+const ofOneTaste = (...asked: Parameters<typeof oneTaste>): readonly RankedMovie[] => {
+  const { ranked, explained } = oneTaste(...asked);
+  return ranked.map(explained);
+};
 const order = (list: readonly RankedMovie[]) => list.map(({ movieId }) => movieId);
 
 describe('lists for people of one taste', () => {
