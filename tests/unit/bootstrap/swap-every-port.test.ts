@@ -17,14 +17,15 @@ const swappable = Object.entries(contexts).flatMap(([context, { identifiers }]) 
   })),
 );
 
-/** A model that cannot be asked, so that the popular films answer for it. */
+/** A model that cannot be asked, so that one that knows nothing and then the popular films answer for it. */
 class AwayRecommender extends InMemoryRecommender {
   override recommend(): Promise<never> {
     return Promise.reject(new Unavailable('the model', 1));
   }
 }
 
-const boot = () => bareMemory({ recommenders: [new AwayRecommender([], [])] });
+const boot = () =>
+  bareMemory({ recommenders: [new AwayRecommender([], []), new InMemoryRecommender([], [])] });
 
 /** Everything that a person can do, once: what each context asks, between a sign-up and the end of the account. */
 const everything: readonly Asked[] = [
