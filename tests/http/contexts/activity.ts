@@ -1,4 +1,5 @@
 import { ACTIVITY } from '#bootstrap/modules/activity';
+import { ownersAlone } from './privacy-row.ts';
 import type { ContextTable } from './table.ts';
 
 const list = '200 400 401 405 408 431 500 503';
@@ -47,12 +48,21 @@ export const activity: ContextTable = {
     ],
     ['GET /api/user/tips/', { of: 'always', to: ['friend'], else: 'left out' }],
     ['GET /api/user/tips/sent/', 'own'],
-    ['POST /api/user/tips/{id}/thanks/', 'own'],
-    ['DELETE /api/user/tips/{id}/', 'own'],
+    [
+      'POST /api/user/tips/{id}/thanks/',
+      { answers: { ...ownersAlone(404), friend: 200 } },
+      '/api/user/tips/{tip}/thanks/',
+    ],
+    [
+      'DELETE /api/user/tips/{id}/',
+      { answers: { ...ownersAlone(404), friend: 204 } },
+      '/api/user/tips/{tip}/',
+    ],
   ],
   // The friend, the one whom the owner blocks and the one who blocks the owner.
   made: [5, 6, 7].map((to) => ({
     by: 'owner',
     asked: ['POST', '/api/movie/{film}/recommend/', 201, { to }],
+    ...(to === 5 && { as: 'tip' }),
   })),
 };

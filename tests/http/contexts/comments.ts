@@ -1,4 +1,5 @@
 import { COMMENTS } from '#bootstrap/modules/comments';
+import { ownersAlone } from './privacy-row.ts';
 import type { ContextTable } from './table.ts';
 
 export const comments: ContextTable = {
@@ -21,10 +22,22 @@ export const comments: ContextTable = {
       'GET /api/movie/{id}/comments/',
       { of: 'always', to: ['anonymous', 'stranger', 'friend', 'self'], else: 'left out' },
     ],
-    ['PATCH /api/movie/{id}/comment/', 'own'],
-    ['DELETE /api/movie/{id}/comment/', 'own'],
+    [
+      'PATCH /api/movie/{id}/comment/',
+      { answers: ownersAlone(200), json: { spoiler: true } },
+      '/api/movie/{film}/comment/?comment_id={comment}',
+    ],
+    [
+      'DELETE /api/movie/{id}/comment/',
+      { answers: ownersAlone(204) },
+      '/api/movie/{film}/comment/?comment_id={comment}',
+    ],
   ],
   made: [
-    { by: 'owner', asked: ['POST', '/api/movie/{film}/comment/', 201, { body: 'The owner was here.' }] },
+    {
+      by: 'owner',
+      as: 'comment',
+      asked: ['POST', '/api/movie/{film}/comment/', 201, { body: 'The owner was here.' }],
+    },
   ],
 };

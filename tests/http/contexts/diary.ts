@@ -1,4 +1,5 @@
 import { DIARY } from '#bootstrap/modules/diary';
+import { ownersAlone } from './privacy-row.ts';
 import type { ContextTable } from './table.ts';
 
 export const diary: ContextTable = {
@@ -27,13 +28,21 @@ export const diary: ContextTable = {
     ['GET /api/movie/{id}/diary/', 'own'],
     ['GET /api/user/diary/', 'own'],
     ['GET /api/user/{id}/diary/', { of: 'diary', else: 'refused' }],
-    ['PATCH /api/user/diary/{id}/', 'own'],
-    ['DELETE /api/user/diary/{id}/', 'own'],
+    [
+      'PATCH /api/user/diary/{id}/',
+      { answers: ownersAlone(200), json: { rewatch: true } },
+      '/api/user/diary/{entry}/',
+    ],
+    ['DELETE /api/user/diary/{id}/', { answers: ownersAlone(204) }, '/api/user/diary/{entry}/'],
     ['GET /api/user/statistics/', { of: 'ratings', to: ['friend', 'self'], else: 'left out' }],
     ['GET /api/user/{id}/statistics/', { of: 'diary', alsoOf: ['ratings'], else: 'refused' }],
   ],
   made: [
     { by: 'viewers', asked: ['POST', '/api/movie/{film}/diary/', 201, { rating: 4 }] },
-    { by: 'owner', asked: ['POST', '/api/movie/{film}/diary/', 201, { rating: 4.5, note: 'Seen.' }] },
+    {
+      by: 'owner',
+      as: 'entry',
+      asked: ['POST', '/api/movie/{film}/diary/', 201, { rating: 4.5, note: 'Seen.' }],
+    },
   ],
 };

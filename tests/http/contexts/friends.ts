@@ -1,4 +1,5 @@
 import { FRIENDS } from '#bootstrap/modules/friends';
+import { ownersAlone } from './privacy-row.ts';
 import type { ContextTable } from './table.ts';
 
 const list = '200 400 401 405 408 431 500 503';
@@ -56,15 +57,34 @@ export const friends: ContextTable = {
     ['GET /api/user/{id}/profile/', { of: 'profile', else: 'left out' }],
     ['GET /api/friends/', 'own'],
     ['GET /api/user/{id}/friends/', { of: 'friends', else: 'refused' }],
+    // Among the friends of somebody else the owner is hidden from those who are blocked, and from nobody else.
+    [
+      'GET /api/user/{id}/friends/',
+      { of: 'always', to: ['stranger', 'friend', 'self'], else: 'left out' },
+      '/api/user/{third}/friends/',
+    ],
     [
       'POST /api/send-friend-request/{id}/',
       { answers: { anonymous: 401, stranger: 201, friend: 409, blocked: 404, blocker: 409, self: 400 } },
     ],
     ['GET /api/friend-requests/incoming/', 'own'],
     ['GET /api/friend-requests/outgoing/', 'own'],
-    ['POST /api/friend-requests/update/{id}/', 'own'],
-    ['DELETE /api/friend-requests/update/{id}/', 'own'],
-    ['DELETE /api/friend-requests/cancel/{id}/', 'own'],
+    // The owner has accepted it before.
+    [
+      'POST /api/friend-requests/update/{id}/',
+      { answers: ownersAlone(200) },
+      '/api/friend-requests/update/{request}/',
+    ],
+    [
+      'DELETE /api/friend-requests/update/{id}/',
+      { answers: ownersAlone(409) },
+      '/api/friend-requests/update/{request}/',
+    ],
+    [
+      'DELETE /api/friend-requests/cancel/{id}/',
+      { answers: ownersAlone(404) },
+      '/api/friend-requests/cancel/{request}/',
+    ],
     [
       'DELETE /api/user/remove-friend/{id}/',
       { answers: { anonymous: 401, stranger: 404, friend: 204, blocked: 404, blocker: 404, self: 404 } },
@@ -90,7 +110,7 @@ export const friends: ContextTable = {
     ],
   ],
   made: [
-    { by: 'third', asked: ['POST', '/api/send-friend-request/{owner}/', 201] },
+    { by: 'third', as: 'request', asked: ['POST', '/api/send-friend-request/{owner}/', 201] },
     { by: 'owner', asked: ['POST', '/api/send-friend-request/{third}/', 200] },
   ],
 };

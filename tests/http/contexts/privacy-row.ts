@@ -42,6 +42,12 @@ export interface Shown {
   readonly text?: string;
 }
 
+/** Of what is there for its owner alone: nobody else is told that it is. */
+export const ownersAlone = (status: number): Readonly<Record<Role, number>> => ({
+  ...{ anonymous: 401, stranger: 404, friend: 404, blocked: 404, blocker: 404 },
+  self: status,
+});
+
 /** What each gets for it, whatever the audiences are; each asks once, in the order of the roles. */
 export interface Answered {
   readonly answers: Readonly<Record<Role, number>>;

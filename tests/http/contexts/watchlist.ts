@@ -26,10 +26,16 @@ export const watchlist: ContextTable = {
       { of: 'lists', else: 'refused' },
       '/api/movies/watch/common/?users={owner}',
     ],
+    [
+      'GET /api/movies/watch/common/',
+      { of: 'lists', else: 'refused' },
+      '/api/movies/watch/common/?users={third},{owner}',
+    ],
     ['DELETE /api/movie/{id}/watch/', 'own'],
   ],
   made: [
     { by: 'viewers', asked: ['POST', '/api/movie/{film}/watch/', 201] },
+    { by: 'third', asked: ['POST', '/api/movie/{film}/watch/', 201] },
     { by: 'owner', asked: ['POST', '/api/movie/{film}/watch/', 201, { note: 'A note of the owner.' }] },
   ],
 };

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { describedRoutes } from '#bootstrap/described-routes';
-import { areas, type Area } from '#domain/privacy/area';
 import { audiences, type Audience } from '#domain/privacy/audience';
+import { audiencesOf, type Audiences } from '#domain/privacy/audiences';
 import type { Answer } from '../../support/http.ts';
 import { roles, type Answered, type PrivacyRow, type Role, type Shown } from '../contexts/privacy-row.ts';
 import { NONE, type People } from './people.ts';
@@ -30,9 +30,6 @@ export interface Cell {
   readonly rest: Audience;
 }
 
-const everyArea = (audience: Audience): Readonly<Record<Area, Audience>> =>
-  Object.fromEntries(areas.map((area) => [area, audience])) as Record<Area, Audience>;
-
 /** The row's area is open to the audience, once among areas that are closed and once among open ones. */
 export const cellsOf = (row: PrivacyRow): readonly Cell[] => {
   const [, gives] = row;
@@ -46,10 +43,10 @@ export const cellsOf = (row: PrivacyRow): readonly Cell[] => {
   );
 };
 
-export const privacyOf = ({ row: [, gives], audience, rest }: Cell): Readonly<Record<Area, Audience>> => {
-  if (!isShown(gives) || gives.of === 'always') return everyArea(audience);
+export const privacyOf = ({ row: [, gives], audience, rest }: Cell): Audiences => {
+  if (!isShown(gives) || gives.of === 'always') return audiencesOf(audience);
   const alsoOf = Object.fromEntries((gives.alsoOf ?? []).map((area) => [area, 'everyone']));
-  return { ...everyArea(rest), ...alsoOf, [gives.of]: audience };
+  return { ...audiencesOf(rest), ...alsoOf, [gives.of]: audience };
 };
 
 const partsOf = (route: string): readonly [method: string, path: string] => {
@@ -143,6 +140,7 @@ export const judge = (cell: Cell, made: Heard, bare: Heard): void => {
   const refusal = role === 'blocked' ? 404 : 403;
   expect(made.status, about).to.equal(otherwise === 'refused' ? refusal : 200);
   expect(isTold, `hidden: ${about}`).to.equal(false);
-  // What is of the other areas alone is still there.
-  if (alsoOf === undefined || text === undefined) expect(toldOf(made), about).to.deep.equal(toldOf(bare));
+  // What is of the other areas alone is still there, and so are the owner's new friends to the owner.
+  const isAlone = text === undefined || (alsoOf === undefined && role !== 'self');
+  if (isAlone) expect(toldOf(made), about).to.deep.equal(toldOf(bare));
 };
