@@ -5,6 +5,8 @@ import { RANK } from './words.ts';
 
 /** So many films that have the words are enough: none that is merely like them is looked for. */
 const ENOUGH = 10;
+/** Whoever types a title of so many characters in full means that film. */
+const LONG = 24;
 /** Shorter texts are like too much; of longer ones the beginning says enough, and all of it would take long. */
 const SHORTEST_FOR_TRIGRAMS = 4;
 const LONGEST = 48;
@@ -32,9 +34,11 @@ export const likeIt = (query: TitleQuery, parameter: Parameter): string | null =
     parameter(initials ?? '', 'text'),
     'not exists (select from strong)',
   ];
+  const isEnough =
+    text.length > LONG ? ` and not exists (select from strong where rank = ${RANK.exact})` : '';
   const isWanted =
     year === null
-      ? `(select count(*) from strong) < ${ENOUGH}`
+      ? `(select count(*) from strong) < ${ENOUGH}${isEnough}`
       : `not exists (select from strong where rank <= ${RANK.words})`;
   const bonus =
     year === null ? '' : ` + case when year = ${parameter(year, 'int')} then ${SAME_YEAR} else 0 end`;

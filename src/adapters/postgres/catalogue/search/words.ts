@@ -11,9 +11,16 @@ export const RANK = { exact: 0, begins: 1, words: 2, otherYear: 3, like: 4 } as 
 
 const COLUMNS = 'id, prominence, year, search_words, search_key';
 
-/** That a word of the title begins with this one, or is the same number. */
-const hasWord = ({ text, otherwise }: Word, parameter: Parameter): string => {
-  const begins = `search_words like ${parameter(`% ${escapedForLike(text)}%`, 'text')}`;
+/** Shorter ones are in so many titles that to look them up takes longer than to look at what the others find. */
+const SHORTEST_LOOKED_UP = 4;
+
+/**
+ * That a word of the title begins with this one, or is the same number.
+ * @param isLookedUp whether by the index
+ */
+const hasWord = ({ text, otherwise }: Word, isLookedUp: boolean, parameter: Parameter): string => {
+  const column = isLookedUp ? 'search_words' : `(search_words || '')`;
+  const begins = `${column} like ${parameter(`% ${escapedForLike(text)}%`, 'text')}`;
   if (otherwise.length === 0) return begins;
   const whole = `search_words ~ ${parameter(` (${otherwise.join('|')})( |$)`, 'text')}`;
   return `(${begins} or ${whole})`;
@@ -25,9 +32,10 @@ export const withItsWords = (query: TitleQuery, parameter: Parameter): string =>
   const beginsAsMeant = beginsWith('search_key', meant.key, parameter);
   const beginsRenumbered = renumbered.map(({ key }) => beginsWith('search_key', key, parameter));
   const begins = [beginsAsMeant, ...beginsRenumbered].map((start) => `(${start})`).join(' or ');
-  const hasWords = words
-    .slice(0, MOST_WORDS)
-    .map((word) => hasWord(word, parameter))
+  const some = words.slice(0, MOST_WORDS);
+  const isLong = ({ text }: Word): boolean => text.length >= SHORTEST_LOOKED_UP;
+  const hasWords = some
+    .map((word) => hasWord(word, isLong(word) || !some.some(isLong), parameter))
     .join(' and ');
   const isMeant = `search_words = ${parameter(` ${meant.words}`, 'text')}`;
   const wholeKeys = [meant, ...renumbered].map(({ key }) => key);
