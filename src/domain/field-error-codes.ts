@@ -15,6 +15,7 @@ export type FieldErrorCode =
   | 'date-not-past'
   | 'date-in-future'
   | 'date-too-early'
+  | 'date-not-to-come'
   | 'unknown-time-zone'
   | 'personal-password'
   | 'common-password'
@@ -23,4 +24,5 @@ export type FieldErrorCode =
   | 'wrong-password'
   | 'not-half-stars'
   | 'unknown-genre'
+  | 'unknown-person'
   | 'invalid-cursor';

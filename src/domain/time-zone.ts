@@ -30,6 +30,12 @@ export const parseTimeZone = (input: string): Outcome<TimeZone, InvalidInput> =>
   }
 };
 
+/** Whether this is a day of the calendar, as YYYY-MM-DD. */
+export const isDay = (input: string): input is Day => {
+  const date = /^\d{4}-\d\d-\d\d$/.test(input) ? new Date(`${input}T00:00:00Z`) : undefined;
+  return date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(input);
+};
+
 /** The day that an instant falls on for somebody who lives in that time zone. */
 export const dayIn = (timeZone: TimeZone, instant: Date): Day =>
   Temporal.Instant.fromEpochMilliseconds(instant.getTime())

@@ -113,6 +113,29 @@ describe('Merging two films', () => {
     ]);
   });
 
+  it('moves dismissals; of two of a person that of the film that stays', async () => {
+    const [kept, duplicate] = await films();
+    const [both, one] = [await someone(), await someone()];
+    const dismiss = (user: number, film: number, until: string) =>
+      database.sql(
+        `insert into dismissals (user_id, movie_id, reason, until, dismissed_at) values ($1, $2, 'later', $3, now())`,
+        [user, film, until],
+      );
+    await dismiss(both, kept, '2030-01-01');
+    await dismiss(both, duplicate, '2031-01-01');
+    await dismiss(one, duplicate, '2032-01-01');
+    await merge(kept, duplicate);
+    expect(
+      await database.sql(
+        'select user_id, until::text as until from dismissals where movie_id = $1 order by user_id',
+        [kept],
+      ),
+    ).to.deep.equal([
+      { user_id: both, until: '2030-01-01' },
+      { user_id: one, until: '2032-01-01' },
+    ]);
+  });
+
   it('moves comments', async () => {
     const [kept, duplicate] = await films();
     await database.sql(

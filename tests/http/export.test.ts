@@ -28,6 +28,7 @@ describeApi('The export of own data', (api) => {
     ] as const) {
       await person.post('/api/movie/1/rate/', { rating: 4.5 });
       await person.post('/api/movie/1/watch/', { note });
+      await person.post('/api/movie/2/dismiss/', { reason: 'genre', genre: 'Drama' });
       await person.post('/api/movie/1/diary/', { watched_on: '2020-02-29', note });
       await person.post('/api/movie/1/comment/', { body: note, spoiler: true });
     }
@@ -44,6 +45,10 @@ describeApi('The export of own data', (api) => {
     expect(data.sessions).to.have.length(1);
     expect(data.ratings).to.have.length(1);
     expect(data.ratings![0]).to.deep.include({ movie, rating: 4.5 });
+    expect(data.dismissed).to.have.length(1);
+    expect(data.dismissed![0]).to.deep.include({
+      ...{ movie: { id: 2, title: 'Brazil' }, reason: 'genre', genre: 'Drama', person: null, until: null },
+    });
     expect(data.watchlist![0]).to.deep.include({ movie, note: 'Of Ada.' });
     expect(data.diary![0]).to.deep.include({
       ...{ movie, watched_on: '2020-02-29', rating: null, rewatch: false, note: 'Of Ada.' },

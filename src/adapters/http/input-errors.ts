@@ -29,6 +29,7 @@ export const inputErrorCodes = {
   'date-not-past': 'The day is not over.',
   'date-in-future': 'The day has not begun where the person lives.',
   'date-too-early': 'The day is before there were films.',
+  'date-not-to-come': 'The day has begun, in UTC.',
   'unknown-time-zone': 'It is no name of a time zone.',
   'not-a-year': 'It is no year of four digits.',
   'after-year-to': '`year_from` is after `year_to`.',
@@ -39,6 +40,7 @@ export const inputErrorCodes = {
   'wrong-password': 'It is not the current password of the account.',
   'not-half-stars': 'The stars are no multiple of a half.',
   'unknown-genre': 'No film is of this genre.',
+  'unknown-person': 'There is no such director or actor.',
   'invalid-cursor': 'The cursor does not belong to this list.',
 } as const satisfies Record<InputErrorCode, string>;
 

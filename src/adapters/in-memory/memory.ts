@@ -8,6 +8,8 @@ import { InMemoryComments } from './comments/comments.ts';
 import { InMemoryIdentity } from './identity/identity.ts';
 import { InMemoryReports } from './moderation/reports.ts';
 import { InMemoryMovies, type InMemoryMovie } from './catalogue/movies.ts';
+import { peopleOf } from './catalogue/people.ts';
+import { InMemoryDismissals } from './taste/dismissals.ts';
 import { InMemoryRatings } from './taste/ratings.ts';
 import { InMemoryWatchlists } from './watchlist/watchlists.ts';
 
@@ -19,6 +21,7 @@ export interface Memory {
   readonly catalogue: readonly InMemoryMovie[];
   readonly movies: InMemoryMovies;
   readonly ratings: InMemoryRatings;
+  readonly dismissals: InMemoryDismissals;
   readonly watchlists: InMemoryWatchlists;
   readonly comments: InMemoryComments;
   readonly diary: InMemoryDiary;
@@ -30,6 +33,7 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
   const identity = new InMemoryIdentity(clock);
   const hasUser = (id: number): boolean => identity.hasUser(id);
   const hasMovie = (movieId: number): boolean => catalogue.some(({ id }) => id === movieId);
+  const people = peopleOf(catalogue);
   const ratings = new InMemoryRatings({ user: hasUser, movie: hasMovie });
   const diary = new InMemoryDiary({
     ratings,
@@ -53,6 +57,11 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
       whoShowsFriends({ identity, friends }, viewerId, ['ratings']),
     ),
     ratings,
+    dismissals: new InMemoryDismissals({
+      hasUser,
+      hasMovie,
+      personName: (personId) => people.find(({ id }) => id === personId)?.name,
+    }),
     watchlists,
     diary,
     comments,

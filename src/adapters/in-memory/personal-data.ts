@@ -68,6 +68,22 @@ export const ratingDataIn = (memory: Memory): readonly PersonalDataPart[] => [
       );
     },
   },
+  {
+    name: 'dismissed',
+    tables: [],
+    read: (userId) =>
+      Promise.resolve(
+        memory.dismissals
+          .of(userId)
+          .toReversed()
+          .map((dismissal) => ({
+            movie: movieOf(memory, dismissal.movieId),
+            ...memory.dismissals.shownReason(dismissal),
+            person: memory.dismissals.shownReason(dismissal).person?.name ?? null,
+            dismissed_at: dismissal.dismissedAt,
+          })),
+      ),
+  },
 ];
 
 export const watchlistDataIn = (memory: Memory): readonly PersonalDataPart[] => [

@@ -1,6 +1,7 @@
 import type { Verdict, ReportReason } from '#domain/moderation/report';
 import type { SecurityEventKind } from '#domain/identity/security-event';
 import type { EndedWhy } from '#domain/identity/session';
+import type { DismissalReason } from '#domain/taste/dismissal';
 import type { Profile } from './accounts.ts';
 
 interface NamedMovie {
@@ -34,6 +35,16 @@ export interface PersonalData {
     readonly movie: NamedMovie;
     readonly rating: number;
     readonly rated_at: Date;
+  }[];
+  /** What they are not interested in. */
+  readonly dismissed: readonly {
+    readonly movie: NamedMovie;
+    readonly reason: DismissalReason['kind'];
+    readonly genre: string | null;
+    readonly person: string | null;
+    /** YYYY-MM-DD */
+    readonly until: string | null;
+    readonly dismissed_at: Date;
   }[];
   readonly watchlist: readonly {
     readonly movie: NamedMovie;

@@ -18,14 +18,13 @@ export class ColdStartRecommender implements Recommender {
 
   async recommend(request: RecommendationRequest): Promise<readonly RankedMovie[]> {
     const { history, limit } = request;
-    if (history.length > 0) return this.#recommender.recommend(request);
+    if (!history.every(({ isDismissed }) => isDismissed)) return this.#recommender.recommend(request);
     const candidates = await this.#recommender.recommend({ ...request, limit: candidatesFor(limit) });
     const traits = await this.#traits.byIds(candidates.map(({ movieId }) => movieId));
-    return varied(candidates, traits, limit).map(({ movieId, score }) => ({
-      movieId,
-      score,
-      baseline: score,
-      shares: [],
-    }));
+    const sharesOf = new Map(candidates.map(({ movieId, shares }) => [movieId, shares]));
+    return varied(candidates, traits, limit).map(({ movieId, score }) => {
+      const shares = sharesOf.get(movieId) ?? [];
+      return { movieId, score, baseline: shares.reduce((left, { share }) => left - share, score), shares };
+    });
   }
 }

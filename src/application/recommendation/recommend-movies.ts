@@ -2,7 +2,9 @@ import { chooseGenre, type GenreQueries } from '#application/catalogue/genres';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { Clock } from '#application/ports/clock';
 import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
+import type { DismissalStore } from '#application/taste/dismissal-store';
 import { explainer } from '#domain/recommendation/explanation';
+import { steeredBy } from '#domain/recommendation/steering';
 import { DiscoveryRecommender } from './discovery-recommender.ts';
 import { ColdStartRecommender } from './cold-start-recommender.ts';
 import { ListedMovies } from './listed-movies.ts';
@@ -26,6 +28,7 @@ export interface RecommendMoviesInput {
 
 interface Ports {
   readonly histories: RatingHistories;
+  readonly dismissals: Pick<DismissalStore, 'byUser'>;
   /**
    * In the order in which they are asked. The first, a model, knows the person's taste; each one after it answers when
    * those before cannot, and continues a list that they cannot fill. The last should know every film.
@@ -63,8 +66,12 @@ export const recommendMovies = (ports: Ports, timeout: number): RecommendMovies 
   return async ({ userId, limit, filter, discovery }) => {
     const genre = await chooseGenre(ports.genres)(filter.genre);
     if (!genre.ok) return genre;
-    const history = await ports.histories.byUser(userId);
-    const request = { history, filter: { ...filter, genre: genre.value }, limit };
+    const [ratings, dismissals] = await Promise.all([
+      ports.histories.byUser(userId),
+      ports.dismissals.byUser(userId, ports.clock.now()),
+    ]);
+    const { history, leftOut } = steeredBy(ratings, dismissals);
+    const request = { history, leftOut, filter: { ...filter, genre: genre.value }, limit };
     const movies = new ListedMovies(ports.movies, explainer(history));
     const deadline = new Date(ports.clock.now().getTime() + timeout);
     const last = ports.recommenders.length - 1;

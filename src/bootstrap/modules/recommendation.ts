@@ -8,16 +8,20 @@ import {
   createInMemoryTraits,
 } from '#adapters/in-memory/recommendation/movie-features';
 import { PopularMoviesRecommender } from '#adapters/postgres/catalogue/popular-movies-recommender';
+import { createInMemoryMovieSieve } from '#adapters/in-memory/recommendation/movie-sieve';
 import { CachedKindsOfMovies } from '#adapters/postgres/recommendation/kinds-of-movies';
+import { createMovieSieve } from '#adapters/postgres/recommendation/movie-sieve';
 import { createRenownOfMovies, createTraitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
+import type { MovieSieve } from '#application/recommendation/movie-sieve';
 import { OneTasteRecommender } from '#application/recommendation/one-taste-recommender';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { Recommender } from '#application/recommendation/recommender';
 import { recommendMovies, type RecommendMovies } from '#application/recommendation/recommend-movies';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
+import { SievedRecommender } from '#application/recommendation/sieved-recommender';
 import { similarMovies, type SimilarMovies } from '#application/recommendation/similar-movies';
 import { firstShareOf } from '#application/recommendation/time-budget';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
@@ -26,6 +30,7 @@ import type { Settings } from '../settings.ts';
 import { contextModule, id } from '../wiring.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { SHARED } from './shared.ts';
+import { TASTE } from './taste.ts';
 
 /** Ports that a storage serves. */
 const STORED = {
@@ -34,7 +39,11 @@ const STORED = {
   renown: id<RenownOfMovies>('renown'),
   kinds: id<KindsOfMovies>('kinds'),
   popularMovies: id<Recommender>('popularMoviesRecommender'),
+  sieve: id<MovieSieve>('sieve'),
 };
+
+/** What a model may reckon with for one list, so that nobody waits for it. */
+const MOST_SHARES = 50_000;
 
 const GIVEN = {
   modelCalls: id<ModelCallObserver>('modelCalls'),
@@ -61,6 +70,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         renown: createRenownOfMovies(sql),
         kinds: new CachedKindsOfMovies(sql, () => performance.now()),
         popularMovies: new PopularMoviesRecommender(sql),
+        sieve: createMovieSieve(sql),
       }),
       inMemory: ({ catalogue, ratings }) => ({
         histories: ratings,
@@ -68,6 +78,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         renown: createInMemoryRenown(catalogue, ratings),
         kinds: createInMemoryKinds(catalogue),
         popularMovies: createInMemoryPopularMovies(catalogue),
+        sieve: createInMemoryMovieSieve(catalogue),
       }),
     });
     given(GIVEN, { modelCalls: resources.modelCalls });
@@ -79,11 +90,14 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
 
     adapter(
       RECOMMENDATION.recommendersForPeople,
-      ({ kinds, popularMovies }: { kinds: KindsOfMovies; popularMovies: Recommender }) => [
-        ...resources.recommenders.map((model) => new OneTasteRecommender(model, kinds)),
-        popularMovies,
+      (needs: { kinds: KindsOfMovies; sieve: MovieSieve; popularMovies: Recommender }) => [
+        ...resources.recommenders.map(
+          (model) =>
+            new OneTasteRecommender(new SievedRecommender(model, needs.sieve, MOST_SHARES), needs.kinds),
+        ),
+        new SievedRecommender(needs.popularMovies, needs.sieve, Infinity),
       ],
-      { kinds: STORED.kinds, popularMovies: STORED.popularMovies },
+      { kinds: STORED.kinds, sieve: STORED.sieve, popularMovies: STORED.popularMovies },
     );
 
     useCase(
@@ -91,6 +105,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       (needs) => recommendMovies(needs, firstShareOf(settings.recommenderTimeout)),
       {
         histories: STORED.histories,
+        dismissals: TASTE.dismissals,
         recommenders: RECOMMENDATION.recommendersForPeople,
         movies: CATALOGUE.movies,
         genres: CATALOGUE.genres,

@@ -1,14 +1,26 @@
 import type { ContainerModule } from 'inversify';
 import { ratingDataIn } from '#adapters/in-memory/personal-data';
 import { createRatingData } from '#adapters/postgres/taste/personal-data';
+import { dismissalRoutes } from '#adapters/http/taste/dismissal-routes';
 import { ratedMoviesRoutes } from '#adapters/http/taste/rated-movies-routes';
 import { ratingRoutes } from '#adapters/http/taste/rating-routes';
+import { createInMemoryDismissedMovies } from '#adapters/in-memory/taste/dismissals';
 import { createInMemoryRatedMovies } from '#adapters/in-memory/taste/rated-movies';
+import { createDismissalStore } from '#adapters/postgres/taste/dismissal-store';
+import { createDismissedMovieQueries } from '#adapters/postgres/taste/dismissed-movies';
 import { createRatedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
+import type { DismissalStore } from '#application/taste/dismissal-store';
+import {
+  dismissedMovies,
+  type DismissedMovieQueries,
+  type DismissedMovies,
+} from '#application/taste/dismissed-movies';
+import { dismissMovie, type DismissMovie } from '#application/taste/dismiss-movie';
 import { rateMovie, type RateMovie } from '#application/taste/rate-movie';
 import { ratedMoviesOf, type RatedMovieQueries, type RatedMoviesOf } from '#application/taste/rated-movies';
 import type { RatingStore } from '#application/taste/rating-store';
+import { undoDismissal, type UndoDismissal } from '#application/taste/undo-dismissal';
 import { unrateMovie, type UnrateMovie } from '#application/taste/unrate-movie';
 import type { Resources } from '../resources.ts';
 import { contextModule, id } from '../wiring.ts';
@@ -20,14 +32,19 @@ import { SHARED } from './shared.ts';
 const STORED = {
   ratings: id<RatingStore>('ratings'),
   ratedMovies: id<RatedMovieQueries>('ratedMovies'),
+  dismissals: id<DismissalStore>('dismissals'),
+  dismissedMovieQueries: id<DismissedMovieQueries>('dismissedMovieQueries'),
 };
 
-/** Ratings: what can be asked for. */
+/** Ratings and dismissals: what can be asked for. */
 export const TASTE = {
   ...STORED,
   rateMovie: id<RateMovie>('rateMovie'),
   unrateMovie: id<UnrateMovie>('unrateMovie'),
   ratedMoviesOf: id<RatedMoviesOf>('ratedMoviesOf'),
+  dismissMovie: id<DismissMovie>('dismissMovie'),
+  undoDismissal: id<UndoDismissal>('undoDismissal'),
+  dismissedMovies: id<DismissedMovies>('dismissedMovies'),
 };
 
 export const tasteModule = ({ storage }: Resources): ContainerModule =>
@@ -36,10 +53,14 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
       postgres: ({ sql }) => ({
         ratings: new PostgresRatingStore(sql),
         ratedMovies: createRatedMovieQueries(sql),
+        dismissals: createDismissalStore(sql),
+        dismissedMovieQueries: createDismissedMovieQueries(sql),
       }),
-      inMemory: ({ ratings, movies }) => ({
+      inMemory: ({ ratings, dismissals, movies }) => ({
         ratings,
         ratedMovies: createInMemoryRatedMovies(ratings, movies),
+        dismissals,
+        dismissedMovieQueries: createInMemoryDismissedMovies(dismissals, movies),
       }),
     });
 
@@ -51,11 +72,27 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
     });
 
     personalData(storage, { postgres: ({ sql }) => createRatingData(sql), inMemory: ratingDataIn });
+    useCase(TASTE.dismissMovie, dismissMovie, {
+      dismissals: STORED.dismissals,
+      genres: CATALOGUE.genres,
+      clock: SHARED.clock,
+    });
+    useCase(TASTE.undoDismissal, undoDismissal, { dismissals: STORED.dismissals });
+    useCase(TASTE.dismissedMovies, dismissedMovies, {
+      dismissedMovies: STORED.dismissedMovieQueries,
+      clock: SHARED.clock,
+    });
 
     routes(ratingRoutes, {
       movies: CATALOGUE.movies,
       rateMovie: TASTE.rateMovie,
       unrateMovie: TASTE.unrateMovie,
+    });
+    routes(dismissalRoutes, {
+      movies: CATALOGUE.movies,
+      dismissMovie: TASTE.dismissMovie,
+      undoDismissal: TASTE.undoDismissal,
+      dismissedMovies: TASTE.dismissedMovies,
     });
     routes(ratedMoviesRoutes, { ratedMovies: STORED.ratedMovies, ratedMoviesOf: TASTE.ratedMoviesOf });
   });

@@ -1,5 +1,5 @@
 import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
-import type { Day } from '../time-zone.ts';
+import { isDay, type Day } from '../time-zone.ts';
 
 /** Nobody had watched a film before. */
 const FIRST_DAY = '1890-01-01';
@@ -11,15 +11,10 @@ export const watchedOnLimits = {
 
 const SENTENCE = `Give a day from ${FIRST_DAY} to today as YYYY-MM-DD.`;
 
-const isDay = (input: string): boolean => {
-  const date = /^\d{4}-\d\d-\d\d$/.test(input) ? new Date(`${input}T00:00:00Z`) : undefined;
-  return date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(input);
-};
-
 /** The day of a viewing: not before there were films, and not after the person's today. */
 export const parseWatchedOn = (input: string, today: Day): Outcome<Day, InvalidInput> => {
   if (!isDay(input)) return invalid('watched_on', 'not-a-date', SENTENCE);
   if (input < FIRST_DAY) return invalid('watched_on', 'date-too-early', SENTENCE);
   if (input > today) return invalid('watched_on', 'date-in-future', SENTENCE);
-  return accept(input as Day);
+  return accept(input);
 };

@@ -28,17 +28,25 @@ const MOST_DESPITE = 2;
  * `addable`; what is too small to be told is no reason.
  */
 export const explainer = (history: History): ((shares: readonly RatingShare[]) => Explanation) => {
-  const ratings = new Map(history.map(({ movieId, halfStars }) => [movieId, halfStars]));
+  const ratings = new Map(
+    history.flatMap(({ movieId, halfStars, isDismissed }) =>
+      isDismissed ? [] : [[movieId, halfStars] as const],
+    ),
+  );
   const reasons = (shares: readonly RatingShare[]): readonly Reason[] =>
     shares.flatMap(({ movieId, share }) => {
       const halfStars = ratings.get(movieId);
       const told = addable(share);
       return halfStars === undefined || told === 0 ? [] : [{ movieId, halfStars, share: told }];
     });
-  return (shares) => ({
-    because: reasons(strongest(shares, 1, MOST_BECAUSE)),
-    despite: reasons(strongest(shares, -1, MOST_DESPITE)),
-  });
+  const isRated = ({ movieId }: RatingShare): boolean => ratings.has(movieId);
+  return (shares) => {
+    const told = ratings.size === history.length ? shares : shares.filter(isRated);
+    return {
+      because: reasons(strongest(told, 1, MOST_BECAUSE)),
+      despite: reasons(strongest(told, -1, MOST_DESPITE)),
+    };
+  };
 };
 
 /** The shares of one sign that weigh most. A short list kept in order: histories may hold thousands. */

@@ -55,6 +55,7 @@ const world = ({
   let fallbacks = 0;
   const ports = {
     histories: { byUser: (userId: number) => Promise.resolve(userId === 1 ? history : []) },
+    dismissals: { byUser: () => Promise.resolve([]) },
     recommenders: [model, ...between, fallback].map(recommender),
     movies: {
       byIds: (ids: readonly number[]) => {

@@ -79,6 +79,7 @@ export class ModelServerWorld {
     const recommend = recommendMovies(
       {
         histories: { byUser: () => Promise.resolve([{ movieId: 1, halfStars: halfStarsFrom(5) }]) },
+        dismissals: { byUser: () => Promise.resolve([]) },
         recommenders: [this.recommender, new InMemoryRecommender(IN_PROCESS, STARS)],
         movies: { byIds: (ids) => Promise.resolve(ids.map(item)) },
         genres: { names: () => Promise.resolve(['Drama']) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reportReasons, verdicts } from '#domain/moderation/report';
+import { dismissalKinds } from '#domain/taste/dismissal';
 import { starsLimits } from '#domain/taste/half-stars';
 import { day, id, instant, instantOrNull } from '../fields.ts';
 import { profile, securityEvent, user } from './schemas.ts';
@@ -28,6 +29,16 @@ export const personalData = z
     ),
     security_events: z.array(securityEvent),
     ratings: z.array(z.object({ movie, rating: stars, rated_at: instant })),
+    dismissed: z.array(
+      z.object({
+        movie,
+        reason: z.enum(dismissalKinds),
+        genre: z.string().nullable(),
+        person: z.string().nullable(),
+        until: day.nullable(),
+        dismissed_at: instant,
+      }),
+    ),
     watchlist: z.array(z.object({ movie, added_at: instant, note })),
     diary: z.array(
       z.object({

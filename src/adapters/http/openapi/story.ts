@@ -165,6 +165,15 @@ export const wishedByOther = { ...partTwo, added_at: '2026-11-29T19:00:00.000Z',
 
 export const wishedByBoth = { ...partTwo, wanted_by: [user, friend] };
 
+export const dismissed = {
+  ...partTwo,
+  dismissed_at: '2026-11-29T20:03:00.000Z',
+  reason: 'genre',
+  genre: 'Drama',
+  person: null,
+  until: null,
+};
+
 export const activity = {
   kind: 'rating',
   user: friend,
@@ -253,6 +262,7 @@ export const personalData = {
       rated_at: rating.timestamp,
     },
   ],
+  dismissed: [],
   watchlist: [
     {
       movie: { id: partTwo.id, title: partTwo.title },

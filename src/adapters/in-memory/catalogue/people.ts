@@ -4,7 +4,7 @@ import { titleWords } from '#domain/catalogue/title-words';
 import { pageOf } from '../page.ts';
 import type { InMemoryMovie, InMemoryMovies } from './movies.ts';
 
-interface Person {
+export interface Person {
   readonly id: number;
   readonly name: string;
   readonly words: string;
@@ -17,7 +17,8 @@ const rolesIn = (film: InMemoryMovie, name: string): readonly PersonRole[] => [
   ...(film.actors.includes(name) ? (['actor'] as const) : []),
 ];
 
-const peopleOf = (catalogue: readonly InMemoryMovie[]): readonly Person[] =>
+/** Numbered as they first come in the catalogue. */
+export const peopleOf = (catalogue: readonly InMemoryMovie[]): readonly Person[] =>
   [...new Set(catalogue.flatMap(({ directors, actors }) => [...directors, ...actors]))].map((name, at) => ({
     id: at + 1,
     name,

@@ -17,6 +17,7 @@ import { migration as moderation } from './015-moderation.ts';
 import { migration as genresElsewhere } from './016-genres-elsewhere.ts';
 import { migration as sessionNumbers } from './017-session-numbers.ts';
 import { migration as securityEvents } from './018-security-events.ts';
+import { migration as dismissed } from './019-dismissed.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly SqlMigration[] = [
   genresElsewhere,
   sessionNumbers,
   securityEvents,
+  dismissed,
 ];

@@ -28,6 +28,11 @@ export const MOVES: Readonly<Record<string, readonly string[]>> = {
        where kept.movie_id = $1 and kept.user_id = moved.user_id and kept.watched_on = moved.watched_on
      )`,
   ],
+  dismissals: [
+    `insert into dismissals (user_id, movie_id, reason, genre_id, person_id, until, dismissed_at)
+     select user_id, $1, reason, genre_id, person_id, until, dismissed_at from dismissals where movie_id = $2
+     on conflict (user_id, movie_id) do nothing`,
+  ],
   comments: ['update comments set movie_id = $1 where movie_id = $2'],
   tips: [
     `update tips as moved set movie_id = $1

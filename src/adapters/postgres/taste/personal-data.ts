@@ -14,4 +14,17 @@ export const createRatingData = (sql: Sql): readonly PersonalDataPart[] => [
         [userId],
       ),
   },
+  {
+    name: 'dismissed',
+    tables: ['dismissals'],
+    read: (userId) =>
+      sql<PersonalData['dismissed'][number]>(
+        `select ${NAMED_MOVIE}, reason, genre.name as genre, person.name as person, until::text as until, dismissed_at
+         from dismissals join movies as movie on movie.id = movie_id
+           left join genres as genre on genre.id = genre_id
+           left join people as person on person.id = person_id
+         where user_id = $1 order by dismissed_at, movie_id`,
+        [userId],
+      ),
+  },
 ];
