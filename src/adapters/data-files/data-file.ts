@@ -7,6 +7,8 @@ export interface DataFile {
 
 export interface DataFolder {
   readonly name: string;
+  /** From what was named, with `/` between folders; empty for that itself. */
+  readonly path: string;
   /** Where it lies in what was named, as in "at its top" or "in ml-1m". */
   readonly place: string;
   readonly files: ReadonlyMap<string, DataFile>;

@@ -40,7 +40,7 @@ export const openDataFile = async (path: string): Promise<DataFile> => {
 };
 
 const openFolder = async (path: string): Promise<DataSource> => {
-  const top = { name: basename(path), place: 'at its top', files: await filesIn(path) };
+  const top = { name: basename(path), path: '', place: 'at its top', files: await filesIn(path) };
   return {
     folders: [top],
     remedy: 'name one of the folders',
@@ -54,7 +54,7 @@ const foldersIn = async (path: string): Promise<readonly DataFolder[]> => {
   for await (const entry of await opendir(path)) {
     if (!entry.isDirectory()) continue;
     const files = await filesIn(join(path, entry.name)).catch(() => new Map<string, DataFile>());
-    folders.push({ name: entry.name, place: `in ${entry.name}`, files });
+    folders.push({ name: entry.name, path: entry.name, place: `in ${entry.name}`, files });
   }
   return folders;
 };

@@ -5,6 +5,8 @@ import { DamagedFile } from './damaged-file.ts';
 import { errorCode } from '#kit/error-code';
 import type { DataFile, DataFolder, DataSource } from './data-file.ts';
 
+const MOST_ENTRIES = 10_000;
+
 /**
  * The folders of an archive.
  * @throws {DamagedFile} when the archive cannot be read
@@ -13,6 +15,12 @@ export const openZip = async (path: string): Promise<DataSource> => {
   const archive = basename(path);
   try {
     const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
+    if (zip.entryCount > MOST_ENTRIES) {
+      zip.close();
+      throw new DamagedFile(
+        `${archive} holds ${zip.entryCount} files, and no more than ${MOST_ENTRIES} are looked at.`,
+      );
+    }
     const entries = await readDirectory(zip);
     const folders = Map.groupBy(entries, ({ fileName }) => dirname(fileName));
     return {
@@ -47,6 +55,7 @@ const folderOf = (
   archive: string,
 ): DataFolder => ({
   name: folder === TOP ? archive.replace(/\.zip$/i, '') : basename(folder),
+  path: folder === TOP ? '' : folder,
   place: folder === TOP ? 'at its top' : `in ${folder}`,
   files: new Map(entries.map((entry) => fileOf(zip, entry, archive)).map((file) => [file.name, file])),
 });

@@ -1,0 +1,69 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { openHistory } from '#adapters/history-files/open-history';
+import type { HistoryItem } from '#domain/history/history-entry';
+import { accepted } from '../../support/outcomes.ts';
+
+export type Files = Readonly<Record<string, string | Buffer>>;
+
+const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'history-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+export const zipped = async (path: string, files: Files): Promise<string> => {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(path));
+  return path;
+};
+
+const written = (folder: string, files: Files): Promise<readonly string[]> =>
+  Promise.all(
+    Object.entries(files).map(async ([name, content]) => {
+      const path = join(folder, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+      return path;
+    }),
+  );
+
+const readAt = async (paths: readonly string[]) => {
+  const opened = await openHistory(paths);
+  if (!opened.ok) return opened;
+  try {
+    const items = await Array.fromAsync(opened.value.items());
+    return { ok: true, value: { files: opened.value.files, items } } as const;
+  } finally {
+    opened.value.close();
+  }
+};
+
+/** What is read of files that a person brings one by one. */
+export const readFiles = (files: Files) => inFolder(async (folder) => readAt(await written(folder, files)));
+
+/** What is read of them in one archive. */
+export const readArchive = (files: Files) =>
+  inFolder(async (folder) => readAt([await zipped(join(folder, 'export.zip'), files)]));
+
+export const itemsOf = async (files: Files): Promise<readonly HistoryItem[]> =>
+  accepted(await readFiles(files)).items;
+
+/** How many items there are of each kind, and of each reason for which a row is left out. */
+export const countOf = (items: readonly HistoryItem[]): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const item of items) {
+    const name = item.kind === 'left-out' ? item.reason : item.kind;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+};

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { FORMATS } from '#adapters/history-files/formats';
+import { accepted } from '../../support/outcomes.ts';
+import { countOf, readArchive, readFiles } from './brought-files.ts';
+
+const MATRIX =
+  'Const,Your Rating,Date Rated,Title,Title Type,IMDb Rating,Year\ntt0133093,9,2020-01-01,The Matrix,Movie,8.7,1999\n';
+
+describe('Files that are not what they seem', () => {
+  it('are refused in one sentence where nothing of them is known', async () => {
+    const read = await readFiles({ 'notes.txt': 'Dear diary' });
+    expect(read)
+      .to.have.nested.property('refusal.sentence')
+      .that.matches(/^notes\.txt is not as Letterboxd, .* gives it out\.$/);
+  });
+
+  it('are not opened within archives, and not unpacked', async () => {
+    const { files, items } = accepted(
+      await readArchive({
+        'ratings.csv': MATRIX,
+        'inner.zip': 'PK\u0003\u0004',
+        'ratings2.csv': Buffer.from([0x1f, 0x8b, 8, 0]),
+      }),
+    );
+    expect(items).to.have.length(1);
+    expect(files.map(({ format }) => format)).to.have.members(['IMDb', null, null]);
+  });
+
+  it('are refused where a quote is never closed, and the others are read', async () => {
+    const open = `${MATRIX}tt1,9,2020-01-01,"${'x\n'.repeat(1_000_000)}`;
+    const { items } = accepted(await readFiles({ 'a.csv': open, 'b.csv': MATRIX }));
+    expect(countOf(items)).to.deep.equal({ rated: 2, 'refused-file': 1 });
+  });
+
+  it('end no reader, whatever bytes they hold', async function () {
+    this.timeout(60_000);
+    const headers = [
+      'Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date',
+      'Const,Your Rating,Date Rated,Title,Title Type,IMDb Rating,Year',
+      'rated_at,type,title,trakt_rating,rating',
+      'TMDb ID,IMDb ID,Type,Name,Your Rating',
+      'SIMKL_ID,Title,Type,Watchlist,WatchedDate,Rating',
+      'userId,movieId,rating,timestamp',
+      'title,year,tmdbId,imdbId,userRating',
+      'Title Name,Profile Name,Event Utc Ts,Star Value,Thumbs Value',
+    ];
+    const names = fc.constantFrom(
+      'ratings.csv',
+      'ratings-movies.json',
+      'SimklBackup.json',
+      'lists-watchlist.json',
+    );
+    const noise = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc.string({
+        unit: fc.constantFrom('"', ',', '\n', '\r', '{', '}', '[', ']', ':', '\\', 'a', '1', '\u0000'),
+        maxLength: 400,
+      }),
+      fc.json(),
+      fc.json().map((text) => `[{"movie":${text}},${text}]`),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...headers, ''),
+        names,
+        noise,
+        fc.uint8Array({ maxLength: 50 }),
+        async (header, name, text, bytes) => {
+          const read = await readFiles({ [name]: Buffer.concat([Buffer.from(`${header}\n${text}`), bytes]) });
+          if (read.ok) expect(read.value.items.length).to.be.lessThan(2_000);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(FORMATS).to.have.length(headers.length);
+  });
+});
