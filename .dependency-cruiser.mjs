@@ -124,6 +124,13 @@ export default {
       to: { path: 'node_modules/prom-client(/|$)' },
     },
     {
+      name: 'only-mail-knows-its-client',
+      severity: 'error',
+      comment: 'Swapping how mail is sent touches one folder.',
+      from: { path: '^src/', pathNot: '^src/adapters/mail/' },
+      to: { path: 'node_modules/nodemailer(/|$)' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       comment: 'A circle cannot be understood from either end.',

@@ -76,6 +76,11 @@ describe('A deleted person (on Postgres)', function () {
     await must(person, 'PATCH', '/api/user/update/', 200, {
       ...{ email: `${NAME}@example.org`, current_password: password, bio: TEXT },
     });
+    await postgres.database.sql(
+      `insert into outbox (user_id, to_address, kind, happened_at, due_at)
+       values ($1, $2, 'email-changed', now(), now())`,
+      [ID, `${NAME}@example.org`],
+    );
     await must(person, 'POST', '/api/send-friend-request/1/', 201);
     await must(bob, 'POST', `/api/send-friend-request/${ID}/`, 200);
     await must(person, 'POST', '/api/user/2/block/', 201);

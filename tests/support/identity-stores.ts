@@ -4,6 +4,7 @@ import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { createSecurityEventList } from '#adapters/postgres/accounts/security-events';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
+import { createOutbox } from '#adapters/postgres/mail/outbox';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { SecurityEventList, SecurityEvents } from '#application/identity/security-events';
@@ -11,6 +12,7 @@ import type { SessionList } from '#application/identity/session-list';
 import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { UserStore } from '#application/identity/user-store';
+import type { Outbox } from '#application/mail/outbox';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { createDatabase } from './database.ts';
 
@@ -21,6 +23,7 @@ export interface IdentityStores {
   readonly live: LiveSessions;
   readonly list: SessionList;
   readonly securityEvents: SecurityEventList;
+  readonly outbox: Outbox;
   readonly accounts: Accounts & UserPasswords;
   /** Makes a session older, as if this much time (milliseconds) had passed. */
   age(subject: TokenSubject, milliseconds: number): Promise<void>;
@@ -29,10 +32,11 @@ export interface IdentityStores {
 
 export const inMemoryStores = (): Promise<IdentityStores> => {
   const clock = new ManualClock();
-  const identity = new InMemoryIdentity(clock);
+  const identity = new InMemoryIdentity(clock, true);
   return Promise.resolve({
     ...{ unitOfWork: identity, changes: identity, live: identity, list: identity, accounts: identity },
     securityEvents: identity.securityEvents,
+    outbox: identity.outbox,
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();
@@ -45,11 +49,12 @@ export const postgresStores = async (): Promise<IdentityStores> => {
   const database = await createDatabase();
   const { orm, sql } = database;
   return {
-    unitOfWork: createIdentityUnitOfWork(orm),
-    changes: new PostgresSessionChanges(orm),
+    unitOfWork: createIdentityUnitOfWork(orm, true),
+    changes: new PostgresSessionChanges(orm, true),
     live: createLiveSessions(sql),
     list: createSessionList(sql),
     securityEvents: createSecurityEventList(sql),
+    outbox: createOutbox(sql),
     accounts: createAccounts(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(

@@ -3,8 +3,11 @@ import type { PageOutcome, PageRequest } from '../catalogue/movie-queries.ts';
 
 /** What happened to accounts, kept with what made it happen: part of its unit of work. */
 export interface SecurityEvents {
-  /** At the store's time; of one account the latest 500 are kept. */
-  add(userId: number, event: SecurityEvent): Promise<void>;
+  /**
+   * At the store's time; of one account the latest 500 are kept. Where mail is on, it waits in the outbox as well.
+   * @param address where it is told, null: nowhere; left out: where the owner has mail now
+   */
+  add(userId: number, event: SecurityEvent, address?: string | null): Promise<void>;
 }
 
 export interface ListedSecurityEvent extends SecurityEvent {

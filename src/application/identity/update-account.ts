@@ -88,7 +88,8 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
     change(user);
     const saved = await stores.users.save(user);
     if (!saved.ok) return saved;
-    if (user.email !== email) await stores.events.add(user.id, { kind: 'email-changed', device: null });
+    if (user.email !== email)
+      await stores.events.add(user.id, { kind: 'email-changed', device: null }, email);
     if (endsOthers) {
       await stores.sessions.endOthers(user.id, caller.sessionId, 'password-changed');
       await stores.events.add(user.id, { kind: 'password-changed', device: null });

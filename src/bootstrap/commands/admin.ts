@@ -43,12 +43,13 @@ const command = createCommand({
     if (words.length < needed.length || words.length > subcommand.takes.length)
       throw new UsageError(`${name} takes ${subcommand.takes.join(' and ')}.`);
     const audit = createLoggedAudit(pino({ timestamp: stdTimeFunctions.isoTime }, destination(2)));
+    const settings = readSettings(process.env);
     await withExistingDatabase(
-      readSettings(process.env),
+      settings,
       () => undefined,
       async (database) => {
         const container = new Container();
-        container.load(operatorsModule(database, audit));
+        container.load(operatorsModule(database, audit, settings.mailUrl !== undefined));
         const operator = userInfo().username;
         const lines = await subcommand.run({ ...values, container, operator, words });
         for (const line of lines) console.log(line);

@@ -105,14 +105,15 @@ const queued =
 export const identityModule = (resources: Resources, settings: Settings): ContainerModule =>
   contextModule(({ stored, given, useCase, routes, personalData }) => {
     const { clock, signer, hasher, commonPasswords, passwordWork } = resources;
+    const tellsByMail = settings.mailUrl !== undefined;
     stored(STORED, resources.storage, {
       postgres: ({ orm, sql }) => ({
         accounts: createAccounts(sql),
-        sessions: new PostgresSessionChanges(orm),
+        sessions: new PostgresSessionChanges(orm, tellsByMail),
         liveSessions: createLiveSessions(sql),
         sessionList: createSessionList(sql),
         securityEvents: createSecurityEventList(sql),
-        unitOfWork: createIdentityUnitOfWork(orm),
+        unitOfWork: createIdentityUnitOfWork(orm, tellsByMail),
         limiter: new PostgresAttemptLimiter(sql, clock),
       }),
       inMemory: ({ identity, limiter }) => ({

@@ -44,11 +44,12 @@ export const OPERATORS = {
 export const operatorsModule = (
   { orm, sql }: Pick<Database, 'orm' | 'sql'>,
   audit: AuditLog,
+  tellsByMail = false,
 ): ContainerModule =>
   contextModule(({ given, useCase }) => {
     given({ clock: SHARED.clock, audit: SHARED.audit }, { clock, audit });
     given(GIVEN, {
-      unitOfWork: createModerationUnitOfWork(orm),
+      unitOfWork: createModerationUnitOfWork(orm, tellsByMail),
       finder: createUserFinder(sql),
       list: createReportList(sql),
     });

@@ -1,14 +1,16 @@
 import type { StartBackgroundTasks } from '../supervisor.ts';
+import { startMail } from './mail.ts';
 import { startModelServerUpdates } from './model-server-updates.ts';
 import { startTraining } from './training.ts';
 
-/** What the primary does beside its workers: it keeps the model up to date, and the model server at it. */
+/** What the primary does beside its workers: it keeps the model up to date, and the model server at it, and sends mail. */
 export const startBackgroundTasks: StartBackgroundTasks = (settings, databaseUrl, log) => {
   const training = startTraining(settings, databaseUrl, log);
   const updates = startModelServerUpdates(settings, log);
+  const mail = startMail(settings, databaseUrl, log);
   return {
     stop: async () => {
-      await Promise.all([training.stop(), updates?.stop()]);
+      await Promise.all([training.stop(), updates?.stop(), mail?.stop()]);
     },
   };
 };

@@ -20,6 +20,10 @@ const RULES: readonly Rule[] = [
     (given) => given.LOST_ANSWER_WINDOW >= given.REFRESH_TOKEN_TTL,
     'LOST_ANSWER_WINDOW must be shorter than REFRESH_TOKEN_TTL.',
   ],
+  [
+    (given) => (given.MAIL_URL === undefined) !== (given.MAIL_FROM === undefined),
+    'MAIL_URL and MAIL_FROM go together: give both, or neither.',
+  ],
 ];
 
 export const brokenCombinations = (given: Variables): readonly string[] =>

@@ -73,3 +73,17 @@ export const origins = parsedBy((text) => {
   const parsed = text.split(',').map((each) => originOf(each.trim()));
   return parsed.every((each) => each !== undefined) ? [...new Set(parsed)] : undefined;
 }, 'must be exact origins such as https://movies.example.org, separated by commas; "*" and "null" cannot go with cookies');
+
+const isMailUrl = (text: string): boolean => {
+  const url = URL.parse(text);
+  if (url === null || url.search !== '' || url.hash !== '') return false;
+  if (url.protocol === 'file:') return url.host === '' && url.pathname.length > 1;
+  const isSmtp = url.protocol === 'smtp:' || url.protocol === 'smtps:';
+  return isSmtp && url.hostname !== '' && /^\/?$/.test(url.pathname);
+};
+
+/** Where mail goes: a server, or for development a folder. */
+export const mailUrl = parsedBy(
+  (text) => (isMailUrl(text) ? text : undefined),
+  'must be a URL such as smtp://user:password@mail.example.org:587, smtps://mail.example.org or file:///folder',
+);

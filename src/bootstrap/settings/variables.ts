@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { databaseUrl, duration, matching, oneOf, origin, origins, wholeNumber } from './formats.ts';
+import { mailLanguages } from '#application/mail/notice';
+import { databaseUrl, duration, mailUrl, matching, oneOf, origin, origins, wholeNumber } from './formats.ts';
 
 /**
  * Every setting by its name, with its format and default: all that the code says of one. Durations are milliseconds.
@@ -34,6 +35,13 @@ export const variables = {
   REFRESH_GRACE: duration('0', '120s').prefault('30s'),
   LOST_ANSWER_WINDOW: duration('0', '1d').prefault('0'),
   PUBLIC_URL: origin.optional(),
+  /** Undefined: no mail is sent. */
+  MAIL_URL: mailUrl.optional(),
+  MAIL_FROM: matching(
+    /^(?:[^<>"\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/,
+    'must be an address such as MovieConnect <noreply@example.org>',
+  ).optional(),
+  MAIL_LANGUAGE: oneOf(...mailLanguages).default('en'),
   CORS_ORIGINS: origins.default([]).readonly(),
   /** How many proxies of ours stand in front. */
   TRUST_PROXY: wholeNumber(0, 10).default(0),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   profileOf,
   type Accounts,
@@ -20,6 +21,7 @@ import type {
 } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { UserStore } from '#application/identity/user-store';
+import type { DueMail, Outbox } from '#application/mail/outbox';
 import type { Clock } from '#application/ports/clock';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { emailKey } from '#domain/identity/email-address';
@@ -40,11 +42,20 @@ interface KeptEvent extends ListedSecurityEvent {
 
 const MOST_EVENTS_KEPT = 500;
 
+interface KeptMail extends Omit<DueMail, 'username'> {
+  readonly userId: number;
+  readonly dueAt: Date;
+}
+
+/** Milliseconds for which a mail is one process's alone. */
+const TAKEN_FOR = 120_000;
+
 interface State {
   readonly users: Map<number, User>;
   readonly sessions: Map<string, Session>;
   /** The latest last. */
   readonly events: KeptEvent[];
+  readonly mails: Map<string, KeptMail>;
 }
 
 interface Stores {
@@ -57,7 +68,7 @@ interface Stores {
 export class InMemoryIdentity
   implements UnitOfWork<Stores>, SessionChanges, LiveSessions, SessionList, Accounts, UserPasswords
 {
-  private state: State = { users: new Map(), sessions: new Map(), events: [] };
+  private state: State = { users: new Map(), sessions: new Map(), events: [], mails: new Map() };
   private lastId = 0;
   private lastEventId = 0;
   /** Apart, for its page is of another kind. */
@@ -68,10 +79,12 @@ export class InMemoryIdentity
   };
   private readonly sessionNumbers = new Map<string, number>();
   private readonly clock: Clock;
+  private readonly tellsByMail: boolean;
   private readonly queue = new OneAtATime();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, tellsByMail = false) {
     this.clock = clock;
+    this.tellsByMail = tellsByMail;
   }
 
   hasUser(id: number): boolean {
@@ -157,6 +170,32 @@ export class InMemoryIdentity
     return user?.passwordHash === null ? undefined : user;
   }
 
+  readonly outbox: Outbox = {
+    takeDue: () => {
+      const { mails, users } = this.state;
+      const now = this.clock.now();
+      const [due] = [...mails.values()]
+        .filter(({ dueAt }) => dueAt <= now)
+        .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+      const owner = due && users.get(due.userId);
+      if (due === undefined || owner === undefined) return Promise.resolve(undefined);
+      const dueAt = new Date(now.getTime() + TAKEN_FOR);
+      const taken = { ...due, username: owner.username, tries: due.tries + 1, dueAt };
+      mails.set(due.id, taken);
+      return Promise.resolve(taken);
+    },
+    remove: (id) => {
+      this.state.mails.delete(id);
+      return Promise.resolve();
+    },
+    postpone: (id, wait) => {
+      const mail = this.state.mails.get(id);
+      const dueAt = new Date(this.clock.now().getTime() + wait);
+      if (mail !== undefined) this.state.mails.set(id, { ...mail, dueAt });
+      return Promise.resolve();
+    },
+  };
+
   /** The latest last. */
   securityEventsOf(userId: number): readonly ListedSecurityEvent[] {
     return this.state.events.filter((event) => event.userId === userId);
@@ -193,11 +232,18 @@ export class InMemoryIdentity
     return session?.userId === userId ? session : undefined;
   }
 
-  private eventStore({ users, events }: State): SecurityEvents {
+  private eventStore({ users, events, mails }: State): SecurityEvents {
     return {
-      add: (userId, event) => {
-        if (!users.has(userId)) return Promise.resolve();
-        events.push({ ...event, id: (this.lastEventId += 1), userId, happenedAt: this.clock.now() });
+      add: (userId, event, address) => {
+        const user = users.get(userId);
+        if (user === undefined) return Promise.resolve();
+        const now = this.clock.now();
+        events.push({ ...event, id: (this.lastEventId += 1), userId, happenedAt: now });
+        const to = address === undefined ? user.email : address;
+        if (this.tellsByMail && to !== null) {
+          const id = randomUUID();
+          mails.set(id, { ...event, id, userId, to, happenedAt: now, dueAt: now, tries: 0 });
+        }
         const own = events.filter((kept) => kept.userId === userId);
         if (own.length > MOST_EVENTS_KEPT) events.splice(events.indexOf(own[0] as KeptEvent), 1);
         return Promise.resolve();
@@ -205,7 +251,7 @@ export class InMemoryIdentity
     };
   }
 
-  private userStore({ users, sessions, events }: State, refuseAll: () => void): UserStore {
+  private userStore({ users, sessions, events, mails }: State, refuseAll: () => void): UserStore {
     const refusing = <Refused>(refused: Refused): Promise<Refused> => {
       refuseAll();
       return Promise.resolve(refused);
@@ -233,6 +279,7 @@ export class InMemoryIdentity
         for (const session of sessions.values()) if (session.userId === id) sessions.delete(session.id);
         const others = events.filter(({ userId }) => userId !== id);
         events.splice(0, events.length, ...others);
+        for (const mail of mails.values()) if (mail.userId === id) mails.delete(mail.id);
         return Promise.resolve();
       },
     };
@@ -281,8 +328,9 @@ export class InMemoryIdentity
   }
 }
 
-const draftOf = ({ users, sessions, events }: State): State => ({
+const draftOf = ({ users, sessions, events, mails }: State): State => ({
   users: new Map([...users].map(([id, user]) => [id, copyOf(user)])),
   sessions: new Map([...sessions].map(([id, session]) => [id, copyOf(session)])),
   events: [...events],
+  mails: new Map(mails),
 });

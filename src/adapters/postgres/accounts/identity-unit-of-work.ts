@@ -16,9 +16,9 @@ export interface IdentityStores {
   readonly events: SecurityEvents;
 }
 
-export const createIdentityUnitOfWork = (orm: MikroORM): UnitOfWork<IdentityStores> =>
+export const createIdentityUnitOfWork = (orm: MikroORM, tellsByMail = false): UnitOfWork<IdentityStores> =>
   new PostgresUnitOfWork<IdentityStores>(orm, {
     users: (em, refuse) => new PostgresUserStore(em, refuse),
     sessions: (em) => new PostgresSessionStore(em),
-    events: (em) => createSecurityEvents(sqlWithin(em)),
+    events: (em) => createSecurityEvents(sqlWithin(em), tellsByMail),
   });

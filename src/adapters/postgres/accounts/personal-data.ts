@@ -26,7 +26,8 @@ export const createAccountData = (sql: Sql, accounts: Accounts): readonly Person
   },
   {
     name: 'security_events',
-    tables: ['security_events'],
+    // A mail that waits tells such an event once more.
+    tables: ['security_events', 'outbox'],
     read: (userId) =>
       sql<PersonalData['security_events'][number]>(
         `select id, kind as event, device, happened_at

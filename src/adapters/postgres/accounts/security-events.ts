@@ -11,8 +11,8 @@ import type { Sql } from '../sql.ts';
 const MOST_KEPT = 500;
 
 /** @param sql within the transaction of what happened */
-export const createSecurityEvents = (sql: Sql): SecurityEvents => ({
-  add: async (userId, { kind, device }) => {
+export const createSecurityEvents = (sql: Sql, tellsByMail: boolean): SecurityEvents => ({
+  add: async (userId, { kind, device }, address) => {
     await sql(
       `insert into security_events (user_id, kind, device, happened_at)
        select id, $2, $3, clock_timestamp() from users where id = $1`,
@@ -22,6 +22,13 @@ export const createSecurityEvents = (sql: Sql): SecurityEvents => ({
       `delete from security_events where user_id = $1 and id <= (
          select id from security_events where user_id = $1 order by id desc offset $2 limit 1)`,
       [userId, MOST_KEPT],
+    );
+    if (!tellsByMail || address === null) return;
+    await sql(
+      `insert into outbox (user_id, to_address, kind, device, happened_at, due_at)
+       select id, coalesce($4, email), $2, $3, clock_timestamp(), clock_timestamp() from users
+       where id = $1 and coalesce($4, email) is not null`,
+      [userId, kind, device, address ?? null],
     );
   },
 });

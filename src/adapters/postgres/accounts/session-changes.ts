@@ -13,9 +13,11 @@ import { createSecurityEvents } from './security-events.ts';
 
 export class PostgresSessionChanges implements SessionChanges {
   private readonly orm: MikroORM;
+  private readonly tellsByMail: boolean;
 
-  constructor(orm: MikroORM) {
+  constructor(orm: MikroORM, tellsByMail = false) {
     this.orm = orm;
+    this.tellsByMail = tellsByMail;
   }
 
   async change<T>(
@@ -46,7 +48,7 @@ export class PostgresSessionChanges implements SessionChanges {
       if (moment === undefined) return undefined;
       const noted: SecurityEvent[] = [];
       const decided = decide(row as Session, { ...moment, note: (event) => void noted.push(event) });
-      const events = createSecurityEvents(sql);
+      const events = createSecurityEvents(sql, this.tellsByMail);
       for (const event of noted) await events.add(subject.userId, event);
       return decided;
     });

@@ -18,6 +18,7 @@ import { migration as genresElsewhere } from './016-genres-elsewhere.ts';
 import { migration as sessionNumbers } from './017-session-numbers.ts';
 import { migration as securityEvents } from './018-security-events.ts';
 import { migration as dismissed } from './019-dismissed.ts';
+import { migration as outbox } from './020-outbox.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly SqlMigration[] = [
   sessionNumbers,
   securityEvents,
   dismissed,
+  outbox,
 ];

@@ -11,11 +11,14 @@ import { createModerationEntries } from './moderation-entries.ts';
 import { createOpenedReports } from './opened-reports.ts';
 import { createRemovedComments } from './removed-comments.ts';
 
-export const createModerationUnitOfWork = (orm: MikroORM): UnitOfWork<ModerationStores> =>
+export const createModerationUnitOfWork = (
+  orm: MikroORM,
+  tellsByMail = false,
+): UnitOfWork<ModerationStores> =>
   new PostgresUnitOfWork<ModerationStores>(orm, {
     users: (em, refuse) => new PostgresUserStore(em, refuse),
     sessions: (em) => new PostgresSessionStore(em),
-    events: (em) => createSecurityEvents(sqlWithin(em)),
+    events: (em) => createSecurityEvents(sqlWithin(em), tellsByMail),
     entries: (em) => createModerationEntries(sqlWithin(em)),
     reports: (em) => createOpenedReports(sqlWithin(em)),
     comments: (em) => createRemovedComments(sqlWithin(em)),

@@ -1,0 +1,53 @@
+import { waitAfter } from '#domain/mail/retry';
+import type { Mailer } from './mailer.ts';
+import { noticeOf, type MailLanguage } from './notice.ts';
+import type { Outbox } from './outbox.ts';
+
+interface Ports {
+  readonly outbox: Outbox;
+  readonly mailer: Mailer;
+  /** Told of mails that are given up; neither address nor text is in the sentence. */
+  readonly report: (sentence: string, cause?: unknown) => void;
+}
+
+interface MailSettings {
+  readonly language: MailLanguage;
+  readonly publicUrl: string;
+}
+
+/** Sends the mail that is due longest; false when none is due. */
+export type DeliverMail = () => Promise<boolean>;
+
+/**
+ * A mail that the server has taken is removed at once. Where the process ends between the two, the mail goes once more
+ * under the same message id.
+ */
+export const deliverMail = (
+  { outbox, mailer, report }: Ports,
+  { language, publicUrl }: MailSettings,
+): DeliverMail => {
+  const send = async (mail: Parameters<Mailer['send']>[0]) => {
+    try {
+      return await mailer.send(mail);
+    } catch (error) {
+      return { failed: error };
+    }
+  };
+  return async () => {
+    const due = await outbox.takeDue();
+    if (due === undefined) return false;
+    const wording = noticeOf(due, { language, publicUrl });
+    const messageId = `${due.id}@${new URL(publicUrl).hostname}`;
+    const outcome = await send({ to: due.to, messageId, ...wording });
+    const wait = typeof outcome === 'object' ? waitAfter(due.tries) : undefined;
+    if (wait !== undefined) {
+      await outbox.postpone(due.id, wait);
+      return true;
+    }
+    await outbox.remove(due.id);
+    if (outcome === 'refused') report(`The mail server refuses mail ${due.id}; it is given up.`);
+    else if (outcome !== 'sent')
+      report(`Mail ${due.id} could not be sent ${due.tries} times; it is given up.`, outcome.failed);
+    return true;
+  };
+};

@@ -1,0 +1,18 @@
+/** A mail, ready to be sent. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Names this mail for good, without brackets: whoever gets it twice can tell. */
+  readonly messageId: string;
+}
+
+export interface Mailer {
+  /**
+   * `sent`: the server has taken it over. `refused`: it never will, as for an address that it does not know. Throws
+   * where it may be taken later.
+   */
+  send(mail: Mail): Promise<'sent' | 'refused'>;
+  close(): void;
+}
