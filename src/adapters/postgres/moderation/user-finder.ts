@@ -3,11 +3,16 @@ import { emailKey } from '#domain/identity/email-address';
 import { usernameKey } from '#domain/identity/username';
 import type { Sql } from '../sql.ts';
 
+/** Behind every character of a user name. */
+const LAST = '\u{10FFFF}';
+
 /** Everything that a text may name, each by its own index. */
 const FOUND = `
-select user_id from usernames where username_key like $1 escape '\\'
-union select user_id from user_emails where email_key = $2
-union select id from users where id = $3::bigint`;
+(select user_id from usernames
+  where username_key collate "C" >= $1 and username_key collate "C" < $2
+  order by username_key collate "C" limit $5)
+union select user_id from user_emails where email_key = $3
+union select id from users where id = $4::bigint`;
 
 const OPEN_REPORTS = `
 select count(*) from reports where settled_at is null and reports.user_id = users.id`;
@@ -21,8 +26,8 @@ export const createUserFinder = (sql: Sql): UserFinder => ({
       `select id, username, email, created_at, locked_at,
          (${OPEN_REPORTS}) + (${OPEN_REPORTS_OF_COMMENTS}) as open_reports
        from users where id in (${FOUND}) and password_hash is not null
-       order by lower(username), id limit $4`,
-      [`${usernameKey(text).replaceAll(/[\\%_]/g, '\\$&')}%`, emailKey(text), idIn(text), most],
+       order by lower(username collate "C"), id limit $5`,
+      [usernameKey(text), usernameKey(text) + LAST, emailKey(text), idIn(text), most],
     ),
   idOf: async (username) => {
     const [row] = await sql<{ id: number }>('select user_id as id from usernames where username_key = $1', [
