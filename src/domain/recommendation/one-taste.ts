@@ -14,7 +14,7 @@ const ENOUGH = 100;
 /** Liked movies that are so alike by genre are of one kind; less alike, the gain falls by the square. */
 const ONE_KIND = 0.6;
 /** What is believed of somebody before two liked movies can be compared, and how much one comparison counts beside it. */
-const BELIEVED = { likeness: 0.4, weight: 0.7 };
+const BELIEVED = { likeness: 0.3, weight: 0.7 };
 /** What half a star .. five stars say of a kind. */
 const STARS = [-1, -0.8, -0.5, -0.3, 0, 0.3, 0.5, 0.7, 0.85, 1];
 
