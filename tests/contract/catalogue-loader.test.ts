@@ -70,7 +70,8 @@ describe('the loading of a catalogue', () => {
     ]);
     expect(await counts()).to.deep.equal({ movies: 2, genres: 1, people: 1 });
     const detail = await new PostgresMovieQueries(database.sql).detail(1, null);
-    expect(detail).to.deep.include({ genres: [{ name: 'Drama' }], actors: [{ name: 'Agnès Varda' }] });
+    expect(detail).to.deep.include({ genres: [{ name: 'Drama' }] });
+    expect(detail?.actors.map(({ name }) => name)).to.deep.equal(['Agnès Varda']);
   });
 
   it('refuses two films with one external id', async () => {

@@ -41,6 +41,16 @@ describeApi('People of films', (api) => {
     expect(answer.headers['cache-control']).to.equal('public, max-age=0, must-revalidate');
   });
 
+  it('are named on the page of a film with the id of their own page', async () => {
+    const { json } = await api().client().get('/api/movie/4/');
+    const { directors } = json as { directors: { id: number; name: string }[] };
+    expect(directors.map(({ name }) => name)).to.deep.equal(['David Lynch']);
+    const page = await api()
+      .client()
+      .get(`/api/person/${directors[0]?.id ?? 0}/`);
+    expect(page.json).to.include({ name: 'David Lynch' });
+  });
+
   it('are 404 where there is none', async () => {
     expectProblem(await api().client().get('/api/person/77/'), 404, 'no-such-person');
     expectProblem(await api().client().get('/api/person/x/'), 404, 'not-found');

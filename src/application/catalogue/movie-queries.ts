@@ -21,6 +21,11 @@ export interface Name {
   readonly name: string;
 }
 
+/** Somebody of a film, who has a page of their own. */
+export interface Person extends Name {
+  readonly id: number;
+}
+
 /** What the caller's friends gave a film, as far as they let their friends see it. */
 export interface FriendsOfMovie {
   readonly count: number;
@@ -35,8 +40,8 @@ export interface FriendsOfMovie {
 
 export interface MovieDetail extends MovieItem {
   readonly genres: readonly Name[];
-  readonly actors: readonly Name[];
-  readonly directors: readonly Name[];
+  readonly actors: readonly Person[];
+  readonly directors: readonly Person[];
   /** The caller's own stars; 0 if none or nobody is signed in. */
   readonly rated: number;
   readonly on_watchlist: boolean;

@@ -21,6 +21,9 @@ export const movieItem = z
   .meta({ id: 'MovieItem', description: 'A film as lists show it.' });
 
 const name = z.object({ name: z.string() }).meta({ id: 'Name' });
+const person = z
+  .object({ id, name: z.string() })
+  .meta({ id: 'Person', description: 'Somebody of a film; the id is that of `/api/person/{id}/`.' });
 
 const friendsOfMovie = z
   .object({
@@ -39,8 +42,8 @@ export const movieDetail = movieItem
   .and(
     z.object({
       genres: z.array(name),
-      actors: z.array(name),
-      directors: z.array(name),
+      actors: z.array(person),
+      directors: z.array(person),
       rated: z.number().meta({
         minimum: 0,
         maximum: starsLimits.maximum,

@@ -54,8 +54,8 @@ export const partTwo = {
 export const godfatherInDetail = {
   ...godfather,
   genres: [{ name: 'Crime' }, { name: 'Drama' }, { name: 'History' }, { name: 'Thriller' }],
-  actors: [{ name: 'Robert Duvall' }, { name: 'James Caan' }, { name: 'Marlon Brando' }],
-  directors: [{ name: 'Francis Ford Coppola' }],
+  actors: [{ id: 97, name: 'Robert Duvall' }, { id: 98, name: 'James Caan' }],
+  directors: [{ id: 96, name: 'Francis Ford Coppola' }],
   rated: 5,
   on_watchlist: false,
   friends: { count: 0, average: null, ratings: [] },

@@ -5,12 +5,14 @@ import type {
   MovieQueries,
   PageOutcome,
   PageRequest,
+  Person,
 } from '#application/catalogue/movie-queries';
 import { titleWords } from '#domain/catalogue/title-words';
 import { starsOf } from '#domain/taste/half-stars';
 import type { User } from '#domain/identity/user';
 import type { Rating } from '#domain/taste/rating';
 import { pageOf } from '../page.ts';
+import { personIds } from './person-ids.ts';
 import type { InMemoryRatings } from '../taste/ratings.ts';
 import type { InMemoryWatchlists } from '../watchlist/watchlists.ts';
 
@@ -34,6 +36,7 @@ const DAMPING = 25;
 /** A catalogue in memory. Lists keep the order that the contract states; search knows no slips of the finger. */
 export class InMemoryMovies implements MovieQueries {
   readonly #movies: readonly InMemoryMovie[];
+  readonly #personIds: ReadonlyMap<string, number>;
   readonly #ratings: InMemoryRatings;
   readonly #watchlists: InMemoryWatchlists;
   readonly #whoShowsRatings: (viewerId: number) => readonly User[];
@@ -46,6 +49,7 @@ export class InMemoryMovies implements MovieQueries {
     whoShowsRatings: (viewerId: number) => readonly User[],
   ) {
     this.#movies = movies;
+    this.#personIds = personIds(movies);
     this.#ratings = ratings;
     this.#watchlists = watchlists;
     this.#whoShowsRatings = whoShowsRatings;
@@ -59,12 +63,16 @@ export class InMemoryMovies implements MovieQueries {
     return Promise.resolve({
       ...this.#item(movie),
       genres: named(genres),
-      actors: named(actors),
-      directors: named(directors),
+      actors: this.#people(actors),
+      directors: this.#people(directors),
       rated: own === undefined ? 0 : starsOf(own.halfStars),
       on_watchlist: viewerId !== null && this.#watchlists.has(viewerId, movieId),
       friends: viewerId === null ? null : this.#ratingsOfFriends(viewerId, movieId),
     });
+  }
+
+  #people(names: readonly string[]): readonly Person[] {
+    return names.map((name) => ({ id: this.#personIds.get(name) ?? 0, name }));
   }
 
   async popular(

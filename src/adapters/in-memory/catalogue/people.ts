@@ -3,6 +3,7 @@ import { nameQuery } from '#domain/catalogue/name-query';
 import { titleWords } from '#domain/catalogue/title-words';
 import { pageOf } from '../page.ts';
 import type { InMemoryMovie, InMemoryMovies } from './movies.ts';
+import { personIds } from './person-ids.ts';
 
 export interface Person {
   readonly id: number;
@@ -17,10 +18,9 @@ const rolesIn = (film: InMemoryMovie, name: string): readonly PersonRole[] => [
   ...(film.actors.includes(name) ? (['actor'] as const) : []),
 ];
 
-/** Numbered as they first come in the catalogue. */
 export const peopleOf = (catalogue: readonly InMemoryMovie[]): readonly Person[] =>
-  [...new Set(catalogue.flatMap(({ directors, actors }) => [...directors, ...actors]))].map((name, at) => ({
-    id: at + 1,
+  [...personIds(catalogue)].map(([name, id]) => ({
+    id,
     name,
     words: ` ${titleWords(name)}`,
     films: catalogue

@@ -5,7 +5,7 @@ import { MOVIE_ITEM, MOVIE_TALLY } from './movie-item.ts';
 import { RATINGS_OF_FRIENDS } from './ratings-of-friends.ts';
 
 const PEOPLE = (role: 'actor' | 'director') => `coalesce((
-  select json_agg(json_build_object('name', person.name) order by part.position)
+  select json_agg(json_build_object('id', person.id, 'name', person.name) order by part.position)
   from movie_people as part join people as person on person.id = part.person_id
   where part.movie_id = movie.id and part.role = '${role}'), '[]')`;
 
