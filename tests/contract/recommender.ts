@@ -54,6 +54,12 @@ export const describeRecommender = (name: string, create: RecommenderFactory): v
       expect(idsOf(await recommend())).to.deep.equal([ALIEN, ALIENS, HEAT, AMELIE, UNDATED, TANGO]);
     });
 
+    it('heeds a set of movies or lists more than that, in the same order', async () => {
+      const only = new Set([AMELIE, HEAT]);
+      const ids = idsOf(await recommend([], { only }));
+      expect(ids.filter((id) => only.has(id))).to.deep.equal([HEAT, AMELIE]);
+    });
+
     it('lets one rating turn the list', async () => {
       expect(idsOf(await recommend([loved(AMELIE)]))[0]).to.equal(TANGO);
     });

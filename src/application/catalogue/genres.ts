@@ -15,16 +15,19 @@ export interface GenreQueries {
 }
 
 /** The catalogue's own name of the genre that somebody asks for; undefined where they ask for none. */
-export type ChooseGenre = (text: string | undefined) => Promise<Outcome<string | undefined, InvalidInput>>;
+export type ChooseGenre = (
+  text: string | undefined,
+  field?: string,
+) => Promise<Outcome<string | undefined, InvalidInput>>;
 
 export const chooseGenre =
   (genres: Pick<GenreQueries, 'names'>): ChooseGenre =>
-  async (text) => {
+  async (text, field = 'genre') => {
     if (text === undefined) return accept(undefined);
     const names = await genres.names();
     const name = genreCalled(text, names);
     return name === undefined
-      ? invalid('genre', 'unknown-genre', `There is no such genre.${nearest(nearestGenres(text, names))}`)
+      ? invalid(field, 'unknown-genre', `There is no such genre.${nearest(nearestGenres(text, names))}`)
       : accept(name);
   };
 

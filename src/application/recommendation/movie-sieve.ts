@@ -1,13 +1,18 @@
-/** What movies are asked to be, or not to be, beyond what every recommender knows of them. */
-export interface MovieCriteria {
-  /** Of none of these genres; names as the catalogue has them. */
-  readonly withoutGenres: readonly string[];
-  /** None of these directed it or plays in it. */
-  readonly withoutPersonIds: readonly number[];
-}
+import type { MovieCriteria } from '#domain/recommendation/wanted-movies';
 
 /** Sifts movies by what they are, read at the moment of the call. */
 export interface MovieSieve {
   /** Those of the movies that meet all criteria. */
   passing(criteria: MovieCriteria, ids: readonly number[]): Promise<ReadonlySet<number>>;
+  /** All that do: for criteria that few movies meet. */
+  all(criteria: MovieCriteria): Promise<ReadonlySet<number>>;
+  /** Whether any but these does. */
+  hasAnyBut(criteria: MovieCriteria, ids: readonly number[]): Promise<boolean>;
+}
+
+/** What a list is sifted by. */
+export interface Sifting {
+  readonly criteria: MovieCriteria;
+  /** Movies that are left out, whatever they are. */
+  readonly hidden: ReadonlySet<number>;
 }

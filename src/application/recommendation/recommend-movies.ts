@@ -1,4 +1,4 @@
-import { chooseGenre, type GenreQueries } from '#application/catalogue/genres';
+import type { GenreQueries } from '#application/catalogue/genres';
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { Clock } from '#application/ports/clock';
 import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
@@ -11,7 +11,9 @@ import { ListedMovies } from './listed-movies.ts';
 import type { ModelCallObserver } from './model-calls.ts';
 import type { RatingHistories } from './rating-histories.ts';
 import type { RecommendedMovie } from './recommended-movie.ts';
-import type { MovieFilter, RankedMovie } from '#domain/recommendation/ranking';
+import type { RankedMovie } from '#domain/recommendation/ranking';
+import { criteriaOf, filterOf, type WantedMovies } from '#domain/recommendation/wanted-movies';
+import { chooseWanted } from './choose-wanted.ts';
 import type { RecommendationRequest, Recommender } from './recommender.ts';
 import type { RenownOfMovies } from './renown-of-movies.ts';
 import type { TraitsOfMovies } from './traits-of-movies.ts';
@@ -20,8 +22,8 @@ import { unlessUnavailable } from './unless-unavailable.ts';
 export interface RecommendMoviesInput {
   readonly userId: number;
   readonly limit: number;
-  /** `genre` as somebody calls it. */
-  readonly filter: MovieFilter;
+  /** Genres as somebody calls them. */
+  readonly filter: WantedMovies;
   /** 0 to 1: how much the list prefers films that fewer people know. */
   readonly discovery: number;
 }
@@ -64,14 +66,16 @@ export const recommendMovies = (ports: Ports, timeout: number): RecommendMovies 
     );
 
   return async ({ userId, limit, filter, discovery }) => {
-    const genre = await chooseGenre(ports.genres)(filter.genre);
-    if (!genre.ok) return genre;
+    const chosen = await chooseWanted(ports.genres)(filter);
+    if (!chosen.ok) return chosen;
+    const wanted = chosen.value;
     const [ratings, dismissals] = await Promise.all([
       ports.histories.byUser(userId),
       ports.dismissals.byUser(userId, ports.clock.now()),
     ]);
     const { history, leftOut } = steeredBy(ratings, dismissals);
-    const request = { history, leftOut, filter: { ...filter, genre: genre.value }, limit };
+    const sifting = { criteria: criteriaOf(userId, wanted, leftOut), hidden: leftOut.movieIds };
+    const request = { history, sifting, filter: filterOf(wanted), limit };
     const movies = new ListedMovies(ports.movies, explainer(history));
     const deadline = new Date(ports.clock.now().getTime() + timeout);
     const last = ports.recommenders.length - 1;

@@ -1,11 +1,11 @@
-import type { LeftOut } from '#domain/recommendation/steering';
 import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking';
+import type { Sifting } from './movie-sieve.ts';
 
 export interface RecommendationRequest extends RankingRequest {
   /** When a list is of no use any more. A recommender that may have to wait gives up by then. */
   readonly deadline?: Date | undefined;
-  /** What is left out besides; for a `SievedRecommender`, others need not heed it. */
-  readonly leftOut?: LeftOut | undefined;
+  /** What else is asked of movies; a `SievedRecommender` heeds it for others. */
+  readonly sifting?: Sifting | undefined;
 }
 
 /** Ranks the films of the catalogue for a person. */

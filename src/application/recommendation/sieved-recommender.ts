@@ -1,11 +1,11 @@
-import type { LeftOut } from '#domain/recommendation/steering';
+import type { MovieCriteria } from '#domain/recommendation/wanted-movies';
 import type { RankedMovie } from '#domain/recommendation/ranking';
 import type { MovieSieve } from './movie-sieve.ts';
 import type { RecommendationRequest, Recommender } from './recommender.ts';
 
 /**
- * A recommender that leaves out what a request says, whatever it knows of movies itself: it asks for more, twice as much
- * each time, until enough are left.
+ * A recommender that sifts what it lists as a request says, whatever it knows of movies itself: it asks for more, twice
+ * as much each time, until enough are left.
  */
 export class SievedRecommender implements Recommender {
   readonly #recommender: Recommender;
@@ -23,28 +23,36 @@ export class SievedRecommender implements Recommender {
   }
 
   async recommend(request: RecommendationRequest): Promise<readonly RankedMovie[]> {
-    const { leftOut, history, limit } = request;
-    if (leftOut === undefined || leavesAll(leftOut)) return this.#recommender.recommend(request);
+    const { sifting, history, limit } = request;
+    if (sifting === undefined) return this.#recommender.recommend(request);
+    const only = isNarrow(sifting.criteria) ? await this.#sieve.all(sifting.criteria) : undefined;
+    if (only?.size === 0) return [];
     const most = Math.max(limit, Math.floor(this.#mostShares / Math.max(1, history.length)));
-    const hidden = leftOut.movieIds.size;
-    for (let asked = Math.min(most, limit + hidden); ; asked = Math.min(most, 2 * asked)) {
-      const ranked = await this.#recommender.recommend({ ...request, limit: asked });
-      const passing = await this.#passing(ranked, leftOut);
+    const filter = { ...request.filter, only };
+    for (let asked = Math.min(most, limit + sifting.hidden.size); ; asked = Math.min(most, 2 * asked)) {
+      const ranked = await this.#recommender.recommend({ ...request, filter, limit: asked });
+      const shown = ranked.filter(({ movieId }) => !sifting.hidden.has(movieId));
+      const passing = await this.#passing(shown, sifting.criteria, only);
       if (passing.length >= limit || ranked.length < asked || asked === most) return passing.slice(0, limit);
     }
   }
 
-  async #passing(ranked: readonly RankedMovie[], leftOut: LeftOut): Promise<readonly RankedMovie[]> {
-    const shown = ranked.filter(({ movieId }) => !leftOut.movieIds.has(movieId));
-    if (leftOut.genres.length + leftOut.personIds.length === 0) return shown;
-    const criteria = { withoutGenres: leftOut.genres, withoutPersonIds: leftOut.personIds };
-    const passing = await this.#sieve.passing(
-      criteria,
-      shown.map(({ movieId }) => movieId),
-    );
-    return shown.filter(({ movieId }) => passing.has(movieId));
+  async #passing(
+    ranked: readonly RankedMovie[],
+    criteria: MovieCriteria,
+    only: ReadonlySet<number> | undefined,
+  ): Promise<readonly RankedMovie[]> {
+    if (only === undefined && !isWide(criteria)) return ranked;
+    const ids = ranked.map(({ movieId }) => movieId);
+    const passing = only ?? (await this.#sieve.passing(criteria, ids));
+    return ranked.filter(({ movieId }) => passing.has(movieId));
   }
 }
 
-const leavesAll = ({ movieIds, genres, personIds }: LeftOut): boolean =>
-  movieIds.size + genres.length + personIds.length === 0;
+/** So few movies meet these that they are best looked up first. */
+const isNarrow = ({ personId, onWatchlistOf }: MovieCriteria): boolean =>
+  personId !== undefined || onWatchlistOf !== undefined;
+
+/** Many movies meet these, and no recommender knows them. */
+const isWide = ({ withoutGenres, withoutPersonIds, maxRuntime }: MovieCriteria): boolean =>
+  withoutGenres.length + withoutPersonIds.length > 0 || maxRuntime !== undefined;

@@ -13,6 +13,7 @@ import { CachedKindsOfMovies } from '#adapters/postgres/recommendation/kinds-of-
 import { createMovieSieve } from '#adapters/postgres/recommendation/movie-sieve';
 import { createRenownOfMovies, createTraitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
+import { emptiedBy, type EmptiedBy } from '#application/recommendation/emptied-by';
 import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import type { MovieSieve } from '#application/recommendation/movie-sieve';
@@ -58,6 +59,7 @@ export const RECOMMENDATION = {
   /** The same, their lists fitted to people of one taste. */
   recommendersForPeople: id<readonly Recommender[]>('recommendersForPeople'),
   recommendMovies: id<RecommendMovies>('recommendMovies'),
+  emptiedBy: id<EmptiedBy>('emptiedBy'),
   similarMovies: id<SimilarMovies>('similarMovies'),
 };
 
@@ -72,13 +74,13 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         popularMovies: new PopularMoviesRecommender(sql),
         sieve: createMovieSieve(sql),
       }),
-      inMemory: ({ catalogue, ratings }) => ({
+      inMemory: ({ catalogue, ratings, watchlists }) => ({
         histories: ratings,
         traits: createInMemoryTraits(catalogue),
         renown: createInMemoryRenown(catalogue, ratings),
         kinds: createInMemoryKinds(catalogue),
         popularMovies: createInMemoryPopularMovies(catalogue),
-        sieve: createInMemoryMovieSieve(catalogue),
+        sieve: createInMemoryMovieSieve(catalogue, watchlists),
       }),
     });
     given(GIVEN, { modelCalls: resources.modelCalls });
@@ -116,6 +118,14 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       },
     );
 
+    useCase(RECOMMENDATION.emptiedBy, emptiedBy, {
+      histories: STORED.histories,
+      dismissals: TASTE.dismissals,
+      genres: CATALOGUE.genres,
+      sieve: STORED.sieve,
+      clock: SHARED.clock,
+    });
+
     useCase(
       RECOMMENDATION.similarMovies,
       (needs) => similarMovies(needs, firstShareOf(settings.recommenderTimeout)),
@@ -127,6 +137,9 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       },
     );
 
-    routes(recommendationRoute, { recommendMovies: RECOMMENDATION.recommendMovies });
+    routes(recommendationRoute, {
+      recommendMovies: RECOMMENDATION.recommendMovies,
+      emptiedBy: RECOMMENDATION.emptiedBy,
+    });
     routes(similarMoviesRoute, { similarMovies: RECOMMENDATION.similarMovies });
   });

@@ -14,6 +14,8 @@ export interface MovieFilter {
   readonly genre?: string | undefined;
   readonly yearFrom?: number | undefined;
   readonly yearTo?: number | undefined;
+  /** None but these; a recommender elsewhere need not heed it. */
+  readonly only?: ReadonlySet<number> | undefined;
 }
 
 /** For whom movies are ranked, which ones, and how many. */

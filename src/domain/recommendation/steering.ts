@@ -11,6 +11,8 @@ export interface LeftOut {
   readonly personIds: readonly number[];
 }
 
+export const NOTHING_LEFT_OUT: LeftOut = { movieIds: new Set(), genres: [], personIds: [] };
+
 /** What a recommender is told of somebody. */
 export interface Steered {
   readonly history: History;

@@ -9,9 +9,13 @@ export const movieFilter = (
 ): ((movie: number) => boolean) | undefined => {
   const inYears = yearFilter(model, filter);
   const inGenre = genreFilter(model, filter);
-  if (inYears === undefined || inGenre === undefined) return inYears ?? inGenre;
-  return (movie) => inGenre(movie) && inYears(movie);
+  const asked = [onlyFilter(model, filter), inGenre, inYears].filter((passes) => passes !== undefined);
+  if (asked.length < 2) return asked[0];
+  return (movie) => asked.every((passes) => passes(movie));
 };
+
+const onlyFilter = ({ movieIds }: ItemModel, { only }: MovieFilter) =>
+  only === undefined ? undefined : (movie: number) => only.has(movieIds[movie]!);
 
 const yearFilter = ({ years }: ItemModel, { yearFrom, yearTo }: MovieFilter) => {
   if (yearFrom === undefined && yearTo === undefined) return undefined;

@@ -15,6 +15,7 @@ export const recommendation: ContextTable = {
     ['GET', '/api/user/movies/', 200],
     ['DELETE', '/api/movie/2/dismiss/', 204],
     ['DELETE', '/api/movie/1/rate/', 204],
+    ['GET', '/api/user/movies/?decade=1700', 200],
     ['GET', '/api/movie/1/similar/', 200],
   ],
   privacy: [

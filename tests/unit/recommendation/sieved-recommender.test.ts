@@ -3,11 +3,13 @@ import type { RecommendationRequest, Recommender } from '#application/recommenda
 import { SievedRecommender } from '#application/recommendation/sieved-recommender';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
-const NOTHING = { movieIds: new Set<number>(), genres: [], personIds: [] };
+const criteria = { withoutGenres: [], withoutPersonIds: [] };
+const NOTHING = { criteria, hidden: new Set<number>() };
+const NO_MUSICALS = { ...NOTHING, criteria: { ...criteria, withoutGenres: ['Musical'] } };
 const history = [{ movieId: 1000, halfStars: halfStarsFrom(5) }];
 
 /** Films 1 to 100, best first; every tenth is not a musical. */
-const world = (mostShares = Infinity) => {
+const world = (mostShares = Infinity, few: readonly number[] = []) => {
   const asked: number[] = [];
   const model: Recommender = {
     recommend: ({ limit }) => {
@@ -22,6 +24,8 @@ const world = (mostShares = Infinity) => {
       reads += 1;
       return Promise.resolve(new Set(ids.filter((id) => id % 10 === 0)));
     },
+    all: () => Promise.resolve(new Set(few)),
+    hasAnyBut: () => Promise.resolve(true),
   };
   const recommender = new SievedRecommender(model, sieve, mostShares);
   const list = async (request: Partial<RecommendationRequest>) =>
@@ -33,9 +37,9 @@ const world = (mostShares = Infinity) => {
 
 describe('a sieved recommender', () => {
   it('asks as others do where nothing is left out', async () => {
-    for (const leftOut of [undefined, NOTHING]) {
+    for (const sifting of [undefined, NOTHING]) {
       const { list, asked, reads } = world();
-      expect(await list({ leftOut })).to.deep.equal([1, 2, 3]);
+      expect(await list({ sifting })).to.deep.equal([1, 2, 3]);
       expect(asked).to.deep.equal([3]);
       expect(reads()).to.equal(0);
     }
@@ -43,25 +47,35 @@ describe('a sieved recommender', () => {
 
   it('fills the place of single films without reading what films are', async () => {
     const { list, asked, reads } = world();
-    expect(await list({ leftOut: { ...NOTHING, movieIds: new Set([1, 3]) } })).to.deep.equal([2, 4, 5]);
+    expect(await list({ sifting: { ...NOTHING, hidden: new Set([1, 3]) } })).to.deep.equal([2, 4, 5]);
     expect(asked).to.deep.equal([5]);
     expect(reads()).to.equal(0);
   });
 
   it('asks for ever more until the list is full, in the same order', async () => {
     const { list, asked } = world();
-    expect(await list({ leftOut: { ...NOTHING, genres: ['Musical'] } })).to.deep.equal([10, 20, 30]);
+    expect(await list({ sifting: NO_MUSICALS })).to.deep.equal([10, 20, 30]);
     expect(asked).to.deep.equal([3, 6, 12, 24, 48]);
   });
 
   it('is short only where no more films are left', async () => {
     const { list } = world();
-    expect(await list({ limit: 50, leftOut: { ...NOTHING, genres: ['Musical'] } })).to.have.length(10);
+    expect(await list({ limit: 50, sifting: NO_MUSICALS })).to.have.length(10);
   });
 
   it('stops where a long history would have too many shares', async () => {
     const { list, asked } = world(25);
-    expect(await list({ leftOut: { ...NOTHING, genres: ['Musical'] } })).to.deep.equal([10, 20]);
+    expect(await list({ sifting: NO_MUSICALS })).to.deep.equal([10, 20]);
     expect(asked).to.deep.equal([3, 6, 12, 24, 25]);
+  });
+
+  it('looks few films up first, and asks for nothing where there are none', async () => {
+    const sifting = { ...NOTHING, criteria: { ...criteria, personId: 7 } };
+    const lynch = world(Infinity, [40, 50]);
+    expect(await lynch.list({ sifting })).to.deep.equal([40, 50]);
+    expect(lynch.reads()).to.equal(0);
+    const nobody = world();
+    expect(await nobody.list({ sifting })).to.be.empty;
+    expect(nobody.asked).to.be.empty;
   });
 });

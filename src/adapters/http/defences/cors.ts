@@ -1,6 +1,7 @@
 import type { HttpMiddleware } from '../http-context.ts';
 
-const exposed = 'Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, ETag, Allow, WWW-Authenticate';
+const exposed =
+  'Link, Emptied-By, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, ETag, Allow, WWW-Authenticate';
 const preflightAnswer = {
   'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
   'Access-Control-Allow-Headers': 'Content-Type, Authorization, If-None-Match, X-Request-Id',

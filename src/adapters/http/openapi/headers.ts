@@ -20,6 +20,12 @@ const headers = {
       'Of answers that everybody may see. Send it as `If-None-Match`, and a 304 saves the body while nothing changed.',
     schema: { ...text, pattern: '^"[A-Za-z0-9_-]+"$' },
   },
+  'Emptied-By': {
+    required: false,
+    description:
+      'Of an empty list: the filters each of which alone would have to go for there to be films, or all where no single one would do; `dismissed` where the caller has dismissed what is left.',
+    schema: { ...text, pattern: '^[a-z_]+(?:, [a-z_]+)*$' },
+  },
   'Set-Cookie': {
     required: false,
     description: 'The token cookies, set or taken back: `HttpOnly`, so no script sees them.',

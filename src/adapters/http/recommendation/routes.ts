@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { EmptiedBy, Emptier } from '#application/recommendation/emptied-by';
 import type { RecommendMovies } from '#application/recommendation/recommend-movies';
+import type { WantedMovies } from '#domain/recommendation/wanted-movies';
 import * as story from '../openapi/story.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
@@ -7,9 +9,39 @@ import { recommendationQuery, recommendedMovie } from './schemas.ts';
 
 interface Needs {
   readonly recommendMovies: RecommendMovies;
+  readonly emptiedBy: EmptiedBy;
 }
 
-export const recommendationRoute = ({ recommendMovies }: Needs): readonly Route[] => [
+const wantedIn = (query: z.output<typeof recommendationQuery>): WantedMovies => ({
+  genre: query.genre,
+  withoutGenre: query.without_genre,
+  personId: query.person,
+  withoutPersonId: query.without_person,
+  yearFrom: query.year_from,
+  yearTo: query.year_to,
+  decade: query.decade,
+  maxRuntime: query.max_runtime,
+  onWatchlist: query.on_watchlist === true ? true : undefined,
+});
+
+/** As the query calls them. */
+const names: Readonly<Record<Emptier, string>> = {
+  genre: 'genre',
+  withoutGenre: 'without_genre',
+  personId: 'person',
+  withoutPersonId: 'without_person',
+  yearFrom: 'year_from',
+  yearTo: 'year_to',
+  decade: 'decade',
+  maxRuntime: 'max_runtime',
+  onWatchlist: 'on_watchlist',
+  dismissed: 'dismissed',
+};
+
+const emptiedHeader = (by: readonly Emptier[]): Readonly<Record<string, string>> =>
+  by.length === 0 ? {} : { 'Emptied-By': by.map((name) => names[name]).join(', ') };
+
+export const recommendationRoute = ({ recommendMovies, emptiedBy }: Needs): readonly Route[] => [
   route({
     methods: { GET: 'recommendMovies' },
     path: '/api/user/movies/',
@@ -17,21 +49,24 @@ export const recommendationRoute = ({ recommendMovies }: Needs): readonly Route[
     tag: 'Recommendations',
     summary: 'List films for the caller',
     description:
-      'Best first, each with its reasons, and never one that the caller has rated. A rating changes the very next answer; before the first one, the list is of good, varied, well-known films.',
+      'Best first, each with its reasons, and never one that the caller has rated or dismissed. A rating changes the very next answer; before the first one, the list is of good, varied, well-known films. It is never short while films are left that meet all filters; `Emptied-By` says by which an empty one is empty. A genre or a person that is asked for by name is listed even where it is dismissed.',
     query: recommendationQuery,
     answers: {
       200: {
         body: z.array(recommendedMovie),
         description: 'The films. There is no next page, for the list is new each time.',
         example: [story.recommended],
+        headers: ['Emptied-By'],
       },
     },
     problems: [],
     handle: async ({ query, caller }) => {
-      const filter = { genre: query.genre, yearFrom: query.year_from, yearTo: query.year_to };
+      const filter = wantedIn(query);
       const { limit, discovery } = query;
       const list = await recommendMovies({ userId: caller.userId, limit, filter, discovery });
-      return list.ok ? { status: 200, body: list.value } : refused(list.refusal);
+      if (!list.ok) return refused(list.refusal);
+      if (list.value.length > 0) return { status: 200, body: list.value };
+      return { status: 200, body: [], headers: emptiedHeader(await emptiedBy(caller.userId, filter)) };
     },
   }),
 ];

@@ -17,6 +17,11 @@ const discovery = matching(/^(?:[01]|1\.0{1,20}|0?\.\d{1,20})$/, 'out-of-range',
       'How much the list prefers films that fewer people know: scores and baselines of the others are lowered alike.',
   });
 
+const personId = matching(/^[1-9]\d{0,14}$/, 'out-of-range', 'Give the id of a person.')
+  .transform(Number)
+  .optional()
+  .meta({ type: 'integer', minimum: 1, maximum: 999_999_999_999_999 });
+
 const years = z.object({ year_from: z.int().optional(), year_to: z.int().optional() });
 
 export const recommendationQuery = z
@@ -27,6 +32,34 @@ export const recommendationQuery = z
     year_to: year.meta({
       description: 'Only films of this year and earlier; `year_from` may not be after it.',
     }),
+    without_genre: genre.meta({ description: 'No films of this genre, named as in `genre`.' }),
+    person: personId.meta({
+      description: 'Only films that this person directed or plays in: an id of `GET /api/person/search/`.',
+    }),
+    without_person: personId.meta({ description: 'No films that this person directed or plays in.' }),
+    decade: matching(/^[1-9]\d\d0$/, 'not-a-year', 'Give the first year of a decade, such as 1990.')
+      .transform(Number)
+      .optional()
+      .meta({
+        type: 'integer',
+        minimum: 1000,
+        maximum: 9990,
+        multipleOf: 10,
+        description: 'Only films of this decade, by its first year; the years narrow it further.',
+      }),
+    max_runtime: matching(/^[1-9]\d{0,3}$/, 'out-of-range', 'Give minutes from 1 to 9999.')
+      .transform(Number)
+      .optional()
+      .meta({
+        type: 'integer',
+        minimum: 1,
+        maximum: 9999,
+        description: 'Only films that are known to be so many minutes long at most.',
+      }),
+    on_watchlist: matching(/^(?:true|false)$/, 'not-an-option', 'Give true or false.')
+      .transform((value) => value === 'true')
+      .optional()
+      .meta({ type: 'boolean', description: "With true, only films on the caller's watch list." }),
     discovery,
   })
   .refine(({ year_from: from, year_to: to }) => from === undefined || to === undefined || from <= to, {

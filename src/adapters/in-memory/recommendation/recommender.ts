@@ -43,7 +43,11 @@ export class InMemoryRecommender implements Recommender {
   }
 }
 
-const passes = ({ year, genres }: RecommendableMovie, { genre, yearFrom, yearTo }: MovieFilter): boolean => {
+const passes = (
+  { id, year, genres }: RecommendableMovie,
+  { genre, yearFrom, yearTo, only }: MovieFilter,
+): boolean => {
+  if (only !== undefined && !only.has(id)) return false;
   if (genre !== undefined && !genres.some((name) => name.toLowerCase() === genre.toLowerCase())) return false;
   if (yearFrom === undefined && yearTo === undefined) return true;
   return year !== null && year >= (yearFrom ?? year) && year <= (yearTo ?? year);

@@ -21,6 +21,7 @@ where movie.id <> all($1::bigint[])
   where genre_id = (select id from genres where lower(name) = lower($2::text))))
   and ($3::int is null or movie.year >= $3)
   and ($4::int is null or movie.year <= $4)
+  and ($6::bigint[] is null or movie.id = any($6))
 order by score desc, movie.id
 limit $5`;
 
@@ -39,6 +40,7 @@ export class PopularMoviesRecommender implements Recommender {
       filter.yearFrom ?? null,
       filter.yearTo ?? null,
       limit,
+      filter.only === undefined ? null : [...filter.only],
     ]);
     return rows.map(({ id, score }) => ({ movieId: id, score, baseline: score, shares: [] }));
   }
