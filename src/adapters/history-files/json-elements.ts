@@ -120,7 +120,10 @@ class Scanner {
         this.#depth += 1;
       } else if (code === BRACE_END || code === BRACKET_END) {
         this.#depth -= 1;
-        if (this.#depth < 0) return yield { list: this.#list, text: undefined };
+        if (this.#depth < 0) {
+          yield { list: this.#list, text: undefined };
+          return;
+        }
         if (this.#element !== undefined && this.#depth === this.#level) {
           yield { list: this.#list, text: this.#element + text.slice(from, at + 1) };
           this.#element = undefined;

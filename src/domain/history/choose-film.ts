@@ -1,0 +1,42 @@
+import type { FilmReference } from './history-entry.ts';
+
+/** A film of ours that may be meant: it has one of the ids, or is called so. */
+export interface Candidate {
+  readonly movieId: number;
+  readonly title: string;
+  readonly year: number | null;
+  readonly ids: FilmReference['ids'];
+}
+
+export type Choice =
+  | { readonly kind: 'matched'; readonly movieId: number }
+  /** One of these may be meant, best first; nobody but the person can say. */
+  | { readonly kind: 'unsure'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'unknown' };
+
+const IDS = ['imdb', 'tmdb', 'movielens'] as const;
+
+/**
+ * Which film is meant: the one that has the ids; else the only one of that title and year, or, where no film of that
+ * year is called so, the only one of the year before or after. A film that has another id than the one that is named is
+ * another film. Without a year a title is never enough.
+ */
+export const chooseFilm = (film: FilmReference, candidates: readonly Candidate[]): Choice => {
+  const byId = candidates.filter(({ ids }) =>
+    IDS.some((id) => film.ids[id] !== null && ids[id] === film.ids[id]),
+  );
+  if (byId.length > 0) return oneOf(byId, candidates);
+  const named = candidates.filter(
+    ({ ids }) => !IDS.some((id) => film.ids[id] !== null && ids[id] !== null && ids[id] !== film.ids[id]),
+  );
+  const within = (years: number) =>
+    named.filter(({ year }) => film.year !== null && year !== null && Math.abs(year - film.year) === years);
+  for (const near of [within(0), within(1)]) if (near.length > 0) return oneOf(near, named);
+  return named.length > 0 ? { kind: 'unsure', candidates: named } : { kind: 'unknown' };
+};
+
+const oneOf = (best: readonly Candidate[], all: readonly Candidate[]): Choice => {
+  const [only, ...more] = best;
+  if (only !== undefined && more.length === 0) return { kind: 'matched', movieId: only.movieId };
+  return { kind: 'unsure', candidates: [...best, ...all.filter((each) => !best.includes(each))] };
+};
