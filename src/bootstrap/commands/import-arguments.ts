@@ -1,13 +1,28 @@
 import type { Read } from './frame/arguments.ts';
 import { UsageError } from './frame/faults.ts';
 
-export interface ImportArguments {
+/** Films and ratings of many people. */
+export interface DataSetArguments {
+  readonly format: 'movielens';
   readonly path: string;
   readonly name: string | undefined;
   readonly skipBad: boolean;
 }
 
+/** What one person did elsewhere. */
+export interface PersonArguments {
+  readonly format: 'person';
+  readonly username: string;
+  readonly paths: readonly string[];
+  readonly isTrial: boolean;
+}
+
+export type ImportArguments = DataSetArguments | PersonArguments;
+
 export const USAGE = `Usage: npm run import -- movielens DIR|ZIP [--skip-bad] [--name NAME]
+       npm run import -- person USERNAME FILE... [--dry-run]
+
+movielens
 
 Brings in the films and ratings of a MovieLens data set (latest-small, latest, 100k, 1M, 10M, 20M, 25M, 32M): all of
 it, or nothing. Films are matched with those that are there by IMDb id, or by title and year, and added when they are
@@ -18,6 +33,12 @@ Copies are read as well: named as Kaggle does (rating.csv, movie.csv) or in uppe
 semicolons or tabs, with dates and times (in UTC, unless they name their zone). What could be meant in two ways is refused,
 and so are ratings of a time after tomorrow.
 
+person
+Brings in what one person of this service did elsewhere: ratings, diary and watch list, as Letterboxd, IMDb, Trakt, TMDb,
+Simkl, MovieLens, Movary or Netflix give them out, as ZIP or single files: all of a file, or nothing of it. The same files again
+change nothing, and what is older never takes the place of what is newer. Rows that are not taken are told with the reason.
+
+  --dry-run      person: tell what would happen, and change nothing
   --skip-bad     leave damaged lines out and count them, instead of stopping at the first
   --name NAME    tells the data set from others (default: the name of its folder); user ids of one name mean one person
   --help         show this
@@ -28,17 +49,33 @@ Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.
 
 const LONGEST_NAME = 100;
 
-export const IMPORT = { options: { 'skip-bad': 'flag', name: 'text' }, positionals: true } as const;
+export const IMPORT = {
+  options: { 'skip-bad': 'flag', 'dry-run': 'flag', name: 'text' },
+  positionals: true,
+} as const;
 
 /** What was asked for. @throws {UsageError} */
 export const importArguments = ({ values, positionals }: Read<typeof IMPORT.options>): ImportArguments => {
   const [format, path, ...more] = positionals;
+  if (format === 'person') return personArguments(values, positionals.slice(1));
   const name = values.name?.trim();
-  if (format !== 'movielens') throw new UsageError('Say which format the data has: movielens.');
+  if (format !== 'movielens') throw new UsageError('Say which format the data has: movielens, or person.');
   if (path === undefined || path === '')
     throw new UsageError('Say where the data lies: a folder or a ZIP archive.');
   if (more.length > 0) throw new UsageError(`One data set at a time: ${more.join(' ')} is too much.`);
   if (name === '' || (values.name ?? '').length > LONGEST_NAME)
     throw new UsageError(`A name has 1 to ${LONGEST_NAME} characters.`);
-  return { path, name, skipBad: values['skip-bad'] };
+  if (values['dry-run']) throw new UsageError('--dry-run is for the history of a person.');
+  return { format, path, name, skipBad: values['skip-bad'] };
+};
+
+const personArguments = (
+  values: Read<typeof IMPORT.options>['values'],
+  [username, ...paths]: readonly string[],
+): PersonArguments => {
+  if (username === undefined || username.trim() === '') throw new UsageError('Say whose history it is.');
+  if (paths.length === 0) throw new UsageError('Say which files hold the history.');
+  if (values.name !== undefined || values['skip-bad'])
+    throw new UsageError('--name and --skip-bad are for a data set.');
+  return { format: 'person', username, paths, isTrial: values['dry-run'] };
 };

@@ -10,8 +10,12 @@ const command = createCommand({
     const asked = importArguments({ values, positionals });
     const progress = showProgress(process.stdout);
     // Loaded when it is needed, so that help comes at once.
-    const { runImport } = await import('./run-import.ts');
-    await runImport(asked, progress, stop).finally(() => progress.end());
+    const run = async () => {
+      if (asked.format === 'person')
+        await (await import('./run-person-import.ts')).runPersonImport(asked, progress, stop);
+      else await (await import('./run-import.ts')).runImport(asked, progress, stop);
+    };
+    await run().finally(() => progress.end());
   },
 });
 

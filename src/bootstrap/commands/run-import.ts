@@ -7,13 +7,13 @@ import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
 import { withDatabase, withServer } from './frame/databases.ts';
 import { orFault } from './frame/faults.ts';
-import type { ImportArguments } from './import-arguments.ts';
+import type { DataSetArguments } from './import-arguments.ts';
 import { describeImport } from './import-report.ts';
 import type { ShownProgress } from './progress-lines.ts';
 
 /** Imports what was asked for into the service's database, with schema and films in place, and says how it went. */
 export const runImport = async (
-  { path, name, skipBad }: ImportArguments,
+  { path, name, skipBad }: DataSetArguments,
   progress: ShownProgress,
   signal: AbortSignal,
 ): Promise<void> => {

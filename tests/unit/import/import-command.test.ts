@@ -12,13 +12,25 @@ const asked = (...args: readonly string[]) => {
 
 describe('the arguments of an import', () => {
   it('name a format and a place, and perhaps more', () => {
-    expect(asked('movielens', 'ml-1m')).to.deep.equal({ path: 'ml-1m', name: undefined, skipBad: false });
+    expect(asked('movielens', 'ml-1m')).to.deep.equal({
+      format: 'movielens',
+      path: 'ml-1m',
+      name: undefined,
+      skipBad: false,
+    });
     expect(asked('movielens', '--skip-bad', 'x.zip', '--name', ' mine ')).to.deep.equal({
+      format: 'movielens',
       path: 'x.zip',
       name: 'mine',
       skipBad: true,
     });
     expect(asked('movielens', '-h')).to.equal('help');
+    expect(asked('person', 'ann', 'a.zip', 'b.csv', '--dry-run')).to.deep.equal({
+      format: 'person',
+      username: 'ann',
+      paths: ['a.zip', 'b.csv'],
+      isTrial: true,
+    });
   });
 
   it('are told what is wrong with them', () => {
@@ -29,6 +41,10 @@ describe('the arguments of an import', () => {
       [['movielens', 'a', 'b'], /One data set at a time: b/],
       [['movielens', 'a', '--name', ' '], /A name has 1 to 100/],
       [['movielens', 'a', '--fast'], /--fast/],
+      [['movielens', 'a', '--dry-run'], /--dry-run is for the history/],
+      [['person'], /whose history/],
+      [['person', 'ann'], /which files/],
+      [['person', 'ann', 'a', '--skip-bad'], /for a data set/],
     ] as const)
       expect(() => asked(...args)).to.throw(UsageError, wrong);
   });

@@ -1,0 +1,49 @@
+import { Container } from 'inversify';
+import { destination, pino } from 'pino';
+import { openHistory } from '#adapters/history-files/open-history';
+import { usernameKey } from '#domain/identity/username';
+import { HISTORIES, historiesModule } from '../modules/histories.ts';
+import { prepare } from '../prepare.ts';
+import { ensureDataDir } from '../processes/data-dir.ts';
+import { readSettings } from '../settings.ts';
+import { withDatabase, withServer } from './frame/databases.ts';
+import { CommandFault, orFault } from './frame/faults.ts';
+import { describeHistory } from './history-report.ts';
+import type { PersonArguments } from './import-arguments.ts';
+import type { ShownProgress } from './progress-lines.ts';
+
+const MILLISECONDS = 1_000;
+
+/** Brings the history into the account of that person, and says what came of it. */
+export const runPersonImport = async (
+  { username, paths, isTrial }: PersonArguments,
+  progress: ShownProgress,
+  signal: AbortSignal,
+): Promise<void> => {
+  const settings = readSettings(process.env);
+  const log = pino({ level: 'warn' }, destination(2));
+  const data = orFault(await openHistory(paths));
+  try {
+    progress.say('Preparing the database ...');
+    await ensureDataDir(settings.dataDir);
+    await withServer(settings, log, async (url) => {
+      await prepare(settings, url, log);
+      signal.throwIfAborted();
+      // One connection collects the rows, the other looks for films.
+      await withDatabase({ url, poolSize: 2, statementTimeout: 0 }, async (database) => {
+        const container = new Container();
+        container.load(historiesModule(database));
+        const person = await container.get(HISTORIES.accounts).credentialsByUsername(usernameKey(username));
+        if (person === undefined) throw new CommandFault(`Nobody here is called ${username}.`);
+        const start = performance.now();
+        const { userId } = person;
+        const report = await container.get(HISTORIES.importHistory)(data, { userId, isTrial });
+        if (report === undefined) throw new CommandFault(`Nobody here is called ${username}.`);
+        const seconds = (performance.now() - start) / MILLISECONDS;
+        progress.say(describeHistory(report, data.files, { isTrial, seconds }));
+      });
+    });
+  } finally {
+    data.close();
+  }
+};
