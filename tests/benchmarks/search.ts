@@ -58,9 +58,9 @@ const measure = async (kind: string, search: () => Promise<unknown>): Promise<Me
 };
 
 const first = { limit: 20, cursor: null };
-const films = await Array.fromAsync(demonstrationCatalogue());
+const movies = await Array.fromAsync(demonstrationCatalogue());
 const measured: Measured[] = [];
-for (const { query, kind } of [...judged, ...searchesByRule(films)])
+for (const { query, kind } of [...judged, ...searchesByRule(movies)])
   measured.push(await measure(kind, () => searchMovies(sql, query, first)));
 
 /** What people type on their way to a title, letter by letter. */

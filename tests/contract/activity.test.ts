@@ -247,12 +247,12 @@ describe('What friends did, on Postgres as in memory', () => {
       await people.befriend(friends[count]!, ada);
     }
     for (const [index, { who, kind, movie, at }] of done.entries()) {
-      const [friend, film, time] = [friends[who]!, movies[movie]!, minute(at)];
-      if (kind === 'rate') await people.rate(friend, film, ((index % 10) + 1) / 2, time);
-      else if (kind === 'comment') await people.comment(friend, film, `${index}`, time);
-      else if (kind === 'wish') await people.wish(friend, film, time);
+      const [friend, about, time] = [friends[who]!, movies[movie]!, minute(at)];
+      if (kind === 'rate') await people.rate(friend, about, ((index % 10) + 1) / 2, time);
+      else if (kind === 'comment') await people.comment(friend, about, `${index}`, time);
+      else if (kind === 'wish') await people.wish(friend, about, time);
       else
-        await people.watch(friend, film, `2026-01-${String((index % 28) + 1).padStart(2, '0')}`, null, time);
+        await people.watch(friend, about, `2026-01-${String((index % 28) + 1).padStart(2, '0')}`, null, time);
     }
     return (limit: number) => allPages(queries, ada, limit);
   };

@@ -53,13 +53,13 @@ describe('the demonstration catalogue in the database', () => {
 
   it('is searched as people type: nearly always the film that is meant comes first, whatever the kind of search', async function () {
     this.timeout(120_000);
-    const films = await Array.fromAsync(demonstrationCatalogue());
-    const searches = [...judged, ...searchesByRule(films)];
+    const movies = await Array.fromAsync(demonstrationCatalogue());
+    const searches = [...judged, ...searchesByRule(movies)];
     expect(searches.length).to.be.at.least(300);
     const judgedOnes = [];
     for (const search of searches) {
       const { items } = accepted(await queries.search(search.query, { limit: 20, cursor: null }));
-      const place = items.findIndex((film) => isMeant(search, film)) + 1;
+      const place = items.findIndex((movie) => isMeant(search, movie)) + 1;
       judgedOnes.push({ ...search, place, said: `${search.query}: ${items[0]?.title ?? 'nothing'}` });
     }
     const success = (all: readonly { readonly place: number }[]) =>

@@ -96,29 +96,29 @@ describe('pages over times that differ by microseconds', () => {
 
   it('hold every rated film once, newest first', async () => {
     await catalogue.empty();
-    const films = await catalogue.add(...Array.from({ length: 9 }, (_, at) => aMovie(`film ${at}`)));
+    const movies = await catalogue.add(...Array.from({ length: 9 }, (_, at) => aMovie(`film ${at}`)));
     const person = await catalogue.addUser();
-    for (const [at, film] of films.entries())
+    for (const [at, movie] of movies.entries())
       await database.sql(
         `insert into ratings (user_id, movie_id, half_stars, rated_at)
          values ($1, $2, 8, '2026-03-29 12:00:00.000001Z'::timestamptz + $3 * interval '1 microsecond')`,
-        [person, film, Math.floor(at / 3) * 300],
+        [person, movie, Math.floor(at / 3) * 300],
       );
     expect(
       await allPages((page) => createRatedMovieQueries(database.sql).byUser(person, page)),
-    ).to.deep.equal(films.toReversed());
+    ).to.deep.equal(movies.toReversed());
   });
 
   it('keep the films of a week as the first page found them, to the microsecond', async () => {
     await catalogue.empty();
-    const films = await catalogue.add(...Array.from({ length: 3 }, (_, at) => aMovie(`film ${at}`)));
-    for (const film of films) await catalogue.rated(film, [4]);
+    const movies = await catalogue.add(...Array.from({ length: 3 }, (_, at) => aMovie(`film ${at}`)));
+    for (const movie of movies) await catalogue.rated(movie, [4]);
     const queries = new PostgresMovieQueries(database.sql);
     const week = { window: 'week', genre: null } as const;
     const first = accepted(await queries.popular(week, { limit: 2, cursor: null }));
     const [late] = await catalogue.add(aMovie('rated meanwhile'));
     await catalogue.rated(late!, [1]);
     const second = accepted(await queries.popular(week, { limit: 2, cursor: first.next }));
-    expect([...first.items, ...second.items].map(({ id }) => id)).to.deep.equal(films);
+    expect([...first.items, ...second.items].map(({ id }) => id)).to.deep.equal(movies);
   });
 });

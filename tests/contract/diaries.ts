@@ -6,9 +6,9 @@ import {
   withChangedEntry,
   withoutEntry,
   withViewing,
-  type FilmDiary,
+  type MovieDiary,
   type Viewing,
-} from '#domain/diary/film-diary';
+} from '#domain/diary/movie-diary';
 import type { PlainText } from '#domain/plain-text';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import type { Day } from '#domain/time-zone';
@@ -37,11 +37,11 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
     });
     after(() => world.close());
 
-    const film = (userId: number, movieId: number) =>
-      world.unitOfWork.run(({ diary }) => diary.film(userId, movieId));
+    const movie = (userId: number, movieId: number) =>
+      world.unitOfWork.run(({ diary }) => diary.ofMovie(userId, movieId));
 
-    const filmOf = async (userId: number, movieId: number): Promise<FilmDiary> => {
-      const loaded = await film(userId, movieId);
+    const movieOf = async (userId: number, movieId: number): Promise<MovieDiary> => {
+      const loaded = await movie(userId, movieId);
       if (typeof loaded === 'string') throw new Error(loaded);
       return loaded;
     };
@@ -54,7 +54,7 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
       now = NOW,
     ) =>
       world.unitOfWork.run(async ({ diary }) => {
-        const loaded = await diary.film(userId, movieId);
+        const loaded = await diary.ofMovie(userId, movieId);
         if (typeof loaded === 'string') throw new Error(loaded);
         const id =
           loaded.entries.find((entry) => entry.watchedOn === watchedOn)?.id ?? (await diary.nextId());
@@ -71,7 +71,7 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
       const userId = await world.aUser('Pacific/Auckland');
       const movieId = await world.aMovie();
       const empty = { userId, movieId, timeZone: 'Pacific/Auckland', entries: [], rating: null };
-      expect(await film(userId, movieId)).to.deep.equal(empty);
+      expect(await movie(userId, movieId)).to.deep.equal(empty);
     });
 
     it('what was saved is what is loaded, field by field, and the rating with it', async () => {
@@ -83,7 +83,7 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
         note,
         rewatch: true,
       });
-      const loaded = await filmOf(userId, movieId);
+      const loaded = await movieOf(userId, movieId);
       expect(loaded.entries).to.deep.equal([
         { id, watchedOn: '1890-01-01', stars, rewatch: true, note, createdAt: NOW },
       ]);
@@ -95,11 +95,11 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
       const first = await log(userId, movieId, '2026-01-01', { note: 'One.' as PlainText });
       const second = await log(userId, movieId, '2026-01-02');
       await world.unitOfWork.run(async ({ diary }) => {
-        const loaded = (await diary.filmOfEntry(userId, first))!;
+        const loaded = (await diary.ofEntry(userId, first))!;
         const changes = { watchedOn: '2026-01-03' as Day, halfStars: halfStarsFrom(2), note: null };
         await diary.save(loaded, accepted(withChangedEntry(loaded, { id: first, changes, now: NOW })));
       });
-      const entries = (await filmOf(userId, movieId)).entries.map((entry) => [
+      const entries = (await movieOf(userId, movieId)).entries.map((entry) => [
         entry.id,
         entry.watchedOn,
         entry.note,
@@ -108,7 +108,7 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
         [second, '2026-01-02', null],
         [first, '2026-01-03', null],
       ]);
-      expect((await filmOf(userId, movieId)).rating?.halfStars).to.equal(4);
+      expect((await movieOf(userId, movieId)).rating?.halfStars).to.equal(4);
     });
 
     it('an entry is taken away, and the rating is that of the one before it', async () => {
@@ -122,10 +122,10 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
         new Date(+NOW + 1),
       );
       await world.unitOfWork.run(async ({ diary }) => {
-        const loaded = (await diary.filmOfEntry(userId, newest))!;
+        const loaded = (await diary.ofEntry(userId, newest))!;
         await diary.save(loaded, withoutEntry(loaded, newest));
       });
-      const { entries, rating } = await filmOf(userId, movieId);
+      const { entries, rating } = await movieOf(userId, movieId);
       expect(entries).to.have.length(1);
       expect(rating).to.deep.equal({ halfStars: 2, ratedAt: NOW });
     });
@@ -134,18 +134,18 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
       const [userId, movieId] = await both();
       await rate(userId, movieId, 3);
       await log(userId, movieId, '2026-01-01');
-      expect((await filmOf(userId, movieId)).rating).to.deep.equal({ halfStars: 6, ratedAt: NOW });
+      expect((await movieOf(userId, movieId)).rating).to.deep.equal({ halfStars: 6, ratedAt: NOW });
     });
 
     it('films and people are independent', async () => {
-      const [ada, film] = await both();
+      const [ada, movie] = await both();
       const [bob, other] = await both();
-      const id = await log(ada, film, '2026-01-01');
-      expect((await filmOf(bob, film)).entries).to.be.empty;
-      expect((await filmOf(ada, other)).entries).to.be.empty;
+      const id = await log(ada, movie, '2026-01-01');
+      expect((await movieOf(bob, movie)).entries).to.be.empty;
+      expect((await movieOf(ada, other)).entries).to.be.empty;
       const found = (userId: number, entryId: number) =>
-        world.unitOfWork.run(({ diary }) => diary.filmOfEntry(userId, entryId));
-      expect((await found(ada, id))?.movieId).to.equal(film);
+        world.unitOfWork.run(({ diary }) => diary.ofEntry(userId, entryId));
+      expect((await found(ada, id))?.movieId).to.equal(movie);
       expect(await found(bob, id)).to.equal(undefined);
       expect(await found(ada, NOBODY)).to.equal(undefined);
       expect(await found(NOBODY, id)).to.equal(undefined);
@@ -153,21 +153,21 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
 
     it('nobody and no film has a diary, nor have those that are gone', async () => {
       const [userId, movieId] = await both();
-      const [other, otherFilm] = await both();
-      expect(await film(NOBODY, movieId)).to.equal('no-such-user');
-      expect(await film(userId, NOBODY)).to.equal('no-such-movie');
+      const [other, otherMovie] = await both();
+      expect(await movie(NOBODY, movieId)).to.equal('no-such-user');
+      expect(await movie(userId, NOBODY)).to.equal('no-such-movie');
       const id = await log(userId, movieId, '2026-01-01');
       const gone = await log(other, movieId, '2026-01-01');
-      await log(other, otherFilm, '2026-01-01');
+      await log(other, otherMovie, '2026-01-01');
       await world.removeUser(userId);
-      expect(await film(userId, movieId)).to.equal('no-such-user');
+      expect(await movie(userId, movieId)).to.equal('no-such-user');
       await world.removeMovie(movieId);
-      expect(await film(other, movieId)).to.equal('no-such-movie');
+      expect(await movie(other, movieId)).to.equal('no-such-movie');
       const found = (whose: number, entryId: number) =>
-        world.unitOfWork.run(({ diary }) => diary.filmOfEntry(whose, entryId));
+        world.unitOfWork.run(({ diary }) => diary.ofEntry(whose, entryId));
       expect(await found(userId, id)).to.equal(undefined);
       expect(await found(other, gone)).to.equal(undefined);
-      expect((await filmOf(other, otherFilm)).entries).to.have.length(1);
+      expect((await movieOf(other, otherMovie)).entries).to.have.length(1);
     });
 
     it('a throw keeps neither entry nor rating', async () => {
@@ -175,14 +175,14 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
       const thrown = new Error('on purpose');
       const fault = await faultOf(
         world.unitOfWork.run(async ({ diary }) => {
-          const loaded = (await diary.film(userId, movieId)) as FilmDiary;
+          const loaded = (await diary.ofMovie(userId, movieId)) as MovieDiary;
           const viewing = { watchedOn: '2026-01-01' as Day, halfStars: halfStarsFrom(3) };
           await diary.save(loaded, withViewing(loaded, { id: await diary.nextId(), viewing, now: NOW }));
           throw thrown;
         }),
       );
       expect(fault).to.equal(thrown);
-      expect(await filmOf(userId, movieId)).to.deep.include({ entries: [], rating: null });
+      expect(await movieOf(userId, movieId)).to.deep.include({ entries: [], rating: null });
     });
 
     it('a hundred at once leave one entry a day, and the rating of the newest', async () => {
@@ -194,7 +194,7 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
           }),
         ),
       );
-      const { entries, rating } = await filmOf(userId, movieId);
+      const { entries, rating } = await movieOf(userId, movieId);
       expect(entries).to.have.length(10);
       const newest = entries.find(({ watchedOn }) => watchedOn === '2026-01-10');
       expect(rating).to.deep.equal(newest?.stars);
@@ -204,14 +204,14 @@ export const describeDiaryStore = (name: string, create: () => Promise<DiaryWorl
       const [userId, movieId] = await both();
       let tries = 0;
       await world.unitOfWork.run(async ({ diary }) => {
-        const loaded = (await diary.film(userId, movieId)) as FilmDiary;
+        const loaded = (await diary.ofMovie(userId, movieId)) as MovieDiary;
         tries += 1;
         if (tries === 1) await rate(userId, movieId, 5);
         const viewing = { watchedOn: '2026-01-01' as Day, halfStars: halfStarsFrom(1) };
         await diary.save(loaded, withViewing(loaded, { id: await diary.nextId(), viewing, now: NOW }));
       });
       expect(tries).to.equal(2);
-      const { entries, rating } = await filmOf(userId, movieId);
+      const { entries, rating } = await movieOf(userId, movieId);
       expect(entries).to.have.length(1);
       expect(rating?.halfStars).to.equal(10);
     });

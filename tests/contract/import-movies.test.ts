@@ -64,12 +64,12 @@ describe('films of an imported data set', () => {
     const [id] = await catalogue.add(ours('Apocalypse Now', 1979, { genres: ['War', 'Comedy'] }));
     const elsewhere = async () =>
       (await database.sql<{ genres: string[] }>('select genres from genres_elsewhere where movie_id = $1', [id])).map(({ genres }) => genres); // prettier-ignore
-    const film = (...genres: string[]) => aSourceMovie(1, 'Apocalypse Now', { year: 1979, genres });
-    await rated(film('War', 'Drama'));
+    const movie = (...genres: string[]) => aSourceMovie(1, 'Apocalypse Now', { year: 1979, genres });
+    await rated(movie('War', 'Drama'));
     expect(await elsewhere()).to.deep.equal([['War', 'Drama']]);
-    await rated(film('War'));
+    await rated(movie('War'));
     expect(await elsewhere()).to.deep.equal([['War']]);
-    await rated(film());
+    await rated(movie());
     expect(await elsewhere()).to.deep.equal([['War']]);
     const [shown] = await database.sql<{ many: number }>('select count(*) as many from movie_genres');
     expect(shown!.many).to.equal(2);

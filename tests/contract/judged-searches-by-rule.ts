@@ -21,55 +21,57 @@ const KNOWN = 4_000;
 const EACH = 20;
 const SEED = 20_261_129;
 
-type Film = Pick<CatalogueMovie, 'title' | 'year'>;
+type Movie = Pick<CatalogueMovie, 'title' | 'year'>;
 
 /** What somebody types who means the film; undefined where the rule has nothing to do there, or others are meant as well. */
-type Rule = (film: Film, random: Random, all: Titles) => string | undefined;
+type Rule = (movie: Movie, random: Random, all: Titles) => string | undefined;
 
 /** The catalogue, best known first, by what rules ask. */
 class Titles {
-  readonly known: readonly Film[];
-  readonly #films: readonly (Film & {
+  readonly known: readonly Movie[];
+  readonly #movies: readonly (Movie & {
     readonly words: string;
     readonly key: string;
     readonly rank: number;
   })[];
-  readonly #byKey: ReadonlyMap<string, readonly Film[]>;
+  readonly #byKey: ReadonlyMap<string, readonly Movie[]>;
 
-  constructor(films: readonly Film[]) {
-    this.#films = films.map(({ title, year }, rank) => ({
+  constructor(movies: readonly Movie[]) {
+    this.#movies = movies.map(({ title, year }, rank) => ({
       title,
       year,
       rank,
       words: ` ${titleWords(title)} `,
       key: titleKey(title),
     }));
-    this.#byKey = Map.groupBy(this.#films, ({ key }) => key);
-    this.known = this.#films.slice(0, KNOWN);
+    this.#byKey = Map.groupBy(this.#movies, ({ key }) => key);
+    this.known = this.#movies.slice(0, KNOWN);
   }
 
   /** Films whose title is this but for articles, spaces and signs. */
-  called(text: string): readonly Film[] {
+  called(text: string): readonly Movie[] {
     return this.#byKey.get(titleKey(text)) ?? [];
   }
 
-  isAlone({ title }: Film): boolean {
+  isAlone({ title }: Movie): boolean {
     return this.called(title).length === 1;
   }
 
   /** Whether no better known film begins so, and none is called so. */
-  isBestKnownThatBegins(film: Film, start: string): boolean {
+  isBestKnownThatBegins(movie: Movie, start: string): boolean {
     const key = titleKey(start);
     return (
-      this.isAlone(film) &&
+      this.isAlone(movie) &&
       this.called(start).length === 0 &&
-      this.#films.find((other) => other.key.startsWith(key))?.title === film.title
+      this.#movies.find((other) => other.key.startsWith(key))?.title === movie.title
     );
   }
 
   /** Whether no other film has these words. */
   isOnlyOneWith(words: readonly string[]): boolean {
-    return this.#films.filter((film) => words.every((word) => film.words.includes(` ${word}`))).length === 1;
+    return (
+      this.#movies.filter((movie) => words.every((word) => movie.words.includes(` ${word}`))).length === 1
+    );
   }
 }
 
@@ -80,9 +82,9 @@ const SHORTEST_WITH_SLIP = 6;
 /** A rule that makes one slip of the hand in the title as people type it. */
 const slip =
   (make: (letters: readonly string[], at: number, random: Random) => readonly string[]): Rule =>
-  (film, random, all) => {
-    const letters = Array.from(titleWords(film.title));
-    if (letters.length < SHORTEST_WITH_SLIP || letters.length > 30 || !all.isAlone(film)) return undefined;
+  (movie, random, all) => {
+    const letters = Array.from(titleWords(movie.title));
+    if (letters.length < SHORTEST_WITH_SLIP || letters.length > 30 || !all.isAlone(movie)) return undefined;
     const places = letters
       .keys()
       .filter((at) => /\p{L}/u.test(letters[at] ?? ''))
@@ -108,14 +110,14 @@ const otherNumeral = (words: string): string | undefined => {
 };
 
 const RULES: Readonly<Record<RuleKind, Rule>> = {
-  exact: (film, _, all) => (all.isAlone(film) ? titleWords(film.title) : undefined),
-  prefix: (film, random, all) => {
-    const words = titleWords(film.title);
+  exact: (movie, _, all) => (all.isAlone(movie) ? titleWords(movie.title) : undefined),
+  prefix: (movie, random, all) => {
+    const words = titleWords(movie.title);
     const start = words.slice(0, Math.ceil(words.length * (0.5 + 0.3 * random.fraction()))).trim();
-    return start.length >= 4 && all.isBestKnownThatBegins(film, start) ? start : undefined;
+    return start.length >= 4 && all.isBestKnownThatBegins(movie, start) ? start : undefined;
   },
-  words: (film, random, all) => {
-    const words = withoutArticle(titleWords(film.title)).split(' ');
+  words: (movie, random, all) => {
+    const words = withoutArticle(titleWords(movie.title)).split(' ');
     if (words.length < 3) return undefined;
     const some = random.shuffled(words.filter((word) => word.length > 3)).slice(0, 2);
     return some.length === 2 && all.isOnlyOneWith(some) ? some.join(' ') : undefined;
@@ -132,43 +134,43 @@ const RULES: Readonly<Record<RuleKind, Rule>> = {
     const plain = title.normalize('NFD').replace(/\p{M}/gu, '');
     return plain !== title && all.isAlone({ title, year }) ? plain.toLowerCase() : undefined;
   },
-  article: (film, random, all) => {
-    const words = titleWords(film.title);
+  article: (movie, random, all) => {
+    const words = titleWords(movie.title);
     const rest = withoutArticle(words);
-    if (!all.isAlone(film)) return undefined;
+    if (!all.isAlone(movie)) return undefined;
     if (rest === words) return random.fraction() < 0.2 ? `the ${words}` : undefined;
     return random.fraction() < 0.5 ? rest : `${rest}, ${words.slice(0, words.length - rest.length).trim()}`;
   },
-  year: (film, random, all) => {
-    const same = all.called(film.title);
-    if (film.year === null || same.some((other) => other.year === film.year && other.title !== film.title))
+  year: (movie, random, all) => {
+    const same = all.called(movie.title);
+    if (movie.year === null || same.some((other) => other.year === movie.year && other.title !== movie.title))
       return undefined;
-    if (same.filter(({ year }) => year === film.year).length > 1) return undefined;
+    if (same.filter(({ year }) => year === movie.year).length > 1) return undefined;
     if (same.length === 1 && random.fraction() < 0.9) return undefined;
-    const words = withoutArticle(titleWords(film.title));
-    return random.fraction() < 0.7 ? `${words} ${film.year}` : `${film.year} ${words}`;
+    const words = withoutArticle(titleWords(movie.title));
+    return random.fraction() < 0.7 ? `${words} ${movie.year}` : `${movie.year} ${words}`;
   },
-  numeral: (film, _, all) => {
-    const query = otherNumeral(titleWords(film.title));
-    return query !== undefined && all.isAlone(film) && all.called(query).length === 0 ? query : undefined;
+  numeral: (movie, _, all) => {
+    const query = otherNumeral(titleWords(movie.title));
+    return query !== undefined && all.isAlone(movie) && all.called(query).length === 0 ? query : undefined;
   },
 };
 
 /** Searches made from films of the catalogue: the same each time, twenty of each kind where it has so many. */
-export const searchesByRule = (films: readonly Film[]): readonly JudgedSearch[] => {
-  const all = new Titles(films);
+export const searchesByRule = (movies: readonly Movie[]): readonly JudgedSearch[] => {
+  const all = new Titles(movies);
   return Object.entries(RULES).flatMap(([kind, rule], at) => {
     const random = createRandom(SEED + at);
     const searches: JudgedSearch[] = [];
-    for (const film of random.shuffled(all.known)) {
+    for (const movie of random.shuffled(all.known)) {
       if (searches.length === EACH) break;
-      const query = rule(film, random, all);
+      const query = rule(movie, random, all);
       if (query !== undefined)
         searches.push({
           query,
           kind: `by rule, ${kind}`,
-          meant: [film.title],
-          ...(film.year !== null && { year: film.year }),
+          meant: [movie.title],
+          ...(movie.year !== null && { year: movie.year }),
         });
     }
     return searches;

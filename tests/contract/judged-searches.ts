@@ -17,9 +17,9 @@ const RINGS = [
 
 /** Each film as `Title`, or `Title | year`. */
 const of = (kind: Kind, searches: Readonly<Record<string, string | readonly string[]>>): JudgedSearch[] =>
-  Object.entries(searches).map(([query, films]) => {
-    if (typeof films !== 'string') return { query, kind, meant: films };
-    const [title = films, year] = films.split(' | ');
+  Object.entries(searches).map(([query, movies]) => {
+    if (typeof movies !== 'string') return { query, kind, meant: movies };
+    const [title = movies, year] = movies.split(' | ');
     return { query, kind, meant: [title], ...(year !== undefined && { year: Number(year) }) };
   });
 
@@ -141,5 +141,5 @@ export const judged: readonly JudgedSearch[] = [
 
 export const isMeant = (
   { meant, year }: JudgedSearch,
-  film: { readonly title: string; readonly year: number | null },
-): boolean => meant.includes(film.title) && (year === undefined || film.year === year);
+  movie: { readonly title: string; readonly year: number | null },
+): boolean => meant.includes(movie.title) && (year === undefined || movie.year === year);

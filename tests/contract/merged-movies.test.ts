@@ -18,7 +18,7 @@ describe('Merging two films', () => {
   const merge = (kept: number, duplicate: number) =>
     createModerationUnitOfWork(database.orm).run(({ movies }) => movies.merge({ kept, duplicate }));
   const someone = () => aUser({ unitOfWork: createIdentityUnitOfWork(database.orm) });
-  const films = async (): Promise<readonly [number, number]> => [
+  const movies = async (): Promise<readonly [number, number]> => [
     await aMovie(database.sql),
     await aMovie(database.sql),
   ];
@@ -39,7 +39,7 @@ describe('Merging two films', () => {
   };
 
   it('moves ratings; where a person has two, the newer stays, and of equally old ones that of the film that stays', async () => {
-    const [kept, duplicate] = await films();
+    const [kept, duplicate] = await movies();
     const [only, newerThere, newerHere, sameTime] = [
       ...[await someone(), await someone(), await someone(), await someone()],
     ] as const;
@@ -68,11 +68,11 @@ describe('Merging two films', () => {
   });
 
   it('keeps the older place on a watch list, and a note of either', async () => {
-    const [kept, duplicate] = await films();
+    const [kept, duplicate] = await movies();
     const [both, one] = [await someone(), await someone()];
-    const put = (user: number, film: number, added: Date, note: string | null) =>
+    const put = (user: number, movie: number, added: Date, note: string | null) =>
       database.sql('insert into watch_list (user_id, movie_id, added_at, note) values ($1, $2, $3, $4)', [
-        ...[user, film, added, note],
+        ...[user, movie, added, note],
       ]);
     await put(both, kept, at(2), null);
     await put(both, duplicate, at(1), 'With Bob.');
@@ -90,13 +90,13 @@ describe('Merging two films', () => {
   });
 
   it('moves diary entries; of two of a day that of the film that stays', async () => {
-    const [kept, duplicate] = await films();
+    const [kept, duplicate] = await movies();
     const user = await someone();
-    const watch = (film: number, day: string, note: string) =>
+    const watch = (movie: number, day: string, note: string) =>
       database.sql(
         `insert into diary_entries (user_id, movie_id, watched_on, rewatch, note, created_at)
          values ($1, $2, $3, false, $4, now())`,
-        [user, film, day, note],
+        [user, movie, day, note],
       );
     await watch(kept, '2026-01-01', 'here');
     await watch(duplicate, '2026-01-01', 'there');
@@ -114,12 +114,12 @@ describe('Merging two films', () => {
   });
 
   it('moves dismissals; of two of a person that of the film that stays', async () => {
-    const [kept, duplicate] = await films();
+    const [kept, duplicate] = await movies();
     const [both, one] = [await someone(), await someone()];
-    const dismiss = (user: number, film: number, until: string) =>
+    const dismiss = (user: number, movie: number, until: string) =>
       database.sql(
         `insert into dismissals (user_id, movie_id, reason, until, dismissed_at) values ($1, $2, 'later', $3, now())`,
-        [user, film, until],
+        [user, movie, until],
       );
     await dismiss(both, kept, '2030-01-01');
     await dismiss(both, duplicate, '2031-01-01');
@@ -137,7 +137,7 @@ describe('Merging two films', () => {
   });
 
   it('moves comments', async () => {
-    const [kept, duplicate] = await films();
+    const [kept, duplicate] = await movies();
     await database.sql(
       `insert into comments (movie_id, user_id, body, spoiler, created_at) values ($1, $2, 'Text.', false, now())`,
       [duplicate, await someone()],
@@ -149,13 +149,13 @@ describe('Merging two films', () => {
   });
 
   it('moves tips; of two open ones from one person to another that of the film that stays', async () => {
-    const [kept, duplicate] = await films();
+    const [kept, duplicate] = await movies();
     const [ada, bob] = [await someone(), await someone()];
-    const tip = (from: number, to: number, film: number, note: string, dismissed: Date | null = null) =>
+    const tip = (from: number, to: number, movie: number, note: string, dismissed: Date | null = null) =>
       database.sql(
         `insert into tips (from_user_id, to_user_id, movie_id, note, created_at, dismissed_at)
          values ($1, $2, $3, $4, now(), $5)`,
-        [from, to, film, note, dismissed],
+        [from, to, movie, note, dismissed],
       );
     await tip(ada, bob, kept, 'here');
     await tip(ada, bob, duplicate, 'there');
@@ -170,7 +170,7 @@ describe('Merging two films', () => {
   });
 
   it('takes over the numbers that other sites have for the duplicate, where the film has none', async () => {
-    const [kept, duplicate] = await films();
+    const [kept, duplicate] = await movies();
     await database.sql(`update movies set tmdb_id = 11 where id = $1`, [kept]);
     await database.sql(
       `update movies set tmdb_id = 12, imdb_id = 'tt0000012', movielens_id = 12 where id = $1`,
@@ -185,7 +185,7 @@ describe('Merging two films', () => {
   });
 
   it('changes nothing where one of the films is not there', async () => {
-    const [kept, duplicate] = await films();
+    const [kept, duplicate] = await movies();
     expect(await merge(kept, 999_999)).to.equal(undefined);
     expect(await merge(999_999, duplicate)).to.equal(undefined);
     expect(await database.sql('select id from movies where id = $1', [duplicate])).to.have.length(1);

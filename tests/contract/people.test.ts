@@ -25,7 +25,7 @@ describe('the people of a catalogue', () => {
   const find = (name: string, limit = 100, cursor: string | null = null): Promise<PageOutcome<PersonItem>> =>
     createPersonQueries(database.sql).search(name, { limit, cursor });
   const found = async (name: string) => accepted(await find(name)).items.map((person) => person.name);
-  const films = [
+  const movies = [
     aMovie('Pulp Fiction', { directors: ['Quentin Tarantino'], actors: ['Uma Thurman'], ...reviewed(300) }),
     aMovie('Kill Bill', { directors: ['Quentin Tarantino'], actors: ['Uma Thurman'], ...reviewed(200) }),
     aMovie('Jackie Brown', { directors: ['Quentin Tarantino'], ...reviewed(100) }),
@@ -39,7 +39,7 @@ describe('the people of a catalogue', () => {
   ];
 
   it('are found by any of their words in any order, the better known first', async () => {
-    await catalogue.add(...films);
+    await catalogue.add(...movies);
     for (const [name, first] of [
       ['tarantino', 'Quentin Tarantino'],
       ['Quentin Tarantino', 'Quentin Tarantino'],
@@ -57,7 +57,7 @@ describe('the people of a catalogue', () => {
   });
 
   it('are found in spite of accents, and of one slip in each word', async () => {
-    await catalogue.add(...films);
+    await catalogue.add(...movies);
     for (const [name, first] of [
       ['almodovar', 'Pedro Almodóvar'],
       ['Almodóvar', 'Pedro Almodóvar'],
@@ -74,7 +74,7 @@ describe('the people of a catalogue', () => {
   });
 
   it('come with their three best known films and the number of all', async () => {
-    await catalogue.add(...films);
+    await catalogue.add(...movies);
     const [person] = accepted(await find('quentin tarantino')).items;
     expect(person).to.deep.include({
       known_for: ['Pulp Fiction', 'Kill Bill', 'Jackie Brown'],
@@ -103,7 +103,7 @@ describe('the people of a catalogue', () => {
   });
 
   it('are there as long as they have a film', async () => {
-    await catalogue.add(...films);
+    await catalogue.add(...movies);
     const people = createPersonQueries(database.sql);
     const [uma] = accepted(await find('uma thurman')).items;
     expect((await people.detail(uma!.id))?.movies.map(({ title }) => title)).to.deep.equal([
@@ -121,20 +121,20 @@ describe('the people of a catalogue', () => {
 
   it('keep their ids when a catalogue is loaded again', async () => {
     const loader = new CatalogueLoader(inTransactionOf(database.orm));
-    await loader.load('one', () => films);
+    await loader.load('one', () => movies);
     const ids = async () =>
       (await database.sql<{ line: string }>(`select name || ' ' || id as line from people order by 1`)).map(
         ({ line }) => line,
       );
     const before = await ids();
     await database.sql('delete from movies');
-    await loader.load('two', () => films.toReversed());
+    await loader.load('two', () => movies.toReversed());
     expect(await ids()).to.deep.equal(before);
     expect((await found('tarantino'))[0]).to.equal('Quentin Tarantino');
   });
 
   it('whom an earlier version has added are found once the service has started anew', async () => {
-    await catalogue.add(...films);
+    await catalogue.add(...movies);
     await database.sql('update people set search_words = null');
     await database.sql('truncate name_words');
     expect(await found('tarantino')).to.deep.equal([]);

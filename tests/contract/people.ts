@@ -13,7 +13,7 @@ import type { WatchlistStore } from '#application/watchlist/watchlist-store';
 import { inMemoryStorage, postgresStorage, type Storage } from '#bootstrap/storage';
 import { Comment } from '#domain/comments/comment';
 import { parseCommentBody } from '#domain/comments/comment-body';
-import { withViewing } from '#domain/diary/film-diary';
+import { withViewing } from '#domain/diary/movie-diary';
 import type { Audiences } from '#domain/privacy/audiences';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import type { Day } from '#domain/time-zone';
@@ -74,21 +74,21 @@ const actsOn = ({
   },
   watch: (userId, movieId, watchedOn, stars, now) =>
     diary.run(async (stores) => {
-      const film = await stores.diary.film(userId, movieId);
-      if (typeof film === 'string') throw new Error(film);
+      const movie = await stores.diary.ofMovie(userId, movieId);
+      if (typeof movie === 'string') throw new Error(movie);
       const halfStars = stars === null ? null : halfStarsFrom(stars);
       const viewing = { watchedOn: watchedOn as Day, halfStars };
-      await stores.diary.save(film, withViewing(film, { id: await stores.diary.nextId(), viewing, now }));
+      await stores.diary.save(movie, withViewing(movie, { id: await stores.diary.nextId(), viewing, now }));
     }),
 });
 
-const films = Array.from({ length: 100 }, (_, index) => ({
+const catalogue = Array.from({ length: 100 }, (_, index) => ({
   ...{ id: index + 1, title: `Film ${index + 1}`, year: 1990, runtime: 100, prominence: 0.5 },
   ...{ genres: ['Drama'], directors: [], actors: [] },
 }));
 
 export const peopleInMemory = (): Promise<People> => {
-  const memory = createMemory(new ManualClock(), films);
+  const memory = createMemory(new ManualClock(), catalogue);
   const units = { unitOfWork: memory.identity };
   let movies = 0;
   return Promise.resolve({

@@ -41,11 +41,14 @@ const saidBy = (
 ): Pick<StatisticsWorld, 'noted' | 'rated'> => ({
   noted: (userId, movieId, watchedOn, { stars, rewatch = false } = {}) =>
     unitOfWork.run(async ({ diary }) => {
-      const film = await diary.film(userId, movieId);
-      if (typeof film === 'string') throw new Error(film);
+      const movie = await diary.ofMovie(userId, movieId);
+      if (typeof movie === 'string') throw new Error(movie);
       const given = stars === undefined ? null : { halfStars: halfStarsFrom(stars), ratedAt: NOW };
       const entry = { watchedOn: watchedOn as Day, stars: given, rewatch, note: null, createdAt: NOW };
-      await diary.save(film, { ...film, entries: [...film.entries, { id: await diary.nextId(), ...entry }] });
+      await diary.save(movie, {
+        ...movie,
+        entries: [...movie.entries, { id: await diary.nextId(), ...entry }],
+      });
     }),
   rated: async (userId, movieId, at, stars) => {
     await ratings.put({ userId, movieId, halfStars: halfStarsFrom(stars), ratedAt: new Date(at) });

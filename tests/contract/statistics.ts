@@ -3,7 +3,7 @@ import type { Statistics, StatisticsQueries } from '#application/diary/statistic
 import type { Audience } from '#domain/privacy/audience';
 
 /** A film as far as statistics look at it. */
-export interface WantedFilm {
+export interface WantedMovie {
   readonly title: string;
   readonly year?: number;
   readonly runtime?: number;
@@ -15,7 +15,7 @@ export interface WantedFilm {
 export interface StatisticsWorld {
   readonly statistics: StatisticsQueries;
   aUser(wanted?: { readonly timeZone?: string; readonly ratings?: Audience }): Promise<number>;
-  aMovie(wanted: WantedFilm): Promise<number>;
+  aMovie(wanted: WantedMovie): Promise<number>;
   noted(
     userId: number,
     movieId: number,
@@ -40,7 +40,7 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
       world.statistics.statistics({ ownerId, year });
     const agreement = (ownerId: number, year: number | null = null) =>
       world.statistics.agreement({ ownerId, year });
-    const film = (title: string) => world.aMovie({ title });
+    const movie = (title: string) => world.aMovie({ title });
     const titles = (watched: readonly (Statistics['first'] | { movie: { title: string } })[]) =>
       watched.map((each) => each?.movie.title);
 
@@ -59,7 +59,7 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
       const userId = await world.aUser();
       const long = await world.aMovie({ title: 'Long', runtime: 200 });
       const short = await world.aMovie({ title: 'Short', runtime: 7 });
-      const unknown = await film('Unknown');
+      const unknown = await movie('Unknown');
       await world.noted(userId, long, '2026-01-01');
       await world.noted(userId, long, '2026-02-01', { rewatch: true });
       await world.noted(userId, short, '2026-02-01');
@@ -111,7 +111,7 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
 
     it('count a film by the stars of its newest entry of that time, else by its rating', async () => {
       const userId = await world.aUser();
-      const [noted, rated, unrated] = [await film('Noted'), await film('Rated'), await film('Unrated')];
+      const [noted, rated, unrated] = [await movie('Noted'), await movie('Rated'), await movie('Unrated')];
       await world.noted(userId, noted, '2025-01-01', { stars: 2 });
       await world.noted(userId, noted, '2026-01-01', { stars: 5 });
       await world.noted(userId, noted, '2026-06-01');
@@ -132,7 +132,7 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
 
     it('take a rating for a viewing only where the diary has the film on no day at all', async () => {
       const userId = await world.aUser();
-      const [both, only] = [await film('Both'), await film('Only')];
+      const [both, only] = [await movie('Both'), await movie('Only')];
       await world.noted(userId, both, '2020-01-01', { stars: 4 });
       await world.rated(userId, both, '2026-01-01T12:00:00Z', 4);
       await world.rated(userId, only, '2026-01-02T12:00:00Z', 3);
@@ -144,7 +144,7 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
 
     it('find the busiest week of the ISO calendar, the earliest of several', async () => {
       const userId = await world.aUser();
-      const [a, b, c] = [await film('A'), await film('B'), await film('C')];
+      const [a, b, c] = [await movie('A'), await movie('B'), await movie('C')];
       // Monday 2025-12-29 begins week 1 of 2026; Sunday 2027-01-03 ends week 53 of 2026.
       await world.noted(userId, a, '2025-12-28');
       await world.noted(userId, a, '2025-12-29');
@@ -160,7 +160,7 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
 
     it('name the films watched more than once, the first and the last', async () => {
       const userId = await world.aUser();
-      const [twice, thrice, once] = [await film('Twice'), await film('Thrice'), await film('Once')];
+      const [twice, thrice, once] = [await movie('Twice'), await movie('Thrice'), await movie('Once')];
       for (const day of ['2026-03-01', '2026-05-01']) await world.noted(userId, twice, day);
       for (const day of ['2026-02-01', '2026-04-01', '2025-05-01']) await world.noted(userId, thrice, day);
       await world.noted(userId, once, '2026-05-01');
@@ -179,7 +179,7 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
     ] as const)
       it(`end a year at midnight where the person lives: ${timeZone}`, async () => {
         const userId = await world.aUser({ timeZone });
-        const [before, after, noted] = [await film('Before'), await film('After'), await film('Noted')];
+        const [before, after, noted] = [await movie('Before'), await movie('After'), await movie('Noted')];
         await world.rated(userId, before, lastInstant, 4);
         await world.rated(userId, after, firstInstant, 4);
         await world.noted(userId, noted, '2026-12-31');
@@ -205,7 +205,7 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
         await world.aUser(),
       ];
       for (const friend of [near, far, none]) await world.befriend(ada, friend);
-      const [a, b, c, d] = [await film('A'), await film('B'), await film('C'), await film('D')];
+      const [a, b, c, d] = [await movie('A'), await movie('B'), await movie('C'), await movie('D')];
       await world.noted(ada, a, '2026-01-01', { stars: 4 });
       await world.noted(ada, b, '2026-01-02', { stars: 2 });
       await world.noted(ada, c, '2025-01-02', { stars: 1 });
@@ -235,7 +235,7 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
 
     it('agree with nobody who hides their ratings from the person', async () => {
       const ada = await world.aUser();
-      const common = await film('Common');
+      const common = await movie('Common');
       await world.noted(ada, common, '2026-01-01', { stars: 4 });
       const seen: number[] = [];
       for (const ratings of ['everyone', 'signed-in', 'friends', 'only-me'] as const) {

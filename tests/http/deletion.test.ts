@@ -106,8 +106,8 @@ describe('A deleted person (on Postgres)', function () {
     const person = await somebody();
     await must(person, 'DELETE', '/api/user/delete/', 204, { current_password: password });
     expect(await traces()).to.deep.equal([]);
-    const film = await api.client().get('/api/movie/1/');
-    expect(film.json).to.include({ rating_count: 0, average_rating: null });
+    const movie = await api.client().get('/api/movie/1/');
+    expect(movie.json).to.include({ rating_count: 0, average_rating: null });
   });
 
   it('leaves nothing but that an operator did it, where one did', async () => {

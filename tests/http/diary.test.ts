@@ -113,14 +113,14 @@ describeApi('A diary', (api) => {
     });
 
   it('is newest first, by day and then by entry, in pages that link to the next', async () => {
-    for (const [film, day] of [
+    for (const [movie, day] of [
       [1, '2020-01-01'],
       [2, '2021-05-05'],
       [3, '2020-01-01'],
       [1, '2022-01-01'],
       [4, '2019-12-31'],
     ] as const)
-      await log({ watched_on: day }, `/api/movie/${film}/diary/`);
+      await log({ watched_on: day }, `/api/movie/${movie}/diary/`);
     const seen: [string, number][] = [];
     let path: string | undefined = '/api/user/diary/?limit=2';
     while (path !== undefined) {

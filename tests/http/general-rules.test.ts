@@ -257,7 +257,7 @@ describe('A fault', () => {
 
   it('is a 500 without anything of its cause, which is logged once with the id of the request', async () => {
     const fault = new Error('select * from users at /app/src/db.ts');
-    api().films.fault = fault;
+    api().movies.fault = fault;
     const answer = await api()
       .client()
       .get('/api/movies/popular/', { headers: { 'x-request-id': 'mine' } });
@@ -269,7 +269,7 @@ describe('A fault', () => {
   });
 
   it('of something that may be back soon is a 503 that says when to come again', async () => {
-    api().films.fault = new Unavailable('the database', 3, { cause: new Error('ECONNREFUSED 10.0.0.5') });
+    api().movies.fault = new Unavailable('the database', 3, { cause: new Error('ECONNREFUSED 10.0.0.5') });
     const answer = await api().client().get('/api/movie/1/');
     expectProblem(answer, 503, 'unavailable');
     expect(answer.headers['retry-after']).to.equal('3');
@@ -279,9 +279,9 @@ describe('A fault', () => {
   });
 
   it('is gone when its cause is', async () => {
-    api().films.fault = new Unavailable('the database', 3);
+    api().movies.fault = new Unavailable('the database', 3);
     await api().client().get('/api/movie/1/');
-    api().films.fault = undefined;
+    api().movies.fault = undefined;
     expect((await api().client().get('/api/movie/1/')).status).to.equal(200);
   });
 });

@@ -294,7 +294,7 @@ describe('What leaves the server', () => {
 
   it('is sent in full again once it has changed', async () => {
     const { etag } = (await api().client().get('/api/movies/popular/')).headers;
-    api().films.removed.add(5);
+    api().movies.removed.add(5);
     const answer = await api()
       .client()
       .get('/api/movies/popular/', { headers: { 'if-none-match': etag } });

@@ -33,8 +33,8 @@ describe('What an operator does (on Postgres)', function () {
       'select operator, action, about, about_id, detail from moderation_entries order by id',
     );
   const signIn = (): Promise<Answer> => api.client().post('/api/token/', { username: 'ada', password });
-  const say = async (author: HttpClient, film = 1): Promise<number> =>
-    member(await author.post(`/api/movie/${film}/comment/`, { body: 'Text.' }), 'id') as number;
+  const say = async (author: HttpClient, movie = 1): Promise<number> =>
+    member(await author.post(`/api/movie/${movie}/comment/`, { body: 'Text.' }), 'id') as number;
 
   describe('to lock an account', () => {
     const lock = (userId: number) =>

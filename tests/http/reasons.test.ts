@@ -11,7 +11,7 @@ import { serveApi } from './support/api.ts';
 import { openPostgres, type Postgres } from './support/postgres.ts';
 
 const GENRES = ['Drama', 'Comedy', 'Horror', 'Western'];
-const films = Array.from({ length: 40 }, (_, at) =>
+const movies = Array.from({ length: 40 }, (_, at) =>
   aMovie(`Film ${at}`, {
     year: 1960 + at,
     genres: [GENRES[at % 4]!, GENRES[(at * 7 + 1) % 4]!],
@@ -26,19 +26,19 @@ const unavailable: Recommender = {
   recommend: () => Promise.reject(new Unavailable('the recommendation model', 5)),
 };
 const awkward = (id: number): Map<number, number> =>
-  new Map(films.map((_, at) => [at + 1, ((id * 7 + at * 13) % 11) / 10 - 0.37]));
+  new Map(movies.map((_, at) => [at + 1, ((id * 7 + at * 13) % 11) / 10 - 0.37]));
 
 describe('The reasons of a list, over the wire', () => {
   let postgres: Postgres;
   const server = new StandInModelServer(
-    films.map((film, at) => ({ ...film, id: at + 1, baseline: 0.1 * (at % 7), adds: awkward(at + 1) })),
+    movies.map((movie, at) => ({ ...movie, id: at + 1, baseline: 0.1 * (at % 7), adds: awkward(at + 1) })),
     [-0.9, -0.7, -0.5, -0.3, -0.1, 0, 0.1, 0.3, 0.7, 0.9],
   );
   let served: TorchServeRecommender;
 
   before(async function () {
     this.timeout(60_000);
-    postgres = await openPostgres(films);
+    postgres = await openPostgres(movies);
     await server.start();
     served = new TorchServeRecommender(
       { url: server.url, modelName: 'films', timeout: 5_000 },
@@ -105,13 +105,13 @@ describe('The reasons of a list, over the wire', () => {
     const plain = await listed(undefined, rated, 0);
     const discovering = await listed(undefined, rated, 0.4);
     let lowered = 0;
-    for (const film of discovering) {
-      const before = plain.find(({ id }) => id === film.id);
+    for (const movie of discovering) {
+      const before = plain.find(({ id }) => id === movie.id);
       if (before === undefined) continue;
       const { because, despite, rest } = before;
-      expect(film).to.deep.include({ because, despite, rest });
-      expect(film.score - before.score).to.equal(film.baseline - before.baseline);
-      if (film.score < before.score) lowered += 1;
+      expect(movie).to.deep.include({ because, despite, rest });
+      expect(movie.score - before.score).to.equal(movie.baseline - before.baseline);
+      if (movie.score < before.score) lowered += 1;
     }
     expect(lowered).to.be.greaterThan(5);
   });

@@ -165,9 +165,9 @@ describeApi('The watch list of another person', (api) => {
     const ada = await api().signedIn('ada');
     await bob.post('/api/movie/2/watch/', { note: 'A secret.' });
     await ada.post('/api/movie/2/rate/', { rating: 4 });
-    const [film] = listed(await ada.get('/api/user/1/movies/watch/'));
-    expect(film).to.include({ id: 2, seen: true, added_at: api().clock.now().toISOString() });
-    expect(film).to.not.have.property('note');
+    const [movie] = listed(await ada.get('/api/user/1/movies/watch/'));
+    expect(movie).to.include({ id: 2, seen: true, added_at: api().clock.now().toISOString() });
+    expect(movie).to.not.have.property('note');
   });
 
   it('is hidden with the rest of a private profile, whatever else is asked', async () => {

@@ -1,4 +1,4 @@
-import type { FilmDiary } from '#domain/diary/film-diary';
+import type { MovieDiary } from '#domain/diary/movie-diary';
 
 /**
  * Diaries as a unit of work sees them, a film at a time. What is loaded is the person's alone until its end: whoever
@@ -6,11 +6,11 @@ import type { FilmDiary } from '#domain/diary/film-diary';
  */
 export interface DiaryStore {
   /** What a person has noted of a film, and how they rate it. */
-  film(userId: number, movieId: number): Promise<FilmDiary | 'no-such-movie' | 'no-such-user'>;
+  ofMovie(userId: number, movieId: number): Promise<MovieDiary | 'no-such-movie' | 'no-such-user'>;
   /** The film of one of the person's own entries, with all that they have noted of it. */
-  filmOfEntry(userId: number, entryId: number): Promise<FilmDiary | undefined>;
+  ofEntry(userId: number, entryId: number): Promise<MovieDiary | undefined>;
   /** An id for a new entry. */
   nextId(): Promise<number>;
   /** Keeps the entries and the rating as they are now in place of those that were loaded. */
-  save(loaded: FilmDiary, now: FilmDiary): Promise<void>;
+  save(loaded: MovieDiary, now: MovieDiary): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { withChangedEntry, type DayTaken, type NoSuchEntry } from '#domain/diary/film-diary';
+import { withChangedEntry, type DayTaken, type NoSuchEntry } from '#domain/diary/movie-diary';
 import { parseNote } from '#domain/diary/note';
 import { parseWatchedOn } from '#domain/diary/watched-on';
 import { combineFields } from '#domain/field-errors';
@@ -25,18 +25,18 @@ export const editEntry =
   }): EditEntry =>
   ({ userId, entryId }, changes) =>
     ports.unitOfWork.run(async ({ diary }) => {
-      const film = await diary.filmOfEntry(userId, entryId);
-      if (film === undefined) return refuse({ code: 'no-such-entry' });
+      const loaded = await diary.ofEntry(userId, entryId);
+      if (loaded === undefined) return refuse({ code: 'no-such-entry' });
       const now = ports.clock.now();
       const parsed = combineFields({
-        watchedOn: optional(changes.watchedOn, (day) => parseWatchedOn(day, dayIn(film.timeZone, now))),
+        watchedOn: optional(changes.watchedOn, (day) => parseWatchedOn(day, dayIn(loaded.timeZone, now))),
         halfStars: optional(changes.stars, orNull(parseStars)),
         note: optional(changes.note, orNull(parseNote)),
       });
       if (!parsed.ok) return parsed;
       const said = { ...parsed.value, rewatch: changes.rewatch };
-      const changed = withChangedEntry(film, { id: entryId, changes: said, now });
+      const changed = withChangedEntry(loaded, { id: entryId, changes: said, now });
       if (!changed.ok) return changed;
-      await diary.save(film, changed.value);
+      await diary.save(loaded, changed.value);
       return accept(undefined);
     });

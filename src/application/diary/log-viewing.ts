@@ -1,6 +1,6 @@
 import { parseNote } from '#domain/diary/note';
 import { parseWatchedOn } from '#domain/diary/watched-on';
-import { entryOn, withViewing } from '#domain/diary/film-diary';
+import { entryOn, withViewing } from '#domain/diary/movie-diary';
 import { combineFields } from '#domain/field-errors';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import { parseStars } from '#domain/taste/half-stars';
@@ -39,11 +39,11 @@ export const logViewing =
   }): LogViewing =>
   ({ userId, movieId }, viewing) =>
     ports.unitOfWork.run(async ({ diary }) => {
-      const film = await diary.film(userId, movieId);
-      if (film === 'no-such-movie') return refuse({ code: 'no-such-movie' });
-      if (film === 'no-such-user') return refuse({ code: 'not-signed-in' });
+      const loaded = await diary.ofMovie(userId, movieId);
+      if (loaded === 'no-such-movie') return refuse({ code: 'no-such-movie' });
+      if (loaded === 'no-such-user') return refuse({ code: 'not-signed-in' });
       const now = ports.clock.now();
-      const today = dayIn(film.timeZone, now);
+      const today = dayIn(loaded.timeZone, now);
       const parsed = combineFields({
         watchedOn: parseWatchedOn(viewing.watchedOn ?? today, today),
         halfStars: optional(viewing.stars, orNull(parseStars)),
@@ -51,9 +51,9 @@ export const logViewing =
       });
       if (!parsed.ok) return parsed;
       const { watchedOn, halfStars, note } = parsed.value;
-      const former = entryOn(film, watchedOn);
+      const former = entryOn(loaded, watchedOn);
       const id = former?.id ?? (await diary.nextId());
       const said = { watchedOn, halfStars, note, rewatch: viewing.rewatch };
-      await diary.save(film, withViewing(film, { id, viewing: said, now }));
+      await diary.save(loaded, withViewing(loaded, { id, viewing: said, now }));
       return accept({ entryId: id, isNew: former === undefined });
     });

@@ -1,4 +1,4 @@
-import { withoutEntry, type NoSuchEntry } from '#domain/diary/film-diary';
+import { withoutEntry, type NoSuchEntry } from '#domain/diary/movie-diary';
 import { accept, refuse, type Outcome } from '#domain/outcome';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { DiaryStore } from './diary-store.ts';
@@ -13,8 +13,8 @@ export const removeEntry =
   (ports: { readonly unitOfWork: UnitOfWork<{ readonly diary: DiaryStore }> }): RemoveEntry =>
   ({ userId, entryId }) =>
     ports.unitOfWork.run(async ({ diary }) => {
-      const film = await diary.filmOfEntry(userId, entryId);
-      if (film === undefined) return refuse({ code: 'no-such-entry' });
-      await diary.save(film, withoutEntry(film, entryId));
+      const loaded = await diary.ofEntry(userId, entryId);
+      if (loaded === undefined) return refuse({ code: 'no-such-entry' });
+      await diary.save(loaded, withoutEntry(loaded, entryId));
       return accept(undefined);
     });

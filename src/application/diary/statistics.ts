@@ -31,11 +31,11 @@ export interface Statistics {
   } | null;
   /** At most ten films watched more than once, most viewings first. */
   readonly most_watched: readonly { readonly movie: MovieItem; readonly viewings: number }[];
-  readonly first: WatchedFilm | null;
-  readonly last: WatchedFilm | null;
+  readonly first: WatchedMovie | null;
+  readonly last: WatchedMovie | null;
 }
 
-export interface WatchedFilm {
+export interface WatchedMovie {
   readonly movie: MovieItem;
   /** YYYY-MM-DD */
   readonly watched_on: string;

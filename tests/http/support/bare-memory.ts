@@ -2,12 +2,12 @@ import { createContainer } from '#bootstrap/container';
 import { createInMemoryResources } from '#bootstrap/in-memory';
 import type { Resources } from '#bootstrap/resources';
 import type { Behind } from './behind.ts';
-import { fiveFilms } from './five-films.ts';
+import { fiveMovies } from './five-movies.ts';
 import { settings } from './settings.ts';
 
 /** The container on adapters in memory and nothing else, down to tokens and ids. */
 export const bareMemory = (replaced: Partial<Resources> = {}): Behind => {
-  const resources = createInMemoryResources({ catalogue: fiveFilms });
+  const resources = createInMemoryResources({ catalogue: fiveMovies });
   return {
     ...resources,
     container: createContainer({ ...resources, ...replaced }, settings),

@@ -5,7 +5,7 @@ import { createContainer } from '#bootstrap/container';
 import { createInMemoryResources } from '#bootstrap/in-memory';
 import { CATALOGUE } from '#bootstrap/modules/catalogue';
 import type { Behind } from './behind.ts';
-import { fiveFilms, WatchedFilms } from './five-films.ts';
+import { fiveMovies, WatchedMovies } from './five-movies.ts';
 import { commonPasswords, newKeys, settings } from './settings.ts';
 
 export interface MemoryOptions {
@@ -14,25 +14,25 @@ export interface MemoryOptions {
 }
 
 export interface InMemory extends Behind {
-  readonly films: WatchedFilms;
+  readonly movies: WatchedMovies;
 }
 
 /** The service as production wires it, on adapters in memory. */
 export const inMemory = ({ issuer = 'test', keys = newKeys() }: MemoryOptions = {}): InMemory => {
-  const resources = createInMemoryResources({ catalogue: fiveFilms });
+  const resources = createInMemoryResources({ catalogue: fiveMovies });
   const { clock, audit, hasher, memory } = resources;
   const signer = new JwtTokenSigner(parseKeyRing(JSON.stringify(keys)), issuer, clock, new RandomIds());
   const ids = new RandomIds();
   const container = createContainer({ ...resources, signer, ids, commonPasswords }, settings);
-  const films = new WatchedFilms(memory.movies);
-  container.rebind(CATALOGUE.movies).toConstantValue(films);
+  const movies = new WatchedMovies(memory.movies);
+  container.rebind(CATALOGUE.movies).toConstantValue(movies);
   return {
     container,
     clock,
     audit,
     hasher,
     signer,
-    films,
+    movies,
     pass: (milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();

@@ -10,7 +10,7 @@ import type { Api } from './api.ts';
 export const NONE = 999_999;
 
 /** The film that everything is about. */
-const FILM = 1;
+const MOVIE = 1;
 
 /** The owner of everything, those who look, and others. */
 export interface People {
@@ -39,7 +39,7 @@ export const people = async (
   const viewers = roles.filter((role) => role !== 'anonymous' && role !== 'self');
   const names = ['owner', 'third', 'hidden', ...viewers];
   const clients = new Map<string, HttpClient>();
-  const ids = new Map<string, number>([['film', FILM]]);
+  const ids = new Map<string, number>([['film', MOVIE]]);
   for (const name of names) {
     const client = await api.signedIn(name);
     clients.set(name, client);

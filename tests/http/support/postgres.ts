@@ -24,7 +24,7 @@ import { aMovie, reviewed, SmallCatalogue } from '../../contract/catalogue-build
 import type { Database } from '#adapters/postgres/database';
 import { createDatabase } from '../../support/database.ts';
 import type { Behind } from './behind.ts';
-import { makers, titles } from './five-films.ts';
+import { makers, titles } from './five-movies.ts';
 import { commonPasswords, newKeys, settings } from './settings.ts';
 
 const times = ['rotated_at', 'created_at', 'last_used_at', 'idle_end', 'absolute_end'];
@@ -56,7 +56,7 @@ export interface Postgres {
   drop(): Promise<void>;
 }
 
-const fiveFilms = titles.map((title, index) =>
+const fiveMovies = titles.map((title, index) =>
   aMovie(title, {
     year: 1991 + index,
     runtime: 100,
@@ -66,11 +66,11 @@ const fiveFilms = titles.map((title, index) =>
   }),
 );
 
-export const openPostgres = async (films: readonly CatalogueMovie[] = fiveFilms): Promise<Postgres> => {
+export const openPostgres = async (movies: readonly CatalogueMovie[] = fiveMovies): Promise<Postgres> => {
   const database = await createDatabase();
   const { sql } = database;
   const folder = await mkdtemp(join(tmpdir(), 'models-'));
-  await new SmallCatalogue(sql).add(...films);
+  await new SmallCatalogue(sql).add(...movies);
   await publishTrainedModel(
     folder,
     await trainContentModel(createTrainingCatalogue(sql), { now: new Date(), workerThread: false }),

@@ -6,50 +6,50 @@ import {
   withChangedEntry,
   withoutEntry,
   withViewing,
-  type FilmDiary,
+  type MovieDiary,
   type Viewing,
-} from '#domain/diary/film-diary';
+} from '#domain/diary/movie-diary';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { dayIn, UTC, type Day } from '#domain/time-zone';
 import { accepted, refused } from '../../support/outcomes.ts';
 
-const nobody: FilmDiary = { userId: 1, movieId: 1, timeZone: UTC, entries: [], rating: null };
+const nobody: MovieDiary = { userId: 1, movieId: 1, timeZone: UTC, entries: [], rating: null };
 
 const stars = (number: number | null) => (number === null ? null : halfStarsFrom(number));
 
 /** One person and one film: what they say, at which instant. */
 class Life {
-  film = nobody;
+  movie = nobody;
   private lastId = 0;
 
   logs(at: string, watchedOn: string, rating?: number | null, more: Partial<Viewing> = {}): number {
-    const existing = entryOn(this.film, watchedOn as Day);
+    const existing = entryOn(this.movie, watchedOn as Day);
     const id = existing?.id ?? (this.lastId += 1);
     const halfStars = rating === undefined ? undefined : stars(rating);
     const viewing = { watchedOn: watchedOn as Day, halfStars, ...more };
-    this.film = withViewing(this.film, { id, viewing, now: new Date(at) });
+    this.movie = withViewing(this.movie, { id, viewing, now: new Date(at) });
     return id;
   }
 
   edits(at: string, id: number, changes: EntryChanges): void {
-    this.film = accepted(withChangedEntry(this.film, { id, changes, now: new Date(at) }));
+    this.movie = accepted(withChangedEntry(this.movie, { id, changes, now: new Date(at) }));
   }
 
   removes(id: number): void {
-    this.film = withoutEntry(this.film, id);
+    this.movie = withoutEntry(this.movie, id);
   }
 
   rates(at: string, rating: number | null): void {
     const halfStars = stars(rating);
-    this.film = { ...this.film, rating: halfStars === null ? null : { halfStars, ratedAt: new Date(at) } };
+    this.movie = { ...this.movie, rating: halfStars === null ? null : { halfStars, ratedAt: new Date(at) } };
   }
 
   get rating(): number | null {
-    return this.film.rating === null ? null : this.film.rating.halfStars / 2;
+    return this.movie.rating === null ? null : this.movie.rating.halfStars / 2;
   }
 
   entry(id: number): DiaryEntry | undefined {
-    return this.film.entries.find((entry) => entry.id === id);
+    return this.movie.entries.find((entry) => entry.id === id);
   }
 }
 
@@ -61,7 +61,7 @@ describe('Stars in the diary', () => {
 
   it('become the rating of a film that has none', () => {
     ada.logs('2026-11-29T20:00Z', '2020-01-01', 4);
-    expect(ada.film.rating).to.deep.equal({ halfStars: 8, ratedAt: new Date('2026-11-29T20:00Z') });
+    expect(ada.movie.rating).to.deep.equal({ halfStars: 8, ratedAt: new Date('2026-11-29T20:00Z') });
   });
 
   it('are the rating where the viewing is the newest that has some', () => {
@@ -111,14 +111,14 @@ describe('Stars in the diary', () => {
     const older = ada.logs('2026-11-29T20:00Z', '2020-01-01', 4);
     ada.logs('2026-11-29T20:01Z', '2021-01-01', 3);
     ada.edits('2026-11-29T20:02Z', older, { watchedOn: '2022-01-01' as Day });
-    expect(ada.film.rating).to.deep.equal({ halfStars: 8, ratedAt: new Date('2026-11-29T20:00Z') });
+    expect(ada.movie.rating).to.deep.equal({ halfStars: 8, ratedAt: new Date('2026-11-29T20:00Z') });
   });
 
   it('go with their entry, and those of the viewing before it are the rating again', () => {
     ada.logs('2026-11-29T20:00Z', '2020-01-01', 4);
     const newest = ada.logs('2026-11-29T20:01Z', '2021-01-01', 3);
     ada.removes(newest);
-    expect(ada.film.rating).to.deep.equal({ halfStars: 8, ratedAt: new Date('2026-11-29T20:00Z') });
+    expect(ada.movie.rating).to.deep.equal({ halfStars: 8, ratedAt: new Date('2026-11-29T20:00Z') });
   });
 
   it('leave the rating behind when they were the last', () => {
@@ -149,7 +149,7 @@ describe('A diary of a film', () => {
     const first = ada.logs('2026-11-29T20:00Z', '2026-11-28', 4, { note });
     const again = ada.logs('2026-11-29T20:01Z', '2026-11-28', undefined, { rewatch: true });
     expect(again).to.equal(first);
-    expect(ada.film.entries).to.deep.equal([
+    expect(ada.movie.entries).to.deep.equal([
       {
         ...{ id: first, watchedOn: '2026-11-28', rewatch: true, note },
         stars: { halfStars: 8, ratedAt: new Date('2026-11-29T20:00Z') },
@@ -170,7 +170,7 @@ describe('A diary of a film', () => {
     const second = ada.logs('2026-11-29T20:00Z', '2021-01-01');
     const now = new Date('2026-11-29T20:00Z');
     const move = (id: number) =>
-      refused(withChangedEntry(ada.film, { id, changes: { watchedOn: '2020-01-01' as Day }, now })).code;
+      refused(withChangedEntry(ada.movie, { id, changes: { watchedOn: '2020-01-01' as Day }, now })).code;
     expect(move(second)).to.equal('day-taken');
     expect(move(77)).to.equal('no-such-entry');
   });
@@ -196,37 +196,37 @@ describe('A diary of a film', () => {
   it('keeps its promises whatever is said in whatever order', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 20 }), (acts) => {
-        let film = nobody;
-        let byHand: FilmDiary['rating'] | undefined;
+        let movie = nobody;
+        let byHand: MovieDiary['rating'] | undefined;
         acts.forEach((said, step) => {
           const now = new Date(Date.parse('2026-11-01T12:00Z') + step * 12 * 3_600_000);
-          const before = film;
+          const before = movie;
           if (said.does === 'rates') {
             byHand = said.halfStars === null ? null : { halfStars: said.halfStars, ratedAt: now };
-            film = { ...film, rating: byHand };
+            movie = { ...movie, rating: byHand };
             return;
           }
           const id =
-            'nth' in said ? film.entries[said.nth % Math.max(1, film.entries.length)]?.id : undefined;
+            'nth' in said ? movie.entries[said.nth % Math.max(1, movie.entries.length)]?.id : undefined;
           if (said.does === 'logs') {
             const viewing = { watchedOn: said.day, halfStars: said.halfStars };
-            film = withViewing(film, { id: entryOn(film, said.day)?.id ?? step + 1, viewing, now });
-          } else if (id !== undefined && said.does === 'removes') film = withoutEntry(film, id);
+            movie = withViewing(movie, { id: entryOn(movie, said.day)?.id ?? step + 1, viewing, now });
+          } else if (id !== undefined && said.does === 'removes') movie = withoutEntry(movie, id);
           else if (id !== undefined && said.does === 'edits') {
             const changes = { watchedOn: said.day, halfStars: said.halfStars };
-            const changed = withChangedEntry(film, { id, changes, now });
-            if (changed.ok) film = changed.value;
+            const changed = withChangedEntry(movie, { id, changes, now });
+            if (changed.ok) movie = changed.value;
           }
-          const rated = film.entries.filter((entry) => entry.stars !== null);
+          const rated = movie.entries.filter((entry) => entry.stars !== null);
           const newest = rated.toSorted((a, b) => (a.watchedOn < b.watchedOn ? 1 : -1))[0];
-          const days = film.entries.map(({ watchedOn }) => watchedOn);
+          const days = movie.entries.map(({ watchedOn }) => watchedOn);
           expect(new Set(days).size).to.equal(days.length);
           // Nothing invents a rating, and nothing takes one away.
-          if (before.rating !== null) expect(film.rating).not.to.equal(null);
+          if (before.rating !== null) expect(movie.rating).not.to.equal(null);
           // A rating is the newest entry's, or stays.
-          if (film.rating !== before.rating) expect(film.rating).to.equal(newest?.stars);
+          if (movie.rating !== before.rating) expect(movie.rating).to.equal(newest?.stars);
           // By hand it goes only for stars of that day or later that have just been given.
-          if (byHand !== undefined && before.rating === byHand && film.rating !== byHand) {
+          if (byHand !== undefined && before.rating === byHand && movie.rating !== byHand) {
             expect(newest?.stars?.ratedAt).to.deep.equal(now);
             if (byHand !== null) expect(dayIn(UTC, byHand.ratedAt) <= newest!.watchedOn).to.be.true;
             byHand = undefined;
@@ -234,9 +234,9 @@ describe('A diary of a film', () => {
           // Said again, nothing changes.
           if (said.does === 'logs') {
             const viewing = { watchedOn: said.day, halfStars: said.halfStars };
-            const again = withViewing(film, { id: entryOn(film, said.day)!.id, viewing, now: new Date() });
-            expect(again.rating).to.equal(film.rating);
-            expect(again.entries).to.have.deep.members(film.entries);
+            const again = withViewing(movie, { id: entryOn(movie, said.day)!.id, viewing, now: new Date() });
+            expect(again.rating).to.equal(movie.rating);
+            expect(again.entries).to.have.deep.members(movie.entries);
           }
         });
       }),

@@ -6,7 +6,7 @@ import { byRank, type RankedMovie } from '#domain/recommendation/ranking';
 import { seriesOf } from '#domain/recommendation/series';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 
-const film = (
+const movie = (
   id: number,
   director: string,
   title = `Nothing alike ${'abcdefghijklmnopqrstuvwxyz'.charAt(id % 26)}${id}`,
@@ -19,8 +19,8 @@ const candidate = (movieId: number, score: number): RankedMovie => ({ movieId, s
 const kindsWhere = (directors: readonly string[]) =>
   new Map(
     [
-      ...directors.map((director, i) => film(i + 1, director)),
-      ...Array.from({ length: 50 }, (_, i) => film(101 + i, i < 25 ? 'Bergman' : `Somebody ${i}`)),
+      ...directors.map((director, i) => movie(i + 1, director)),
+      ...Array.from({ length: 50 }, (_, i) => movie(101 + i, i < 25 ? 'Bergman' : `Somebody ${i}`)),
     ].map((kind) => [kind.id, kind]),
   );
 const CANDIDATES = Array.from({ length: 50 }, (_, i) =>

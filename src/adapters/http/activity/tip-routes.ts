@@ -36,7 +36,7 @@ export const tipRoutes = ({
     summary: 'Recommend a film to a friend',
     description:
       'The friend finds it among their tips. While it is there the same again changes nothing. At most 5 a day go to one friend, 30 to all.',
-    ids: story.filmIds,
+    ids: story.movieIds,
     body: tipBody,
     bodyExample: { to: story.friend.id, note: story.receivedTip.note },
     answers: {

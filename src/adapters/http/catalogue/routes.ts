@@ -79,7 +79,7 @@ export const movieRoutes = ({ movies, genres, popularMovies, suggestMovies }: Ne
     summary: 'Show a film',
     description:
       "With the caller's own rating, whether it is on their watch list, and what their friends gave it, when somebody is signed in; the answer is personal then.",
-    ids: story.filmIds,
+    ids: story.movieIds,
     answers: {
       200: {
         body: movieDetail,

@@ -4,10 +4,10 @@ import { cursor, limit } from '../paging.ts';
 import { day, id } from '../fields.ts';
 import { user } from '../identity/schemas.ts';
 
-const filmId = id.meta({ description: "The film's id." });
+const movieId = id.meta({ description: "The film's id." });
 export const movieItem = z
   .object({
-    id: filmId,
+    id: movieId,
     title: z.string(),
     release_date: day.nullable().meta({ description: 'Null when nobody knows.' }),
     year: z.int().nullable().meta({ description: 'Known more often than the day.' }),
@@ -110,5 +110,5 @@ export const suggestQuery = z.object({
 });
 
 export const suggestion = z
-  .object({ id: filmId, title: z.string(), year: z.int().nullable() })
+  .object({ id: movieId, title: z.string(), year: z.int().nullable() })
   .meta({ id: 'Suggestion', description: 'A film that somebody may be about to type.' });

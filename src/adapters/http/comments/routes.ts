@@ -44,7 +44,7 @@ export const commentRoutes = ({
       summary: 'Comment on a film',
       description:
         'Everybody may read it. Each request makes a comment of its own: people may say a thing twice.',
-      ids: story.filmIds,
+      ids: story.movieIds,
       body: commentBody,
       bodyExample: { body: story.comment.body, spoiler: story.comment.spoiler },
       answers: { 201: { body: comment, description: 'The comment.', example: story.comment } },
@@ -63,7 +63,7 @@ export const commentRoutes = ({
       summary: 'List the comments on a film',
       description:
         'Newest first. Where one of two people has blocked the other, neither is shown what the other says; the answer is personal when somebody is signed in.',
-      ids: story.filmIds,
+      ids: story.movieIds,
       query: listQuery,
       answers: {
         200: {
@@ -91,7 +91,7 @@ export const commentRoutes = ({
       summary: 'Edit own comment',
       description:
         'For 15 minutes after it was written; what is left out stays. It is marked as edited where something changed.',
-      ids: story.filmIds,
+      ids: story.movieIds,
       query: namedComment,
       body: commentChanges,
       bodyExample: { spoiler: story.comment.spoiler },
@@ -116,7 +116,7 @@ export const commentRoutes = ({
       tag,
       summary: 'Delete own comment',
       description: 'However old it is. Deleting it again finds nothing there.',
-      ids: story.filmIds,
+      ids: story.movieIds,
       query: namedComment,
       answers: { 204: { body: null, description: 'It is gone.' } },
       problems: ['no-such-movie', 'no-such-comment'],

@@ -50,7 +50,7 @@ export const diaryRoutes = ({ movies, diaries, diaryOf }: Needs): readonly Route
     tag,
     summary: 'List own diary of a film',
     description: 'Newest first.',
-    ids: story.filmIds,
+    ids: story.movieIds,
     query: pageQuery,
     answers: listed,
     problems: ['no-such-movie'],

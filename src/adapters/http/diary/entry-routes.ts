@@ -35,7 +35,7 @@ export const entryRoutes = ({
     tag,
     summary: 'Log a viewing',
     description: `The diary has a film once a day: said again of the same day, the entry is changed, and what is left out stays. ${WHAT_BECOMES_OF_THE_RATING}`,
-    ids: story.filmIds,
+    ids: story.movieIds,
     body: viewingBody,
     bodyExample: story.viewing,
     answers: {

@@ -12,7 +12,7 @@ const tally = {
     .meta({ description: 'The mean of the stars that this person gave them; null without any.' }),
 };
 
-const watchedFilm = z.object({ movie: movieItem, watched_on: day }).meta({ id: 'WatchedFilm' });
+const watchedMovie = z.object({ movie: movieItem, watched_on: day }).meta({ id: 'WatchedFilm' });
 
 const figures = {
   year: z.int().nullable().meta({ description: 'Null: of all time.' }),
@@ -43,8 +43,8 @@ const figures = {
     .array(z.object({ movie: movieItem, viewings: count }))
     .max(10)
     .meta({ description: 'Films watched more than once.' }),
-  first: watchedFilm.nullable(),
-  last: watchedFilm.nullable(),
+  first: watchedMovie.nullable(),
+  last: watchedMovie.nullable(),
 };
 
 export const statistics = z.object(figures).meta({

@@ -79,7 +79,7 @@ export const genres = [
   { name: 'Sci-Fi', movie_count: 1079 },
 ];
 
-export const filmIds = { id: { description: "The film's id.", example: godfather.id } };
+export const movieIds = { id: { description: "The film's id.", example: godfather.id } };
 export const personIds = { id: { description: "The person's id.", example: director.id } };
 export const userIds = { id: { description: "The person's id.", example: user.id } };
 

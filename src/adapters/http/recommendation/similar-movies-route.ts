@@ -19,7 +19,7 @@ export const similarMoviesRoute = ({ similarMovies }: Needs): readonly Route[] =
     summary: 'List films like a film',
     description:
       'Most similar first, by what the films are and by who likes both. There is no next page: a new model has a new list.',
-    ids: story.filmIds,
+    ids: story.movieIds,
     query: z.object({ limit }),
     answers: {
       200: {

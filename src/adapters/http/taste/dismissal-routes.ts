@@ -32,7 +32,7 @@ export const dismissalRoutes = ({
     summary: 'Say that a film is not interesting',
     description:
       'The very next list leaves it out, and counts it as a weak dislike; it is never shown as a rating, and a rating of the film says more. `genre` and `person` leave all films of that genre or person out as well; `later` leaves the film out until a day, and is no dislike. Again changes the reason.',
-    ids: story.filmIds,
+    ids: story.movieIds,
     body: dismissBody,
     bodyExample: { reason: 'genre', genre: 'Drama' },
     answers: {
@@ -100,7 +100,7 @@ export const dismissalRoutes = ({
     tag,
     summary: 'Take back that a film is not interesting',
     description: 'Lists are then as if it had never been said. Fine when it was not.',
-    ids: story.filmIds,
+    ids: story.movieIds,
     answers: { 204: { body: null, description: 'It is not dismissed any more.' } },
     problems: ['no-such-movie'],
     handle: async ({ ids, caller }) => {

@@ -21,7 +21,7 @@ export const ratingRoutes = ({ movies, rateMovie, unrateMovie }: Needs): readonl
     tag: 'Ratings',
     summary: 'Rate a film',
     description: 'A person has one rating of a film: rating it again changes that one.',
-    ids: story.filmIds,
+    ids: story.movieIds,
     body: rateBody,
     bodyExample: { rating: story.rating.rating },
     answers: {
@@ -60,7 +60,7 @@ export const ratingRoutes = ({ movies, rateMovie, unrateMovie }: Needs): readonl
     tag: 'Ratings',
     summary: 'Take a rating back',
     description: 'Fine when there is none.',
-    ids: story.filmIds,
+    ids: story.movieIds,
     answers: { 204: { body: null, description: 'There is no rating of this film by the caller any more.' } },
     problems: ['no-such-movie'],
     handle: async ({ ids, caller }) => {

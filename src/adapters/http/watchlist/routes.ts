@@ -38,7 +38,7 @@ export const watchlistRoutes = ({
     tag,
     summary: 'Put a film on the watch list',
     description: 'Again changes its note, if one is given, and never its place in the list.',
-    ids: story.filmIds,
+    ids: story.movieIds,
     body: watchBody,
     bodyExample: { note: story.wished.note },
     answers: {
@@ -94,7 +94,7 @@ export const watchlistRoutes = ({
     tag,
     summary: 'Take a film off the watch list',
     description: 'Fine when it is not on it.',
-    ids: story.filmIds,
+    ids: story.movieIds,
     answers: { 204: { body: null, description: 'It is not on the list any more.' } },
     problems: ['no-such-movie'],
     handle: async ({ ids, caller }) => {

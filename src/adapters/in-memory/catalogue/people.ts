@@ -10,12 +10,12 @@ export interface Person {
   readonly name: string;
   readonly words: string;
   /** The best known first. */
-  readonly films: readonly InMemoryMovie[];
+  readonly movies: readonly InMemoryMovie[];
 }
 
-const rolesIn = (film: InMemoryMovie, name: string): readonly PersonRole[] => [
-  ...(film.directors.includes(name) ? (['director'] as const) : []),
-  ...(film.actors.includes(name) ? (['actor'] as const) : []),
+const rolesIn = (movie: InMemoryMovie, name: string): readonly PersonRole[] => [
+  ...(movie.directors.includes(name) ? (['director'] as const) : []),
+  ...(movie.actors.includes(name) ? (['actor'] as const) : []),
 ];
 
 export const peopleOf = (catalogue: readonly InMemoryMovie[]): readonly Person[] =>
@@ -23,12 +23,12 @@ export const peopleOf = (catalogue: readonly InMemoryMovie[]): readonly Person[]
     id,
     name,
     words: ` ${titleWords(name)}`,
-    films: catalogue
-      .filter((film) => rolesIn(film, name).length > 0)
+    movies: catalogue
+      .filter((movie) => rolesIn(movie, name).length > 0)
       .sort((a, b) => b.prominence - a.prominence || a.id - b.id),
   }));
 
-const renown = ({ films }: Person): number => films.reduce((sum, film) => sum + film.prominence ** 2, 0);
+const renown = ({ movies }: Person): number => movies.reduce((sum, movie) => sum + movie.prominence ** 2, 0);
 
 const NOWHERE = 3;
 
@@ -46,21 +46,23 @@ export const createInMemoryPeople = (
   movies: Pick<InMemoryMovies, 'byIds'>,
 ): PersonQueries => {
   const people = peopleOf(catalogue);
-  const item = ({ id, name, films }: Person): PersonItem => ({
+  const item = ({ id, name, movies }: Person): PersonItem => ({
     id,
     name,
-    known_for: films.slice(0, 3).map(({ title }) => title),
-    movie_count: films.length,
+    known_for: movies.slice(0, 3).map(({ title }) => title),
+    movie_count: movies.length,
   });
   const detail = async (person: Person): Promise<PersonDetail> => {
-    const { id, name, films } = person;
-    const items = new Map((await movies.byIds(films.map((film) => film.id))).map((film) => [film.id, film]));
+    const { id, name, movies: theirs } = person;
+    const items = new Map(
+      (await movies.byIds(theirs.map((movie) => movie.id))).map((movie) => [movie.id, movie]),
+    );
     return {
       id,
       name,
-      movies: films.flatMap((film) => {
-        const shown = items.get(film.id);
-        return shown === undefined ? [] : [{ ...shown, roles: rolesIn(film, name) }];
+      movies: theirs.flatMap((movie) => {
+        const shown = items.get(movie.id);
+        return shown === undefined ? [] : [{ ...shown, roles: rolesIn(movie, name) }];
       }),
     };
   };

@@ -1,7 +1,7 @@
 import type { DiaryStore } from '#application/diary/diary-store';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import type { DiaryEntry } from '#domain/diary/diary-entry';
-import type { FilmDiary } from '#domain/diary/film-diary';
+import type { MovieDiary } from '#domain/diary/movie-diary';
 import type { Rating } from '#domain/taste/rating';
 import type { TimeZone } from '#domain/time-zone';
 import { OneAtATime } from '#kit/one-at-a-time';
@@ -76,7 +76,7 @@ class Change implements DiaryStore {
     this.nextId = () => Promise.resolve(nextId());
   }
 
-  film(userId: number, movieId: number): Promise<FilmDiary | 'no-such-movie' | 'no-such-user'> {
+  ofMovie(userId: number, movieId: number): Promise<MovieDiary | 'no-such-movie' | 'no-such-user'> {
     const timeZone = this.world.timeZoneOf(userId);
     if (timeZone === undefined) return Promise.resolve('no-such-user');
     if (!this.world.hasMovie(movieId)) return Promise.resolve('no-such-movie');
@@ -89,14 +89,14 @@ class Change implements DiaryStore {
     return Promise.resolve({ userId, movieId, timeZone, entries, rating: stars });
   }
 
-  async filmOfEntry(userId: number, entryId: number): Promise<FilmDiary | undefined> {
+  async ofEntry(userId: number, entryId: number): Promise<MovieDiary | undefined> {
     const kept = this.kept.get(entryId);
     if (kept?.userId !== userId) return undefined;
-    const film = await this.film(userId, kept.movieId);
-    return typeof film === 'string' ? undefined : film;
+    const movie = await this.ofMovie(userId, kept.movieId);
+    return typeof movie === 'string' ? undefined : movie;
   }
 
-  save(loaded: FilmDiary, { userId, movieId, entries, rating }: FilmDiary): Promise<void> {
+  save(loaded: MovieDiary, { userId, movieId, entries, rating }: MovieDiary): Promise<void> {
     for (const { id } of loaded.entries) this.kept.delete(id);
     for (const entry of entries) this.kept.set(entry.id, { userId, movieId, entry });
     if (rating !== null && rating !== loaded.rating) this.ratings.push({ userId, movieId, ...rating });

@@ -1,79 +1,82 @@
 import type { MovieItem, MovieQueries } from '#application/catalogue/movie-queries';
-import type { Agreement, Statistics, StatisticsQueries, WatchedFilm } from '#application/diary/statistics';
+import type { Agreement, Statistics, StatisticsQueries, WatchedMovie } from '#application/diary/statistics';
 import { maySee } from '#domain/privacy/may-see';
 import { busiestWeek, peopleOf, tallies, TOP } from './tallies.ts';
-import { byDay, filmsOf, viewingsOf, type Film, type Kept, type Viewing } from './viewings.ts';
+import { byDay, watchedBy, viewingsOf, type WatchedByOne, type Kept, type Viewing } from './viewings.ts';
 
 const MOST_FRIENDS = 50;
 
 export const createInMemoryStatistics = (kept: Kept): StatisticsQueries => ({
   statistics: async ({ ownerId, year }) => {
     const viewings = viewingsOf(kept, { ownerId, year });
-    const films = filmsOf(kept, ownerId, viewings);
-    const movies = await moviesOf(kept.movies, films);
-    const watched = (viewing: Viewing | undefined): WatchedFilm | null =>
+    const watchedMovies = watchedBy(kept, ownerId, viewings);
+    const movies = await moviesOf(kept.movies, watchedMovies);
+    const watched = (viewing: Viewing | undefined): WatchedMovie | null =>
       viewing === undefined ? null : { movie: movies(viewing.movieId), watched_on: viewing.day };
-    const minutes = films.reduce((sum, film) => sum + film.viewings.length * (film.movie.runtime ?? 0), 0);
+    const minutes = watchedMovies.reduce(
+      (sum, each) => sum + each.viewings.length * (each.movie.runtime ?? 0),
+      0,
+    );
     return {
       year,
       viewings: viewings.length,
-      films: films.length,
+      films: watchedMovies.length,
       rewatches: viewings.filter(({ rewatch }) => rewatch).length,
       hours: Math.round(minutes / 6) / 10,
-      genres: tallies(films, ({ genres }) => genres).map(([name, tally]) => ({ name, ...tally })),
-      directors: tallies(films, ({ directors }) => directors).map(([name, tally]) => ({
+      genres: tallies(watchedMovies, ({ genres }) => genres).map(([name, tally]) => ({ name, ...tally })),
+      directors: tallies(watchedMovies, ({ directors }) => directors).map(([name, tally]) => ({
         id: peopleOf(kept.catalogue).indexOf(name) + 1,
         name,
         ...tally,
       })),
-      decades: tallies(films, (movie) => (movie.year === null ? [] : [Math.floor(movie.year / 10) * 10])).map(
-        ([decade, tally]) => ({ decade, ...tally }),
-      ),
+      decades: tallies(watchedMovies, (movie) =>
+        movie.year === null ? [] : [Math.floor(movie.year / 10) * 10],
+      ).map(([decade, tally]) => ({ decade, ...tally })),
       stars: Array.from({ length: 10 }, (_, at) => ({
         rating: (at + 1) / 2,
-        count: films.filter(({ halfStars }) => halfStars === at + 1).length,
+        count: watchedMovies.filter(({ halfStars }) => halfStars === at + 1).length,
       })),
       busiest_week: busiestWeek(viewings),
-      most_watched: films
-        .filter((film) => film.viewings.length > 1)
+      most_watched: watchedMovies
+        .filter((each) => each.viewings.length > 1)
         .sort(
           (a, b) =>
             b.viewings.length - a.viewings.length ||
             -byDay(a.viewings.at(-1) as Viewing, b.viewings.at(-1) as Viewing),
         )
         .slice(0, TOP)
-        .map((film) => ({ movie: movies(film.movie.id), viewings: film.viewings.length })),
+        .map((each) => ({ movie: movies(each.movie.id), viewings: each.viewings.length })),
       first: watched(viewings[0]),
       last: watched(viewings.at(-1)),
     } satisfies Statistics;
   },
   agreement: ({ ownerId, year }) => {
-    const films = filmsOf(kept, ownerId, viewingsOf(kept, { ownerId, year }));
+    const watchedMovies = watchedBy(kept, ownerId, viewingsOf(kept, { ownerId, year }));
     const agreements = kept.friends
       .friendsOf(ownerId)
       .slice(-MOST_FRIENDS)
-      .flatMap((friendId) => agreementWith(kept, films, { ownerId, friendId }));
+      .flatMap((friendId) => agreementWith(kept, watchedMovies, { ownerId, friendId }));
     return Promise.resolve(agreements.sort((a, b) => b.in_common - a.in_common || a.user.id - b.user.id));
   },
 });
 
 const moviesOf = async (
   movies: Pick<MovieQueries, 'byIds'>,
-  films: readonly Film[],
+  watchedMovies: readonly WatchedByOne[],
 ): Promise<(id: number) => MovieItem> => {
-  const found = await movies.byIds(films.map(({ movie }) => movie.id));
+  const found = await movies.byIds(watchedMovies.map(({ movie }) => movie.id));
   return (wanted) => found.find(({ id }) => id === wanted) as MovieItem;
 };
 
 const agreementWith = (
   { ratings, identity, friends }: Kept,
-  films: readonly Film[],
+  watchedMovies: readonly WatchedByOne[],
   { ownerId, friendId }: { readonly ownerId: number; readonly friendId: number },
 ): Agreement[] => {
   const friend = identity.userWhoSignsIn(friendId);
   if (friend === undefined || !maySee(friends.between(ownerId, friendId), friend.audiences().ratings))
     return [];
-  const differences = films.flatMap(({ movie, halfStars }) => {
+  const differences = watchedMovies.flatMap(({ movie, halfStars }) => {
     const theirs = ratings.find(friendId, movie.id);
     return theirs === undefined || halfStars === null ? [] : [Math.abs(theirs.halfStars - halfStars)];
   });

@@ -1,18 +1,18 @@
 import type { Statistics, Tally } from '#application/diary/statistics';
 import { starsOf } from '#domain/taste/half-stars';
 import type { InMemoryMovie } from '../catalogue/movies.ts';
-import type { Film, Viewing } from './viewings.ts';
+import type { WatchedByOne, Viewing } from './viewings.ts';
 
 export const TOP = 10;
 
 /** The most frequent first, ties by mean, then by key. */
 export const tallies = <Key extends string | number>(
-  films: readonly Film[],
+  watchedMovies: readonly WatchedByOne[],
   keysOf: (movie: InMemoryMovie) => readonly Key[],
 ): readonly (readonly [Key, Tally])[] => {
-  const byKey = new Map<Key, Film[]>();
-  for (const film of films)
-    for (const key of keysOf(film.movie)) byKey.set(key, [...(byKey.get(key) ?? []), film]);
+  const byKey = new Map<Key, WatchedByOne[]>();
+  for (const each of watchedMovies)
+    for (const key of keysOf(each.movie)) byKey.set(key, [...(byKey.get(key) ?? []), each]);
   return [...byKey]
     .map(([key, those]) => [key, { count: those.length, average_rating: meanOf(those) }] as const)
     .sort(
@@ -24,8 +24,8 @@ export const tallies = <Key extends string | number>(
     .slice(0, TOP);
 };
 
-const meanOf = (films: readonly Film[]): number | null => {
-  const stars = films.flatMap(({ halfStars }) => (halfStars === null ? [] : [starsOf(halfStars)]));
+const meanOf = (watchedMovies: readonly WatchedByOne[]): number | null => {
+  const stars = watchedMovies.flatMap(({ halfStars }) => (halfStars === null ? [] : [starsOf(halfStars)]));
   if (stars.length === 0) return null;
   return Math.round((10 * stars.reduce((sum, each) => sum + each, 0)) / stars.length) / 10;
 };

@@ -12,7 +12,7 @@ export interface Viewing {
   readonly rewatch: boolean;
 }
 
-export interface Film {
+export interface WatchedByOne {
   readonly movie: InMemoryMovie;
   readonly viewings: readonly Viewing[];
   readonly halfStars: HalfStars | null;
@@ -51,11 +51,11 @@ export const viewingsOf = (
     .sort(byDay);
 };
 
-export const filmsOf = (
+export const watchedBy = (
   { catalogue, ratings }: Kept,
   ownerId: number,
   viewings: readonly Viewing[],
-): readonly Film[] =>
+): readonly WatchedByOne[] =>
   catalogue.flatMap((movie) => {
     const own = viewings.filter(({ movieId }) => movieId === movie.id);
     const noted = own.findLast(({ halfStars }) => halfStars !== null)?.halfStars;

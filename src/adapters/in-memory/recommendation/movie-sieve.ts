@@ -10,7 +10,7 @@ export const createInMemoryMovieSieve = (
 ): MovieSieve => {
   const people = peopleOf(catalogue);
   const has = (movie: InMemoryMovie, personId: number): boolean =>
-    people.some(({ id, films }) => id === personId && films.includes(movie));
+    people.some(({ id, movies }) => id === personId && movies.includes(movie));
   const meets = (movie: InMemoryMovie, criteria: MovieCriteria): boolean => {
     const { genre, personId, yearFrom, yearTo, maxRuntime, onWatchlistOf } = criteria;
     const { genres, year, runtime } = movie;

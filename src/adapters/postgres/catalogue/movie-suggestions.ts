@@ -30,10 +30,10 @@ export const createMovieSuggestions =
     const start = titleStart(typed);
     if (start === null) return [];
     const { parameter, values } = parameters();
-    const films = [byKey(start.key, parameter)];
-    if (start.article !== null) films.push(byArticle(start.article, parameter));
+    const movies = [byKey(start.key, parameter)];
+    if (start.article !== null) movies.push(byArticle(start.article, parameter));
     return sql<Suggestion>(
-      `select id, title, year from (${films.join(' union ')}) as films ${BEST_KNOWN}`,
+      `select id, title, year from (${movies.join(' union ')}) as films ${BEST_KNOWN}`,
       values,
     );
   };

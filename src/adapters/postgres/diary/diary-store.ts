@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DiaryStore } from '#application/diary/diary-store';
 import type { DiaryEntry, GivenStars } from '#domain/diary/diary-entry';
-import type { FilmDiary } from '#domain/diary/film-diary';
+import type { MovieDiary } from '#domain/diary/movie-diary';
 import type { PlainText } from '#domain/plain-text';
 import type { HalfStars } from '#domain/taste/half-stars';
 import type { Day, TimeZone } from '#domain/time-zone';
@@ -30,14 +30,14 @@ export class PostgresDiaryStore implements DiaryStore {
     this.sql = sqlWithin(em);
   }
 
-  async film(userId: number, movieId: number): Promise<FilmDiary | 'no-such-movie' | 'no-such-user'> {
+  async ofMovie(userId: number, movieId: number): Promise<MovieDiary | 'no-such-movie' | 'no-such-user'> {
     const timeZone = await this.lock(userId);
     if (timeZone === undefined) return 'no-such-user';
     const movie = await this.sql('select from movies where id = $1 for key share', [movieId]);
     return movie.length === 0 ? 'no-such-movie' : this.load(userId, movieId, timeZone);
   }
 
-  async filmOfEntry(userId: number, entryId: number): Promise<FilmDiary | undefined> {
+  async ofEntry(userId: number, entryId: number): Promise<MovieDiary | undefined> {
     const timeZone = await this.lock(userId);
     const [entry] = await this.sql<{ movie_id: number }>(
       'select movie_id from diary_entries where id = $1 and user_id = $2',
@@ -53,7 +53,7 @@ export class PostgresDiaryStore implements DiaryStore {
     return (row as { id: number }).id;
   }
 
-  async save(loaded: FilmDiary, now: FilmDiary): Promise<void> {
+  async save(loaded: MovieDiary, now: MovieDiary): Promise<void> {
     for (const entry of now.entries) if (!loaded.entries.includes(entry)) await this.put(now, entry);
     const kept = new Set(now.entries.map(({ id }) => id));
     const gone = loaded.entries.filter(({ id }) => !kept.has(id));
@@ -71,7 +71,7 @@ export class PostgresDiaryStore implements DiaryStore {
     return person?.time_zone;
   }
 
-  private async load(userId: number, movieId: number, timeZone: TimeZone): Promise<FilmDiary> {
+  private async load(userId: number, movieId: number, timeZone: TimeZone): Promise<MovieDiary> {
     const entries = await this.sql<EntryRow>(
       `select id, watched_on, half_stars, rated_at, rewatch, note, created_at
        from diary_entries where user_id = $1 and movie_id = $2 order by watched_on, id`,
@@ -90,7 +90,7 @@ export class PostgresDiaryStore implements DiaryStore {
     };
   }
 
-  private async put({ userId, movieId }: FilmDiary, entry: DiaryEntry): Promise<void> {
+  private async put({ userId, movieId }: MovieDiary, entry: DiaryEntry): Promise<void> {
     const { id, watchedOn, stars, rewatch, note, createdAt } = entry;
     await this.sql(
       `insert into diary_entries
@@ -103,7 +103,7 @@ export class PostgresDiaryStore implements DiaryStore {
   }
 
   /** The rating that was loaded is locked; where there was none, one by hand may have come first. */
-  private async rate({ userId, movieId }: FilmDiary, stars: GivenStars, wasRated: boolean): Promise<void> {
+  private async rate({ userId, movieId }: MovieDiary, stars: GivenStars, wasRated: boolean): Promise<void> {
     const kept = await this.sql(
       `insert into ratings (user_id, movie_id, half_stars, rated_at) values ($1, $2, $3, $4)
        on conflict (user_id, movie_id) do ${

@@ -58,7 +58,7 @@ export const withItsWords = (query: TitleQuery, parameter: Parameter): string =>
   }
   return `
     select id, rank, score, prominence
-    from (${branches.map((films) => `select ${COLUMNS} from movies where ${films}`).join(' union ')}) as found
+    from (${branches.map((movies) => `select ${COLUMNS} from movies where ${movies}`).join(' union ')}) as found
       cross join lateral (select ${rank} as rank) as ranked
       cross join lateral (select ${score} as score) as scored`;
 };

@@ -4,7 +4,7 @@ import { entryAfter, type DiaryEntry, type EntryChanges, type GivenStars } from 
 import { ratingAfter } from './rating-after.ts';
 
 /** What one person's diary holds of one film, with the rating that hangs on it. Changes make another one. */
-export interface FilmDiary {
+export interface MovieDiary {
   readonly userId: number;
   readonly movieId: number;
   readonly timeZone: TimeZone;
@@ -24,53 +24,53 @@ export interface Viewing extends EntryChanges {
 
 /** With a viewing: a new entry, or a change of the one that the film has on that day. */
 export const withViewing = (
-  film: FilmDiary,
+  diary: MovieDiary,
   { id, viewing, now }: { readonly id: number; readonly viewing: Viewing; readonly now: Date },
-): FilmDiary => {
+): MovieDiary => {
   const { watchedOn } = viewing;
-  const existing = entryOn(film, watchedOn);
+  const existing = entryOn(diary, watchedOn);
   const fresh: DiaryEntry = {
     id,
     watchedOn,
     stars: null,
-    rewatch: film.entries.some((entry) => entry.watchedOn < watchedOn),
+    rewatch: diary.entries.some((entry) => entry.watchedOn < watchedOn),
     note: null,
     createdAt: now,
   };
-  return withEntry(film, entryAfter(existing ?? fresh, viewing, now));
+  return withEntry(diary, entryAfter(existing ?? fresh, viewing, now));
 };
 
 export const withChangedEntry = (
-  film: FilmDiary,
+  diary: MovieDiary,
   { id, changes, now }: { readonly id: number; readonly changes: EntryChanges; readonly now: Date },
-): Outcome<FilmDiary, NoSuchEntry | DayTaken> => {
-  const entry = film.entries.find((each) => each.id === id);
+): Outcome<MovieDiary, NoSuchEntry | DayTaken> => {
+  const entry = diary.entries.find((each) => each.id === id);
   if (entry === undefined) return refuse({ code: 'no-such-entry' });
   const changed = entryAfter(entry, changes, now);
-  const there = entryOn(film, changed.watchedOn);
+  const there = entryOn(diary, changed.watchedOn);
   if (there !== undefined && there.id !== id) return refuse({ code: 'day-taken' });
-  return accept(withEntry(film, changed));
+  return accept(withEntry(diary, changed));
 };
 
-export const withoutEntry = (film: FilmDiary, id: number): FilmDiary =>
+export const withoutEntry = (diary: MovieDiary, id: number): MovieDiary =>
   withEntries(
-    film,
-    film.entries.filter((entry) => entry.id !== id),
+    diary,
+    diary.entries.filter((entry) => entry.id !== id),
   );
 
-export const entryOn = (film: FilmDiary, day: Day): DiaryEntry | undefined =>
-  film.entries.find(({ watchedOn }) => watchedOn === day);
+export const entryOn = (diary: MovieDiary, day: Day): DiaryEntry | undefined =>
+  diary.entries.find(({ watchedOn }) => watchedOn === day);
 
-const withEntry = (film: FilmDiary, entry: DiaryEntry): FilmDiary =>
-  withEntries(film, [...film.entries.filter(({ id }) => id !== entry.id), entry]);
+const withEntry = (diary: MovieDiary, entry: DiaryEntry): MovieDiary =>
+  withEntries(diary, [...diary.entries.filter(({ id }) => id !== entry.id), entry]);
 
-const withEntries = (film: FilmDiary, entries: readonly DiaryEntry[]): FilmDiary => ({
-  ...film,
+const withEntries = (diary: MovieDiary, entries: readonly DiaryEntry[]): MovieDiary => ({
+  ...diary,
   entries,
   rating: ratingAfter({
-    rating: film.rating,
-    before: film.entries,
+    rating: diary.rating,
+    before: diary.entries,
     after: entries,
-    dayOf: (instant) => dayIn(film.timeZone, instant),
+    dayOf: (instant) => dayIn(diary.timeZone, instant),
   }),
 });

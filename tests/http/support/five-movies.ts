@@ -17,7 +17,7 @@ export const makers: Readonly<Record<string, { readonly directors: string[]; rea
 };
 const nobody = { directors: [], actors: [] };
 
-export const fiveFilms: readonly InMemoryMovie[] = titles.map((title, index) => ({
+export const fiveMovies: readonly InMemoryMovie[] = titles.map((title, index) => ({
   id: index + 1,
   title,
   year: 1991 + index,
@@ -30,7 +30,7 @@ export const fiveFilms: readonly InMemoryMovie[] = titles.map((title, index) => 
 const withSecret = <T extends object>(item: T): T => ({ ...item, secret: 'of the server' });
 
 /** Films whose reads can fail, and which know more than may leave the server. */
-export class WatchedFilms implements MovieQueries {
+export class WatchedMovies implements MovieQueries {
   /** What the next reads fail with, if anything. */
   fault: Error | undefined;
   /** Films that were taken out of the catalogue. */
