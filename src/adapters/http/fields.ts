@@ -46,7 +46,10 @@ export const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 /** ISO 8601 in UTC. */
 export const instant = z.date().meta({ type: 'string', format: 'date-time' });
-export const instantOrNull = z.date().nullable().meta({ type: ['string', 'null'], format: 'date-time' });
+export const instantOrNull = z
+  .date()
+  .nullable()
+  .meta({ type: ['string', 'null'], format: 'date-time' });
 
 export const day = z.string().meta({ format: 'date', example: '1999-03-31' });
 

@@ -43,7 +43,7 @@ export const fileReport =
     const parsed = note === undefined ? accept(null) : parseReportNote(note);
     if (!parsed.ok) return parsed;
     const { is } = about.value;
-    const notThere = () => refuse({ code: `no-such-${is}` } as NoSuchUser | NoSuchComment);
+    const notThere = () => refuse<NoSuchUser | NoSuchComment>({ code: `no-such-${is}` });
     const owner = await ports.things.ownerOf(about.value, reporterId);
     if (owner === undefined) return notThere();
     if (owner === reporterId) return invalid(is, 'own', 'This is your own.');

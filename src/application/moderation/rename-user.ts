@@ -15,7 +15,7 @@ export const renameUser =
   async (operator, { userId, username }) => {
     const parsed = parseUsername(username);
     if (!parsed.ok) return parsed;
-    return actAsOperator<void, NoSuchUser | UsernameTaken>(ports, operator, async ({ users }) => {
+    return actAsOperator<undefined, NoSuchUser | UsernameTaken>(ports, operator, async ({ users }) => {
       const user = await users.byId(userId);
       if (user === undefined) return refuse({ code: 'no-such-user' });
       user.rename(parsed.value);

@@ -13,7 +13,7 @@ export type SettleReport = (
 export const settleReport =
   (ports: OperatorPorts): SettleReport =>
   (operator, { reportId, verdict }) =>
-    actAsOperator<void, NoSuchReport | AlreadySettled>(ports, operator, async ({ reports }, now) => {
+    actAsOperator<undefined, NoSuchReport | AlreadySettled>(ports, operator, async ({ reports }, now) => {
       const report = await reports.byId(reportId);
       if (report === undefined) return refuse({ code: 'no-such-report' });
       const settled = settle(report, verdict, now);

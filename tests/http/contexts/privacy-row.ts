@@ -1,5 +1,5 @@
 import type { Area } from '#domain/privacy/area';
-import type { Asked, Method } from './table.ts';
+import type { Asked, Method } from './asked.ts';
 
 /** Whoever asks, seen from the owner: `blocked` is blocked by the owner, `blocker` has blocked the owner. */
 export const roles = ['anonymous', 'stranger', 'friend', 'blocked', 'blocker', 'self'] as const;

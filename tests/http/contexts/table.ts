@@ -1,10 +1,6 @@
 import type { ServiceIdentifier } from 'inversify';
+import type { Asked, Method } from './asked.ts';
 import type { Made, PrivacyRow } from './privacy-row.ts';
-
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** A request with the status that it has when all is well. */
-export type Asked = readonly [method: Method, path: string, status: number, json?: object];
 
 /** What the tests of all routes have to know of a context. */
 export interface ContextTable {

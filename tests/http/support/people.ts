@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Asked } from '../contexts/table.ts';
+import type { Asked } from '../contexts/asked.ts';
 import { roles, type Made, type Role } from '../contexts/privacy-row.ts';
 import { areas, type Area } from '#domain/privacy/area';
 import type { Audience } from '#domain/privacy/audience';

@@ -4,7 +4,7 @@ import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommen
 import { Unavailable } from '#application/ports/unavailable';
 import { routesOf } from '#bootstrap/container';
 import { contexts } from '../../http/contexts/all.ts';
-import type { Asked } from '../../http/contexts/table.ts';
+import type { Asked } from '../../http/contexts/asked.ts';
 import { password, serveApi } from '../../http/support/api.ts';
 import { bareMemory } from '../../http/support/bare-memory.ts';
 import type { HttpClient } from '../../support/http.ts';

@@ -37,6 +37,7 @@ describe('what the films of a folder of ratings are', () => {
       title: 'Nobody Knows This',
       year: 1987,
       genres: ['Comedy', 'Family'],
+      genresElsewhere: ['Comedy', 'Family'],
       directors: [],
       actors: [],
       prominence: 0,

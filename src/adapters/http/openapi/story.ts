@@ -54,7 +54,10 @@ export const partTwo = {
 export const godfatherInDetail = {
   ...godfather,
   genres: [{ name: 'Crime' }, { name: 'Drama' }, { name: 'History' }, { name: 'Thriller' }],
-  actors: [{ id: 97, name: 'Robert Duvall' }, { id: 98, name: 'James Caan' }],
+  actors: [
+    { id: 97, name: 'Robert Duvall' },
+    { id: 98, name: 'James Caan' },
+  ],
   directors: [{ id: 96, name: 'Francis Ford Coppola' }],
   rated: 5,
   on_watchlist: false,

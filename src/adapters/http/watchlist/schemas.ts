@@ -39,6 +39,8 @@ export const commonQuery = z.object({
     .transform((ids) => ids.split(',').map(Number))
     .meta({
       type: 'string',
+      minLength: 1,
+      maxLength: 111,
       description: 'The ids of one to seven people, with commas between them.',
       example: '2,3',
     }),

@@ -48,7 +48,8 @@ export class InMemoryReports implements ReportStore, OpenedReports {
   }
 
   private isOfSomebody({ reporterId, about }: NewReport): boolean {
-    const { hasUser, hasComment } = this.surroundings;
-    return hasUser(reporterId) && (about.is === 'user' ? hasUser(about.id) : hasComment(about.id));
+    const { surroundings } = this;
+    if (!surroundings.hasUser(reporterId)) return false;
+    return about.is === 'user' ? surroundings.hasUser(about.id) : surroundings.hasComment(about.id);
   }
 }

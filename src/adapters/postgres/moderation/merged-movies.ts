@@ -70,8 +70,8 @@ export const createMergedMovies = (sql: Sql): MergedMovies => ({
       `update movies set imdb_id = coalesce(imdb_id, $2), tmdb_id = coalesce(tmdb_id, $3),
          movielens_id = coalesce(movielens_id, $4)
        where id = $1`,
-      [kept, outside!.imdb_id, outside!.tmdb_id, outside!.movielens_id],
+      [kept, outside?.imdb_id, outside?.tmdb_id, outside?.movielens_id],
     );
-    return { movedRatings: counted!.count };
+    return { movedRatings: counted?.count ?? 0 };
   },
 });

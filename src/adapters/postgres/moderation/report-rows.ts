@@ -18,9 +18,12 @@ export const REPORT = 'id, reporter_id, comment_id, user_id, reason, note, creat
 export const reportOf = (row: ReportRow): Report => ({
   id: row.id,
   reporterId: row.reporter_id,
-  about: row.comment_id === null ? { is: 'user', id: row.user_id! } : { is: 'comment', id: row.comment_id },
+  about:
+    row.comment_id === null
+      ? { is: 'user', id: row.user_id as number }
+      : { is: 'comment', id: row.comment_id },
   reason: row.reason,
   note: row.note,
   createdAt: row.created_at,
-  settled: row.settled_at && { at: row.settled_at, verdict: row.verdict! },
+  settled: row.settled_at && { at: row.settled_at, verdict: row.verdict as Verdict },
 });

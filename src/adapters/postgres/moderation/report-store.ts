@@ -25,7 +25,7 @@ export const createReportStore = (sql: Sql): ReportStore => ({
       const [row] = rows as [(typeof rows)[number]];
       return { report: reportOf(row), isNew: row.is_new };
     } catch (error) {
-      if (/^reports_\w+_id_fkey$/.test(brokenConstraint(error) ?? '')) return 'not-there';
+      if (/^reports_\w+_id_fkey$/.test(brokenConstraint(error))) return 'not-there';
       throw error;
     }
   },
