@@ -117,6 +117,19 @@ describe('A history that is brought in', () => {
     expect(await state()).to.deep.equal(once);
   });
 
+  it('notes viewings at their own time, so that friends are not told of years at once', async () => {
+    await bringIn(whole);
+    const noted = await database.sql<{ created_at: Date }>(
+      'select created_at from diary_entries where user_id = $1 order by created_at',
+      [userId],
+    );
+    expect(noted.map((row) => row.created_at.toISOString().slice(0, 13))).to.deep.equal([
+      '2019-01-01T12',
+      '2020-05-06T12',
+      '2020-05-06T12',
+    ]);
+  });
+
   it('tells what would happen, and does nothing, in a trial', async () => {
     const { kept } = await bringIn(whole, true);
     expect(kept.viewings.added).to.equal(3);

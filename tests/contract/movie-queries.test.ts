@@ -43,8 +43,11 @@ describe('a film', () => {
       average_rating: null,
       rating_count: 0,
       genres: [{ name: 'Drama' }, { name: 'Sci-Fi' }],
-      actors: [{ name: 'Brigitte Helm' }, { name: 'Alfred Abel' }],
-      directors: [{ name: 'Fritz Lang' }],
+      actors: [
+        { id: 2, name: 'Brigitte Helm' },
+        { id: 3, name: 'Alfred Abel' },
+      ],
+      directors: [{ id: 1, name: 'Fritz Lang' }],
       rated: 0,
       on_watchlist: false,
       friends: null,

@@ -36,7 +36,7 @@ export const activity = z
       .meta({
         id: 'DiaryActivity',
         description:
-          'They noted in their diary that they watched a film. The rating that they gave with it has the same `at` and is there as well.',
+          'They noted in their diary that they watched a film. Stars that came with the entry are there as a rating as well, with the same `at`; stars that it was given later have a later one.',
       }),
     z
       .object({

@@ -39,6 +39,9 @@ const RATINGS = `
   )
   select count(*) filter (where is_new) as added, count(*) filter (where not is_new) as changed from kept`;
 
+/** When an entry counts as noted: at its own time, so that the friends of whoever brings years along still see their week. */
+const NOTED = (at: string): string => `least(${at}, now())`;
+
 const VIEWINGS = `
   with said as (
     select movie_id, day, (array_agg(half_stars order by place) filter (where half_stars is not null))[1] as half_stars,
@@ -51,7 +54,7 @@ const VIEWINGS = `
       coalesce(rewatch, exists (select from said as earlier where earlier.movie_id = said.movie_id and earlier.day < said.day)
         or exists (select from diary_entries as there
           where there.user_id = $1 and there.movie_id = said.movie_id and there.watched_on < said.day)),
-      note, now()
+      note, ${NOTED("coalesce(rated_at, day + time '12:00')")}
     from said order by movie_id, day
     on conflict (user_id, movie_id, watched_on) do update set
       half_stars = coalesce(entry.half_stars, excluded.half_stars),
@@ -66,7 +69,7 @@ const VIEWINGS = `
 const SEEN = `
   with kept as (
     insert into diary_entries (user_id, movie_id, watched_on, rewatch, created_at)
-    select $1, movie_id, min(day), false, now() from history_rows as said
+    select $1, movie_id, min(day), false, ${NOTED("min(day) + time '12:00'")} from history_rows as said
     where kind = 'seen'
       and not exists (select from ratings as there where there.user_id = $1 and there.movie_id = said.movie_id)
       and not exists (select from diary_entries as there where there.user_id = $1 and there.movie_id = said.movie_id)
