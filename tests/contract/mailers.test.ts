@@ -109,6 +109,27 @@ describe('A mailer', () => {
     expect(await faultOf(away.send(mail))).to.be.instanceOf(Error);
   });
 
+  const no = (responseCode: number) => Object.assign(new Error('No.'), { responseCode });
+  const answers: readonly [string, SMTPServerOptions][] = [
+    ['the sender', { onMailFrom: (_address, _session, done) => done(no(553)) }],
+    [
+      'what it is sent',
+      {
+        onData: (stream, _session, done) => {
+          stream.on('end', () => done(no(550))).resume();
+        },
+      },
+    ],
+  ];
+  for (const [what, options] of answers)
+    it(`may be let send later where the server refuses ${what}`, async () => {
+      const server = await startServer(options);
+      const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from, ca: server.ca });
+      expect(await faultOf(mailer.send(mail))).to.be.instanceOf(Error);
+      mailer.close();
+      await server.close();
+    });
+
   it('takes a wrong password of ours for no refusal of the mail', async () => {
     const server = await startServer();
     const url = `smtp://someone:else@127.0.0.1:${server.port}`;

@@ -50,8 +50,11 @@ export const createSmtpMailer = ({ url, from, ca }: SmtpOptions): Mailer => {
   };
 };
 
-/** The server's word about this mail for good; that it does not let us in at all may be mended. */
+/** The server's word about this address for good; what it has against the sender or us, or a full disk, may be mended. */
 const isRefusal = (error: unknown): boolean => {
-  const { code, responseCode = 0 } = error as { readonly code?: string; readonly responseCode?: number };
-  return (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode >= 500;
+  const { command, responseCode = 0 } = error as {
+    readonly command?: string;
+    readonly responseCode?: number;
+  };
+  return command === 'RCPT TO' && responseCode >= 500;
 };

@@ -10,8 +10,8 @@ export interface Mail {
 
 export interface Mailer {
   /**
-   * `sent`: the server has taken it over. `refused`: it never will, as for an address that it does not know. Throws
-   * where it may be taken later.
+   * `sent`: the server has taken it over. `refused`: it never will for this address, as for one that it does not know.
+   * Throws where it may be taken later, as when it refuses the sender.
    */
   send(mail: Mail): Promise<'sent' | 'refused'>;
   close(): void;
