@@ -86,7 +86,8 @@ export const publishModel =
       await models.deleteOutdated();
       return refuse({ code: 'worse', version, judgement, sentence: worse(version, judgement) });
     }
-    const kinds = former && (await kindsOf(model, former, oneTaste));
+    // A model of what films are alone keeps to a kind by nature; what is learned of taste costs some of that.
+    const kinds = former?.kind === model.kind ? await kindsOf(model, former, oneTaste) : undefined;
     if (former !== undefined && kinds !== undefined && areWorse(kinds) && !force) {
       await models.deleteOutdated();
       return refuse({ code: 'worse', version, sentence: worseOfKind(version, former.version, kinds) });

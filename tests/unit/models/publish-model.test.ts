@@ -186,6 +186,13 @@ describe('publishing a model', () => {
       expect(await refusal({ force: true })).to.equal(undefined);
     });
 
+    it('compares no model that learned with one of what films are, which keeps to a kind by nature', async () => {
+      workshop.kindFigures = figures(0.1);
+      await workshop.published('content', { prefers: isOdd, card: { kind: 'content' } });
+      await workshop.trained('learned', { prefers: isEven });
+      expect(await refusal()).to.equal(undefined);
+    });
+
     it('publishes one whose lists got hardly worse, or better, and tells how they are', async () => {
       workshop.kindFigures = figures(0.01);
       await workshop.published('good', { prefers: isOdd });
