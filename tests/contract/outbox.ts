@@ -23,7 +23,14 @@ export const describeOutbox = (name: string, create: () => Promise<IdentityStore
       await tell(userId);
       const due = await stores.outbox.takeDue();
       expect(due).to.include({
-        ...{ to: 'out@example.org', username: 'Out.Box', kind: 'new-device', device: 'curl', tries: 1 },
+        ...{
+          userId,
+          to: 'out@example.org',
+          username: 'Out.Box',
+          kind: 'new-device',
+          device: 'curl',
+          tries: 1,
+        },
       });
       expect(due?.happenedAt).to.be.instanceOf(Date);
     });

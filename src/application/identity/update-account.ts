@@ -1,4 +1,5 @@
 import { combineFields } from '#domain/field-errors';
+import { credentialChangeBudgets } from '#domain/identity/attempt-budgets';
 import { needConfirmation } from '#domain/identity/account-changes';
 import { parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword } from '#domain/identity/password';
@@ -9,9 +10,11 @@ import { parseUsername } from '#domain/identity/username';
 import { changedAudiences, type PrivacyChanges } from '#domain/privacy/audiences';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import { parseTimeZone } from '#domain/time-zone';
+import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import { optional, orNull } from '../optional-input.ts';
+import { spend } from '../ports/spend.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { profileOf, type Accounts, type Profile } from './accounts.ts';
 import type { TooManyAttempts } from '#domain/attempt-budget';
@@ -47,6 +50,7 @@ interface Ports {
   readonly accounts: Accounts;
   readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore; events: SecurityEvents }>;
   readonly confirmPassword: ConfirmPassword;
+  readonly limiter: AttemptLimiter;
   readonly hasher: PasswordHasher;
   readonly commonPasswords: CommonPasswords;
   readonly clock: Clock;
@@ -109,21 +113,25 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
       ? await ports.confirmPassword(caller.userId, changes.currentPassword, gone)
       : undefined;
     if (confirmed?.ok === false) return confirmed;
-    const passwordHash = password === undefined ? undefined : await ports.hasher.hash(password, gone);
-
-    const change = (user: User) => {
-      if (username !== undefined) user.rename(username);
-      if (email !== undefined && isDelicate) user.moveTo(email);
-      if (passwordHash !== undefined) user.changePassword(passwordHash);
-      user.describe({ birthDate, bio, timeZone });
-      user.openTo(changedAudiences(changes));
-      if (changes.watchlistRemovesSeen !== undefined)
-        user.removeSeenFromWatchlist(changes.watchlistRemovesSeen);
+    const update = async (): ReturnType<UpdateAccount> => {
+      const passwordHash = password === undefined ? undefined : await ports.hasher.hash(password, gone);
+      const change = (user: User) => {
+        if (username !== undefined) user.rename(username);
+        if (email !== undefined && isDelicate) user.moveTo(email);
+        if (passwordHash !== undefined) user.changePassword(passwordHash);
+        user.describe({ birthDate, bio, timeZone });
+        user.openTo(changedAudiences(changes));
+        if (changes.watchlistRemovesSeen !== undefined)
+          user.removeSeenFromWatchlist(changes.watchlistRemovesSeen);
+      };
+      return ports.unitOfWork.run((stores) =>
+        apply(caller, stores, confirmed?.value, change, passwordHash !== undefined),
+      );
     };
-    const updated = await ports.unitOfWork.run((stores) =>
-      apply(caller, stores, confirmed?.value, change, passwordHash !== undefined),
-    );
-    if (updated.ok && passwordHash !== undefined)
+    const updated = isDelicate
+      ? await spend(ports.limiter, credentialChangeBudgets(caller.userId), update)
+      : await update();
+    if (updated.ok && password !== undefined)
       ports.audit.record({ event: 'password-changed', severity: 'info', ...caller });
     return updated;
   };

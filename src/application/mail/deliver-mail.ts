@@ -1,11 +1,15 @@
+import { emailKey } from '#domain/identity/email-address';
+import { mailBudgets } from '#domain/mail/mail-budgets';
 import { waitAfter } from '#domain/mail/retry';
+import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import type { Mailer } from './mailer.ts';
 import { noticeOf, type MailLanguage } from './notice.ts';
-import type { Outbox } from './outbox.ts';
+import type { DueMail, Outbox } from './outbox.ts';
 
 interface Ports {
   readonly outbox: Outbox;
   readonly mailer: Mailer;
+  readonly limiter: AttemptLimiter;
   /** Told of mails that are given up; neither address nor text is in the sentence. */
   readonly report: (sentence: string, cause?: unknown) => void;
 }
@@ -23,7 +27,7 @@ export type DeliverMail = () => Promise<boolean>;
  * under the same message id.
  */
 export const deliverMail = (
-  { outbox, mailer, report }: Ports,
+  { outbox, mailer, limiter, report }: Ports,
   { language, publicUrl }: MailSettings,
 ): DeliverMail => {
   const send = async (mail: Parameters<Mailer['send']>[0]) => {
@@ -33,9 +37,16 @@ export const deliverMail = (
       return { failed: error };
     }
   };
+  const isOneTooMany = async ({ userId, to, tries }: DueMail) =>
+    tries === 1 && !(await limiter.attempt(mailBudgets(userId, emailKey(to)))).allowed;
   return async () => {
     const due = await outbox.takeDue();
     if (due === undefined) return false;
+    if (await isOneTooMany(due)) {
+      await outbox.remove(due.id);
+      report(`Mail ${due.id} is not sent: its account or its address has had too many this hour.`);
+      return true;
+    }
     const wording = noticeOf(due, { language, publicUrl });
     const messageId = `${due.id}@${new URL(publicUrl).hostname}`;
     const outcome = await send({ to: due.to, messageId, ...wording });

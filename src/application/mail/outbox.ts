@@ -4,6 +4,7 @@ import type { SecurityEventKind } from '#domain/identity/security-event';
 export interface DueMail {
   /** UUID. */
   readonly id: string;
+  readonly userId: number;
   readonly to: string;
   readonly username: string;
   readonly kind: SecurityEventKind;

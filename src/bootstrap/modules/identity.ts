@@ -179,6 +179,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       accounts: STORED.accounts,
       unitOfWork: STORED.unitOfWork,
       confirmPassword: IDENTITY.confirmPassword,
+      limiter: STORED.limiter,
       hasher: GIVEN.hasher,
       commonPasswords: GIVEN.commonPasswords,
       clock: SHARED.clock,

@@ -3,9 +3,11 @@ import type { Logger } from 'pino';
 import { createFileMailer } from '#adapters/mail/file-mailer';
 import { createSmtpMailer } from '#adapters/mail/smtp-mailer';
 import { openDatabase, type Database } from '#adapters/postgres/database';
+import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import { createOutbox } from '#adapters/postgres/mail/outbox';
 import { deliverMail, type DeliverMail } from '#application/mail/deliver-mail';
 import type { Mailer } from '#application/mail/mailer';
+import { clock } from '../clock.ts';
 import type { Settings } from '../settings.ts';
 import { PeriodicTask } from './periodic-task.ts';
 
@@ -31,6 +33,7 @@ export const startMail = (settings: Settings, databaseUrl: string, log: Logger):
         {
           outbox: createOutbox(database.sql),
           mailer,
+          limiter: new PostgresAttemptLimiter(database.sql, clock),
           report: (sentence, cause) => log.error({ err: cause }, sentence),
         },
         { language, publicUrl },

@@ -57,6 +57,11 @@ export const currentPasswordBudgets = (userId: number): readonly AttemptBudget[]
   { name: 'current-password', key: String(userId), limit: 10, windowSeconds: QUARTER_HOUR },
 ];
 
+/** New e-mail addresses and passwords: each is told by mail, to an address that nobody had to prove. */
+export const credentialChangeBudgets = (userId: number): readonly AttemptBudget[] => [
+  { name: 'credential-change', key: String(userId), limit: 10, windowSeconds: HOUR },
+];
+
 /** New accounts. Generous, for schools and offices share an address; every one costs a password hash anyway. */
 export const signUpBudgets = (addressBlock: string): readonly AttemptBudget[] => [
   { name: 'sign-up', key: addressBlock, limit: 1000, windowSeconds: HOUR },

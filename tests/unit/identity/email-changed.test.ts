@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
+import { InMemoryAttemptLimiter } from '#adapters/in-memory/identity/attempt-limiter';
 import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
 import { InMemoryPasswordHasher } from '#adapters/in-memory/identity/password-hasher';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
@@ -18,6 +19,7 @@ describe('A new e-mail address', () => {
     );
     const update = updateAccount({
       ...{ accounts: identity, unitOfWork: identity, clock, audit: new InMemoryAuditLog() },
+      limiter: new InMemoryAttemptLimiter(clock),
       ...{ hasher: new InMemoryPasswordHasher(), commonPasswords: new Set<string>() },
       confirmPassword: () => Promise.resolve(accept('hash')),
     });

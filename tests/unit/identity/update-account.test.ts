@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { identityWorld, signedIn, signedInAgain } from '../../support/identity.ts';
+import { HOUR, identityWorld, signedIn, signedInAgain } from '../../support/identity.ts';
 import { audiencesOf } from '#domain/privacy/audiences';
 import { accepted, refused } from '../../support/outcomes.ts';
 
@@ -164,6 +164,21 @@ describe('Changing one’s account', () => {
       privacy: audiencesOf('signed-in'),
     });
     expect((await world.signIn()).ok).to.be.true;
+  });
+
+  it('takes ten new addresses and passwords an hour, and anything else as often as one likes', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world);
+    const move = (count: number) =>
+      world.update(caller, { email: `ada${count}@example.org`, currentPassword: CURRENT });
+    for (let count = 0; count < 10; count += 1) accepted(await move(count));
+    expect(refused(await move(10))).to.include({ code: 'too-many-attempts', limit: 10 });
+    const again = { password: 'another password', currentPassword: CURRENT };
+    expect(refused(await world.update(caller, again)).code).to.equal('too-many-attempts');
+    accepted(await world.update(caller, { bio: 'Films.', email: 'ada9@example.org' }));
+    expect(await world.identity.profile(1)).to.include({ bio: 'Films.', email: 'ada9@example.org' });
+    world.clock.advance(2 * HOUR);
+    accepted(await move(10));
   });
 
   it('two at once with one current password: the second finds that it has changed', async () => {

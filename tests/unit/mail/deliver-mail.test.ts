@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { deliverMail } from '#application/mail/deliver-mail';
 import type { Mail, Mailer } from '#application/mail/mailer';
+import { InMemoryAttemptLimiter } from '#adapters/in-memory/identity/attempt-limiter';
 import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { aUser } from '../../support/builders.ts';
@@ -24,10 +25,15 @@ const world = async () => {
     close: () => undefined,
   };
   const deliver = deliverMail(
-    { outbox: identity.outbox, mailer, report: (sentence) => void reported.push(sentence) },
+    {
+      ...{ outbox: identity.outbox, mailer, limiter: new InMemoryAttemptLimiter(clock) },
+      report: (sentence) => void reported.push(sentence),
+    },
     { language: 'en', publicUrl: 'https://movies.example.org' },
   );
-  return { clock, sent, reported, server, deliver };
+  const tell = (who: number, address?: string) =>
+    identity.run(({ events }) => events.add(who, { kind: 'email-changed', device: null }, address));
+  return { identity, userId, tell, clock, sent, reported, server, deliver };
 };
 
 describe('Delivering mail', () => {
@@ -59,6 +65,44 @@ describe('Delivering mail', () => {
     expect(new Set(sent.map(({ messageId }) => messageId)).size).to.equal(1);
     expect(reported).to.have.lengthOf(1);
     expect(reported[0]).not.to.include('ada');
+  });
+
+  it('sends no more than ten an hour of one account, wherever they go', async () => {
+    const { deliver, sent, clock, tell, userId, reported } = await world();
+    for (let count = 0; count < 20; count += 1) await tell(userId, `former${count}@example.org`);
+    while (await deliver());
+    expect(sent).to.have.lengthOf(10);
+    expect(reported).to.have.lengthOf(11);
+    expect(reported.join()).not.to.include('example.org');
+    clock.advance(120 * MINUTE);
+    await tell(userId);
+    await deliver();
+    expect(sent).to.have.lengthOf(11);
+  });
+
+  it('sends no more than ten an hour to one address, whoever had it', async () => {
+    const { deliver, sent, tell, identity } = await world();
+    for (const username of ['bob', 'eve', 'mallory']) {
+      const userId = await aUser({ unitOfWork: identity }, { username });
+      for (let count = 0; count < 5; count += 1) await tell(userId, `Victim@example.org`);
+    }
+    while (await deliver());
+    expect(sent.filter(({ to }) => to === 'Victim@example.org')).to.have.lengthOf(10);
+  });
+
+  it('counts a mail once, however often it is tried', async () => {
+    const { deliver, sent, clock, server, tell, userId } = await world();
+    server.answer = () => Promise.reject(new Error('down'));
+    await deliver();
+    for (let tries = 1; tries < 4; tries += 1) {
+      clock.advance(8 * MINUTE);
+      await deliver();
+    }
+    server.answer = () => Promise.resolve('sent');
+    for (let count = 0; count < 9; count += 1) await tell(userId);
+    clock.advance(16 * MINUTE);
+    while (await deliver());
+    expect(sent).to.have.lengthOf(4 + 10);
   });
 
   it('does not try again what the server refuses', async () => {

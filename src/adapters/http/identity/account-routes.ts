@@ -39,7 +39,7 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
     tag,
     summary: 'Change own account',
     description:
-      'What is left out stays, by PATCH as by PUT. A new e-mail address or password asks for the current password; a new password ends every other session.',
+      'What is left out stays, by PATCH as by PUT. A new e-mail address or password asks for the current password; a new password ends every other session. Both together change ten times an hour at most.',
     body: updateBody,
     bodyExample: { bio: story.profile.bio },
     answers: { 200: { body: profile, description: 'The profile as it is now.', example: story.profile } },

@@ -43,7 +43,6 @@ interface KeptEvent extends ListedSecurityEvent {
 const MOST_EVENTS_KEPT = 500;
 
 interface KeptMail extends Omit<DueMail, 'username'> {
-  readonly userId: number;
   readonly dueAt: Date;
 }
 
