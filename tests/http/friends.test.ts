@@ -324,6 +324,28 @@ describeApi('A block', (api) => {
   });
 });
 
+describeApi('Who hides their friends', (api) => {
+  for (const [friends, shownTo] of [
+    ['only-me', []],
+    ['friends', ['ada']],
+    ['signed-in', ['ada', 'dan']],
+  ] as const)
+    it(`by ${friends} is found in the lists of others by ${shownTo.join(', ') || 'nobody'} alone`, async () => {
+      const [ada, bob, eve] = await three(api());
+      const dan = await api().signedIn('dan');
+      await befriend(bob, eve, [BOB, EVE]);
+      await befriend(bob, ada, [BOB, ADA]);
+      await bob.send('PATCH', '/api/user/update/', { json: { privacy: { friends } } });
+      for (const [name, viewer] of Object.entries({ ada, dan }))
+        expect(names(await viewer.get('/api/user/3/friends/')), name).to.deep.equal(
+          shownTo.some((one) => one === name) ? ['Bob'] : [],
+        );
+      expect(names(await bob.get('/api/user/3/friends/'))).to.deep.equal(['Bob']);
+      expect(names(await eve.get('/api/friends/'))).to.deep.equal(['Bob']);
+      expect(names(await eve.get('/api/user/3/friends/'))).to.deep.equal(['Bob']);
+    });
+});
+
 describeApi('Somebody who leaves', (api) => {
   it('leaves no friend, request or block', async () => {
     const [ada, bob, eve] = await three(api());

@@ -77,7 +77,7 @@ export const friendsModule = ({ storage }: Resources): ContainerModule =>
       }),
       inMemory: ({ identity, friends }) => ({
         unitOfWork: friends,
-        friends: createInMemoryFriendQueries(friends),
+        friends: createInMemoryFriendQueries(identity, friends),
         friendRequests: createInMemoryFriendRequests(friends),
         blocks: createInMemoryBlockQueries(friends),
         otherProfiles: createInMemoryOtherProfiles(identity, friends),

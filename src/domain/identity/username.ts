@@ -21,6 +21,13 @@ const RESERVED = new Set(
 export const usernameKey = (name: string): string =>
   normalised(name, LOOKED_AT).toWellFormed().replaceAll('\0', '\uFFFD').toLowerCase();
 
+/** Whether a user name that keeps the rules has this key. */
+export const isUsernameKey = (text: string): boolean =>
+  text.length >= usernameLimits.minLength &&
+  text.length <= usernameLimits.maxLength &&
+  ALLOWED.test(text) &&
+  text === text.toLowerCase();
+
 export const parseUsername = (input: string): Outcome<Username, InvalidInput> => {
   const name = normalised(input, LOOKED_AT);
   const { minLength, maxLength } = usernameLimits;

@@ -57,12 +57,8 @@ export const friends: ContextTable = {
     ['GET /api/user/{id}/profile/', { of: 'profile', else: 'left out' }],
     ['GET /api/friends/', 'own'],
     ['GET /api/user/{id}/friends/', { of: 'friends', else: 'refused' }],
-    // Among the friends of somebody else the owner is hidden from those who are blocked, and from nobody else.
-    [
-      'GET /api/user/{id}/friends/',
-      { of: 'always', to: ['stranger', 'friend', 'self'], else: 'left out' },
-      '/api/user/{third}/friends/',
-    ],
+    // Among the friends of somebody else the owner is shown to those who may see the owner's own friends.
+    ['GET /api/user/{id}/friends/', { of: 'friends', else: 'left out' }, '/api/user/{third}/friends/'],
     [
       'POST /api/send-friend-request/{id}/',
       { answers: { anonymous: 401, stranger: 201, friend: 409, blocked: 404, blocker: 409, self: 400 } },

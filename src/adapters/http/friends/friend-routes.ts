@@ -71,7 +71,7 @@ export const friendRoutes = ({
     tag,
     summary: "List another person's friends",
     description:
-      'By user name, for those whom this person lets see their friends. Without those who have blocked the caller or whom the caller has blocked.',
+      'By user name, for those whom this person lets see their friends. A friend who does not let the caller see who their own friends are is left out, and so is whoever has blocked the caller or is blocked by the caller.',
     ids: story.otherIds,
     query: listQuery,
     answers: {

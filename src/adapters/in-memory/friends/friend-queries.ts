@@ -16,13 +16,19 @@ import type { InMemoryFriends } from './friends.ts';
 
 const otherOf = ({ low, high }: Friendship, userId: number): Person => (low.id === userId ? high : low);
 
-export const createInMemoryFriendQueries = (friends: InMemoryFriends): FriendQueries => ({
+export const createInMemoryFriendQueries = (
+  identity: InMemoryIdentity,
+  friends: InMemoryFriends,
+): FriendQueries => ({
   ofUser: ({ ownerId, viewerId }, page) => {
     const theirs = friends
       .of(ownerId)
       .filter(({ is }) => is === 'friends')
       .map((friendship) => otherOf(friendship, ownerId))
-      .filter(({ id }) => !['blocked', 'blocker'].includes(friends.between(viewerId, id)))
+      .filter(({ id }) => {
+        const audience = identity.userWhoSignsIn(id)?.audiences().friends ?? 'only-me';
+        return ownerId === viewerId || maySee(friends.between(viewerId, id), audience);
+      })
       .sort((a, b) => (usernameKey(a.username) < usernameKey(b.username) ? -1 : 1));
     return Promise.resolve(pageOf(theirs, page));
   },

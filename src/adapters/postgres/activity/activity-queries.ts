@@ -9,7 +9,15 @@ import { activityKinds } from './activity-kinds.ts';
 import { ACTIVITY_OF_FRIENDS } from './activity-statement.ts';
 
 /** Where a page ended: when, kind, user, and what tells one of theirs from another. */
-const Place = z.tuple([instantOfPlace, z.int(), z.int(), z.int()]);
+const Place = z.tuple([
+  instantOfPlace,
+  z
+    .int()
+    .min(0)
+    .max(activityKinds.length - 1),
+  z.int(),
+  z.int(),
+]);
 
 interface Row extends MovieItem {
   readonly kind: number;

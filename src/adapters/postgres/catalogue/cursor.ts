@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { isUsernameKey } from '#domain/identity/username';
 import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
 import { invalidCursor } from '#application/catalogue/invalid-cursor';
 
@@ -9,6 +10,9 @@ const LONGEST = 500;
 
 /** An instant of a place, as {@link asInstant} writes it; Postgres knows no year 0. */
 export const instantOfPlace = z.iso.datetime({ precision: 6 }).refine((text) => !text.startsWith('0000'));
+
+/** The key of a user name in a place. */
+export const usernameOfPlace = z.string().refine(isUsernameKey);
 
 /** SQL for a timestamptz as a place keeps it: to the microsecond, which a Date would cut off. */
 export const asInstant = (timestamptz: string): string =>

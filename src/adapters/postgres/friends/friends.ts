@@ -2,11 +2,17 @@ import * as z from 'zod';
 import { accept } from '#domain/outcome';
 import type { BlockQueries, FriendQueries } from '#application/friends/friend-queries';
 import type { Person } from '#domain/friends/friendship';
-import { asInstant, decodeCursor, encodeCursor, instantOfPlace } from '../catalogue/cursor.ts';
+import {
+  asInstant,
+  decodeCursor,
+  encodeCursor,
+  instantOfPlace,
+  usernameOfPlace,
+} from '../catalogue/cursor.ts';
 import type { Sql } from '../sql.ts';
 
 /** The key of the last user name of a page. */
-const NamePlace = z.tuple([z.string()]);
+const NamePlace = z.tuple([usernameOfPlace]);
 /** When the last one of a page was blocked, and their id. */
 const BlockPlace = z.tuple([instantOfPlace, z.int()]);
 
@@ -24,11 +30,12 @@ export const createFriendQueries = (sql: Sql): FriendQueries => ({
       `select friend_id as id, username, place
        from friends_of($1) as friend_id
        cross join lateral (
-         select username, lower(username collate "C") as place from users where id = friend_id offset 0
+         select username, lower(username collate "C") as place, friends_audience
+         from users where id = friend_id offset 0
        ) as friend
+       cross join lateral relationship_in_list($2::bigint, friend_id) as relationship
        where ($3::text is null or place > $3)
-         and not exists (select from blocks where blocker_id = friend_id and blocked_id = $2)
-         and not exists (select from blocks where blocker_id = $2 and blocked_id = friend_id)
+         and ($1::bigint = $2 or may_see(relationship, friends_audience))
        order by place limit $4`,
       [ownerId, viewerId, place.value?.[0] ?? null, page.limit + 1],
     );

@@ -3,11 +3,11 @@ import { accept } from '#domain/outcome';
 import type { UserSearch } from '#application/friends/user-search';
 import type { Person } from '#domain/friends/friendship';
 import { usernameKey } from '#domain/identity/username';
-import { decodeCursor, encodeCursor } from '../catalogue/cursor.ts';
+import { decodeCursor, encodeCursor, usernameOfPlace } from '../catalogue/cursor.ts';
 import type { Sql } from '../sql.ts';
 
 /** The key of the last user name of a page. */
-const Place = z.tuple([z.string()]);
+const Place = z.tuple([usernameOfPlace]);
 
 /** Before every character of a user name, and behind it. */
 const FIRST = '\u0001';
