@@ -67,8 +67,8 @@ describeStatistics('Memory', () => {
       catalogue.push({ ...{ id, title, year, runtime, genres, directors }, actors: [], prominence: 0 });
       return Promise.resolve(id);
     },
-    befriend: (one, other) => {
-      memory.friends.befriend(one, other, NOW);
+    befriend: (one, other, at = NOW) => {
+      memory.friends.befriend(one, other, at);
       return Promise.resolve();
     },
     close: () => Promise.resolve(),
@@ -84,7 +84,7 @@ describeStatistics('Postgres', async () => {
     ...usersOf({ unitOfWork: createIdentityUnitOfWork(orm) }),
     ...saidBy(createDiaryUnitOfWork(orm), new PostgresRatingStore(sql)),
     aMovie: async ({ title, ...known }) => (await catalogue.add(aMovie(title, known)))[0]!,
-    befriend: (one, other) => befriend(sql, one, other),
+    befriend: (one, other, at) => befriend(sql, one, other, at),
     close: () => database.drop(),
   };
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Statistics, StatisticsQueries } from '#application/diary/statistics';
+import { MOST_FRIENDS, type Statistics, type StatisticsQueries } from '#application/diary/statistics';
 import type { Audience } from '#domain/privacy/audience';
 
 /** A film as far as statistics look at it. */
@@ -23,7 +23,8 @@ export interface StatisticsWorld {
     said?: { readonly stars?: number; readonly rewatch?: boolean },
   ): Promise<void>;
   rated(userId: number, movieId: number, at: string, stars: number): Promise<void>;
-  befriend(one: number, other: number): Promise<void>;
+  /** @param at when it was accepted */
+  befriend(one: number, other: number, at?: Date): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -245,6 +246,23 @@ export const describeStatistics = (name: string, create: () => Promise<Statistic
         if (ratings !== 'only-me') seen.push(friend);
       }
       expect((await agreement(ada)).map(({ user }) => user.id)).to.deep.equal(seen);
+    });
+
+    it('agree with the newest friends who show their ratings, as many as are told', async () => {
+      const ada = await world.aUser();
+      const common = await movie('Of many');
+      await world.noted(ada, common, '2026-01-01', { stars: 4 });
+      const newest: number[] = [];
+      // The first of them is the newest; newer still are some who do not show their ratings.
+      for (let n = 0; n < MOST_FRIENDS + 2; n += 1) {
+        const friend = await world.aUser();
+        await world.befriend(ada, friend, new Date(Date.UTC(2026, 5, 1) - n * 1000));
+        await world.rated(friend, common, '2026-01-01T00:00:00Z', 4);
+        if (n < MOST_FRIENDS) newest.push(friend);
+      }
+      for (let n = 0; n < 2; n += 1)
+        await world.befriend(ada, await world.aUser({ ratings: 'only-me' }), new Date(Date.UTC(2026, 6, 1)));
+      expect((await agreement(ada)).map(({ user }) => user.id)).to.deep.equal(newest);
     });
   });
 };

@@ -7,16 +7,26 @@ export type StatisticsOf = (
   request: StatisticsRequest & { readonly viewerId: number },
 ) => Promise<Outcome<Statistics, NoSuchUser | PrivateProfile>>;
 
-/** Somebody's statistics, for whom both their diary and their ratings are open: each could be told from them. */
+/** Whether somebody's statistics are open to a viewer. */
+export type OpenStatistics = (
+  asked: Pick<Parameters<StatisticsOf>[0], 'ownerId' | 'viewerId'>,
+) => Promise<Outcome<void, NoSuchUser | PrivateProfile>>;
+
+/** Both their diary and their ratings have to be open: each could be told from the figures. */
+export const openStatistics =
+  (ports: { readonly openArea: OpenArea }): OpenStatistics =>
+  async (asked) => {
+    const diary = await ports.openArea({ ...asked, area: 'diary' });
+    return diary.ok ? ports.openArea({ ...asked, area: 'ratings' }) : diary;
+  };
+
+/** Somebody's statistics, for those to whom they are open. */
 export const statisticsOf =
   (ports: {
     readonly statistics: Pick<StatisticsQueries, 'statistics'>;
-    readonly openArea: OpenArea;
+    readonly openStatistics: OpenStatistics;
   }): StatisticsOf =>
   async ({ ownerId, viewerId, year }) => {
-    for (const area of ['diary', 'ratings'] as const) {
-      const open = await ports.openArea({ viewerId, ownerId, area });
-      if (!open.ok) return open;
-    }
-    return accept(await ports.statistics.statistics({ ownerId, year }));
+    const open = await ports.openStatistics({ viewerId, ownerId });
+    return open.ok ? accept(await ports.statistics.statistics({ ownerId, year })) : open;
   };

@@ -49,6 +49,9 @@ export interface Agreement {
   readonly agreement: number;
 }
 
+/** With how many friends a person's agreement is told: the newest of those who let them see their ratings. */
+export const MOST_FRIENDS = 50;
+
 export interface StatisticsRequest {
   readonly ownerId: number;
   /** null: ever */
@@ -62,6 +65,6 @@ export interface StatisticsRequest {
  */
 export interface StatisticsQueries {
   statistics(request: StatisticsRequest): Promise<Statistics>;
-  /** With at most 50 friends who let the owner see their ratings; those with most in common first, then by id. */
+  /** With the newest {@link MOST_FRIENDS} friends who let the owner see their ratings; most in common first, then by id. */
   agreement(request: StatisticsRequest): Promise<readonly Agreement[]>;
 }

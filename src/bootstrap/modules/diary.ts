@@ -16,7 +16,12 @@ import { editEntry, type EditEntry } from '#application/diary/edit-entry';
 import { logViewing, type LogViewing } from '#application/diary/log-viewing';
 import { removeEntry, type RemoveEntry } from '#application/diary/remove-entry';
 import type { StatisticsQueries } from '#application/diary/statistics';
-import { statisticsOf, type StatisticsOf } from '#application/diary/statistics-of';
+import {
+  openStatistics,
+  statisticsOf,
+  type OpenStatistics,
+  type StatisticsOf,
+} from '#application/diary/statistics-of';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import type { Resources } from '../resources.ts';
 import { contextModule, id } from '../wiring.ts';
@@ -38,6 +43,7 @@ export const DIARY = {
   editEntry: id<EditEntry>('editEntry'),
   removeEntry: id<RemoveEntry>('removeEntry'),
   diaryOf: id<DiaryOf>('diaryOf'),
+  openStatistics: id<OpenStatistics>('openStatistics'),
   statisticsOf: id<StatisticsOf>('statisticsOf'),
 };
 
@@ -61,9 +67,10 @@ export const diaryModule = ({ storage }: Resources): ContainerModule =>
     useCase(DIARY.editEntry, editEntry, change);
     useCase(DIARY.removeEntry, removeEntry, { unitOfWork: STORED.unitOfWork });
     useCase(DIARY.diaryOf, diaryOf, { diaries: STORED.diaries, openArea: PRIVACY.openArea });
+    useCase(DIARY.openStatistics, openStatistics, { openArea: PRIVACY.openArea });
     useCase(DIARY.statisticsOf, statisticsOf, {
       statistics: STORED.statistics,
-      openArea: PRIVACY.openArea,
+      openStatistics: DIARY.openStatistics,
     });
 
     personalData(storage, { postgres: ({ sql }) => createDiaryData(sql), inMemory: diaryDataIn });
@@ -76,5 +83,9 @@ export const diaryModule = ({ storage }: Resources): ContainerModule =>
       removeEntry: DIARY.removeEntry,
     });
     routes(diaryRoutes, { movies: CATALOGUE.movies, diaries: STORED.diaries, diaryOf: DIARY.diaryOf });
-    routes(statisticsRoutes, { statistics: STORED.statistics, statisticsOf: DIARY.statisticsOf });
+    routes(statisticsRoutes, {
+      statistics: STORED.statistics,
+      openStatistics: DIARY.openStatistics,
+      statisticsOf: DIARY.statisticsOf,
+    });
   });

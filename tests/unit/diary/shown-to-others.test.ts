@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import { statisticsRoutes } from '#adapters/http/diary/statistics-routes';
 import { diaryOf } from '#application/diary/diary-of';
 import type { DiaryItem, DiaryList, DiaryQueries } from '#application/diary/diary-queries';
 import type { Statistics } from '#application/diary/statistics';
-import { statisticsOf } from '#application/diary/statistics-of';
+import { openStatistics, statisticsOf } from '#application/diary/statistics-of';
 import type { OpenArea } from '#application/privacy/open-area';
 import { accept, refuse } from '#domain/outcome';
 import type { Area } from '#domain/privacy/area';
@@ -60,7 +61,8 @@ describe('The year in review of another person', () => {
       return Promise.resolve({} as Statistics);
     },
   };
-  const read = (openArea: OpenArea) => statisticsOf({ statistics, openArea })(whose);
+  const read = (openArea: OpenArea) =>
+    statisticsOf({ statistics, openStatistics: openStatistics({ openArea }) })(whose);
   beforeEach(() => {
     reads = 0;
   });
@@ -74,6 +76,22 @@ describe('The year in review of another person', () => {
     for (const openArea of [open('diary'), open('ratings'), open()])
       expect(refused(await read(openArea))).to.include({ code: 'private-profile' });
     expect(refused(await read(gone))).to.include({ code: 'no-such-user' });
+    expect(reads).to.equal(0);
+  });
+
+  it('is not counted to learn whether it may be told, for which both have to be open', async () => {
+    const asked = (openArea: OpenArea) => {
+      const routes = statisticsRoutes({
+        statistics: { ...statistics, agreement: () => Promise.resolve([]) },
+        openStatistics: openStatistics({ openArea }),
+        statisticsOf: () => statistics.statistics().then(accept),
+      });
+      const { lookUp } = routes.find(({ path }) => path === '/api/user/:id/statistics/')!;
+      return lookUp?.({ ids: { id: 2 }, caller: { userId: 1, sessionId: 'any' } });
+    };
+    expect(await asked(open('diary', 'ratings'))).to.equal(undefined);
+    for (const openArea of [open('diary'), open('ratings'), gone])
+      expect(await asked(openArea)).to.not.equal(undefined);
     expect(reads).to.equal(0);
   });
 });

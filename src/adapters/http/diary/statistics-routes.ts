@@ -1,5 +1,5 @@
 import type { StatisticsQueries } from '#application/diary/statistics';
-import type { StatisticsOf } from '#application/diary/statistics-of';
+import type { OpenStatistics, StatisticsOf } from '#application/diary/statistics-of';
 import * as story from '../openapi/story.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
@@ -7,12 +7,13 @@ import { ownStatistics, statistics as statisticsSchema, statisticsQuery } from '
 
 interface Needs {
   readonly statistics: StatisticsQueries;
+  readonly openStatistics: OpenStatistics;
   readonly statisticsOf: StatisticsOf;
 }
 
 const tag = 'Diary';
 
-export const statisticsRoutes = ({ statistics, statisticsOf }: Needs): readonly Route[] => [
+export const statisticsRoutes = ({ statistics, openStatistics, statisticsOf }: Needs): readonly Route[] => [
   route({
     methods: { GET: 'showStatistics' },
     path: '/api/user/statistics/',
@@ -49,7 +50,7 @@ export const statisticsRoutes = ({ statistics, statisticsOf }: Needs): readonly 
     },
     problems: ['no-such-user', 'private-profile'],
     lookUp: async ({ ids, caller }) => {
-      const open = await statisticsOf({ ownerId: ids.id, viewerId: caller.userId, year: null });
+      const open = await openStatistics({ ownerId: ids.id, viewerId: caller.userId });
       return open.ok ? undefined : refused(open.refusal);
     },
     handle: async ({ ids, query, caller }) => {

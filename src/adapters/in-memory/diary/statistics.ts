@@ -1,10 +1,14 @@
 import type { MovieItem, MovieQueries } from '#application/catalogue/movie-queries';
-import type { Agreement, Statistics, StatisticsQueries, WatchedMovie } from '#application/diary/statistics';
-import { maySee } from '#domain/privacy/may-see';
+import {
+  MOST_FRIENDS,
+  type Agreement,
+  type Statistics,
+  type StatisticsQueries,
+  type WatchedMovie,
+} from '#application/diary/statistics';
+import { whoShowsFriends } from '../friends/who-shows-friends.ts';
 import { busiestWeek, peopleOf, tallies, TOP } from './tallies.ts';
 import { byDay, watchedBy, viewingsOf, type WatchedByOne, type Kept, type Viewing } from './viewings.ts';
-
-const MOST_FRIENDS = 50;
 
 export const createInMemoryStatistics = (kept: Kept): StatisticsQueries => ({
   statistics: async ({ ownerId, year }) => {
@@ -52,10 +56,12 @@ export const createInMemoryStatistics = (kept: Kept): StatisticsQueries => ({
   },
   agreement: ({ ownerId, year }) => {
     const watchedMovies = watchedBy(kept, ownerId, viewingsOf(kept, { ownerId, year }));
-    const agreements = kept.friends
-      .friendsOf(ownerId)
-      .slice(-MOST_FRIENDS)
-      .flatMap((friendId) => agreementWith(kept, watchedMovies, { ownerId, friendId }));
+    const acceptedAt = (friendId: number): number =>
+      kept.friends.pair(ownerId, friendId)?.request?.acceptedAt?.getTime() ?? 0;
+    const agreements = whoShowsFriends(kept, ownerId, ['ratings'])
+      .toSorted((a, b) => acceptedAt(b.id) - acceptedAt(a.id) || b.id - a.id)
+      .slice(0, MOST_FRIENDS)
+      .flatMap((friend) => agreementWith(kept, watchedMovies, friend));
     return Promise.resolve(agreements.sort((a, b) => b.in_common - a.in_common || a.user.id - b.user.id));
   },
 });
@@ -69,22 +75,19 @@ const moviesOf = async (
 };
 
 const agreementWith = (
-  { ratings, identity, friends }: Kept,
+  { ratings }: Kept,
   watchedMovies: readonly WatchedByOne[],
-  { ownerId, friendId }: { readonly ownerId: number; readonly friendId: number },
+  { id, username }: Agreement['user'],
 ): Agreement[] => {
-  const friend = identity.userWhoSignsIn(friendId);
-  if (friend === undefined || !maySee(friends.between(ownerId, friendId), friend.audiences().ratings))
-    return [];
   const differences = watchedMovies.flatMap(({ movie, halfStars }) => {
-    const theirs = ratings.find(friendId, movie.id);
+    const theirs = ratings.find(id, movie.id);
     return theirs === undefined || halfStars === null ? [] : [Math.abs(theirs.halfStars - halfStars)];
   });
   if (differences.length === 0) return [];
   const near = differences.filter((difference) => difference <= 2).length;
   return [
     {
-      user: { id: friendId, username: friend.username },
+      user: { id, username },
       in_common: differences.length,
       agreement: Math.round((100 * near) / differences.length) / 100,
     },

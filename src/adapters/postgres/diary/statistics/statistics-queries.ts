@@ -1,8 +1,9 @@
-import type {
-  Agreement,
-  Statistics,
-  StatisticsQueries,
-  StatisticsRequest,
+import {
+  MOST_FRIENDS,
+  type Agreement,
+  type Statistics,
+  type StatisticsQueries,
+  type StatisticsRequest,
 } from '#application/diary/statistics';
 import type { Sql } from '../../sql.ts';
 import { parts } from './parts.ts';
@@ -16,7 +17,7 @@ select ${Object.entries(parts)
   .join(',\n')}`;
 
 /**
- * The 50 newest friends: were those with most in common looked for, all ratings of hundreds of people were read. Of each
+ * The newest friends alone: were those with most in common looked for, all ratings of hundreds of people were read. Of each
  * friend the films are looked up in one pass of the index, which the array is for.
  */
 const agreement = (period: Period): string => `
@@ -28,7 +29,7 @@ friends as materialized (
     join users on users.id = friend_id
     cross join lateral relationship_in_list($1, users.id) as relationship
   where may_see(relationship, users.ratings_audience)
-  order by accepted_at desc, users.id desc limit 50
+  order by accepted_at desc, users.id desc limit ${MOST_FRIENDS}
 )
 select friends.id, friends.username, count(*)::int as in_common,
   round(avg((abs(theirs.half_stars - films.half_stars) <= 2)::int), 2)::float8 as agreement
