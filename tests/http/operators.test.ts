@@ -101,6 +101,14 @@ describe('What an operator does (on Postgres)', function () {
       await api.signedIn('ada');
     });
 
+    it('is told to them, once for each new name', async () => {
+      const ada = await api.signedIn('ada');
+      accepted(await rename('Countess'));
+      accepted(await rename('Countess'));
+      const { json } = await ada.get('/api/user/security-events/');
+      expect((json as { event: string }[]).map(({ event }) => event)).to.deep.equal(['username-changed']);
+    });
+
     it('goes by the rules of user names, and writes nothing where they refuse', async () => {
       await api.signedIn('ada');
       await api.signedIn('bob');

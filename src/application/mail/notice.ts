@@ -39,6 +39,10 @@ const words: Readonly<Record<MailLanguage, Words>> = {
         'Sessions of your account were ended from another device.',
       ],
       'account-locked': ['Your account is locked', 'Your account was locked by the operators of this site.'],
+      'username-changed': [
+        'Your user name was changed',
+        'The operators of this site have changed your user name. It is now the one above; sign in with it.',
+      ],
     },
     device: 'Device',
     time: 'Time',
@@ -65,6 +69,10 @@ const words: Readonly<Record<MailLanguage, Words>> = {
       'account-locked': [
         'Ihr Konto ist gesperrt',
         'Ihr Konto wurde von den Betreibern dieser Seite gesperrt.',
+      ],
+      'username-changed': [
+        'Ihr Benutzername wurde geändert',
+        'Die Betreiber dieser Seite haben Ihren Benutzernamen geändert. Er lautet nun wie oben; melden Sie sich damit an.',
       ],
     },
     device: 'Gerät',
@@ -93,8 +101,8 @@ export const noticeOf = (
   const facts = [...(mail.device === null ? [] : [`${device}: ${mail.device}`]), `${time}: ${happened} UTC`];
   const link = `${publicUrl}/`;
   const hello = greeting(mail.username);
-  // Who is locked out can do nothing about it here.
-  const isAdvised = mail.kind !== 'account-locked';
+  // What the operators did is no sign of somebody else.
+  const isAdvised = mail.kind !== 'account-locked' && mail.kind !== 'username-changed';
   return {
     subject: `MovieConnect: ${subject}`,
     text:

@@ -9,19 +9,25 @@ export type RenameUser = (
   renaming: { readonly userId: number; readonly username: string },
 ) => Promise<Outcome<void, InvalidInput | NoSuchUser | UsernameTaken>>;
 
-/** Gives somebody another user name, by the rules of a sign-up. */
+/** Gives somebody another user name, by the rules of a sign-up, and tells them. */
 export const renameUser =
   (ports: OperatorPorts): RenameUser =>
   async (operator, { userId, username }) => {
     const parsed = parseUsername(username);
     if (!parsed.ok) return parsed;
-    return actAsOperator<undefined, NoSuchUser | UsernameTaken>(ports, operator, async ({ users }) => {
-      const user = await users.byId(userId);
-      if (user === undefined) return refuse({ code: 'no-such-user' });
-      user.rename(parsed.value);
-      const saved = await users.save(user);
-      // Its only other refusal is of an e-mail address, which stays as it is.
-      if (!saved.ok) return saved as Outcome<never, UsernameTaken>;
-      return accept({ value: undefined, action: 'user-renamed', about: { is: 'user', id: userId } });
-    });
+    return actAsOperator<undefined, NoSuchUser | UsernameTaken>(
+      ports,
+      operator,
+      async ({ users, events }) => {
+        const user = await users.byId(userId);
+        if (user === undefined) return refuse({ code: 'no-such-user' });
+        const { username: former } = user;
+        user.rename(parsed.value);
+        const saved = await users.save(user);
+        // Its only other refusal is of an e-mail address, which stays as it is.
+        if (!saved.ok) return saved as Outcome<never, UsernameTaken>;
+        if (user.username !== former) await events.add(userId, { kind: 'username-changed', device: null });
+        return accept({ value: undefined, action: 'user-renamed', about: { is: 'user', id: userId } });
+      },
+    );
   };

@@ -6,6 +6,7 @@ export const securityEventKinds = [
   'session-reused',
   'sessions-ended',
   'account-locked',
+  'username-changed',
 ] as const;
 
 export type SecurityEventKind = (typeof securityEventKinds)[number];

@@ -183,7 +183,7 @@ export const securityEvent = z
     id,
     event: z.enum(securityEventKinds).meta({
       description:
-        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions.',
+        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions. `username-changed`: the operators have given the account another user name.',
     }),
     device: z
       .string()
