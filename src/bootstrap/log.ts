@@ -14,6 +14,7 @@ const SECRETS = [
   '["set-cookie"]',
   'jwtKeys',
   'databaseUrl',
+  'mailUrl',
 ];
 
 /** One level and two levels down, as request and error objects nest. */
@@ -21,6 +22,9 @@ const paths = SECRETS.flatMap((name) => {
   const below = name.startsWith('[') ? name : `.${name}`;
   return [name, `*${below}`, `*.*${below}`];
 });
+
+/** What is blanked, for pino. */
+export const redact = { paths, censor: '[redacted]' };
 
 /**
  * The log of this process: JSON lines on stdout, or lines for people while developing. Fields that carry secrets
@@ -33,7 +37,7 @@ export const createLog = (
   pino({
     level: logLevel,
     timestamp: stdTimeFunctions.isoTime,
-    redact: { paths, censor: '[redacted]' },
+    redact,
     ...(isDevelopment && {
       transport: {
         target: 'pino-pretty',

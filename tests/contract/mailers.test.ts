@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { createFileMailer } from '#adapters/mail/file-mailer';
@@ -129,6 +130,19 @@ describe('A mailer', () => {
       mailer.close();
       await server.close();
     });
+
+  it('throws no address, whatever the server says of it', async () => {
+    const server = await startServer({
+      onRcptTo: ({ address }, _session, done) =>
+        done(Object.assign(new Error(`<${address}> is full.`), { responseCode: 452 })),
+    });
+    const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from, ca: server.ca });
+    const fault = await faultOf(mailer.send(mail));
+    mailer.close();
+    await server.close();
+    expect(fault).to.include({ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 452 });
+    expect(inspect(fault, { depth: null })).not.to.include(mail.to);
+  });
 
   it('takes a wrong password of ours for no refusal of the mail', async () => {
     const server = await startServer();

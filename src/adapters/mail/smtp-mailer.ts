@@ -9,6 +9,17 @@ export interface SmtpOptions {
   readonly ca?: string | undefined;
 }
 
+/** What the library throws, as far as it is looked at. */
+interface SmtpFault {
+  /** As `EENVELOPE`. */
+  readonly code?: string;
+  /** Of the system, as `ECONNREFUSED`. */
+  readonly originalCode?: string;
+  /** The step of the talk, as `RCPT TO`. */
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
 /** Milliseconds; together shorter than a mail is another process's again. */
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -42,8 +53,9 @@ export const createSmtpMailer = ({ url, from, ca }: SmtpOptions): Mailer => {
         });
         return 'sent';
       } catch (error) {
-        if (isRefusal(error)) return 'refused';
-        throw error;
+        const answer = error as SmtpFault;
+        if (isRefusal(answer)) return 'refused';
+        throw withoutWords(answer);
       }
     },
     close: () => transport.close(),
@@ -51,10 +63,11 @@ export const createSmtpMailer = ({ url, from, ca }: SmtpOptions): Mailer => {
 };
 
 /** The server's word about this address for good; what it has against the sender or us, or a full disk, may be mended. */
-const isRefusal = (error: unknown): boolean => {
-  const { command, responseCode = 0 } = error as {
-    readonly command?: string;
-    readonly responseCode?: number;
-  };
-  return command === 'RCPT TO' && responseCode >= 500;
-};
+const isRefusal = ({ command, responseCode = 0 }: SmtpFault): boolean =>
+  command === 'RCPT TO' && responseCode >= 500;
+
+/** Without the server's own words and lists, which may hold the address; it is told in logs. */
+const withoutWords = ({ code, originalCode, command, responseCode }: SmtpFault): Error =>
+  Object.assign(new Error('The mail server has not taken the mail.'), {
+    ...{ code, originalCode, command, responseCode },
+  });

@@ -11,7 +11,7 @@ export interface Mail {
 export interface Mailer {
   /**
    * `sent`: the server has taken it over. `refused`: it never will for this address, as for one that it does not know.
-   * Throws where it may be taken later, as when it refuses the sender.
+   * Throws where it may be taken later, as when it refuses the sender; what is thrown names no address.
    */
   send(mail: Mail): Promise<'sent' | 'refused'>;
   close(): void;
