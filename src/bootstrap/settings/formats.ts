@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DatabaseUrlFault, readDatabaseUrl } from '#adapters/postgres/connection/database-url';
 
@@ -75,9 +76,20 @@ export const origins = parsedBy((text) => {
 }, 'must be exact origins such as https://movies.example.org, separated by commas; "*" and "null" cannot go with cookies');
 
 const isMailUrl = (text: string): boolean => {
+  try {
+    return isWholeMailUrl(text);
+  } catch {
+    // A percent sign that stands for itself.
+    return false;
+  }
+};
+
+/** @throws where a part is not encoded as in a URL */
+const isWholeMailUrl = (text: string): boolean => {
   const url = URL.parse(text);
   if (url === null || url.search !== '' || url.hash !== '') return false;
-  if (url.protocol === 'file:') return url.host === '' && url.pathname.length > 1;
+  if (url.protocol === 'file:') return url.host === '' && fileURLToPath(url).length > 1;
+  for (const part of [url.username, url.password]) decodeURIComponent(part);
   const isSmtp = url.protocol === 'smtp:' || url.protocol === 'smtps:';
   return isSmtp && url.hostname !== '' && /^\/?$/.test(url.pathname);
 };
@@ -85,5 +97,5 @@ const isMailUrl = (text: string): boolean => {
 /** Where mail goes: a server, or for development a folder. */
 export const mailUrl = parsedBy(
   (text) => (isMailUrl(text) ? text : undefined),
-  'must be a URL such as smtp://user:password@mail.example.org:587, smtps://mail.example.org or file:///folder',
+  'must be a URL such as smtp://user:password@mail.example.org:587, smtps://mail.example.org or file:///folder; % in it is written %25',
 );

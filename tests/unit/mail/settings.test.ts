@@ -7,6 +7,7 @@ const readWith = (given: Readonly<Record<string, string>>) => () => readSettings
 describe('The settings of mail', () => {
   for (const MAIL_URL of [
     'smtp://user:pass%2Fword@mail.example.org:587',
+    'smtp://user:100%25@mail.example.org',
     'smtps://mail.example.org',
     'smtp://[::1]:2525',
     'file:///var/mails',
@@ -19,7 +20,10 @@ describe('The settings of mail', () => {
     'mail.somewhere.test',
     'https://mail.example.org',
     'smtp://mail.example.org/?secure=false',
+    'smtp://user:100%@mail.example.org',
+    'smtp://us%er:pass@mail.example.org',
     'file:///',
+    'file:///one%2Ftwo',
     'file://elsewhere/mails',
   ])
     it(`refuse ${MAIL_URL}`, () => {
