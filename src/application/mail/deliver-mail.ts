@@ -30,9 +30,12 @@ export const deliverMail = (
   { outbox, mailer, limiter, report }: Ports,
   { language, publicUrl }: MailSettings,
 ): DeliverMail => {
-  const send = async (mail: Parameters<Mailer['send']>[0]) => {
+  const send = async (due: DueMail) => {
     try {
-      return await mailer.send(mail);
+      // Within the try as well: a kind that only a newer version puts there has no words here.
+      const wording = noticeOf(due, { language, publicUrl });
+      const messageId = `${due.id}@${new URL(publicUrl).hostname}`;
+      return await mailer.send({ to: due.to, messageId, ...wording });
     } catch (error) {
       return { failed: error };
     }
@@ -47,9 +50,7 @@ export const deliverMail = (
       report(`Mail ${due.id} is not sent: its account or its address has had too many this hour.`);
       return true;
     }
-    const wording = noticeOf(due, { language, publicUrl });
-    const messageId = `${due.id}@${new URL(publicUrl).hostname}`;
-    const outcome = await send({ to: due.to, messageId, ...wording });
+    const outcome = await send(due);
     const wait = typeof outcome === 'object' ? waitAfter(due.tries) : undefined;
     if (wait !== undefined) {
       await outbox.postpone(due.id, wait);

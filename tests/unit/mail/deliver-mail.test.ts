@@ -4,6 +4,7 @@ import type { Mail, Mailer } from '#application/mail/mailer';
 import { InMemoryAttemptLimiter } from '#adapters/in-memory/identity/attempt-limiter';
 import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
+import type { SecurityEventKind } from '#domain/identity/security-event';
 import { aUser } from '../../support/builders.ts';
 
 const MINUTE = 60_000;
@@ -103,6 +104,20 @@ describe('Delivering mail', () => {
     clock.advance(16 * MINUTE);
     while (await deliver());
     expect(sent).to.have.lengthOf(4 + 10);
+  });
+
+  it('gives a mail up in time that it has no words for', async () => {
+    const { deliver, sent, clock, identity, userId, reported } = await world();
+    await deliver();
+    const kind = 'of-another-version' as SecurityEventKind;
+    await identity.run(({ events }) => events.add(userId, { kind, device: null }));
+    for (let hours = 0; hours < 100; hours += 1) {
+      await deliver();
+      clock.advance(60 * MINUTE);
+    }
+    expect(sent).to.have.lengthOf(1);
+    expect(reported).to.have.lengthOf(1);
+    expect(await identity.outbox.takeDue()).to.equal(undefined);
   });
 
   it('does not try again what the server refuses', async () => {
