@@ -51,8 +51,8 @@ insert into tips (from_user_id, to_user_id, movie_id, created_at)
   select low_user_id, high_user_id, 1, now() from friendships;
 insert into reports (reporter_id, user_id, reason, created_at, settled_at, verdict)
   select low_user_id, high_user_id, 'spam', now(), now(), 'upheld' from friendships;
-insert into reports (reporter_id, comment_id, reason, created_at)
-  select id, id, 'spam', now() from users where id <= ${PEOPLE};
+insert into reports (reporter_id, comment_id, author_id, comment_body, reason, created_at)
+  select user_id % ${PEOPLE} + 1, id, user_id, body, 'spam', now() from comments where id <= ${PEOPLE};
 insert into moderation_entries (operator, action, about, about_id, at)
   select 'root', 'user-locked', 'user', id, now() from users where id <= ${PEOPLE};
 insert into security_events (user_id, kind, happened_at)

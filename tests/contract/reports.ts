@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { OpenedReports } from '#application/moderation/moderation-stores';
 import type { ReportStore } from '#application/moderation/report-store';
-import { settle, type NewReport, type Reported } from '#domain/moderation/report';
+import { settle, type NewReport, type Reported, type ReportedComment } from '#domain/moderation/report';
 import { parseReportNote } from '#domain/moderation/report-note';
+import type { PlainText } from '#domain/plain-text';
 import { accepted } from '../support/outcomes.ts';
 
 /** A store of reports, and what it needs to know of people and comments. */
@@ -11,6 +12,9 @@ export interface ReportWorld {
   readonly opened: OpenedReports;
   aUser(): Promise<number>;
   aComment(): Promise<number>;
+  /** Whose it is, and what it says. */
+  comment(id: number): Promise<ReportedComment>;
+  editComment(id: number, body: PlainText): Promise<void>;
   removeUser(id: number): Promise<void>;
   removeComment(id: number): Promise<void>;
   close(): Promise<void>;
@@ -50,13 +54,15 @@ export const describeReportStore = (name: string, create: () => Promise<ReportWo
         const wanted = await aReport({ is }, { note });
         const { report, isNew } = await filed(wanted);
         expect(isNew).to.equal(true);
-        expect(report).to.deep.equal({ ...wanted, id: report.id, settled: null });
+        const comment = is === 'comment' ? await world.comment(wanted.about.id) : null;
+        expect(report).to.deep.equal({ ...wanted, id: report.id, comment, settled: null });
         expect(await world.opened.byId(report.id)).to.deep.equal(report);
       });
 
     it('the same person about the same has one open report, which stays as it was', async () => {
-      const first = await filed(await aReport());
-      const again = await filed({ ...first.report, reason: 'hate', createdAt: later });
+      const wanted = await aReport();
+      const first = await filed(wanted);
+      const again = await filed({ ...wanted, reason: 'hate', createdAt: later });
       expect(again).to.deep.equal({ report: first.report, isNew: false });
     });
 
@@ -68,9 +74,10 @@ export const describeReportStore = (name: string, create: () => Promise<ReportWo
     });
 
     it('others, and other things, have reports of their own', async () => {
-      const { report } = await filed(await aReport());
+      const wanted = await aReport();
+      const { report } = await filed(wanted);
       const others = [
-        await aReport(report.about),
+        await aReport(wanted.about),
         await aReport({ is: 'user' }, { reporterId: report.reporterId }),
         await aReport({}, { reporterId: report.reporterId }),
       ];
@@ -78,11 +85,12 @@ export const describeReportStore = (name: string, create: () => Promise<ReportWo
     });
 
     it('after it was settled the same can be reported again', async () => {
-      const { report } = await filed(await aReport());
+      const wanted = await aReport();
+      const { report } = await filed(wanted);
       const settled = accepted(settle(report, 'dismissed', later));
       await world.opened.save(settled);
       expect(await world.opened.byId(report.id)).to.deep.equal(settled);
-      const again = await filed(report);
+      const again = await filed(wanted);
       expect(again.isNew).to.equal(true);
       expect(again.report.id).not.to.equal(report.id);
     });
@@ -97,17 +105,30 @@ export const describeReportStore = (name: string, create: () => Promise<ReportWo
       expect(await world.opened.byId(NOBODY)).to.equal(undefined);
     });
 
-    it('it goes with who made it, and with what it is about', async () => {
-      const [ofReporter, ofUser, ofComment] = [
-        await filed(await aReport()),
-        await filed(await aReport({ is: 'user' })),
-        await filed(await aReport()),
+    it('about a comment stays as it was made, whatever the author does to the comment', async () => {
+      const wanted = await aReport();
+      const { report } = await filed(wanted);
+      await world.editComment(wanted.about.id, 'Nothing at all.' as PlainText);
+      expect(await world.opened.byId(report.id)).to.deep.equal(report);
+      expect((await filed(wanted)).report).to.deep.equal(report);
+      await world.removeComment(wanted.about.id);
+      const kept = { ...report, about: { is: 'comment', id: null } };
+      expect(await world.opened.byId(report.id)).to.deep.equal(kept);
+    });
+
+    it('it goes with who made it, and with whom it is about', async () => {
+      const [byReporter, ofUser, ofAuthor, ofGone] = [
+        await aReport(),
+        await aReport({ is: 'user' }),
+        await aReport(),
+        await aReport(),
       ];
-      await world.removeUser(ofReporter.report.reporterId);
-      await world.removeUser(ofUser.report.about.id);
-      await world.removeComment(ofComment.report.about.id);
-      for (const { report } of [ofReporter, ofUser, ofComment])
-        expect(await world.opened.byId(report.id)).to.equal(undefined);
+      const authors = await Promise.all([ofAuthor, ofGone].map(({ about }) => world.comment(about.id)));
+      const all = await Promise.all([byReporter, ofUser, ofAuthor, ofGone].map(filed));
+      await world.removeComment(ofGone.about.id);
+      for (const id of [byReporter.reporterId, ofUser.about.id, ...authors.map(({ authorId }) => authorId)])
+        await world.removeUser(id);
+      for (const { report } of all) expect(await world.opened.byId(report.id)).to.equal(undefined);
     });
   });
 };

@@ -35,7 +35,8 @@ describe('npm run admin', function () {
     );
     await sql(`insert into reports (reporter_id, user_id, reason, created_at) values (1, 2, 'spam', now())`);
     await sql(
-      `insert into reports (reporter_id, comment_id, reason, created_at) values (1, 1, 'spam', now())`,
+      `insert into reports (reporter_id, comment_id, author_id, comment_body, reason, created_at)
+       values (1, 1, 2, 'Buy \u001b[2J this.', 'spam', now())`,
     );
   });
   afterEach(async () => {

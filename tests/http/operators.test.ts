@@ -184,7 +184,47 @@ describe('What an operator does (on Postgres)', function () {
       expect(accepted(await reports(true)).map(({ verdict }) => verdict)).to.deep.equal(['upheld', null]);
     });
 
-    it('takes a comment away with the reports about it', async () => {
+    const comments = async () => (await api.client().get('/api/movie/1/comments/')).json;
+    const verdicts = async () => accepted(await reports(true)).map(({ verdict }) => verdict);
+    const openReportsOfBob = async () =>
+      accepted(await container.get(OPERATORS.findUsers)(operator, 'bob'))[0]?.open_reports;
+
+    it('keeps them, and what the comment said, when its author takes it away', async () => {
+      const id = await reported();
+      const bob = api.client();
+      await bob.post('/api/token/', { username: 'bob', password });
+      const at = `/api/movie/1/comment/?comment_id=${id}`;
+      expect((await bob.send('PATCH', at, { json: { body: 'Never mind.' } })).status).to.equal(200);
+      expect((await bob.delete(at)).status).to.equal(204);
+      expect(accepted(await reports())[0]).to.deep.include({
+        ...{ id: 1, user_id: 2, username: 'bob' },
+        comment: { id: null, movie_id: null, body: 'Text.' },
+      });
+      expect(await openReportsOfBob()).to.equal(2);
+      accepted(await settleFirst('upheld'));
+      expect(await openReportsOfBob()).to.equal(1);
+    });
+
+    it('takes the comment away where it is upheld, and with it upholds what others said of it', async () => {
+      const comment = await reported();
+      const eve = await api.signedIn('eve');
+      await eve.post('/api/reports/', { comment, reason: 'hate' });
+      accepted(await settleFirst('upheld'));
+      expect(await comments()).to.deep.equal([]);
+      expect(await verdicts()).to.deep.equal(['upheld', null, 'upheld']);
+      expect(await entries()).to.deep.include({
+        ...{ operator, action: 'report-settled', about: 'report', about_id: 1 },
+        detail: `upheld, comment ${comment} is removed`,
+      });
+    });
+
+    it('leaves the comment where it is dismissed', async () => {
+      await reported();
+      accepted(await settleFirst('dismissed'));
+      expect(await comments()).to.have.length(1);
+    });
+
+    it('upholds those about a comment that an operator takes away', async () => {
       const commentId = await reported();
       const remove = container.get(OPERATORS.removeComment);
       expect(accepted(await remove(operator, { commentId, because: undefined }))).to.deep.equal({
@@ -194,8 +234,8 @@ describe('What an operator does (on Postgres)', function () {
       expect(refused(await remove(operator, { commentId, because: undefined })).code).to.equal(
         'no-such-comment',
       );
-      expect((await api.client().get('/api/movie/1/comments/')).json).to.deep.equal([]);
-      expect(accepted(await reports(true)).map(({ id }) => id)).to.deep.equal([2]);
+      expect(await comments()).to.deep.equal([]);
+      expect(await verdicts()).to.deep.equal(['upheld', null]);
     });
   });
 });

@@ -67,7 +67,10 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
     comments,
     reports: new InMemoryReports({
       hasUser,
-      hasComment: (id) => comments.all().some(({ comment }) => comment.id === id),
+      comment: (id) => {
+        const found = comments.all().find(({ comment }) => comment.id === id)?.comment;
+        return found && { authorId: found.userId, body: found.body };
+      },
     }),
     tips: new InMemoryTips({
       hasUser,

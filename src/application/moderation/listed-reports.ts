@@ -10,7 +10,14 @@ export interface ListedReport {
   /** Whose comment it is about, or whom. */
   readonly user_id: number;
   readonly username: string;
-  readonly comment: { readonly id: number; readonly movie_id: number; readonly body: string } | null;
+  /** null where it is about a person. */
+  readonly comment: {
+    /** null, as the film's: it is gone. */
+    readonly id: number | null;
+    readonly movie_id: number | null;
+    /** As it was reported. */
+    readonly body: string;
+  } | null;
   readonly verdict: Verdict | null;
 }
 

@@ -11,8 +11,8 @@ export interface OpenedReports {
 }
 
 export interface RemovedComments {
-  /** With the reports about it. Whose it was, and how many reports; undefined: it is not there. */
-  remove(id: number): Promise<{ readonly authorId: number; readonly reports: number } | undefined>;
+  /** Upholds the open reports about it. Whose it was, and how many these are; undefined: it is not there. */
+  remove(id: number, at: Date): Promise<{ readonly authorId: number; readonly reports: number } | undefined>;
 }
 
 export interface MergedMovies {

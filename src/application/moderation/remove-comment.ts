@@ -7,12 +7,12 @@ export type RemoveComment = (
   removal: { readonly commentId: number; readonly because: string | undefined },
 ) => Promise<Outcome<{ readonly authorId: number; readonly reports: number }, NoSuchComment>>;
 
-/** Takes somebody's comment away, and the reports about it with it. */
+/** Takes somebody's comment away, which upholds the reports about it. */
 export const removeComment =
   (ports: OperatorPorts): RemoveComment =>
   (operator, { commentId, because }) =>
-    actAsOperator(ports, operator, async ({ comments }) => {
-      const removed = await comments.remove(commentId);
+    actAsOperator(ports, operator, async ({ comments }, now) => {
+      const removed = await comments.remove(commentId, now);
       if (removed === undefined) return refuse({ code: 'no-such-comment' });
       return accept({
         value: removed,

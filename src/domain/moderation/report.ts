@@ -23,9 +23,19 @@ export interface NewReport {
   readonly createdAt: Date;
 }
 
+/** A comment as it was reported, whatever becomes of it. */
+export interface ReportedComment {
+  readonly authorId: number;
+  readonly body: PlainText;
+}
+
 /** What somebody told the operators about a comment or a person. */
-export interface Report extends NewReport {
+export interface Report extends Omit<NewReport, 'about'> {
   readonly id: number;
+  /** Without an id: the comment is gone. */
+  readonly about: Pick<Reported, 'is'> & { readonly id: number | null };
+  /** null where it is about a person. */
+  readonly comment: ReportedComment | null;
   /** null: it is open. */
   readonly settled: { readonly verdict: Verdict; readonly at: Date } | null;
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { settle, type Report } from '#domain/moderation/report';
+import type { PlainText } from '#domain/plain-text';
 import { parseReportNote } from '#domain/moderation/report-note';
 import { accepted, refused } from '../../support/outcomes.ts';
 
@@ -7,6 +8,7 @@ const filed: Report = {
   id: 1,
   reporterId: 2,
   about: { is: 'comment', id: 3 },
+  comment: { authorId: 4, body: 'Buy this.' as PlainText },
   reason: 'spam',
   note: null,
   createdAt: new Date('2026-11-29T12:00:00Z'),

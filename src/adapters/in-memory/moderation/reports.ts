@@ -1,10 +1,10 @@
 import type { OpenedReports } from '#application/moderation/moderation-stores';
 import type { ReportStore } from '#application/moderation/report-store';
-import type { NewReport, Report } from '#domain/moderation/report';
+import type { NewReport, Report, ReportedComment } from '#domain/moderation/report';
 
 interface Surroundings {
   hasUser(id: number): boolean;
-  hasComment(id: number): boolean;
+  comment(id: number): ReportedComment | undefined;
 }
 
 /** Reports in memory; which people and comments exist is told from outside. */
@@ -18,8 +18,10 @@ export class InMemoryReports implements ReportStore, OpenedReports {
   }
 
   file(report: NewReport): ReturnType<ReportStore['file']> {
-    if (!this.isOfSomebody(report)) return Promise.resolve('not-there');
     const { reporterId, about } = report;
+    const comment = about.is === 'comment' ? this.surroundings.comment(about.id) : null;
+    if (comment === undefined || !this.isOfSomebody({ ...report, comment }))
+      return Promise.resolve('not-there');
     const open = this.all().find(
       (other) =>
         other.settled === null &&
@@ -28,7 +30,7 @@ export class InMemoryReports implements ReportStore, OpenedReports {
         other.about.id === about.id,
     );
     if (open !== undefined) return Promise.resolve({ report: open, isNew: false });
-    const filed = { ...report, id: (this.lastId += 1), settled: null };
+    const filed = { ...report, id: (this.lastId += 1), comment, settled: null };
     this.reports.set(filed.id, filed);
     return Promise.resolve({ report: filed, isNew: true });
   }
@@ -42,14 +44,24 @@ export class InMemoryReports implements ReportStore, OpenedReports {
     return Promise.resolve();
   }
 
-  /** Those of people who still exist, about what still exists, oldest first. */
+  /** Those of people who still exist, about people who do, oldest first. */
   all(): readonly Report[] {
-    return [...this.reports.values()].filter((report) => this.isOfSomebody(report));
+    return [...this.reports.values()]
+      .filter((report) => this.isOfSomebody(report))
+      .map((report) => ({ ...report, about: this.stillThere(report.about) }));
   }
 
-  private isOfSomebody({ reporterId, about }: NewReport): boolean {
-    const { surroundings } = this;
-    if (!surroundings.hasUser(reporterId)) return false;
-    return about.is === 'user' ? surroundings.hasUser(about.id) : surroundings.hasComment(about.id);
+  private isOfSomebody({
+    reporterId,
+    about,
+    comment,
+  }: Pick<Report, 'reporterId' | 'about' | 'comment'>): boolean {
+    const subject = comment?.authorId ?? about.id;
+    return [reporterId, subject].every((id) => id !== null && this.surroundings.hasUser(id));
+  }
+
+  private stillThere({ is, id }: Report['about']): Report['about'] {
+    const isGone = is === 'comment' && id !== null && this.surroundings.comment(id) === undefined;
+    return { is, id: isGone ? null : id };
   }
 }

@@ -14,17 +14,14 @@ const FOUND = `
 union select user_id from user_emails where email_key = $3
 union select id from users where id = $4::bigint`;
 
-const OPEN_REPORTS = `
-select count(*) from reports where settled_at is null and reports.user_id = users.id`;
-const OPEN_REPORTS_OF_COMMENTS = `
-select count(*) from reports join comments on comments.id = comment_id
-where settled_at is null and comments.user_id = users.id`;
+const openReports = (column: string): string =>
+  `(select count(*) from reports where settled_at is null and reports.${column} = users.id)`;
 
 export const createUserFinder = (sql: Sql): UserFinder => ({
   find: (text, most) =>
     sql<FoundUser>(
       `select id, username, email, created_at, locked_at,
-         (${OPEN_REPORTS}) + (${OPEN_REPORTS_OF_COMMENTS}) as open_reports
+         ${openReports('user_id')} + ${openReports('author_id')} as open_reports
        from users where id in (${FOUND}) and password_hash is not null
        order by lower(username collate "C"), id limit $5`,
       [usernameKey(text), usernameKey(text) + LAST, emailKey(text), idIn(text), most],

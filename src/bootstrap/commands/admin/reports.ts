@@ -9,12 +9,13 @@ const plain = (text: string): string =>
 
 const PAGE = 50;
 
+const named = ({ id, movie_id }: NonNullable<ListedReport['comment']>): string =>
+  id === null ? 'a comment that is gone' : `comment ${id} under film ${movie_id}`;
+
 const lineOf = (report: ListedReport): string => {
   const { id, created_at, reporter, reason, note, user_id, username, comment, verdict } = report;
-  const about =
-    comment === null
-      ? `${username} (user ${user_id})`
-      : `comment ${comment.id} by ${username} under film ${comment.movie_id}: ${plain(comment.body)}`;
+  const person = `${username} (user ${user_id})`;
+  const about = comment === null ? person : `${named(comment)} by ${person}: ${plain(comment.body)}`;
   return [
     String(id),
     created_at.toISOString(),
@@ -40,7 +41,7 @@ export const reportSubcommands: Readonly<Record<string, Subcommand>> = {
   },
   settle: {
     takes: ['REPORT'],
-    says: 'says what was made of a report: --upheld or --dismissed',
+    says: 'says what was made of a report: --dismissed, or --upheld, which takes the comment away if it is about one',
     run: async (asked) => {
       const { container, operator, upheld, dismissed } = asked;
       if (upheld === dismissed) throw new UsageError('Say either --upheld or --dismissed.');
@@ -57,14 +58,16 @@ export const reportSubcommands: Readonly<Record<string, Subcommand>> = {
   },
   'remove-comment': {
     takes: ['COMMENT'],
-    says: 'takes a comment away, and the reports about it with it; --because TEXT is kept',
+    says: 'takes a comment away and upholds the reports about it; --because TEXT is kept',
     run: async (asked) => {
       const { container, operator, because } = asked;
       const commentId = idAt(asked, 0);
       const removed = await container.get(OPERATORS.removeComment)(operator, { commentId, because });
       if (!removed.ok) throw new CommandFault(`There is no comment ${commentId}.`);
       const { authorId, reports } = removed.value;
-      return [`Comment ${commentId} of user ${authorId} is gone, and ${reports} reports about it.`];
+      return [
+        `Comment ${commentId} of user ${authorId} is gone, and ${reports} reports about it are upheld.`,
+      ];
     },
   },
 };
