@@ -3,6 +3,7 @@ import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-u
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
 import type { HistoryData } from '#application/history/history-data';
+import type { HistoryLoader } from '#application/history/history-loader';
 import { importHistory } from '#application/history/import-history';
 import type { Deed, FilmReference, HistoryItem } from '#domain/history/history-entry';
 import type { PlainText } from '#domain/plain-text';
@@ -10,6 +11,7 @@ import type { HalfStars } from '#domain/taste/half-stars';
 import type { Day } from '#domain/time-zone';
 import { titleKey, titleWords } from '#domain/catalogue/title-words';
 import { aUser } from '../support/builders.ts';
+import { faultOf } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
 const NOW = new Date('2026-11-29T12:00:00Z');
@@ -48,20 +50,40 @@ describe('A history that is brought in', () => {
     film: what,
     place: { file, line: (line += 1) },
   });
-  const dataOf = (items: readonly HistoryItem[]): HistoryData => ({
+  /** @param onAsked is told how many of the items were asked for, the last time one more than there are */
+  const dataOf = (items: readonly HistoryItem[], onAsked: (count: number) => void): HistoryData => ({
     files: [],
     async *items() {
-      yield* await Promise.resolve(items);
+      for (let at = 0; ; at += 1) {
+        onAsked(at + 1);
+        const item = await Promise.resolve(items[at]);
+        if (item === undefined) return;
+        yield item;
+      }
     },
     close: () => undefined,
   });
-  const bringIn = async (items: readonly HistoryItem[], isTrial = false) => {
+  interface How {
+    readonly isTrial?: boolean;
+    readonly loader?: HistoryLoader;
+    readonly signal?: AbortSignal;
+    readonly onAsked?: (count: number) => void;
+  }
+  const bringIn = async (
+    items: readonly HistoryItem[],
+    {
+      isTrial = false,
+      loader = createHistoryLoader(database.orm),
+      signal = new AbortController().signal,
+      onAsked = () => undefined,
+    }: How = {},
+  ) => {
     const use = importHistory({
-      loader: createHistoryLoader(database.orm),
+      loader,
       candidates: createFilmCandidates(database.sql),
       clock: { now: () => NOW },
     });
-    return (await use(dataOf(items), { userId, isTrial }))!;
+    return (await use(dataOf(items, onAsked), { userId, isTrial, signal }))!;
   };
   const ratings = () =>
     database.sql<{ title: string; half_stars: number; rated_at: Date }>(
@@ -131,9 +153,42 @@ describe('A history that is brought in', () => {
   });
 
   it('tells what would happen, and does nothing, in a trial', async () => {
-    const { kept } = await bringIn(whole, true);
+    const { kept } = await bringIn(whole, { isTrial: true });
     expect(kept.viewings.added).to.equal(3);
     expect(await state()).to.deep.equal({ ratings: [], diary: [], wanted: [] });
+  });
+
+  it('changes nothing when it is interrupted, among the rows, after them, or while they are put in place', async () => {
+    const interruptedAt = async (interrupt: (stop: () => void) => How) => {
+      const controller = new AbortController();
+      const reason = new Error('Interrupted');
+      const how = interrupt(() => controller.abort(reason));
+      expect(await faultOf(bringIn(whole, { ...how, signal: controller.signal }))).to.equal(reason);
+      expect(await state()).to.deep.equal({ ratings: [], diary: [], wanted: [] });
+    };
+    let asked = 0;
+    await interruptedAt((stop) => ({ onAsked: (count) => (asked = count) === 2 && stop() }));
+    expect(asked).to.equal(2);
+    let finished = false;
+    const finishing = (onFinished: () => void): HistoryLoader => ({
+      run: (whose, work) =>
+        createHistoryLoader(database.orm).run(whose, (opened) =>
+          work({
+            ...opened,
+            finish: async () => {
+              const counts = await opened.finish();
+              onFinished();
+              return counts;
+            },
+          }),
+        ),
+    });
+    await interruptedAt((stop) => ({
+      loader: finishing(() => (finished = true)),
+      onAsked: (count) => count > whole.length && stop(),
+    }));
+    expect(finished).to.equal(false);
+    await interruptedAt((stop) => ({ loader: finishing(stop) }));
   });
 
   it('never puts what is older, or of an unknown time, in the place of what is there', async () => {

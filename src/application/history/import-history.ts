@@ -28,7 +28,7 @@ export interface HistoryReport {
 
 export type ImportHistory = (
   data: HistoryData,
-  whose: { readonly userId: number; readonly isTrial: boolean },
+  how: { readonly userId: number; readonly isTrial: boolean; readonly signal: AbortSignal },
 ) => Promise<HistoryReport | undefined>;
 
 const BATCH = 1_000;
@@ -39,6 +39,7 @@ const AHEAD = 86_400_000;
 /**
  * Brings in what somebody did elsewhere: all of a file, or nothing of it. The same file again changes nothing, and what
  * is older never takes the place of what is newer. undefined: nobody has that id.
+ * @throws the signal's reason when it was aborted, and then nothing was changed
  */
 export const importHistory =
   (ports: {
@@ -46,7 +47,7 @@ export const importHistory =
     readonly candidates: FilmCandidates;
     readonly clock: Clock;
   }): ImportHistory =>
-  (data, whose) =>
+  (data, { signal, ...whose }) =>
     ports.loader.run(whose, async (opened) => {
       const latest = ports.clock.now().getTime() + AHEAD;
       const told = new Told();
@@ -55,6 +56,7 @@ export const importHistory =
         await opened.add(await matched(batch.splice(0), ports.candidates, told));
       };
       for await (const item of data.items()) {
+        signal.throwIfAborted();
         if (item.kind === 'refused-file') {
           await flush();
           await refuseFile(item, opened, told);
@@ -65,7 +67,10 @@ export const importHistory =
         else if (batch.push(item) === BATCH) await flush();
       }
       await flush();
-      return told.report(await opened.finish());
+      signal.throwIfAborted();
+      const kept = await opened.finish();
+      signal.throwIfAborted();
+      return told.report(kept);
     });
 
 const matched = async (

@@ -37,7 +37,7 @@ export const runPersonImport = async (
         if (person === undefined) throw new CommandFault(`Nobody here is called ${username}.`);
         const start = performance.now();
         const { userId } = person;
-        const report = await container.get(HISTORIES.importHistory)(data, { userId, isTrial });
+        const report = await container.get(HISTORIES.importHistory)(data, { userId, isTrial, signal });
         if (report === undefined) throw new CommandFault(`Nobody here is called ${username}.`);
         const seconds = (performance.now() - start) / MILLISECONDS;
         progress.say(describeHistory(report, data.files, { isTrial, seconds }));
