@@ -3,8 +3,13 @@ import type { HistoryItem } from '#domain/history/history-entry';
 
 /** A file that a person brought. */
 export interface HistoryFile {
-  /** As it stands in the archive, with `/` between folders; else the file's name. */
+  /**
+   * No two have the same: as it stands in the archive, with `/` between folders, or the file's name; where several were
+   * brought, with the path by which each was named.
+   */
   readonly path: string;
+  /** Those of the archive in which it lies, in lower case. */
+  readonly folders: readonly string[];
   /** The last part of the path in lower case, without what browsers add to a second copy: `ratings (1).csv`. */
   readonly name: string;
   /** The names of its columns as `plain` spells them; none where it is no table. */

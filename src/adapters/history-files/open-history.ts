@@ -17,8 +17,9 @@ export const HISTORY_LIMITS = { packed: 100 * MIB, unpacked: 1024 * MIB } as con
  * Opens what a site gave a person: its archive, or single files of it, in any mixture. An archive within an archive, and
  * whatever no format knows, is named and not read.
  */
-export const openHistory = (paths: readonly string[]): Promise<Outcome<HistoryData, DamagedData>> =>
+export const openHistory = (named: readonly string[]): Promise<Outcome<HistoryData, DamagedData>> =>
   unlessDamaged(async () => {
+    const paths = [...new Set(named)];
     const brought = await Promise.all(paths.map(openDataFile));
     const packed = brought.reduce((sum, { size }) => sum + size, 0);
     if (packed > HISTORY_LIMITS.packed)
@@ -28,16 +29,18 @@ export const openHistory = (paths: readonly string[]): Promise<Outcome<HistoryDa
     try {
       const files: HistoryFile[] = [];
       for (const [at, data] of brought.entries()) {
+        const path = paths[at] ?? '';
+        const isOnly = paths.length === 1;
         const signature = await firstBytes(data);
         if (signature.startsWith('PK')) {
-          const archive = await openZip(paths[at] ?? '');
+          const archive = await openZip(path);
           archives.push(archive);
           for (const folder of archive.folders)
-            for (const inside of folder.files.values())
-              files.push(
-                await look(inside, folder.path === '' ? inside.name : `${folder.path}/${inside.name}`),
-              );
-        } else files.push(await look(data, data.name));
+            for (const inside of folder.files.values()) {
+              const within = folder.path === '' ? inside.name : `${folder.path}/${inside.name}`;
+              files.push(await look(inside, isOnly ? within : `${path}/${within}`, folder.path));
+            }
+        } else files.push(await look(data, isOnly ? data.name : path, ''));
       }
       return { ...historyOf(files), close };
     } catch (error) {
@@ -81,12 +84,13 @@ const unknownSentence = (files: readonly HistoryFile[]): string => {
 const PACKED = ['PK', '\u001f\u008b', 'Rar!', '7z'];
 
 /** Archives are not opened within archives, and packed files not unpacked: there the sizes are not known beforehand. */
-const look = async (data: DataFile, path: string): Promise<HistoryFile> => {
+const look = async (data: DataFile, path: string, folder: string): Promise<HistoryFile> => {
   const start = await firstBytes(data);
   const isPacked = PACKED.some((signature) => start.startsWith(signature));
   const name = data.name.toLowerCase().replace(/ ?\(\d+\)(?=\.\w+$)/, '');
   return {
     path,
+    folders: folder.toLowerCase().split('/'),
     name: isPacked ? '' : name,
     header: isPacked || name.endsWith('.json') ? [] : await headerOf(data),
     data: { ...data, name: path },

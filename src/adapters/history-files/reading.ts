@@ -9,10 +9,6 @@ import { plain, rowsOf, type Row } from './rows.ts';
 export const hasColumns = ({ header }: HistoryFile, ...names: readonly string[]): boolean =>
   names.every((name) => header.includes(plain(name)));
 
-/** The folders that a file lies in, in lower case. */
-export const foldersOf = ({ path }: HistoryFile): readonly string[] =>
-  path.toLowerCase().split('/').slice(0, -1);
-
 /** What became of a row: something done with its film, or why not. */
 export type Said = Deed | LeftOutReason;
 

@@ -55,6 +55,15 @@ export const readFiles = (files: Files) => inFolder(async (folder) => readAt(awa
 export const readArchive = (files: Files) =>
   inFolder(async (folder) => readAt([await zipped(join(folder, 'export.zip'), files)]));
 
+/** What is read of several archives, each named so many times. */
+export const readArchives = (archives: Readonly<Record<string, Files>>, times: number) =>
+  inFolder(async (folder) => {
+    const paths = await Promise.all(
+      Object.entries(archives).map(([name, files]) => zipped(join(folder, name), files)),
+    );
+    return readAt(Array.from({ length: times }, () => paths).flat());
+  });
+
 export const itemsOf = async (files: Files): Promise<readonly HistoryItem[]> =>
   accepted(await readFiles(files)).items;
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { FORMATS } from '#adapters/history-files/formats';
 import { accepted } from '../../support/outcomes.ts';
-import { countOf, readArchive, readFiles } from './brought-files.ts';
+import { countOf, readArchive, readArchives, readFiles } from './brought-files.ts';
 
 const MATRIX =
   'Const,Your Rating,Date Rated,Title,Title Type,IMDb Rating,Year\ntt0133093,9,2020-01-01,The Matrix,Movie,8.7,1999\n';
@@ -25,6 +25,33 @@ describe('Files that are not what they seem', () => {
     );
     expect(items).to.have.length(1);
     expect(files.map(({ format }) => format)).to.have.members(['IMDb', null, null]);
+  });
+
+  it('are told apart by where they lie where several have one name', async () => {
+    const open = `${MATRIX}tt1,9,2020-01-01,"x`;
+    const { files, items } = accepted(await readFiles({ 'a/ratings.csv': MATRIX, 'b/ratings.csv': open }));
+    expect(new Set(files.map(({ path }) => path)).size).to.equal(2);
+    const rated = items.flatMap((item) => (item.kind === 'rated' ? [item.place.file] : []));
+    const refused = items.flatMap((item) => (item.kind === 'refused-file' ? [item.file] : []));
+    expect(refused.map((path) => path.slice(-13))).to.deep.equal(['b/ratings.csv']);
+    expect(rated.filter((path) => path.endsWith('a/ratings.csv'))).to.have.length(1);
+  });
+
+  it('are told apart where several archives hold one name, and read once where one is named twice', async () => {
+    const { files, items } = accepted(
+      await readArchives({ 'a.zip': { 'x/ratings.csv': MATRIX }, 'b.zip': { 'x/ratings.csv': MATRIX } }, 2),
+    );
+    expect(files).to.have.length(2);
+    expect(new Set(files.map(({ path }) => path.slice(-19)))).to.deep.equal(
+      new Set(['a.zip/x/ratings.csv', 'b.zip/x/ratings.csv']),
+    );
+    expect(countOf(items)).to.deep.equal({ rated: 2 });
+  });
+
+  it('are read whatever the folders are called in which several of them lie', async () => {
+    const diary = 'Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n';
+    const { files } = accepted(await readFiles({ 'deleted/diary.csv': diary, 'orphaned/diary.csv': diary }));
+    expect(files.map(({ format }) => format)).to.deep.equal(['Letterboxd', 'Letterboxd']);
   });
 
   it('are refused where a quote is never closed, and the others are read', async () => {

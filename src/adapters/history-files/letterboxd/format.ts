@@ -3,7 +3,7 @@ import { parseStarsOn } from '#domain/history/scales';
 import { parseWhen } from '#domain/history/when';
 import { liked, rated, wanted } from '../deeds.ts';
 import type { HistoryFile, HistoryFormat } from '../history-format.ts';
-import { filmFrom, foldersOf, hasColumns, itemsOfTables, type Said } from '../reading.ts';
+import { filmFrom, hasColumns, itemsOfTables, type Said } from '../reading.ts';
 import type { Row } from '../rows.ts';
 import { reviewText } from './review-text.ts';
 
@@ -14,7 +14,7 @@ type Kind = (typeof KINDS)[number];
 /** Three of the files have one header, so their names tell them apart. */
 const kindOf = (file: HistoryFile): Kind | undefined => {
   // What its owner has taken back, and what belongs to no film any more.
-  if (foldersOf(file).some((folder) => folder === 'deleted' || folder === 'orphaned')) return undefined;
+  if (file.folders.some((folder) => folder === 'deleted' || folder === 'orphaned')) return undefined;
   if (!hasColumns(file, 'Date', 'Name', 'Year', 'Letterboxd URI')) return undefined;
   if (hasColumns(file, 'Review')) return 'reviews';
   if (hasColumns(file, 'Watched Date')) return 'diary';
