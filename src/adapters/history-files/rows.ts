@@ -21,12 +21,15 @@ const LONGEST_HEADER = 16 * 1024;
 /** The name of a column without what differs from one generation of a site to the next: `IMDb ID` is `imdbid`. */
 export const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** The names of a file's columns; none where its first line names none. */
+/** The names of a file's columns; none where its first line names none, or where it stands too far below blank ones. */
 export const headerOf = async (file: DataFile): Promise<readonly string[]> => {
+  let length = 0;
   try {
     for await (const { text } of linesOf(file)) {
+      length += text.length + 1;
+      if (length > LONGEST_HEADER) return [];
       if (text.trim() === '') continue;
-      if (text.length > LONGEST_HEADER || !/[,;\t]/.test(text)) return [];
+      if (!/[,;\t]/.test(text)) return [];
       return await splitLine(text);
     }
   } catch (error) {

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { DataFile } from '#adapters/data-files/data-file';
 import { FORMATS } from '#adapters/history-files/formats';
+import { headerOf } from '#adapters/history-files/rows';
 import { accepted } from '../../support/outcomes.ts';
 import { countOf, readArchive, readArchives, readFiles } from './brought-files.ts';
 
@@ -58,6 +60,29 @@ describe('Files that are not what they seem', () => {
     const open = `${MATRIX}tt1,9,2020-01-01,"${'x\n'.repeat(1_000_000)}`;
     const { items } = accepted(await readFiles({ 'a.csv': open, 'b.csv': MATRIX }));
     expect(countOf(items)).to.deep.equal({ rated: 2, 'refused-file': 1 });
+  });
+
+  it('are read at once, however long the blanks in a title', async () => {
+    const header = 'movie_id,imdb_id,tmdb_id,rating,average_rating,title';
+    const start = process.cpuUsage();
+    const { items } = accepted(
+      await readFiles({ 'ratings.csv': `${header}\n1,1,1,4,4,"x${' '.repeat(200_000)}x"\n` }),
+    );
+    expect(countOf(items)).to.deep.equal({ rated: 1 });
+    expect(process.cpuUsage(start).user).to.be.lessThan(2_000_000);
+  });
+
+  it('are not searched to their end for the names of columns', async () => {
+    let read = 0;
+    const blank: DataFile = {
+      name: 'blank.csv',
+      size: 1_000 * 65_536,
+      async *read() {
+        for (; read < 1_000; read += 1) yield await Promise.resolve(Buffer.alloc(65_536, ' \n'));
+      },
+    };
+    expect(await headerOf(blank)).to.deep.equal([]);
+    expect(read).to.be.lessThan(10);
   });
 
   it('end no reader, whatever bytes they hold', async function () {
