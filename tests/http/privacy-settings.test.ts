@@ -38,6 +38,17 @@ describeApi('Who may see what', (api) => {
     expect((await change(ada, { privacy: '' })).json).to.deep.equal(other.json);
   });
 
+  it('is not opened by an is_private that says what is so already', async () => {
+    const ada = await api().signedIn('ada');
+    await change(ada, { privacy: { ratings: 'only-me' } });
+    const sent = await ada.send('PUT', '/api/user/update/', { json: { bio: 'x', is_private: false } });
+    const open = { ...audiencesOf('signed-in'), ratings: 'only-me' };
+    expect(sent.json).to.deep.include({ bio: 'x', privacy: open });
+    await change(ada, { is_private: true, privacy: { diary: 'only-me' } });
+    const again = await change(ada, { is_private: true });
+    expect(again.json).to.deep.include({ privacy: { ...audiencesOf('friends'), diary: 'only-me' } });
+  });
+
   it('is refused where nobody knows what is meant, and nothing is changed', async () => {
     const ada = await api().signedIn('ada');
     const answer = await change(ada, { bio: 'x', privacy: { diary: 'fans', lists: 7, ratings: 'only-me' } });

@@ -120,7 +120,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
         if (email !== undefined && isDelicate) user.moveTo(email);
         if (passwordHash !== undefined) user.changePassword(passwordHash);
         user.describe({ birthDate, bio, timeZone });
-        user.openTo(changedAudiences(changes));
+        user.openTo(changedAudiences(user.audiences(), changes));
         if (changes.watchlistRemovesSeen !== undefined)
           user.removeSeenFromWatchlist(changes.watchlistRemovesSeen);
       };

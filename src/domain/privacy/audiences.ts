@@ -28,13 +28,16 @@ export interface PrivacyChanges {
   readonly privacy?: { readonly [A in Area]?: Audience | undefined } | undefined;
 }
 
-/** The audiences that are new: those of the switch, but for what is named by itself. */
-export const changedAudiences = ({ isPrivate, privacy = {} }: PrivacyChanges): Partial<Audiences> => {
+/** The audiences that are new: those of the switch where it changes what is now, but for what is named by itself. */
+export const changedAudiences = (
+  now: Pick<Audiences, 'profile'>,
+  { isPrivate: wanted, privacy = {} }: PrivacyChanges,
+): Partial<Audiences> => {
   const named = Object.entries<Audience | undefined>(privacy).filter(
     ([, audience]) => audience !== undefined,
   );
   return {
-    ...(isPrivate === undefined ? {} : audiencesOfPrivacy(isPrivate)),
+    ...(wanted === undefined || wanted === isPrivate(now) ? {} : audiencesOfPrivacy(wanted)),
     ...(Object.fromEntries(named) as Partial<Audiences>),
   };
 };

@@ -21,20 +21,31 @@ describe('Somebody who is private', () => {
 });
 
 describe('Who changes their privacy', () => {
+  const [open, closed] = [audiencesOf('everyone'), audiencesOf('only-me')];
+
   it('says it of each area, and the rest stays', () => {
-    expect(changedAudiences({ privacy: { diary: 'only-me', lists: undefined } })).to.deep.equal({
+    expect(changedAudiences(open, { privacy: { diary: 'only-me', lists: undefined } })).to.deep.equal({
       diary: 'only-me',
     });
-    expect(changedAudiences({})).to.be.empty;
+    expect(changedAudiences(open, {})).to.be.empty;
   });
 
   it('switches all areas at once', () => {
-    expect(changedAudiences({ isPrivate: true })).to.deep.equal(audiencesOf('friends'));
-    expect(changedAudiences({ isPrivate: false })).to.deep.equal(audiencesOf('signed-in'));
+    expect(changedAudiences(open, { isPrivate: true })).to.deep.equal(audiencesOf('friends'));
+    expect(changedAudiences(closed, { isPrivate: false })).to.deep.equal(audiencesOf('signed-in'));
+  });
+
+  it('opens and closes nothing by a switch that is so already', () => {
+    for (const audience of audiences) {
+      const now = audiencesOf(audience);
+      expect(changedAudiences(now, { isPrivate: isPrivate(now) })).to.be.empty;
+      const changes = { isPrivate: isPrivate(now), privacy: { lists: 'friends' } } as const;
+      expect(changedAudiences(now, changes)).to.deep.equal({ lists: 'friends' });
+    }
   });
 
   it('may say both, and means what is named', () => {
     const changes = { isPrivate: true, privacy: { ratings: 'everyone', diary: undefined } } as const;
-    expect(changedAudiences(changes)).to.deep.equal({ ...audiencesOf('friends'), ratings: 'everyone' });
+    expect(changedAudiences(open, changes)).to.deep.equal({ ...audiencesOf('friends'), ratings: 'everyone' });
   });
 });

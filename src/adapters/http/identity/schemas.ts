@@ -109,7 +109,7 @@ export const updateBody = z
       .meta({ description: 'Needed for a new e-mail address or password.' }),
     is_private: flag.optional().meta({
       description:
-        'True shows everything to friends only, false to everybody who is signed in. What `privacy` names goes by that.',
+        'Switched to true shows everything to friends only, to false to everybody who is signed in; what it is already changes nothing. What `privacy` names goes by that.',
     }),
     privacy: privacyChanges.optional(),
     bio: bio.nullish(),
