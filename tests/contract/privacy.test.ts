@@ -5,6 +5,7 @@ import { createInMemoryRelationships } from '#adapters/in-memory/privacy/privacy
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createRelationships } from '#adapters/postgres/privacy/relationships';
 import { areas } from '#domain/privacy/area';
+import { areApart } from '#domain/privacy/are-apart';
 import { audiences } from '#domain/privacy/audience';
 import { maySee } from '#domain/privacy/may-see';
 import { relationships, type Relationship } from '#domain/privacy/relationship';
@@ -94,13 +95,19 @@ describe('Privacy', () => {
           );
           const seen = areas.map((area) => `may_see(relationship, ${area}_audience) as ${area}`).join(', ');
           const [row] = await database.sql(
-            `select relationship, relationship_between($1, id) as between_them, ${seen}
+            `select relationship, relationship_between($1, id) as between_them, are_apart(relationship),
+               id in (select other from apart_from($1) as other) as is_listed_as_apart, ${seen}
              from users cross join lateral relationship_in_list($1, id) as relationship where id = $2`,
             [viewers.get(relationship), owner],
           );
           const isSeen = maySee(relationship, audience);
           expect(row).to.deep.equal({
-            ...{ relationship, between_them: relationship },
+            ...{
+              relationship,
+              between_them: relationship,
+              are_apart: areApart(relationship),
+              is_listed_as_apart: areApart(relationship),
+            },
             ...Object.fromEntries(areas.map((area) => [area, isSeen])),
           });
         });
@@ -125,7 +132,7 @@ describe('Privacy', () => {
     expect(rows.map(({ id }) => id)).to.deep.equal([bob, eve]);
   });
 
-  for (const name of ['friends_of($1)', 'relationship_in_list($1, 2)'])
+  for (const name of ['friends_of($1)', 'apart_from($1)', 'relationship_in_list($1, 2)'])
     it(`lets a statement look through ${name}`, async () => {
       const plan = await database.sql<{ 'QUERY PLAN': string }>(
         `explain select * from ${name}`.replace('$1', '1'),

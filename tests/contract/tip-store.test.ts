@@ -18,7 +18,7 @@ describeTipStore('Memory', () => {
   const tips = new InMemoryTips({
     hasUser: (id) => users.has(id),
     hasMovie: (id) => movies.has(id),
-    isBlocked: (one, other) => blocks.has(`${one} ${other}`) || blocks.has(`${other} ${one}`),
+    areApart: (one, other) => blocks.has(`${one} ${other}`) || blocks.has(`${other} ${one}`),
   });
   const queries = createInMemoryTipQueries({
     tips,

@@ -1,4 +1,5 @@
 import type { Clock } from '#application/ports/clock';
+import { areApart } from '#domain/privacy/are-apart';
 import { InMemoryTips } from './activity/tips.ts';
 import { InMemoryAttemptLimiter } from './identity/attempt-limiter.ts';
 import { InMemoryDiary } from './diary/diary.ts';
@@ -75,7 +76,7 @@ export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] =
     tips: new InMemoryTips({
       hasUser,
       hasMovie,
-      isBlocked: (one, other) => friends.hasBlocked(one, other) || friends.hasBlocked(other, one),
+      areApart: (one, other) => areApart(friends.between(one, other)),
     }),
   };
 };

@@ -39,7 +39,10 @@ interface Ports {
   readonly clock: Clock;
 }
 
-/** Recommends a film to a friend. The same again, while the first is open, changes nothing and costs nothing. */
+/**
+ * Recommends a film to a friend. The same again costs nothing and has the same answer, whether the first is open or
+ * was dismissed: nobody is told which. It is open then, in its old place, with its first note.
+ */
 export const tipMovie = (ports: Ports): TipMovie => {
   const give = async (tip: Tip): Promise<Outcome<GivenTip, NoSuchMovie | NoSuchUser | NotSignedIn>> => {
     const put = await ports.tips.put(tip);
@@ -58,8 +61,8 @@ export const tipMovie = (ports: Ports): TipMovie => {
       return refuse({ code: 'no-such-user' });
     if (!mayTip(standing.relationship)) return refuse({ code: 'not-a-friend' });
     const between = { fromUserId, toUserId, movieId };
-    const open = await ports.tips.openTip(between);
-    if (open !== undefined) return accept({ id: open, isNew: false });
+    const kept = await ports.tips.reopen(between);
+    if (kept !== undefined) return accept({ id: kept, isNew: false });
     const tip = { ...between, note: parsed.value, createdAt: ports.clock.now() };
     return spend(ports.limiter, tipBudgets(fromUserId, toUserId), () => give(tip));
   };

@@ -3,8 +3,8 @@ import { parsePlainText, type PlainText } from '../plain-text.ts';
 import type { Relationship } from '../privacy/relationship.ts';
 
 /**
- * A film that one person recommends to another. It is open until the one who got it dismisses it: there is one open tip
- * of a film from one person to another.
+ * A film that one person recommends to another: there is one tip of a film from one person to another. It is open until
+ * the one who got it dismisses it, and again when it is given again; who gave it is told of neither.
  */
 export interface Tip {
   readonly fromUserId: number;

@@ -26,7 +26,7 @@ const world = () => {
   const tips = new InMemoryTips({
     hasUser: (id) => id < 50,
     hasMovie: (id) => id < 100,
-    isBlocked: () => false,
+    areApart: () => false,
   });
   const tip = tipMovie({
     tips,
@@ -64,6 +64,17 @@ describe('Recommending a film', () => {
     expect(accepted(await tip(10, 7, 'See it.'))).to.deep.equal({ id: 1, isNew: true });
     expect(accepted(await tip(10, 7, 'Do!'))).to.deep.equal({ id: 1, isNew: false });
     expect(tips.all().map(({ note }) => note)).to.deep.equal(['See it.']);
+  });
+
+  it('again has one answer and costs nothing, whether the first is open or was dismissed', async () => {
+    const { tip, tips, dismiss } = world();
+    const { id } = accepted(await tip(10, 7, 'See it.'));
+    for (let n = 0; n < 10; n += 1) {
+      accepted(await dismiss({ userId: 10, tipId: id }));
+      expect(accepted(await tip(10, 7, 'Do!'))).to.deep.equal({ id, isNew: false });
+    }
+    expect(tips.all()).to.have.length(1);
+    expect(tips.all()[0]).to.include({ note: 'See it.', dismissedAt: null });
   });
 
   it('is refused to strangers and to those whom one has blocked', async () => {

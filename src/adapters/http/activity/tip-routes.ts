@@ -35,14 +35,14 @@ export const tipRoutes = ({
     tag,
     summary: 'Recommend a film to a friend',
     description:
-      'The friend finds it among their tips. While it is there the same again changes nothing. At most 5 a day go to one friend, 30 to all.',
+      'The friend finds it among their tips. The same again changes neither note nor time, and counts only once; whether the first was dismissed is not told, and it is listed again. At most 5 a day go to one friend, 30 to all.',
     ids: story.movieIds,
     body: tipBody,
     bodyExample: { to: story.friend.id, note: story.receivedTip.note },
     answers: {
       200: {
         body: tipAnswer,
-        description: 'The friend has this tip from the caller already.',
+        description: 'The friend has been given this tip by the caller already.',
         example: { message: messages.open, id: story.receivedTip.id },
       },
       201: {

@@ -1,6 +1,7 @@
 import { commentItem } from '#application/comments/comment-item';
 import type { CommentQueries } from '#application/comments/comment-queries';
 import { refuse } from '#domain/outcome';
+import { areApart } from '#domain/privacy/are-apart';
 import type { InMemoryMovies } from '../catalogue/movies.ts';
 import type { InMemoryFriends } from '../friends/friends.ts';
 import { pageOf } from '../page.ts';
@@ -17,8 +18,7 @@ export const createInMemoryCommentQueries = ({
 }): CommentQueries => ({
   underMovie: async (movieId, viewerId, page) => {
     if ((await movies.byIds([movieId])).length === 0) return refuse({ code: 'no-such-movie' });
-    const isHidden = (author: number): boolean =>
-      ['blocked', 'blocker'].includes(friends.between(viewerId, author));
+    const isHidden = (author: number): boolean => areApart(friends.between(viewerId, author));
     const shown = comments
       .all()
       .filter(({ comment }) => comment.movieId === movieId && !isHidden(comment.userId))

@@ -1,4 +1,5 @@
 import type { ReportedThings } from '#application/moderation/reported-things';
+import { areApart } from '#domain/privacy/are-apart';
 import type { InMemoryComments } from '../comments/comments.ts';
 import type { InMemoryFriends } from '../friends/friends.ts';
 import type { InMemoryIdentity } from '../identity/identity.ts';
@@ -19,7 +20,7 @@ export const createInMemoryReportedThings = ({
         : comments.all().find(({ comment }) => comment.id === id)?.comment.userId;
     if (owner === undefined) return Promise.resolve(undefined);
     const relationship = friends.between(viewerId, owner);
-    const isHidden = relationship === 'blocked' || (is === 'comment' && relationship === 'blocker');
+    const isHidden = is === 'comment' ? areApart(relationship) : relationship === 'blocked';
     return Promise.resolve(isHidden ? undefined : owner);
   },
 });

@@ -28,7 +28,7 @@ from (
   from tips as tip
   join users as person on person.id = tip.${other}
   cross join lateral relationship_in_list($1::bigint, tip.${other}) as relationship
-  where tip.${own} = $1 and ${condition} and relationship not in ('blocked', 'blocker')
+  where tip.${own} = $1 and ${condition} and not are_apart(relationship)
     and ($2::timestamptz is null or (tip.created_at, tip.id) < ($2, $3::bigint))
   order by tip.created_at desc, tip.id desc limit $4 + 1
 ) as tip

@@ -22,7 +22,7 @@ left join lateral (
   cross join lateral relationship_in_list($2::bigint, comment.user_id) as relationship
   where comment.movie_id = movie.id
     and ($3::timestamptz is null or (comment.created_at, comment.id) < ($3, $4::bigint))
-    and relationship not in ('blocked', 'blocker')
+    and not are_apart(relationship)
   order by comment.created_at desc, comment.id desc limit $5
 ) as comment on true
 where movie.id = $1::bigint

@@ -33,8 +33,7 @@ export const createUserSearch = (sql: Sql): UserSearch => ({
       `(
          select ${FOUND} from users as person
          where ${IN_RANGE} and password_hash is not null and profile_audience in ('everyone', 'signed-in')
-           and not exists (select from blocks where blocker_id = person.id and blocked_id = $1)
-           and not exists (select from blocks where blocker_id = $1 and blocked_id = person.id)
+           and person.id not in (select other from apart_from($1) as other)
          order by place limit $5
        )
        union

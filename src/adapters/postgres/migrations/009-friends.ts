@@ -70,6 +70,19 @@ create or replace function relationship_between(viewer bigint, owner bigint) ret
 language sql stable parallel safe
 return (select relationship from relationship_in_list(viewer, owner) as relationship);
 
+create function are_apart(relationship text) returns boolean
+language sql immutable parallel safe
+return relationship in ('blocked', 'blocker');
+
+-- the ids of all of whom that is so, for lists: read once, not person by person
+create function apart_from(viewer bigint) returns setof bigint
+language sql stable parallel safe rows 100
+as $$
+  select blocked_id from blocks where blocker_id = $1
+  union all
+  select blocker_id from blocks where blocked_id = $1
+$$;
+
 alter table users
   ${['profile', 'ratings', 'diary', 'lists', 'friends', 'activity']
     .map(

@@ -15,9 +15,9 @@ create table tips (
   -- null: it is open
   dismissed_at timestamptz,
   thanked_at timestamptz,
+  constraint tips_once unique (from_user_id, to_user_id, movie_id),
   constraint tips_to_another check (from_user_id <> to_user_id)
 );
-create unique index tips_open_once on tips (from_user_id, to_user_id, movie_id) where dismissed_at is null;
 create index tips_received on tips (to_user_id, created_at desc, id desc) where dismissed_at is null;
 create index tips_sent on tips (from_user_id, created_at desc, id desc);
 create index tips_to on tips (to_user_id);

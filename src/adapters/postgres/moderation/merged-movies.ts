@@ -36,11 +36,10 @@ export const MOVES: Readonly<Record<string, readonly string[]>> = {
   comments: ['update comments set movie_id = $1 where movie_id = $2'],
   tips: [
     `update tips as moved set movie_id = $1
-     where movie_id = $2 and (dismissed_at is not null or not exists (
+     where movie_id = $2 and not exists (
        select from tips as kept
-       where kept.movie_id = $1 and kept.dismissed_at is null
-         and kept.from_user_id = moved.from_user_id and kept.to_user_id = moved.to_user_id
-     ))`,
+       where kept.movie_id = $1 and kept.from_user_id = moved.from_user_id and kept.to_user_id = moved.to_user_id
+     )`,
   ],
 };
 

@@ -8,13 +8,13 @@ const OWNER = {
 
 export const createReportedThings = (sql: Sql): ReportedThings => ({
   ownerOf: async ({ is, id }, viewerId) => {
-    // Neither of two people of whom one has blocked the other is shown the other's comments; a person is still there.
-    const hiddenFrom = is === 'comment' ? ['blocked', 'blocker'] : ['blocked'];
+    // People who are apart are not shown one another's comments; whom one has blocked is still there.
+    const isHidden = is === 'comment' ? 'are_apart(relationship)' : "relationship = 'blocked'";
     const [row] = await sql<{ owner: number }>(
       `select owner from (${OWNER[is]}) as thing
        cross join lateral relationship_in_list($2::bigint, owner) as relationship
-       where relationship <> all ($3::text[])`,
-      [id, viewerId, hiddenFrom],
+       where not (${isHidden})`,
+      [id, viewerId],
     );
     return row?.owner;
   },

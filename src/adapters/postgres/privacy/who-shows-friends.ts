@@ -15,8 +15,6 @@ export const whoShowsFriends = (
   cross join lateral (
     select ${['id', 'username', ...columns].join(', ')} from users
     where id = ${of.id} and ${areas.map((area) => `may_see('friend', ${area}_audience)`).join(' and ')}
-      and id not in (
-        select blocked_id from blocks where blocker_id = ${of.viewer}
-        union all select blocker_id from blocks where blocked_id = ${of.viewer})
+      and id not in (select other from apart_from(${of.viewer}) as other)
     offset 0
   ) as ${name}`;
