@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { PERSONAL_DATA } from '#bootstrap/wiring';
 import { describeApi } from './support/api.ts';
-import { expectProblem } from './support/expectations.ts';
+import { expectProblem, member } from './support/expectations.ts';
 
 const path = '/api/user/export/';
 
@@ -85,15 +85,30 @@ describeApi('The export of own data', (api) => {
     expect((await bob.get(path)).text).not.to.include('ada');
   });
 
-  it('keeps what somebody sent to a person who has blocked them since, and lets go what these sent', async () => {
+  it('keeps what somebody sent to or said of a person who has blocked them since, but not who, and lets go what these sent', async () => {
     const [ada, bob] = [await api().signedIn('ada'), await api().signedIn('bob')];
     await ada.post('/api/send-friend-request/2/');
     await bob.post('/api/send-friend-request/1/');
     await ada.post('/api/movie/1/recommend/', { to: 2, note: 'Of Ada.' });
     await bob.post('/api/movie/1/recommend/', { to: 1, note: 'Of Bob.' });
+    const comment = await bob.post('/api/movie/1/comment/', { body: 'Of Bob.' });
+    await ada.post('/api/reports/', { user: 2, reason: 'other', note: 'Of Ada.' });
+    await ada.post('/api/reports/', { comment: member(comment, 'id'), reason: 'spam', note: 'Of Ada.' });
+    await ada.post('/api/user/2/block/');
+    const named = (await ada.get(path)).json as Record<string, readonly object[]>;
+    expect(named.tips![0]).to.deep.include({ to_user: { id: 2, username: 'bob' } });
+    expect(named.reports!.map((report) => 'user' in report && report.user)).to.deep.equal([2, null]);
+    await ada.delete('/api/user/2/block/');
     await bob.post('/api/user/1/block/');
-    const { json } = await ada.get(path);
-    expect((json as { tips: { note: string }[] }).tips.map(({ note }) => note)).to.deep.equal(['Of Ada.']);
+    await bob.send('PATCH', '/api/user/update/', { json: { username: 'robert' } });
+    const answer = await ada.get(path);
+    expect(answer.text).not.to.match(/bob|robert/);
+    const { tips, reports } = answer.json as Record<string, readonly object[]>;
+    expect(tips).to.have.length(1);
+    expect(tips![0]).to.deep.include({ to_user: null, note: 'Of Ada.' });
+    expect(reports).to.have.length(2);
+    for (const report of reports!)
+      expect(report).to.deep.include({ user: null, comment: null, note: 'Of Ada.' });
   });
 
   it('is for whoever is signed in, ten times an hour', async () => {

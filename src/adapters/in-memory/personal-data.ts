@@ -12,6 +12,9 @@ const movieOf = ({ catalogue }: Memory, movieId: number) => ({
   title: catalogue.find(({ id }) => id === movieId)?.title ?? '',
 });
 
+const hasBlocked = ({ friends }: Memory, owner: number, userId: number): boolean =>
+  friends.between(userId, owner) === 'blocked';
+
 const userOf = ({ identity }: Memory, id: number) => ({ id, username: identity.usernameOf(id) ?? '' });
 
 export const accountDataIn = ({ identity }: Memory): readonly PersonalDataPart[] => [
@@ -191,7 +194,7 @@ export const tipDataIn = (memory: Memory): readonly PersonalDataPart[] => [
         ].map((tip) => ({
           id: tip.id,
           from_user: userOf(memory, tip.fromUserId),
-          to_user: userOf(memory, tip.toUserId),
+          to_user: hasBlocked(memory, tip.toUserId, userId) ? null : userOf(memory, tip.toUserId),
           movie: movieOf(memory, tip.movieId),
           note: tip.note,
           created_at: tip.createdAt,
@@ -202,22 +205,26 @@ export const tipDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   },
 ];
 
-export const moderationDataIn = ({ reports }: Memory): readonly PersonalDataPart[] => [
+export const moderationDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   {
     name: 'reports',
     tables: [],
     read: (userId) =>
       Promise.resolve(
-        reports
+        memory.reports
           .all()
           .filter(({ reporterId }) => reporterId === userId)
-          .map(({ id, about, reason, note, createdAt, settled }) => ({
-            ...{ id, reason, note, created_at: createdAt },
-            comment: about.is === 'comment' ? about.id : null,
-            user: about.is === 'user' ? about.id : null,
-            settled_at: settled?.at ?? null,
-            verdict: settled?.verdict ?? null,
-          })),
+          .map(({ id, about, comment, reason, note, createdAt, settled }) => {
+            const subject = comment?.authorId ?? about.id;
+            const isTold = subject !== null && !hasBlocked(memory, subject, userId);
+            return {
+              ...{ id, reason, note, created_at: createdAt },
+              comment: isTold && about.is === 'comment' ? about.id : null,
+              user: isTold && about.is === 'user' ? about.id : null,
+              settled_at: settled?.at ?? null,
+              verdict: settled?.verdict ?? null,
+            };
+          }),
       ),
   },
   // Operators act on Postgres alone.

@@ -82,7 +82,8 @@ export interface PersonalData {
   readonly tips: readonly {
     readonly id: number;
     readonly from_user: NamedUser;
-    readonly to_user: NamedUser;
+    /** null: they have blocked who sent it, and are no longer there for them. */
+    readonly to_user: NamedUser | null;
     readonly movie: NamedMovie;
     readonly note: string | null;
     readonly created_at: Date;
@@ -93,6 +94,7 @@ export interface PersonalData {
   /** Those that they made; who reported them is not theirs to know. */
   readonly reports: readonly {
     readonly id: number;
+    /** Both are null where the other has blocked them since. */
     readonly comment: number | null;
     readonly user: number | null;
     readonly reason: ReportReason;

@@ -80,7 +80,9 @@ export const personalData = z
         z.object({
           id,
           from_user: user,
-          to_user: user,
+          to_user: user
+            .nullable()
+            .meta({ description: 'null where they are no longer there for the sender.' }),
           movie,
           note,
           created_at: instant,
@@ -94,7 +96,9 @@ export const personalData = z
         z.object({
           id,
           comment: id.nullable(),
-          user: id.nullable(),
+          user: id
+            .nullable()
+            .meta({ description: 'null, as `comment`, where the other is no longer there.' }),
           reason: z.enum(reportReasons),
           note,
           created_at: instant,

@@ -2,14 +2,19 @@ import type { PersonalData, PersonalDataPart } from '#application/identity/perso
 import { NAMED_MOVIE, namedUser } from '../personal-data.ts';
 import type { Sql } from '../sql.ts';
 
-/** Those that they got are not shown where one has blocked the other, as in their list. */
+/**
+ * Those that they got are not shown where one has blocked the other, as in their list. Those that they gave are theirs,
+ * but not to whom where that person has blocked them.
+ */
 const TIPS = `
-select id, from_user_id, to_user_id, movie_id, note, created_at, null::timestamptz as dismissed_at, thanked_at
-from tips where from_user_id = $1
+select id, from_user_id, case when relationship <> 'blocked' then to_user_id end as to_user_id, movie_id, note,
+  created_at, null::timestamptz as dismissed_at, thanked_at
+from tips cross join lateral relationship_in_list($1::bigint, to_user_id) as relationship
+where from_user_id = $1
 union all
 select id, from_user_id, to_user_id, movie_id, note, created_at, dismissed_at, thanked_at
 from tips cross join lateral relationship_in_list($1::bigint, from_user_id) as relationship
-where to_user_id = $1 and relationship not in ('blocked', 'blocker')`;
+where to_user_id = $1 and not are_apart(relationship)`;
 
 export const createTipData = (sql: Sql): readonly PersonalDataPart[] => [
   {
@@ -17,11 +22,12 @@ export const createTipData = (sql: Sql): readonly PersonalDataPart[] => [
     tables: ['tips'],
     read: (userId) =>
       sql<PersonalData['tips'][number]>(
-        `select tip.id, ${namedUser('sender')} as from_user, ${namedUser('recipient')} as to_user, ${NAMED_MOVIE},
+        `select tip.id, ${namedUser('sender')} as from_user,
+           case when recipient.id is not null then ${namedUser('recipient')} end as to_user, ${NAMED_MOVIE},
            note, tip.created_at, dismissed_at, thanked_at
          from (${TIPS}) as tip
          join users as sender on sender.id = from_user_id
-         join users as recipient on recipient.id = to_user_id
+         left join users as recipient on recipient.id = to_user_id
          join movies as movie on movie.id = movie_id
          order by tip.created_at, tip.id`,
         [userId],

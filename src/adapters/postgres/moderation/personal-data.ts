@@ -7,8 +7,13 @@ export const createModerationData = (sql: Sql): readonly PersonalDataPart[] => [
     tables: ['reports'],
     read: (userId) =>
       sql<PersonalData['reports'][number]>(
-        `select id, comment_id as comment, user_id as user, reason, note, created_at, settled_at, verdict
-         from reports where reporter_id = $1 order by id`,
+        // About whom is not told where that person has blocked them.
+        `select id, case when relationship <> 'blocked' then comment_id end as comment,
+           case when relationship <> 'blocked' then user_id end as user,
+           reason, note, created_at, settled_at, verdict
+         from reports
+         cross join lateral relationship_in_list($1::bigint, coalesce(author_id, user_id)) as relationship
+         where reporter_id = $1 order by id`,
         [userId],
       ),
   },
