@@ -17,13 +17,19 @@ type Page =
 describeApi('The client', (api) => {
   /** The requests that went out, as `METHOD path`. */
   let sent: string[];
-  beforeEach(() => (sent = []));
+  /** What each of them said who calls. */
+  let bearers: (string | null)[];
+  beforeEach(() => {
+    sent = [];
+    bearers = [];
+  });
 
   const clientOf = ({ url, clock }: Api & Behind, options: ClientOptions): Readonly<Record<string, Call>> => {
     const jar = new CookieJar(() => clock.now().getTime());
     const send: typeof fetch = async (target, init = {}) => {
       sent.push(`${init.method ?? 'GET'} ${new URL(target as string).pathname}`);
       const headers = new Headers(init.headers);
+      bearers.push(headers.get('authorization'));
       const cookie = jar.header();
       if (init.credentials === 'include' && cookie !== undefined) headers.set('cookie', cookie);
       const answer = await fetch(target, { ...init, headers });
@@ -73,6 +79,36 @@ describeApi('The client', (api) => {
     sent.length = 0;
     expect(await client['showProfile']!()).to.have.nested.property('problem.type', '/problems/not-signed-in');
     expect(sent).to.deep.equal(['GET /api/user/profile/']);
+  });
+
+  for (const transport of ['cookie', 'body'] as const)
+    it(`is told by ${transport} when its session was ended elsewhere, by the next request and once`, async () => {
+      let ends = 0;
+      const client = clientOf(api(), { transport, onSignedOut: () => ends++ });
+      expect(await client['showProfile']!()).to.include({ ok: false });
+      expect(ends).to.equal(0);
+      await client['signUp']!({ username: 'ada', password });
+      await client['issueTokens']!({ username: 'ada', password });
+      const other = clientOf(api(), { transport: 'body' });
+      await other['issueTokens']!({ username: 'ada', password });
+      expect(await other['endOtherSessions']!()).to.include({ ok: true });
+      const results = await Promise.all([client['showProfile']!(), client['listRatedMovies']!()]);
+      for (const result of results)
+        expect(result).to.have.nested.property('problem.type', '/problems/not-signed-in');
+      await client['showProfile']!();
+      expect(ends).to.equal(1);
+      expect(bearers.at(-1)).to.equal(null);
+    });
+
+  it('is told when it has ended its own session, by the next request', async () => {
+    let ends = 0;
+    const client = clientOf(api(), { transport: 'body', onSignedOut: () => ends++ });
+    await client['signUp']!({ username: 'ada', password });
+    await client['issueTokens']!({ username: 'ada', password });
+    const sessions = (await client['listSessions']!()) as unknown as { data: readonly [{ id: string }] };
+    expect(await client['endSession']!({ id: sessions.data[0].id })).to.include({ ok: true });
+    await client['showProfile']!();
+    expect(ends).to.equal(1);
   });
 
   it('follows a list to its end', async () => {

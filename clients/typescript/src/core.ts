@@ -60,11 +60,14 @@ export const createCalls = (
 
   const send = async (name: string, input: Input, options: CallOptions): Promise<AnyResult> => {
     const operation = operations[name] as Operation;
+    const { changes } = session;
     const result = await exchange(operation, withTokens(name, input), {
       ...options,
       ...(operation.mayExpire && tokens !== undefined && { bearer: tokens.access }),
     });
     if (result.ok && !isCookie && (name === SIGN_IN || name === REFRESH)) tokens = result.data as Tokens;
+    if (name === SIGN_IN && result.ok) session.begin();
+    if (name === REFRESH || operation.mayExpire) session.learn(result, changes);
     return result;
   };
 

@@ -10,6 +10,9 @@ export class Session {
   #renewals = 0;
   #last: Renewal = 'elsewhere';
   #running: Promise<Renewal> | undefined;
+  #changes = 0;
+  /** Whether somebody is signed in; undefined until an answer has told. */
+  #isSignedIn: boolean | undefined;
   readonly #refresh: () => Promise<AnyResult>;
   readonly #tabs: Tabs;
   readonly #onSignedOut: () => void;
@@ -20,13 +23,32 @@ export class Session {
     this.#onSignedOut = onSignedOut;
     tabs.hear((news) => {
       if (news === 'renewed') this.#settle('elsewhere');
-      else onSignedOut();
+      else if (this.#isSignedIn !== false) this.#signedOut();
     });
   }
 
   /** How many renewals have come to an end, well or not. Note it before a request is sent. */
   get renewals(): number {
     return this.#renewals;
+  }
+
+  /** How many times somebody was seen to be signed in or out. Note it before a request is sent. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Somebody has signed in. */
+  begin(): void {
+    this.#isSignedIn = true;
+    this.#changes++;
+  }
+
+  /** Takes what an answer tells of being signed in, unless that has changed since its request. */
+  learn(result: AnyResult, changes: number): void {
+    if (changes !== this.#changes) return;
+    if (result.ok && this.#isSignedIn !== true) this.begin();
+    if (!result.ok && this.#isSignedIn === true && result.problem.type === '/problems/not-signed-in')
+      this.end();
   }
 
   /** Renews the session, unless a renewal has ended since there were so many: then it is as that one ended. */
@@ -44,6 +66,12 @@ export class Session {
   /** Lets every tab know that nobody is signed in. */
   end(): void {
     this.#tabs.tell('signed-out');
+    this.#signedOut();
+  }
+
+  #signedOut(): void {
+    this.#isSignedIn = false;
+    this.#changes++;
     this.#onSignedOut();
   }
 

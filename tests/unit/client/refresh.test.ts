@@ -38,6 +38,8 @@ class Service {
   /** What a refresh answers before it ever succeeds, in order. */
   refusals: Response[] = [];
   isFresh = false;
+  /** Whether the session was ended elsewhere. */
+  isEnded = false;
   /** What a request waits for before it is looked at; those that come later do not. */
   gate: Promise<unknown> = Promise.resolve();
   #tokens = 0;
@@ -62,6 +64,7 @@ class Service {
     if (path === '/api/token/') return json(200, this.#pair());
     if (path === '/api/user/logout/') return json(200, { detail: 'Signed out.' });
     if (path === '/api/genres/') return json(200, []);
+    if (this.isEnded) return problem(401, 'not-signed-in');
     return isFresh ? json(200, { username: 'ada' }) : problem(401, 'token-expired');
   };
 
@@ -272,6 +275,79 @@ describe('The client whose access token has expired', () => {
         expect(heard).to.have.members(['one', 'other']);
       });
     });
+});
+
+describe('The client whose session was ended elsewhere', () => {
+  it('is told once in every tab, by the next request of any', async () => {
+    const service = new Service();
+    service.isFresh = true;
+    const open = broadcasting();
+    // So that each finds out before it hears of the other.
+    const slowly = (name: string): Channel => {
+      const channel = open(name);
+      return { ...channel, postMessage: (message) => void tick().then(() => channel.postMessage(message)) };
+    };
+    const surroundings: Surroundings = { locks: locking(), openChannel: slowly };
+    const heard: string[] = [];
+    const tabs = ['one', 'other'].map((name) =>
+      service.client({ onSignedOut: () => heard.push(name) }, surroundings),
+    );
+    for (const tab of tabs) await tab.showProfile();
+    service.isEnded = true;
+    await Promise.all(tabs.flatMap((tab) => [tab.showProfile(), tab.rateMovie({ id: 9, rating: 5 })]));
+    for (let i = 0; i < 5; i++) await tick();
+    expect(heard.toSorted()).to.deep.equal(['one', 'other']);
+    for (const tab of tabs) await tab.showProfile();
+    expect(heard).to.have.length(2);
+  });
+
+  it('ends no session that has begun after a request to which nobody was signed in', async () => {
+    const service = new Service();
+    service.isEnded = true;
+    let letGo = (): void => undefined;
+    const late = new Promise<void>((resolve) => (letGo = resolve));
+    let ends = 0;
+    const client = service.client({
+      transport: 'body',
+      onSignedOut: () => ends++,
+      fetch: async (target, init) => {
+        const answer = await service.fetch(target, init);
+        if (target === '/api/movie/1/rate/') await late;
+        return answer;
+      },
+    });
+    const rated = client.rateMovie({ id: 1, rating: 5 });
+    await client.issueTokens({ username: 'ada', password: 'correct horse battery' });
+    letGo();
+    expect(typeOf(await rated)).to.equal('/problems/not-signed-in');
+    service.isEnded = false;
+    await client.showProfile();
+    expect(service.seen.at(-1)?.authorization).to.match(/^Bearer/);
+    expect(ends).to.equal(0);
+  });
+
+  it('takes no late answer for a session that is over', async () => {
+    const service = new Service();
+    service.isFresh = true;
+    let letGo = (): void => undefined;
+    const late = new Promise<void>((resolve) => (letGo = resolve));
+    let ends = 0;
+    const client = service.client({
+      onSignedOut: () => ends++,
+      fetch: async (target, init) => {
+        const answer = await service.fetch(target, init);
+        if (target === '/api/movie/1/rate/') await late;
+        return answer;
+      },
+    });
+    const rated = client.rateMovie({ id: 1, rating: 5 });
+    await client.signOut();
+    letGo();
+    expect(typeOf(await rated)).to.equal('ok');
+    service.isEnded = true;
+    await client.showProfile();
+    expect(ends).to.equal(1);
+  });
 });
 
 describe('The client of a program', () => {
