@@ -12,6 +12,7 @@ import { skip } from '../support/skip.ts';
 import { faultOf } from '../support/outcomes.ts';
 
 const from = 'MovieConnect <noreply@example.org>';
+const running = new AbortController().signal;
 const mail = {
   to: 'ada@example.org',
   subject: 'MovieConnect: Grüße',
@@ -75,7 +76,7 @@ describe('A mailer', () => {
       const server = await startServer({ secure });
       const url = `${protocol}://us%40er:pass%2Fword@127.0.0.1:${server.port}`;
       const mailer = createSmtpMailer({ url, from, ca: server.ca });
-      expect(await mailer.send(mail)).to.equal('sent');
+      expect(await mailer.send(mail, running)).to.equal('sent');
       mailer.close();
       await server.close();
       expect(server.received).to.have.lengthOf(1);
@@ -89,7 +90,7 @@ describe('A mailer', () => {
   it('sends nothing to a server whose certificate it cannot trust', async () => {
     const server = await startServer({ secure: true });
     const mailer = createSmtpMailer({ url: `smtps://127.0.0.1:${server.port}`, from });
-    expect(await faultOf(mailer.send(mail))).to.be.instanceOf(Error);
+    expect(await faultOf(mailer.send(mail, running))).to.be.instanceOf(Error);
     mailer.close();
     await server.close();
     expect(server.received).to.deep.equal([]);
@@ -102,12 +103,12 @@ describe('A mailer', () => {
         done(Object.assign(new Error('No.'), { responseCode: answers.shift() })),
     });
     const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from, ca: server.ca });
-    expect(await mailer.send(mail)).to.equal('refused');
-    expect(await faultOf(mailer.send(mail))).to.be.instanceOf(Error);
+    expect(await mailer.send(mail, running)).to.equal('refused');
+    expect(await faultOf(mailer.send(mail, running))).to.be.instanceOf(Error);
     mailer.close();
     await server.close();
     const away = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from });
-    expect(await faultOf(away.send(mail))).to.be.instanceOf(Error);
+    expect(await faultOf(away.send(mail, running))).to.be.instanceOf(Error);
   });
 
   const no = (responseCode: number) => Object.assign(new Error('No.'), { responseCode });
@@ -126,7 +127,7 @@ describe('A mailer', () => {
     it(`may be let send later where the server refuses ${what}`, async () => {
       const server = await startServer(options);
       const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from, ca: server.ca });
-      expect(await faultOf(mailer.send(mail))).to.be.instanceOf(Error);
+      expect(await faultOf(mailer.send(mail, running))).to.be.instanceOf(Error);
       mailer.close();
       await server.close();
     });
@@ -137,18 +138,57 @@ describe('A mailer', () => {
         done(Object.assign(new Error(`<${address}> is full.`), { responseCode: 452 })),
     });
     const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from, ca: server.ca });
-    const fault = await faultOf(mailer.send(mail));
+    const fault = await faultOf(mailer.send(mail, running));
     mailer.close();
     await server.close();
     expect(fault).to.include({ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 452 });
     expect(inspect(fault, { depth: null })).not.to.include(mail.to);
   });
 
+  it('waits for a server no longer than it may in all, nor past a stop, and hangs up', async () => {
+    const reached = Promise.withResolvers<null>();
+    let open = 0;
+    const server = await startServer({
+      onConnect: (_session, done) => {
+        open += 1;
+        done();
+      },
+      onClose: () => (open -= 1),
+      // Never answered.
+      onRcptTo: () => reached.resolve(null),
+    });
+    const smtp = { url: `smtp://127.0.0.1:${server.port}`, from, ca: server.ca };
+    const stopping = new AbortController();
+    const mailer = createSmtpMailer({ ...smtp, patience: { inAll: 60_000, afterStop: 0 } });
+    const sending = faultOf(mailer.send(mail, stopping.signal));
+    await reached.promise;
+    stopping.abort();
+    expect(await sending).to.be.instanceOf(Error);
+    const hasty = createSmtpMailer({ ...smtp, patience: { inAll: 100, afterStop: 100 } });
+    expect(await faultOf(hasty.send(mail, running))).to.be.instanceOf(Error);
+    await server.close();
+    expect(open).to.equal(0);
+  });
+
+  it('lets a server answer that is about to when a stop comes', async () => {
+    const stopping = new AbortController();
+    const server = await startServer({
+      onRcptTo: (_address, _session, done) => {
+        stopping.abort();
+        done();
+      },
+    });
+    const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from, ca: server.ca });
+    expect(await mailer.send(mail, stopping.signal)).to.equal('sent');
+    mailer.close();
+    await server.close();
+  });
+
   it('takes a wrong password of ours for no refusal of the mail', async () => {
     const server = await startServer();
     const url = `smtp://someone:else@127.0.0.1:${server.port}`;
     const mailer = createSmtpMailer({ url, from, ca: server.ca });
-    expect(await faultOf(mailer.send(mail))).to.be.instanceOf(Error);
+    expect(await faultOf(mailer.send(mail, running))).to.be.instanceOf(Error);
     mailer.close();
     await server.close();
   });
@@ -156,7 +196,7 @@ describe('A mailer', () => {
   it('cannot be made to write another header by what it is given', async () => {
     const server = await startServer();
     const mailer = createSmtpMailer({ url: `smtp://127.0.0.1:${server.port}`, from, ca: server.ca });
-    await mailer.send({ ...mail, subject: 'One\r\nBcc: eve@example.org' });
+    await mailer.send({ ...mail, subject: 'One\r\nBcc: eve@example.org' }, running);
     mailer.close();
     await server.close();
     expect(server.received[0]?.text).not.to.match(/^Bcc:/m);
@@ -165,7 +205,8 @@ describe('A mailer', () => {
   it('into a folder writes a file each, and the same again for the same message id', async () => {
     const target = join(folder, 'mails');
     const mailer = createFileMailer(target, from);
-    for (const text of ['First.', 'Again.']) expect(await mailer.send({ ...mail, text })).to.equal('sent');
+    for (const text of ['First.', 'Again.'])
+      expect(await mailer.send({ ...mail, text }, running)).to.equal('sent');
     const files = await readdir(target);
     expect(files).to.deep.equal([`${mail.messageId}.txt`]);
     expect(await readFile(join(target, files[0] ?? ''), 'utf8')).to.equal(

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { withDeadline, type Patience } from './deadline.ts';
 import type { Mailer } from '#application/mail/mailer';
 
 export interface SmtpOptions {
@@ -7,6 +8,8 @@ export interface SmtpOptions {
   readonly from: string;
   /** An authority beside those of the system, in PEM. */
   readonly ca?: string | undefined;
+  /** A minute, and 5 seconds after a stop, unless given. */
+  readonly patience?: Patience;
 }
 
 /** What the library throws, as far as it is looked at. */
@@ -20,15 +23,20 @@ interface SmtpFault {
   readonly responseCode?: number;
 }
 
-/** Milliseconds; together shorter than a mail is another process's again. */
-const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+/** Milliseconds of one step; a server that answers each of them late is bounded by `patience`. */
+const STEPS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-export const createSmtpMailer = ({ url, from, ca }: SmtpOptions): Mailer => {
+export const createSmtpMailer = ({
+  url,
+  from,
+  ca,
+  patience = { inAll: 60_000, afterStop: 5_000 },
+}: SmtpOptions): Mailer => {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   const transport = createTransport({
-    ...PATIENCE,
+    ...STEPS,
     host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port === '' ? (secure ? 465 : 587) : port),
     secure,
@@ -40,17 +48,20 @@ export const createSmtpMailer = ({ url, from, ca }: SmtpOptions): Mailer => {
     ...(ca === undefined ? {} : { tls: { ca } }),
   });
   return {
-    send: async ({ messageId, ...mail }) => {
+    send: async ({ messageId, ...mail }, stop) => {
       try {
-        await transport.sendMail({
-          ...mail,
-          from,
-          messageId: `<${messageId}>`,
-          // No robot answers it.
-          headers: { 'Auto-Submitted': 'auto-generated' },
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        });
+        await withDeadline(stop, patience, (over) =>
+          transport.sendMail({
+            ...mail,
+            from,
+            messageId: `<${messageId}>`,
+            // No robot answers it.
+            headers: { 'Auto-Submitted': 'auto-generated' },
+            disableFileAccess: true,
+            disableUrlAccess: true,
+            signal: over,
+          }),
+        );
         return 'sent';
       } catch (error) {
         const answer = error as SmtpFault;

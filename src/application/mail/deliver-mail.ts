@@ -19,8 +19,8 @@ interface MailSettings {
   readonly publicUrl: string;
 }
 
-/** Sends the mail that is due longest; false when none is due. */
-export type DeliverMail = () => Promise<boolean>;
+/** Sends the mail that is due longest; false when none is due. One that is stopped stays due. */
+export type DeliverMail = (stop: AbortSignal) => Promise<boolean>;
 
 /**
  * A mail that the server has taken is removed at once. Where the process ends between the two, the mail goes once more
@@ -30,19 +30,19 @@ export const deliverMail = (
   { outbox, mailer, limiter, report }: Ports,
   { language, publicUrl }: MailSettings,
 ): DeliverMail => {
-  const send = async (due: DueMail) => {
+  const send = async (due: DueMail, stop: AbortSignal) => {
     try {
       // Within the try as well: a kind that only a newer version puts there has no words here.
       const wording = noticeOf(due, { language, publicUrl });
       const messageId = `${due.id}@${new URL(publicUrl).hostname}`;
-      return await mailer.send({ to: due.to, messageId, ...wording });
+      return await mailer.send({ to: due.to, messageId, ...wording }, stop);
     } catch (error) {
       return { failed: error };
     }
   };
   const isOneTooMany = async ({ userId, to, tries }: DueMail) =>
     tries === 1 && !(await limiter.attempt(mailBudgets(userId, emailKey(to)))).allowed;
-  return async () => {
+  return async (stop) => {
     const due = await outbox.takeDue();
     if (due === undefined) return false;
     if (await isOneTooMany(due)) {
@@ -50,8 +50,8 @@ export const deliverMail = (
       report(`Mail ${due.id} is not sent: its account or its address has had too many this hour.`);
       return true;
     }
-    const outcome = await send(due);
-    const wait = typeof outcome === 'object' ? waitAfter(due.tries) : undefined;
+    const outcome = await send(due, stop);
+    const wait = typeof outcome === 'object' ? (stop.aborted ? 0 : waitAfter(due.tries)) : undefined;
     if (wait !== undefined) {
       await outbox.postpone(due.id, wait);
       return true;

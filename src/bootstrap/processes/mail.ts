@@ -38,7 +38,7 @@ export const startMail = (settings: Settings, databaseUrl: string, log: Logger):
         },
         { language, publicUrl },
       );
-      while (!stop.aborted && (await deliver()));
+      while (!stop.aborted && (await deliver(stop)));
     },
     close: async () => {
       mailer.close();
