@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { inTransactionOf } from '#adapters/postgres/catalogue/in-transaction';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
+import { fromRanking } from '#adapters/postgres/catalogue/popular-ranking';
 import type { Sql } from '#adapters/postgres/sql';
 import type { PopularWindow } from '#application/catalogue/movie-queries';
+import { Unavailable } from '#application/ports/unavailable';
 import { accepted, faultOf } from '../support/outcomes.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
@@ -88,14 +90,38 @@ describe('the ranking of popular films', () => {
     ]);
   });
 
-  it('lets nobody wait while somebody else makes it anew', async () => {
+  it('lets nobody wait while somebody else makes it anew, until the minute is over', async () => {
     await rankedBeforeRating();
-    await secondsPass(86_400);
+    await secondsPass(50);
     await whileBusy(async () => {
       expect(await titles()).to.deep.equal(old);
       expect(await titles()).to.deep.equal(old);
     });
     expect(await titles()).to.deep.equal(exact);
+  });
+
+  it('is waited for when the minute is over, without a connection', async () => {
+    await rankedBeforeRating();
+    await secondsPass(86_400);
+    let isAnswered = false;
+    const { waiting } = await whileBusy(async (end) => {
+      const answer = titles().finally(() => (isAnswered = true));
+      // Between one look and the next nothing waits in the database.
+      while (renewals < 4 && !isAnswered) await database.sql('select');
+      expect(isAnswered).to.equal(false);
+      await areWaiting(0);
+      end();
+      return { waiting: answer };
+    });
+    expect(await waiting).to.deep.equal(exact);
+  });
+
+  it('is a fault when nobody has made it in time after the minute', async () => {
+    await rankedBeforeRating();
+    await secondsPass(86_400);
+    const read = () => Promise.resolve({ age: 61_000 });
+    const fault = await whileBusy(() => faultOf(fromRanking(database.sql, 'all', read, 0)));
+    expect(fault).to.be.instanceOf(Unavailable);
   });
 
   it('is waited for where there is none yet, and then made once', async () => {
