@@ -44,11 +44,15 @@ describe('npm run admin', function () {
     await database.drop();
   });
 
-  const admin = async (...words: readonly string[]): Promise<Program> => {
-    const program = workshop.start(COMMAND, words, { DATABASE_URL: database.url });
+  const adminWith = async (
+    settings: Readonly<Record<string, string>>,
+    ...words: readonly string[]
+  ): Promise<Program> => {
+    const program = workshop.start(COMMAND, words, { DATABASE_URL: database.url, ...settings });
     await program.exited;
     return program;
   };
+  const admin = (...words: readonly string[]) => adminWith({}, ...words);
 
   it('does all that the page of operations shows, in its order, and keeps an entry of each', async () => {
     expect(shown).to.have.length.above(8);
@@ -61,6 +65,19 @@ describe('npm run admin', function () {
     }
     const entries = await database.sql<{ operator: string }>('select operator from moderation_entries');
     expect(entries.map(({ operator }) => operator)).to.deep.equal(shown.map(() => userInfo().username));
+  });
+
+  it('tells whom it locks or renames by mail, or says that it does not', async () => {
+    const unitOfWork = createIdentityUnitOfWork(database.orm);
+    await aUser({ unitOfWork }, { username: 'mallory', email: 'mallory@example.org' });
+    expect((await admin('lock', 'mallory')).stdout).to.include('MAIL_URL is not set');
+    expect((await admin('rename', 'mallory', 'oscar')).stdout).to.include('MAIL_URL is not set');
+    expect(await database.sql('select from outbox')).to.deep.equal([]);
+    expect((await admin('unlock', 'oscar')).stdout).not.to.include('MAIL_URL');
+    const mail = { MAIL_URL: 'smtps://mail.example.org', MAIL_FROM: 'noreply@example.org' };
+    expect((await adminWith(mail, 'lock', 'oscar')).stdout).to.equal('oscar is locked.\n');
+    const told = await database.sql('select kind, to_address as to from outbox');
+    expect(told).to.deep.equal([{ kind: 'account-locked', to: 'mallory@example.org' }]);
   });
 
   for (const [words, code, sentence] of [

@@ -28,8 +28,11 @@ ${usages.join('\n')}
 
 USER is a user name; ids are those that lists show. All that is done is kept in the table moderation_entries, with the
 name that you have at this machine, and told as a line of the audit log on standard error.
-Settings: DATABASE_URL and DATA_DIR, as the service has them.
+Settings: DATABASE_URL and DATA_DIR, as the service has them; MAIL_URL and MAIL_FROM as well, or whom it locks or
+renames is not told by mail.
 Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.`;
+
+const NOT_MAILED = 'Nobody is told of it by mail: MAIL_URL is not set here.';
 
 const command = createCommand({
   help: HELP,
@@ -49,10 +52,12 @@ const command = createCommand({
       () => undefined,
       async (database) => {
         const container = new Container();
-        container.load(operatorsModule(database, audit, settings.mailUrl !== undefined));
+        const tellsByMail = settings.mailUrl !== undefined;
+        container.load(operatorsModule(database, audit, tellsByMail));
         const operator = userInfo().username;
         const lines = await subcommand.run({ ...values, container, operator, words });
         for (const line of lines) console.log(line);
+        if (subcommand.tellsThem && !tellsByMail) console.log(NOT_MAILED);
       },
     );
   },

@@ -20,6 +20,8 @@ export interface Subcommand {
   /** What stands behind its name, for the help. */
   readonly takes: readonly string[];
   readonly says: string;
+  /** The person whom it is done to is told, by mail too where the command has the settings of it. */
+  readonly tellsThem?: true;
   /** What it has to say, line by line. @throws {CommandFault} @throws {UsageError} */
   run(asked: Asked): Promise<readonly string[]>;
 }

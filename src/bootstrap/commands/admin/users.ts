@@ -26,6 +26,7 @@ export const userSubcommands: Readonly<Record<string, Subcommand>> = {
   lock: {
     takes: ['USER'],
     says: 'nobody can sign in any more, sessions end, what they have made stays; --because TEXT is kept',
+    tellsThem: true,
     run: async (asked) => {
       const { container, operator, because } = asked;
       const locked = await container.get(OPERATORS.lockUser)(operator, {
@@ -49,6 +50,7 @@ export const userSubcommands: Readonly<Record<string, Subcommand>> = {
   rename: {
     takes: ['USER', 'NAME'],
     says: 'gives them another user name',
+    tellsThem: true,
     run: async (asked) => {
       const { container, operator } = asked;
       const [userId, username] = [await userIn(asked), word(asked, 1)];
