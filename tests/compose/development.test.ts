@@ -44,7 +44,7 @@ describeContainers('Working on the service in containers', () => {
       database: 'mcdatabase_dev',
     });
     await client.connect();
-    const { rows } = await client.query('select count(*)::int as films from movies');
+    const { rows } = await client.query('select count(*)::int as movies from movies');
     await client.end();
     expect(rows).to.deep.equal([{ movies: 17_470 }]);
     const ping = await fetch(`http://127.0.0.1:${env['MODEL_PORT'] ?? ''}/ping`);

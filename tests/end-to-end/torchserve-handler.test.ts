@@ -72,8 +72,8 @@ describe('The handler in a real TorchServe', function () {
       type: 'BadRequest',
       message: 'The field limit must be a whole number from 0 to 10000.',
     } satisfies Refusal);
-    const lists = [0, 2, 4].map((place) => bodies[place] as { model: string; movies: unknown[] });
-    expect(lists.map(({ movies }) => movies.length)).to.deep.equal([1, 3, 5]);
+    const lists = [0, 2, 4].map((place) => bodies[place] as { model: string; films: unknown[] });
+    expect(lists.map(({ films }) => films.length)).to.deep.equal([1, 3, 5]);
     expect(lists.every((list) => list.model === 'made-up-1')).to.equal(true);
   });
 
