@@ -4,7 +4,11 @@ import { eventually } from '../support/processes.ts';
 import { describeContainers } from './support/engine.ts';
 import { compose, down, ready, site } from './support/stack.ts';
 
-const env = { COMPOSE_FILE: 'docker-compose.yml:tests/compose/full-disk/compose.yml' };
+// What is in a tmpfs counts as the container's memory.
+const env = {
+  COMPOSE_FILE: 'docker-compose.yml:tests/compose/full-disk/compose.yml',
+  DB_MEMORY: '3g',
+};
 const FILLER = '/var/lib/postgresql/filler';
 
 const signUp = async (): Promise<Response> =>
