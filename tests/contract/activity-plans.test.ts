@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { createActivityQueries } from '#adapters/postgres/activity/activity-queries';
 import { PostgresMovieQueries } from '#adapters/postgres/catalogue/movie-queries';
-import type { Sql } from '#adapters/postgres/sql';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { planOf } from './plan-of.ts';
 
 const VIEWER = 1;
 const FRIENDS = 500;
@@ -40,31 +40,22 @@ describe('For somebody with 500 friends', () => {
   });
   after(() => database.drop());
 
-  /** How Postgres means to answer what `read` asks. */
-  const planOf = async (read: (sql: Sql) => Promise<unknown>): Promise<string> => {
-    const lines: string[] = [];
-    await read(async (text, values) => {
-      const rows = await database.sql<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
-      lines.push(...rows.map((row) => row['QUERY PLAN']));
-      return [];
-    });
-    return lines.join('\n');
-  };
-
   it('what they did is read by indexes alone, also far down', async () => {
     const queries = createActivityQueries(database.sql);
     const page = await queries.ofFriends(VIEWER, { limit: 100, cursor: null });
     const next = page.ok ? page.value.next : null;
     expect(next).not.to.equal(null);
     for (const cursor of [null, next]) {
-      const plan = await planOf((sql) => createActivityQueries(sql).ofFriends(VIEWER, { limit: 20, cursor }));
+      const plan = await planOf(database, (sql) =>
+        createActivityQueries(sql).ofFriends(VIEWER, { limit: 20, cursor }),
+      );
       expect(plan).not.to.match(/Seq Scan/);
       expect(plan).to.match(/Index Only Scan using ratings_of_user_newest_first/);
     }
   });
 
   it('what they gave a film is looked up friend by friend', async () => {
-    const plan = await planOf((sql) => new PostgresMovieQueries(sql).detail(1, VIEWER));
+    const plan = await planOf(database, (sql) => new PostgresMovieQueries(sql).detail(1, VIEWER));
     expect(plan).not.to.match(/Seq Scan on (users|ratings|friendships|blocks|movies|watch_list)/);
     expect(plan).to.match(/Index Scan using ratings_pkey on ratings/);
     expect(plan).not.to.match(/ratings_of_movie/);

@@ -13,6 +13,7 @@ import type { Sql } from '#adapters/postgres/sql';
 import { createRatingData } from '#adapters/postgres/taste/personal-data';
 import { createWatchlistData } from '#adapters/postgres/watchlist/personal-data';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { planOf } from './plan-of.ts';
 
 /** Those who did something; ten times as many did nothing. */
 const PEOPLE = 4000;
@@ -88,26 +89,15 @@ describe('Where there is much of everything', () => {
   });
   after(() => database.drop());
 
-  /** The plans of all that `read` asks. */
-  const planOf = async (read: (sql: Sql) => Promise<unknown>): Promise<string> => {
-    const lines: string[] = [];
-    await read(async (text, values) => {
-      const rows = await database.sql<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
-      lines.push(...rows.map((row) => row['QUERY PLAN']));
-      return [];
-    });
-    return lines.join('\n');
-  };
-
   for (const [what, read] of Object.entries(reads))
     it(`${what} is found by indexes alone`, async () => {
-      const plan = await planOf(read);
+      const plan = await planOf(database, read);
       expect(plan).to.include('Index').and.not.match(SCAN);
     });
 
   for (const { name } of partsOf(() => Promise.resolve([])))
     it(`what an export tells of ${name} is found by indexes alone`, async () => {
-      const plan = await planOf((sql) =>
+      const plan = await planOf(database, (sql) =>
         partsOf(sql)
           .find((part) => part.name === name)!
           .read(SOMEBODY),

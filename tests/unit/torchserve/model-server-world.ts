@@ -2,12 +2,12 @@ import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryRecommender, type RecommendableMovie } from '#adapters/in-memory/recommendation/recommender';
 import { TorchServeRecommender, type TorchServeOptions } from '#adapters/torchserve/torchserve-recommender';
 import { readiness } from '#adapters/torchserve/management/readiness';
-import type { MovieItem } from '#application/catalogue/movie-queries';
 import { recommendMovies } from '#application/recommendation/recommend-movies';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { accepted } from '../../support/outcomes.ts';
 import { ObservedCalls } from '../../support/observed-calls.ts';
 import { StandInModelServer } from '../../support/stand-in-model-server.ts';
+import { item } from '../recommendation/item.ts';
 
 const movie = (id: number, baseline: number, adds: Record<number, number> = {}): RecommendableMovie => ({
   id,
@@ -20,19 +20,6 @@ const STARS = [-1, -1, -1, -1, -1, 0, 1, 1, 1, 1];
 /** The model server knows of each rating what it adds; the model in process knows other weights. */
 const SERVED = [movie(1, 0, { 2: 4, 3: 2 }), movie(2, 0), movie(3, 1), movie(4, 0.5)];
 const IN_PROCESS = [movie(1, 0, { 3: 3 }), movie(2, 0), movie(3, 1), movie(4, 0.5)];
-
-const item = (id: number): MovieItem => ({
-  id,
-  title: `Film ${id}`,
-  release_date: null,
-  year: 1990,
-  runtime: null,
-  overview: null,
-  poster_url: null,
-  adult: false,
-  average_rating: null,
-  rating_count: 0,
-});
 
 /** Milliseconds. Short, because tests of a server that hangs wait as long. */
 const PATIENCE = 80;

@@ -1,6 +1,7 @@
 import type { DismissalStore } from '#application/taste/dismissal-store';
 import type { DismissalReason } from '#domain/taste/dismissal';
 import { brokenConstraint } from '../faults.ts';
+import { removeOfMovie } from '../remove-of-movie.ts';
 import type { Sql } from '../sql.ts';
 
 /** `isInForce`, of a row of `dismissals`. @param now a parameter, such as `$2` */
@@ -40,15 +41,7 @@ export const createDismissalStore = (sql: Sql): DismissalStore => ({
       throw error;
     }
   },
-  remove: async (userId, movieId) => {
-    const [row] = await sql<{ removed: boolean; exists: boolean }>(
-      `with removed as (delete from dismissals where user_id = $1 and movie_id = $2 returning 1)
-       select exists (select from removed) as removed, exists (select from movies where id = $2) as exists`,
-      [userId, movieId],
-    );
-    if (row?.removed === true) return 'removed';
-    return row?.exists === true ? 'nothing-there' : 'no-such-movie';
-  },
+  remove: (userId, movieId) => removeOfMovie(sql, 'dismissals', userId, movieId),
   byUser: (userId, now) =>
     sql<{ movieId: number; reason: DismissalReason }>(
       `select movie_id as "movieId", ${REASON} as reason

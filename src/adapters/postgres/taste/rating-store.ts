@@ -1,6 +1,7 @@
 import type { RatingStore } from '#application/taste/rating-store';
 import type { Rating } from '#domain/taste/rating';
 import { brokenConstraint } from '../faults.ts';
+import { removeOfMovie } from '../remove-of-movie.ts';
 import type { Sql } from '../sql.ts';
 
 /** One statement a change: two at once leave one rating, and the film's tally is right in either order. */
@@ -33,13 +34,7 @@ export class PostgresRatingStore implements RatingStore {
     }
   }
 
-  async remove(userId: number, movieId: number): Promise<'removed' | 'nothing-there' | 'no-such-movie'> {
-    const [row] = await this.sql<{ removed: boolean; exists: boolean }>(
-      `with removed as (delete from ratings where user_id = $1 and movie_id = $2 returning 1)
-       select exists (select from removed) as removed, exists (select from movies where id = $2) as exists`,
-      [userId, movieId],
-    );
-    if (row?.removed === true) return 'removed';
-    return row?.exists === true ? 'nothing-there' : 'no-such-movie';
+  remove(userId: number, movieId: number): Promise<'removed' | 'nothing-there' | 'no-such-movie'> {
+    return removeOfMovie(this.sql, 'ratings', userId, movieId);
   }
 }

@@ -1,5 +1,6 @@
 import type { PutOnWatchlist, WatchlistStore } from '#application/watchlist/watchlist-store';
 import { brokenConstraint } from '../faults.ts';
+import { removeOfMovie } from '../remove-of-movie.ts';
 import type { Sql } from '../sql.ts';
 import { LEFT_OUT } from './left-out.ts';
 
@@ -22,13 +23,5 @@ export const createWatchlistStore = (sql: Sql): WatchlistStore => ({
       throw error;
     }
   },
-  remove: async (userId, movieId) => {
-    const [row] = await sql<{ removed: boolean; exists: boolean }>(
-      `with removed as (delete from watch_list where user_id = $1 and movie_id = $2 returning 1)
-       select exists (select from removed) as removed, exists (select from movies where id = $2) as exists`,
-      [userId, movieId],
-    );
-    if (row?.removed === true) return 'removed';
-    return row?.exists === true ? 'nothing-there' : 'no-such-movie';
-  },
+  remove: (userId, movieId) => removeOfMovie(sql, 'watch_list', userId, movieId),
 });
