@@ -26,6 +26,8 @@ interface Counts {
   failed: number;
   /** Full titles. */
   readonly skipped: string[];
+  /** Full titles of what failed, and passed when it was tried again. */
+  readonly unstable: Set<string>;
 }
 
 /** In CI nothing may be skipped in silence, except what only a container engine can show. */
@@ -39,6 +41,8 @@ const runFiles = async (files: readonly string[], isParallel: boolean, counts: C
   const mocha = new Mocha({
     timeout: config.timeout,
     forbidOnly: isCi,
+    // Whole services on a busy machine: one stall must not hide what all other tests say. A second try is told below.
+    retries: isCi && !isParallel ? 1 : 0,
     reporter: files.length === 1 || files.every(isAboutContainers) ? 'spec' : 'dot',
     parallel: isParallel,
     jobs: JOBS,
@@ -49,7 +53,14 @@ const runFiles = async (files: readonly string[], isParallel: boolean, counts: C
     mocha
       .run(() => resolve())
       .on('pass', () => counts.passed++)
-      .on('fail', () => counts.failed++)
+      .on('fail', (test) => {
+        counts.failed++;
+        counts.unstable.delete(test.fullTitle());
+      })
+      .on('retry', (test: Mocha.Test, error: Error) => {
+        console.log(`Unstable, tried again: ${test.fullTitle()}\n${error.stack ?? error.message}`);
+        counts.unstable.add(test.fullTitle());
+      })
       .on('pending', (test) => {
         const title = test.fullTitle();
         if (!isMissed(title)) {
@@ -78,7 +89,7 @@ const interrupted = (): void => void cleanUp().finally(() => process.exit(130));
 process.once('SIGINT', interrupted);
 process.once('SIGTERM', interrupted);
 
-const counts: Counts = { passed: 0, failed: 0, skipped: [] };
+const counts: Counts = { passed: 0, failed: 0, skipped: [], unstable: new Set() };
 let reasons: ReturnType<typeof countReasons> = [];
 try {
   if (needsDatabase && !process.env['TEST_POSTGRES_URL']) {
@@ -105,6 +116,7 @@ try {
 
 const ran = counts.passed + counts.failed;
 if (ran === 0) console.error('No test ran.');
+for (const title of counts.unstable) console.log(`Unstable: ${title}`);
 for (const [reason, tests] of reasons) console.log(`Skipped ${tests}: ${reason}`);
 const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped\n`;
 process.stdout.write(line, () => process.exit(counts.failed > 0 || ran === 0 ? 1 : 0));
