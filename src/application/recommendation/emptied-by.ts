@@ -31,22 +31,41 @@ export const emptiedBy =
     if (!chosen.ok) return [];
     const ratings = await ports.histories.byUser(userId);
     const dismissals = await ports.dismissals.byUser(userId, ports.clock.now());
-    const { leftOut } = steeredBy(ratings, dismissals);
-    const rated = ratings.map(({ movieId }) => movieId);
+    return emptiersOf(ports.sieve)({
+      userId,
+      wanted: chosen.value,
+      seen: ratings.map(({ movieId }) => movieId),
+      leftOut: steeredBy(ratings, dismissals).leftOut,
+      hasDismissed: dismissals.length > 0,
+    });
+  };
+
+/** The same of a list that is made of this. Genres as the catalogue names them. */
+export const emptiersOf =
+  (sieve: Pick<MovieSieve, 'hasAnyBut'>) =>
+  async (list: {
+    /** Whose watch list is meant; null: nobody's. */
+    readonly userId: number | null;
+    readonly wanted: WantedMovies;
+    readonly seen: readonly number[];
+    readonly leftOut: LeftOut;
+    readonly hasDismissed: boolean;
+  }): Promise<readonly Emptier[]> => {
+    const { userId, wanted, seen, leftOut } = list;
     const isLeft = (rest: WantedMovies, without: LeftOut): Promise<boolean> =>
-      ports.sieve.hasAnyBut(criteriaOf(userId, rest, without), [...rated, ...without.movieIds]);
+      sieve.hasAnyBut(criteriaOf(userId, rest, without), [...seen, ...without.movieIds]);
     const given: readonly Emptier[] = [
-      ...Object.entries(chosen.value).flatMap(([name, value]) =>
+      ...Object.entries(wanted).flatMap(([name, value]) =>
         value === undefined ? [] : [name as keyof WantedMovies],
       ),
-      ...(dismissals.length > 0 ? (['dismissed'] as const) : []),
+      ...(list.hasDismissed ? (['dismissed'] as const) : []),
     ];
     const alone: Emptier[] = [];
     for (const name of given)
       if (
         name === 'dismissed'
-          ? await isLeft(chosen.value, NOTHING_LEFT_OUT)
-          : await isLeft({ ...chosen.value, [name]: undefined }, leftOut)
+          ? await isLeft(wanted, NOTHING_LEFT_OUT)
+          : await isLeft({ ...wanted, [name]: undefined }, leftOut)
       )
         alone.push(name);
     if (alone.length > 0) return alone;

@@ -40,12 +40,15 @@ const yearsOf = ({ yearFrom, yearTo, decade }: WantedMovies): Pick<MovieFilter, 
 /** As much of it as every recommender knows of movies. */
 export const filterOf = (wanted: WantedMovies): MovieFilter => ({ genre: wanted.genre, ...yearsOf(wanted) });
 
-/** What is wanted and what is dismissed together: a genre or a person asked for by name is wanted now. */
-export const criteriaOf = (userId: number, wanted: WantedMovies, leftOut: LeftOut): MovieCriteria => ({
+/**
+ * What is wanted and what is dismissed together: a genre or a person asked for by name is wanted now.
+ * @param userId null: nobody, who has no watch list
+ */
+export const criteriaOf = (userId: number | null, wanted: WantedMovies, leftOut: LeftOut): MovieCriteria => ({
   ...filterOf(wanted),
   personId: wanted.personId,
   maxRuntime: wanted.maxRuntime,
-  onWatchlistOf: wanted.onWatchlist === true ? userId : undefined,
+  onWatchlistOf: wanted.onWatchlist === true ? (userId ?? undefined) : undefined,
   withoutGenres: [
     ...leftOut.genres.filter((name) => name !== wanted.genre),
     ...(wanted.withoutGenre === undefined ? [] : [wanted.withoutGenre]),
