@@ -39,6 +39,17 @@ export const migrate = async (
   }
 };
 
+/** Whether all steps of this version were applied. Changes nothing. @throws {Unavailable} */
+export const isUpToDate = async (sql: Sql, list: readonly SqlMigration[] = migrations): Promise<boolean> => {
+  const [table] = await sql<{ there: boolean }>(
+    `select to_regclass('schema_migrations') is not null as there`,
+  );
+  if (table?.there !== true) return false;
+  const applied = await sql<{ name: string }>('select name from schema_migrations');
+  const names = new Set(applied.map(({ name }) => name));
+  return list.every(({ name }) => names.has(name));
+};
+
 const migrateWithin = async (
   em: EntityManager,
   orm: MikroORM,

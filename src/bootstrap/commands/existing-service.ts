@@ -6,7 +6,7 @@ import type { Settings } from '../settings.ts';
 import { embeddedDirectory, withDatabase, withServer, type Place } from './frame/databases.ts';
 import { CommandFault } from './frame/faults.ts';
 
-const neverStarted = (dataDir: string): CommandFault =>
+export const neverStarted = (dataDir: string): CommandFault =>
   new CommandFault(
     `No service has been started with the DATA_DIR ${dataDir}: correct it, or start the service first.`,
   );

@@ -1,0 +1,35 @@
+import type { Invariant } from './invariant.ts';
+
+export const catalogueInvariants: readonly Invariant[] = [
+  {
+    says: 'The number of films that a genre has is told right.',
+    brokenBy: `
+      select format('%s: %s films, told as %s', name, n, movie_count) as what
+      from (select id, name, movie_count,
+              (select count(*) from movie_genres where genre_id = genres.id) as n from genres) as genre
+      where n <> movie_count`,
+    remedy:
+      'Run: update genres set movie_count = (select count(*) from movie_genres where genre_id = genres.id).',
+  },
+  {
+    says: 'The number of films that a person made is told right.',
+    brokenBy: `
+      select format('person %s: %s films, told as %s', person_id, coalesce(n, 0), coalesce(movie_count, 0)) as what
+      from (select person_id, count(distinct movie_id) as n from movie_people group by person_id) as counted
+        full join person_tallies using (person_id)
+      where n is distinct from movie_count`,
+    remedy:
+      'In one transaction delete person_tallies and fill it again by the statement of the migration 014.',
+  },
+  {
+    says: 'Every film that is rated is ranked, once all films are.',
+    brokenBy: `
+      select format('film %s', movie_id) as what
+      from (select distinct movie_id from ratings where rated_at < now() - interval '1 hour') as rated
+      where exists (select from popular_rankings where time_window = 'all')
+        and not exists (
+          select from popular_movies where popular_movies.movie_id = rated.movie_id and time_window = 'all'
+        )`,
+    remedy: 'Run: select forget_popular_rankings(). The next one who asks for popular films ranks them anew.',
+  },
+];
