@@ -1,18 +1,22 @@
 import type { ContainerModule } from 'inversify';
 import { recommendationRoute } from '#adapters/http/recommendation/routes';
+import { sessionRoute } from '#adapters/http/recommendation/session-route';
 import { similarMoviesRoute } from '#adapters/http/recommendation/similar-movies-route';
+import { createInMemoryFilmCandidates } from '#adapters/in-memory/history/film-candidates';
 import { createInMemoryPopularMovies } from '#adapters/in-memory/recommendation/genre-recommender';
 import {
   createInMemoryKinds,
   createInMemoryRenown,
   createInMemoryTraits,
 } from '#adapters/in-memory/recommendation/movie-features';
+import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { PopularMoviesRecommender } from '#adapters/postgres/catalogue/popular-movies-recommender';
 import { createInMemoryMovieSieve } from '#adapters/in-memory/recommendation/movie-sieve';
 import { CachedKindsOfMovies } from '#adapters/postgres/recommendation/kinds-of-movies';
 import { createMovieSieve } from '#adapters/postgres/recommendation/movie-sieve';
 import { createRenownOfMovies, createTraitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
+import type { FilmCandidates } from '#application/history/film-candidates';
 import { emptiedBy, type EmptiedBy } from '#application/recommendation/emptied-by';
 import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
@@ -23,6 +27,7 @@ import type { Recommender } from '#application/recommendation/recommender';
 import { recommendMovies, type RecommendMovies } from '#application/recommendation/recommend-movies';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import { SievedRecommender } from '#application/recommendation/sieved-recommender';
+import { sessionMovies, type SessionMovies } from '#application/recommendation/session-movies';
 import { similarMovies, type SimilarMovies } from '#application/recommendation/similar-movies';
 import { firstShareOf } from '#application/recommendation/time-budget';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
@@ -30,6 +35,7 @@ import type { Resources } from '../resources.ts';
 import type { Settings } from '../settings.ts';
 import { contextModule, id } from '../wiring.ts';
 import { CATALOGUE } from './catalogue.ts';
+import { IDENTITY } from './identity.ts';
 import { SHARED } from './shared.ts';
 import { TASTE } from './taste.ts';
 
@@ -41,6 +47,7 @@ const STORED = {
   kinds: id<KindsOfMovies>('kinds'),
   popularMovies: id<Recommender>('popularMoviesRecommender'),
   sieve: id<MovieSieve>('sieve'),
+  candidates: id<FilmCandidates>('candidates of brought films'),
 };
 
 /** What a model may reckon with for one list, so that nobody waits for it. */
@@ -60,6 +67,7 @@ export const RECOMMENDATION = {
   recommendersForPeople: id<readonly Recommender[]>('recommendersForPeople'),
   recommendMovies: id<RecommendMovies>('recommendMovies'),
   emptiedBy: id<EmptiedBy>('emptiedBy'),
+  sessionMovies: id<SessionMovies>('sessionMovies'),
   similarMovies: id<SimilarMovies>('similarMovies'),
 };
 
@@ -73,6 +81,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         kinds: new CachedKindsOfMovies(sql, () => performance.now()),
         popularMovies: new PopularMoviesRecommender(sql),
         sieve: createMovieSieve(sql),
+        candidates: createFilmCandidates(sql),
       }),
       inMemory: ({ catalogue, ratings, watchlists }) => ({
         histories: ratings,
@@ -81,6 +90,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         kinds: createInMemoryKinds(catalogue),
         popularMovies: createInMemoryPopularMovies(catalogue),
         sieve: createInMemoryMovieSieve(catalogue, watchlists),
+        candidates: createInMemoryFilmCandidates(catalogue),
       }),
     });
     given(GIVEN, { modelCalls: resources.modelCalls });
@@ -127,6 +137,23 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
     });
 
     useCase(
+      RECOMMENDATION.sessionMovies,
+      (needs) => sessionMovies(needs, firstShareOf(settings.recommenderTimeout)),
+      {
+        candidates: STORED.candidates,
+        recommenders: RECOMMENDATION.recommendersForPeople,
+        movies: CATALOGUE.movies,
+        genres: CATALOGUE.genres,
+        traits: STORED.traits,
+        renown: STORED.renown,
+        sieve: STORED.sieve,
+        limiter: IDENTITY.limiter,
+        clock: SHARED.clock,
+        observer: GIVEN.modelCalls,
+      },
+    );
+
+    useCase(
       RECOMMENDATION.similarMovies,
       (needs) => similarMovies(needs, firstShareOf(settings.recommenderTimeout)),
       {
@@ -141,5 +168,6 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       recommendMovies: RECOMMENDATION.recommendMovies,
       emptiedBy: RECOMMENDATION.emptiedBy,
     });
+    routes(sessionRoute, { sessionMovies: RECOMMENDATION.sessionMovies });
     routes(similarMoviesRoute, { similarMovies: RECOMMENDATION.similarMovies });
   });

@@ -5,6 +5,7 @@ export const recommendation: ContextTable = {
   identifiers: RECOMMENDATION,
   contract: [
     ['GET', '/api/user/movies/', 'A', '200 400 401 405 408 431 500 503'],
+    ['POST', '/api/recommendations/session/', 'P', '200 400 403 405 408 413 415 429 431 500 503'],
     ['GET', '/api/movie/{id}/similar/', 'P', '200 304 400 404 405 408 431 500 503'],
   ],
   requests: [
@@ -16,10 +17,12 @@ export const recommendation: ContextTable = {
     ['DELETE', '/api/movie/2/dismiss/', 204],
     ['DELETE', '/api/movie/1/rate/', 204],
     ['GET', '/api/user/movies/?decade=1700', 200],
+    ['POST', '/api/recommendations/session/', 200, { history: [{ title: 'Alien', year: 1991, rating: 5 }] }],
     ['GET', '/api/movie/1/similar/', 200],
   ],
   privacy: [
     ['GET /api/user/movies/', 'own'],
+    ['POST /api/recommendations/session/', 'public'],
     ['GET /api/movie/{id}/similar/', 'public'],
   ],
 };

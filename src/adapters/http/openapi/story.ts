@@ -157,6 +157,18 @@ export const recommended = {
   source: 'model',
 };
 
+export const broughtHistory = {
+  history: [
+    { imdb_id: 'tt0068646', rating: 5 },
+    { title: 'The Godfather', rating: 4 },
+  ],
+};
+
+export const sessionList = {
+  movies: [recommended],
+  not_found: [{ index: 1, candidates: [{ id: godfather.id, title: godfather.title, year: godfather.year }] }],
+};
+
 export const wished = {
   ...partTwo,
   added_at: '2026-11-29T20:02:00.000Z',

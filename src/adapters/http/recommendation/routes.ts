@@ -1,45 +1,16 @@
 import { z } from 'zod';
-import type { EmptiedBy, Emptier } from '#application/recommendation/emptied-by';
+import type { EmptiedBy } from '#application/recommendation/emptied-by';
 import type { RecommendMovies } from '#application/recommendation/recommend-movies';
-import type { WantedMovies } from '#domain/recommendation/wanted-movies';
 import * as story from '../openapi/story.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import { recommendationQuery, recommendedMovie } from './schemas.ts';
+import { emptiedHeader, wantedByCaller } from './wanted.ts';
 
 interface Needs {
   readonly recommendMovies: RecommendMovies;
   readonly emptiedBy: EmptiedBy;
 }
-
-const wantedIn = (query: z.output<typeof recommendationQuery>): WantedMovies => ({
-  genre: query.genre,
-  withoutGenre: query.without_genre,
-  personId: query.person,
-  withoutPersonId: query.without_person,
-  yearFrom: query.year_from,
-  yearTo: query.year_to,
-  decade: query.decade,
-  maxRuntime: query.max_runtime,
-  onWatchlist: query.on_watchlist === true ? true : undefined,
-});
-
-/** As the query calls them. */
-const names: Readonly<Record<Emptier, string>> = {
-  genre: 'genre',
-  withoutGenre: 'without_genre',
-  personId: 'person',
-  withoutPersonId: 'without_person',
-  yearFrom: 'year_from',
-  yearTo: 'year_to',
-  decade: 'decade',
-  maxRuntime: 'max_runtime',
-  onWatchlist: 'on_watchlist',
-  dismissed: 'dismissed',
-};
-
-const emptiedHeader = (by: readonly Emptier[]): Readonly<Record<string, string>> =>
-  by.length === 0 ? {} : { 'Emptied-By': by.map((name) => names[name]).join(', ') };
 
 export const recommendationRoute = ({ recommendMovies, emptiedBy }: Needs): readonly Route[] => [
   route({
@@ -61,7 +32,7 @@ export const recommendationRoute = ({ recommendMovies, emptiedBy }: Needs): read
     },
     problems: [],
     handle: async ({ query, caller }) => {
-      const filter = wantedIn(query);
+      const filter = wantedByCaller(query);
       const { limit, discovery } = query;
       const list = await recommendMovies({ userId: caller.userId, limit, filter, discovery });
       if (!list.ok) return refused(list.refusal);

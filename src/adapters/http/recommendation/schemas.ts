@@ -24,51 +24,74 @@ const personId = matching(/^[1-9]\d{0,14}$/, 'out-of-range', 'Give the id of a p
 
 const years = z.object({ year_from: z.int().optional(), year_to: z.int().optional() });
 
-export const recommendationQuery = z
-  .object({
+/** What narrows a list, whoever asks for it. */
+const wanted = {
+  genre,
+  year_from: year.meta({ description: 'Only films of this year and later.' }),
+  year_to: year.meta({
+    description: 'Only films of this year and earlier; `year_from` may not be after it.',
+  }),
+  without_genre: genre.meta({ description: 'No films of this genre, named as in `genre`.' }),
+  person: personId.meta({
+    description: 'Only films that this person directed or plays in: an id of `GET /api/person/search/`.',
+  }),
+  without_person: personId.meta({ description: 'No films that this person directed or plays in.' }),
+  decade: matching(/^[1-9]\d\d0$/, 'not-a-year', 'Give the first year of a decade, such as 1990.')
+    .transform(Number)
+    .optional()
+    .meta({
+      type: 'integer',
+      minimum: 1000,
+      maximum: 9990,
+      multipleOf: 10,
+      description: 'Only films of this decade, by its first year; the years narrow it further.',
+    }),
+  max_runtime: matching(/^[1-9]\d{0,3}$/, 'out-of-range', 'Give minutes from 1 to 9999.')
+    .transform(Number)
+    .optional()
+    .meta({
+      type: 'integer',
+      minimum: 1,
+      maximum: 9999,
+      description: 'Only films that are known to be so many minutes long at most.',
+    }),
+  discovery,
+};
+
+interface Years {
+  readonly year_from?: number | undefined;
+  readonly year_to?: number | undefined;
+}
+
+/** Together with the rule of two fields that every list has. */
+const orderedYears = <Query extends z.ZodObject>(query: Query): Query =>
+  query.refine(
+    (value) => {
+      const { year_from: from, year_to: to } = value as Years;
+      return from === undefined || to === undefined || from <= to;
+    },
+    {
+      path: ['year_from'],
+      params: { code: 'after-year-to' satisfies InputErrorCode },
+      message: 'Give a year that is not after year_to.',
+      // Also where another field is wrong: all are told at once.
+      when: ({ value }) => years.safeParse(value).success,
+    },
+  );
+
+export const recommendationQuery = orderedYears(
+  z.object({
     limit,
-    genre,
-    year_from: year.meta({ description: 'Only films of this year and later.' }),
-    year_to: year.meta({
-      description: 'Only films of this year and earlier; `year_from` may not be after it.',
-    }),
-    without_genre: genre.meta({ description: 'No films of this genre, named as in `genre`.' }),
-    person: personId.meta({
-      description: 'Only films that this person directed or plays in: an id of `GET /api/person/search/`.',
-    }),
-    without_person: personId.meta({ description: 'No films that this person directed or plays in.' }),
-    decade: matching(/^[1-9]\d\d0$/, 'not-a-year', 'Give the first year of a decade, such as 1990.')
-      .transform(Number)
-      .optional()
-      .meta({
-        type: 'integer',
-        minimum: 1000,
-        maximum: 9990,
-        multipleOf: 10,
-        description: 'Only films of this decade, by its first year; the years narrow it further.',
-      }),
-    max_runtime: matching(/^[1-9]\d{0,3}$/, 'out-of-range', 'Give minutes from 1 to 9999.')
-      .transform(Number)
-      .optional()
-      .meta({
-        type: 'integer',
-        minimum: 1,
-        maximum: 9999,
-        description: 'Only films that are known to be so many minutes long at most.',
-      }),
+    ...wanted,
     on_watchlist: matching(/^(?:true|false)$/, 'not-an-option', 'Give true or false.')
       .transform((value) => value === 'true')
       .optional()
       .meta({ type: 'boolean', description: "With true, only films on the caller's watch list." }),
-    discovery,
-  })
-  .refine(({ year_from: from, year_to: to }) => from === undefined || to === undefined || from <= to, {
-    path: ['year_from'],
-    params: { code: 'after-year-to' satisfies InputErrorCode },
-    message: 'Give a year that is not after year_to.',
-    // Also where another field is wrong: all are told at once.
-    when: ({ value }) => years.safeParse(value).success,
-  });
+  }),
+);
+
+/** Whoever has no account has no watch list. */
+export const sessionQuery = orderedYears(z.object({ limit, ...wanted }));
 
 const reason = z
   .object({
