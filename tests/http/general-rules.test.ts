@@ -39,6 +39,7 @@ describe('Every request', () => {
       ['POST', '/api/movie/search/', 'HEAD, GET, OPTIONS'],
       ['TRACE', '/api/movies/popular/', 'HEAD, GET, OPTIONS'],
       ['POST', '/api/openapi.json', 'HEAD, GET, OPTIONS'],
+      ['PATCH', '/api/user/tips/sent/', 'HEAD, GET, OPTIONS'],
     ] as const) {
       const answer = await api().client().send(method, path);
       expectProblem(answer, 405, 'method-not-allowed');

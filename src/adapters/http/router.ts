@@ -65,7 +65,9 @@ const showing =
 
 /** No route took the request: another method would do, or nothing lives here. */
 const unmatched: Middleware = (ctx) => {
-  const methods = new Set((ctx.matched ?? []).flatMap((layer) => layer.methods));
+  const matched = ctx.matched ?? [];
+  const literal = matched.filter(({ path }) => typeof path === 'string' && !path.includes(':'));
+  const methods = new Set((literal.length > 0 ? literal : matched).flatMap((layer) => layer.methods));
   if (methods.size === 0) throw new Problem('not-found');
   const allow = [...methods, 'OPTIONS'].join(', ');
   if (ctx.method !== 'OPTIONS') throw new Problem('method-not-allowed', { headers: { Allow: allow } });
