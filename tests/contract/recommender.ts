@@ -54,10 +54,14 @@ export const describeRecommender = (name: string, create: RecommenderFactory): v
       expect(idsOf(await recommend())).to.deep.equal([ALIEN, ALIENS, HEAT, AMELIE, UNDATED, TANGO]);
     });
 
-    it('heeds a set of movies or lists more than that, in the same order', async () => {
-      const only = new Set([AMELIE, HEAT]);
-      const ids = idsOf(await recommend([], { only }));
-      expect(ids.filter((id) => only.has(id))).to.deep.equal([HEAT, AMELIE]);
+    it('lists none but a few movies that are named, as far as it knows them', async () => {
+      expect(idsOf(await recommend([], { only: new Set([AMELIE, HEAT, 999]) }))).to.deep.equal([
+        HEAT,
+        AMELIE,
+      ]);
+      expect(idsOf(await recommend([loved(HEAT)], { only: new Set([AMELIE, HEAT]) }, 1))).to.deep.equal([
+        AMELIE,
+      ]);
     });
 
     it('lets one rating turn the list', async () => {

@@ -48,6 +48,7 @@ const written = ({ history, filter, limit }: RecommendationRequest): string =>
     genre: filter.genre ?? null,
     year_from: filter.yearFrom ?? null,
     year_to: filter.yearTo ?? null,
+    only: filter.only === undefined ? null : [...filter.only],
   });
 
 const read = (line: string): RankedMovie[] => {

@@ -23,6 +23,7 @@ interface Asked {
   readonly genre: string | null;
   readonly year_from: number | null;
   readonly year_to: number | null;
+  readonly only?: readonly number[];
 }
 
 const listen = (server: Server, port: number): Promise<number> =>
@@ -128,10 +129,15 @@ export class StandInModelServer {
     }
   }
 
-  async #answer({ history, limit, genre, year_from, year_to }: Asked): Promise<string> {
+  async #answer({ history, limit, genre, year_from, year_to, only }: Asked): Promise<string> {
     const films = await this.#recommender.recommend({
       history: history.map(([movieId, stars]) => ({ movieId, halfStars: halfStarsFrom(stars) })),
-      filter: { genre: genre ?? undefined, yearFrom: year_from ?? undefined, yearTo: year_to ?? undefined },
+      filter: {
+        genre: genre ?? undefined,
+        yearFrom: year_from ?? undefined,
+        yearTo: year_to ?? undefined,
+        only: only && new Set(only),
+      },
       limit,
     });
     return JSON.stringify({

@@ -25,6 +25,8 @@ def listable(rows: ItemRows, ask: Ask, known: Numbers) -> Numbers:
     """The films, ascending, that pass the filters and are not in the history."""
     mask = np.ones(len(rows.ids), dtype=np.bool_)
     mask[known] = False
+    if ask.only is not None:
+        mask &= np.isin(rows.ids, ask.only)
     if ask.genre is not None:
         mask &= _of_genre(rows, ask.genre)
     if ask.year_from is not None or ask.year_to is not None:

@@ -12,7 +12,7 @@ from item_rows import LARGEST_ID
 from sparse_rows import Numbers
 
 FORMAT = 1
-FIELDS = ("format", "history", "limit", "genre", "year_from", "year_to")
+FIELDS = ("format", "history", "limit", "genre", "year_from", "year_to", "only")
 MOST_FILMS = 10_000
 
 
@@ -29,6 +29,8 @@ class Ask:
     genre: Optional[str] = None
     year_from: Optional[int] = None
     year_to: Optional[int] = None
+    only: Optional[Numbers] = None
+    """Ids; None where every film may be listed."""
 
 
 def parse_request(body: object) -> Ask:
@@ -46,7 +48,8 @@ def parse_request(body: object) -> Ask:
     genre = fields.get("genre")
     if genre is not None and not isinstance(genre, str):
         raise BadRequest("The field genre must be a text or null.")
-    return Ask(movie_ids, steps, limit, genre, _year(fields, "year_from"), _year(fields, "year_to"))
+    years = _year(fields, "year_from"), _year(fields, "year_to")
+    return Ask(movie_ids, steps, limit, genre, *years, _only(fields.get("only")))
 
 
 def _object_in(body: object) -> dict[str, Any]:
@@ -84,3 +87,11 @@ def _year(fields: dict[str, Any], name: str) -> Optional[int]:
     if year is not None and (type(year) is not int or abs(year) > LARGEST_ID):
         raise BadRequest(f"The field {name} must be a year or null.")
     return year
+
+
+def _only(ids: Any) -> Optional[Numbers]:
+    if ids is None:
+        return None
+    if not isinstance(ids, list) or not all(type(movie_id) is int and 1 <= movie_id <= LARGEST_ID for movie_id in ids):
+        raise BadRequest(f"The field only must be null or a list of whole numbers from 1 to {LARGEST_ID}.")
+    return np.array(ids, dtype=np.int64)

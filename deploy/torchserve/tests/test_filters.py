@@ -62,6 +62,13 @@ def test_genre_years_and_history_narrow_together(model: ServedModel) -> None:
     assert listed(model, genre="genre 3", year_from=1970, history=[[both[0], 5]]) == set(both[1:])
 
 
+def test_none_but_the_named_films_are_listed(model: ServedModel) -> None:
+    named = IDS[3:9].tolist()
+    assert listed(model, only=[*named, 10**12]) == set(named)
+    assert listed(model, only=named, history=[[named[0], 5]]) == set(named[1:])
+    assert listed(model, only=[]) == set()
+
+
 def test_a_film_of_the_history_is_never_listed(model: ServedModel) -> None:
     rated = IDS[::2].tolist()
     assert listed(model, history=[[movie_id, 0.5] for movie_id in rated]) == set(IDS[1::2].tolist())

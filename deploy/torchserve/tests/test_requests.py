@@ -38,7 +38,13 @@ def test_a_request_is_read_from_bytes_from_text_and_from_an_object() -> None:
 
 def test_filters_may_be_left_out() -> None:
     ask = parse_request({"format": 1, "history": [], "limit": 0})
-    assert (ask.genre, ask.year_from, ask.year_to) == (None, None, None)
+    assert (ask.genre, ask.year_from, ask.year_to, ask.only) == (None, None, None, None)
+
+
+def test_films_may_be_named() -> None:
+    ask = parse_request({**GOOD, "only": [3, 9_007_199_254_740_991]})
+    assert ask.only is not None
+    assert ask.only.tolist() == [3, 9_007_199_254_740_991]
 
 
 @pytest.mark.parametrize(("rating", "step"), [(0.5, 0), (0.74, 0), (0.75, 1), (3, 5), (3.25, 6), (4.9, 9), (5, 9)])
@@ -65,6 +71,7 @@ def test_a_body_that_is_no_json_object_is_refused(body: object) -> None:
         ("genre", [1, ["Drama"], {}]),
         ("year_from", ["1990", 1990.5, True, 10**40]),
         ("year_to", ["1990", [], -(10**40)]),
+        ("only", [1, {}, ["1"], [0], [True], [1.0], [2**53]]),
     ],
 )
 def test_a_field_of_the_wrong_kind_is_named(field: str, values: list[Any]) -> None:

@@ -1,12 +1,14 @@
 import type { ContainerModule } from 'inversify';
 import { recommendationRoute } from '#adapters/http/recommendation/routes';
 import { sessionRoute } from '#adapters/http/recommendation/session-route';
+import { movieForMeRoute } from '#adapters/http/recommendation/movie-for-me-route';
 import { similarMoviesRoute } from '#adapters/http/recommendation/similar-movies-route';
 import { createInMemoryFilmCandidates } from '#adapters/in-memory/history/film-candidates';
 import { createInMemoryPopularMovies } from '#adapters/in-memory/recommendation/genre-recommender';
 import {
   createInMemoryKinds,
   createInMemoryRenown,
+  createInMemoryTallies,
   createInMemoryTraits,
 } from '#adapters/in-memory/recommendation/movie-features';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
@@ -14,12 +16,19 @@ import { PopularMoviesRecommender } from '#adapters/postgres/catalogue/popular-m
 import { createInMemoryMovieSieve } from '#adapters/in-memory/recommendation/movie-sieve';
 import { CachedKindsOfMovies } from '#adapters/postgres/recommendation/kinds-of-movies';
 import { createMovieSieve } from '#adapters/postgres/recommendation/movie-sieve';
-import { createRenownOfMovies, createTraitsOfMovies } from '#adapters/postgres/recommendation/movie-features';
+import {
+  createMovieTallies,
+  createRenownOfMovies,
+  createTraitsOfMovies,
+} from '#adapters/postgres/recommendation/movie-features';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import type { FilmCandidates } from '#application/history/film-candidates';
 import { emptiedBy, type EmptiedBy } from '#application/recommendation/emptied-by';
 import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
+import { movieForMe, type MovieForMeOf } from '#application/recommendation/movie-for-me';
+import { OneTasteScorer, PlainScorer, type MovieScorer } from '#application/recommendation/movie-scorer';
+import type { MovieTallies } from '#application/recommendation/movie-tallies';
 import type { MovieSieve } from '#application/recommendation/movie-sieve';
 import { OneTasteRecommender } from '#application/recommendation/one-taste-recommender';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
@@ -45,6 +54,7 @@ const STORED = {
   traits: id<TraitsOfMovies>('traits'),
   renown: id<RenownOfMovies>('renown'),
   kinds: id<KindsOfMovies>('kinds'),
+  tallies: id<MovieTallies>('tallies'),
   popularMovies: id<Recommender>('popularMoviesRecommender'),
   sieve: id<MovieSieve>('sieve'),
   candidates: id<FilmCandidates>('candidates of brought films'),
@@ -65,9 +75,12 @@ export const RECOMMENDATION = {
   recommenders: id<readonly Recommender[]>('recommenders'),
   /** The same, their lists fitted to people of one taste. */
   recommendersForPeople: id<readonly Recommender[]>('recommendersForPeople'),
+  /** The same, asked of one movie. */
+  scorers: id<readonly MovieScorer[]>('scorers'),
   recommendMovies: id<RecommendMovies>('recommendMovies'),
   emptiedBy: id<EmptiedBy>('emptiedBy'),
   sessionMovies: id<SessionMovies>('sessionMovies'),
+  movieForMe: id<MovieForMeOf>('movieForMe'),
   similarMovies: id<SimilarMovies>('similarMovies'),
 };
 
@@ -78,6 +91,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         histories: createRatingHistories(sql),
         traits: createTraitsOfMovies(sql),
         renown: createRenownOfMovies(sql),
+        tallies: createMovieTallies(sql),
         kinds: new CachedKindsOfMovies(sql, () => performance.now()),
         popularMovies: new PopularMoviesRecommender(sql),
         sieve: createMovieSieve(sql),
@@ -88,6 +102,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         traits: createInMemoryTraits(catalogue),
         renown: createInMemoryRenown(catalogue, ratings),
         kinds: createInMemoryKinds(catalogue),
+        tallies: createInMemoryTallies(catalogue, ratings),
         popularMovies: createInMemoryPopularMovies(catalogue),
         sieve: createInMemoryMovieSieve(catalogue, watchlists),
         candidates: createInMemoryFilmCandidates(catalogue),
@@ -110,6 +125,15 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         new SievedRecommender(needs.popularMovies, needs.sieve, Infinity),
       ],
       { kinds: STORED.kinds, sieve: STORED.sieve, popularMovies: STORED.popularMovies },
+    );
+
+    adapter(
+      RECOMMENDATION.scorers,
+      (needs: { kinds: KindsOfMovies; popularMovies: Recommender }) => [
+        ...resources.recommenders.map((model) => new OneTasteScorer(model, needs.kinds)),
+        new PlainScorer(needs.popularMovies),
+      ],
+      { kinds: STORED.kinds, popularMovies: STORED.popularMovies },
     );
 
     useCase(
@@ -154,6 +178,21 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
     );
 
     useCase(
+      RECOMMENDATION.movieForMe,
+      (needs) => movieForMe(needs, firstShareOf(settings.recommenderTimeout)),
+      {
+        histories: STORED.histories,
+        dismissals: TASTE.dismissals,
+        scorers: RECOMMENDATION.scorers,
+        tallies: STORED.tallies,
+        kinds: STORED.kinds,
+        movies: CATALOGUE.movies,
+        clock: SHARED.clock,
+        observer: GIVEN.modelCalls,
+      },
+    );
+
+    useCase(
       RECOMMENDATION.similarMovies,
       (needs) => similarMovies(needs, firstShareOf(settings.recommenderTimeout)),
       {
@@ -169,5 +208,6 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       emptiedBy: RECOMMENDATION.emptiedBy,
     });
     routes(sessionRoute, { sessionMovies: RECOMMENDATION.sessionMovies });
+    routes(movieForMeRoute, { movieForMe: RECOMMENDATION.movieForMe });
     routes(similarMoviesRoute, { similarMovies: RECOMMENDATION.similarMovies });
   });

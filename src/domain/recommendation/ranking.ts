@@ -14,7 +14,7 @@ export interface MovieFilter {
   readonly genre?: string | undefined;
   readonly yearFrom?: number | undefined;
   readonly yearTo?: number | undefined;
-  /** None but these; a recommender elsewhere need not heed it. */
+  /** None but these. A recommender elsewhere need not heed more than a thousand. */
   readonly only?: ReadonlySet<number> | undefined;
 }
 

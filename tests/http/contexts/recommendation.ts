@@ -6,6 +6,7 @@ export const recommendation: ContextTable = {
   contract: [
     ['GET', '/api/user/movies/', 'A', '200 400 401 405 408 431 500 503'],
     ['POST', '/api/recommendations/session/', 'P', '200 400 403 405 408 413 415 429 431 500 503'],
+    ['GET', '/api/movie/{id}/for-me/', 'A', '200 400 401 404 405 408 431 500 503'],
     ['GET', '/api/movie/{id}/similar/', 'P', '200 304 400 404 405 408 431 500 503'],
   ],
   requests: [
@@ -18,11 +19,13 @@ export const recommendation: ContextTable = {
     ['DELETE', '/api/movie/1/rate/', 204],
     ['GET', '/api/user/movies/?decade=1700', 200],
     ['POST', '/api/recommendations/session/', 200, { history: [{ title: 'Alien', year: 1991, rating: 5 }] }],
+    ['GET', '/api/movie/1/for-me/', 200],
     ['GET', '/api/movie/1/similar/', 200],
   ],
   privacy: [
     ['GET /api/user/movies/', 'own'],
     ['POST /api/recommendations/session/', 'public'],
+    ['GET /api/movie/{id}/for-me/', 'own'],
     ['GET /api/movie/{id}/similar/', 'public'],
   ],
 };

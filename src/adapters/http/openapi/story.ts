@@ -169,6 +169,19 @@ export const sessionList = {
   not_found: [{ index: 1, candidates: [{ id: godfather.id, title: godfather.title, year: godfather.year }] }],
 };
 
+export const forMe = {
+  ...recommended,
+  predicted_rating: 4.1,
+  predicted_low: 2.9,
+  predicted_high: 5,
+  user_rating: null,
+  certainty: 'hardly',
+  doubts: [
+    { code: 'few-ratings', message: 'You have rated only a few films.' },
+    { code: 'few-of-film', message: 'Only a few people have rated this film.' },
+  ],
+};
+
 export const wished = {
   ...partTwo,
   added_at: '2026-11-29T20:02:00.000Z',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doubts, type Doubt } from '#domain/recommendation/doubts';
 import { starsLimits } from '#domain/taste/half-stars';
 import { limit } from '../paging.ts';
 import { id, matching, year } from '../fields.ts';
@@ -102,6 +103,8 @@ const reason = z
   })
   .meta({ id: 'Reason', description: "One of the caller's own ratings, and what it did to the score." });
 
+const starsOfPerson = z.number().meta({ minimum: starsLimits.minimum, maximum: starsLimits.maximum });
+
 export const recommendedMovie = movieItem
   .and(
     z.object({
@@ -122,3 +125,35 @@ export const recommendedMovie = movieItem
     }),
   )
   .meta({ id: 'RecommendedMovie', description: 'A film for the caller, and why.' });
+
+const doubt = z
+  .object({
+    code: z.enum(Object.keys(doubts) as [Doubt, ...Doubt[]]),
+    message: z.string().meta({ description: 'For a person; the code is stable.' }),
+  })
+  .meta({ id: 'Doubt', description: 'Why a prediction may be wrong.' });
+
+export const movieForMe = recommendedMovie
+  .and(
+    z.object({
+      predicted_rating: starsOfPerson.meta({
+        description: 'What the caller would give the film, to a tenth of a star, as far as anybody can tell.',
+      }),
+      predicted_low: starsOfPerson.meta({
+        description: 'Eight times of ten the own rating is from here to `predicted_high`.',
+      }),
+      predicted_high: starsOfPerson,
+      user_rating: z
+        .number()
+        .nullable()
+        .meta({
+          ...starsLimits,
+          description: 'What the caller did give it; all else is as if they had not. Null without a rating.',
+        }),
+      certainty: z
+        .enum(['fairly', 'somewhat', 'hardly'])
+        .meta({ description: 'How sure the prediction is: the more `doubts`, the less.' }),
+      doubts: z.array(doubt).meta({ description: 'What makes it unsure; empty where nothing does.' }),
+    }),
+  )
+  .meta({ id: 'MovieForMe', description: 'What a film would be to the caller, and why.' });

@@ -1,4 +1,6 @@
 import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
+import type { MovieTallies } from '#application/recommendation/movie-tallies';
+import { starsOf } from '#domain/taste/half-stars';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
 import { genreCountsOf, kindOf } from '#domain/recommendation/movie-kind';
@@ -23,6 +25,23 @@ export const createInMemoryRenown = (
           ratings: ratings.all().filter(({ movieId }) => movieId === id).length,
         })),
     ),
+});
+
+export const createInMemoryTallies = (
+  catalogue: readonly InMemoryMovie[],
+  ratings: InMemoryRatings,
+): MovieTallies => ({
+  byId: (movieId) => {
+    const movie = catalogue.find(({ id }) => id === movieId);
+    const given = ratings.all().filter((rating) => rating.movieId === movieId);
+    return Promise.resolve(
+      movie && {
+        prominence: movie.prominence,
+        ratings: given.length,
+        stars: given.reduce((sum, { halfStars }) => sum + starsOf(halfStars), 0),
+      },
+    );
+  },
 });
 
 export const createInMemoryKinds = (catalogue: readonly InMemoryMovie[]): KindsOfMovies => {

@@ -2,6 +2,8 @@ import type { RenownOfMovies } from '#application/recommendation/renown-of-movie
 import type { TrainingCatalogue } from '#application/recommendation/training-catalogue';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
+import type { MovieTallies } from '#application/recommendation/movie-tallies';
+import type { MovieTally } from '#domain/recommendation/predicted-stars';
 import type { Renown } from '#domain/recommendation/discovery';
 import type { MovieTraits } from '#domain/recommendation/variety';
 import { MOVIE_TALLY } from '../catalogue/movie-item.ts';
@@ -32,6 +34,18 @@ export const createRenownOfMovies = (sql: Sql): RenownOfMovies => ({
        from movies as movie ${MOVIE_TALLY} where movie.id = any($1::bigint[])`,
       [ids],
     ),
+});
+
+export const createMovieTallies = (sql: Sql): MovieTallies => ({
+  byId: async (movieId) => {
+    const [tally] = await sql<MovieTally>(
+      `select movie.prominence, coalesce(tally.rating_count, 0) as ratings,
+         coalesce(tally.half_star_sum, 0)::float8 / 2 as stars
+       from movies as movie ${MOVIE_TALLY} where movie.id = $1`,
+      [movieId],
+    );
+    return tally;
+  },
 });
 
 /** Every film, a few thousand at a time. */
