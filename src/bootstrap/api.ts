@@ -12,6 +12,7 @@ import { InProcessRecommender } from '#adapters/model-files/in-process-recommend
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
+import { factorCodes } from '#adapters/security/totp-codes';
 import { RandomIds } from '#adapters/security/system';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import type { Recommender } from '#application/recommendation/recommender';
@@ -24,6 +25,7 @@ import { modelFolder } from './model-folder.ts';
 import { openModelServer } from './model-server.ts';
 import { RECOMMENDATION } from './modules/recommendation.ts';
 import { createPasswordWork } from './password-work.ts';
+import { openSealer } from './sealer.ts';
 import type { Settings } from './settings.ts';
 import { postgresStorage } from './storage.ts';
 
@@ -67,6 +69,8 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
       audit: createCountedAudit(registry, createLoggedAudit(log)),
       signer: new JwtTokenSigner(await openKeyRing(settings), settings.publicUrl, clock, ids),
       hasher,
+      factorCodes,
+      sealer: await openSealer(settings),
       passwordWork,
       commonPasswords: await openCommonPasswords(),
       recommenders,

@@ -3,6 +3,7 @@ import type { Route } from '#adapters/http/route';
 import { activityModule } from './modules/activity.ts';
 import { catalogueModule } from './modules/catalogue.ts';
 import { commentsModule } from './modules/comments.ts';
+import { factorsModule } from './modules/factors.ts';
 import { friendsModule } from './modules/friends.ts';
 import { diaryModule } from './modules/diary.ts';
 import { identityModule } from './modules/identity.ts';
@@ -19,6 +20,7 @@ import { ROUTES } from './wiring.ts';
 /** Every context of the service. A newcomer starts at one of these pages. */
 const contexts = [
   identityModule,
+  factorsModule,
   privacyModule,
   friendsModule,
   moderationModule,

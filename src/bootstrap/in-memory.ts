@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { createSealer } from '#adapters/security/aes-sealer';
+import { factorCodes } from '#adapters/security/totp-codes';
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import { SequentialIds } from '#adapters/in-memory/sequential-ids';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
@@ -26,6 +29,8 @@ export const createInMemoryResources = ({ clock = new ManualClock(), catalogue =
     audit: new InMemoryAuditLog(),
     signer: new InMemoryTokenSigner(clock),
     hasher: new InMemoryPasswordHasher(),
+    factorCodes,
+    sealer: createSealer([randomBytes(32)]),
     passwordWork: { run: <T>(work: () => Promise<T>) => work() },
     commonPasswords: new Set(['password1', 'qwertyuiop']),
     recommenders: [createInMemoryGenreRecommender(catalogue)],

@@ -1,3 +1,5 @@
+import type { FactorCodes } from '#application/factors/factor-codes';
+import type { Sealer } from '#application/factors/sealer';
 import type { CommonPasswords } from '#application/identity/common-passwords';
 import type { PasswordHasher } from '#application/identity/password-hasher';
 import type { TokenSigner } from '#application/identity/token-signer';
@@ -17,6 +19,8 @@ export interface Resources {
   readonly audit: AuditLog;
   readonly signer: TokenSigner;
   readonly hasher: PasswordHasher;
+  readonly factorCodes: FactorCodes;
+  readonly sealer: Sealer;
   /** Sign-ins and sign-ups wait in it before they ask the storage anything. */
   readonly passwordWork: WorkQueue;
   readonly commonPasswords: CommonPasswords;

@@ -22,6 +22,7 @@ export type FieldErrorCode =
   | 'blank-password'
   | 'repetitive-password'
   | 'wrong-password'
+  | 'wrong-code'
   | 'not-half-stars'
   | 'unknown-genre'
   | 'unknown-person'

@@ -45,10 +45,9 @@ describe('The schema’s steps', () => {
       return rows.map(({ name }) => name);
     });
 
-  it('are named by number and without gaps, so that the number is the level', () => {
-    expect(migrations.map(({ name }) => Number.parseInt(name, 10))).to.deep.equal(
-      migrations.map((_, n) => n + 1),
-    );
+  it('are named by rising numbers, so that the number is the level', () => {
+    const numbers = migrations.map(({ name }) => Number.parseInt(name, 10));
+    expect(numbers).to.deep.equal([...new Set(numbers)].toSorted((a, b) => a - b));
   });
 
   it('are applied in order, each once', async () => {

@@ -81,6 +81,7 @@ describe('A deleted person (on Postgres)', function () {
        values ($1, $2, 'email-changed', now(), now())`,
       [ID, `${NAME}@example.org`],
     );
+    await must(person, 'POST', '/api/user/totp/', 200, { current_password: password });
     await must(person, 'POST', '/api/send-friend-request/1/', 201);
     await must(bob, 'POST', `/api/send-friend-request/${ID}/`, 200);
     await must(person, 'POST', '/api/user/2/block/', 201);

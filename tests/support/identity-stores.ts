@@ -4,26 +4,31 @@ import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { createSecurityEventList } from '#adapters/postgres/accounts/security-events';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
+import { createFactors } from '#adapters/postgres/factors/factor-store';
+import { createRecentFactors } from '#adapters/postgres/factors/recent-factors';
 import { createOutbox } from '#adapters/postgres/mail/outbox';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
-import type { SecurityEventList, SecurityEvents } from '#application/identity/security-events';
+import type { Factors } from '#application/factors/factor-store';
+import type { RecentFactors } from '#application/factors/recent-factors';
+import type { FactorUnitOfWork } from '#application/factors/factor-stores';
+import type { SecurityEventList } from '#application/identity/security-events';
 import type { SessionList } from '#application/identity/session-list';
-import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
+import type { LiveSessions, SessionChanges } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
-import type { UserStore } from '#application/identity/user-store';
 import type { Outbox } from '#application/mail/outbox';
-import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { createDatabase } from './database.ts';
 
 /** The command ports of identity, as one adapter serves them. */
 export interface IdentityStores {
-  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore; events: SecurityEvents }>;
+  readonly unitOfWork: FactorUnitOfWork;
   readonly changes: SessionChanges;
   readonly live: LiveSessions;
   readonly list: SessionList;
   readonly securityEvents: SecurityEventList;
   readonly outbox: Outbox;
+  readonly factors: Factors;
+  readonly recentFactors: RecentFactors;
   readonly accounts: Accounts & UserPasswords;
   /** Makes a session older, as if this much time (milliseconds) had passed. */
   age(subject: TokenSubject, milliseconds: number): Promise<void>;
@@ -37,6 +42,7 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
     ...{ unitOfWork: identity, changes: identity, live: identity, list: identity, accounts: identity },
     securityEvents: identity.securityEvents,
     outbox: identity.outbox,
+    ...{ factors: identity, recentFactors: identity },
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();
@@ -55,12 +61,15 @@ export const postgresStores = async (): Promise<IdentityStores> => {
     list: createSessionList(sql),
     securityEvents: createSecurityEventList(sql),
     outbox: createOutbox(sql),
+    factors: createFactors(sql),
+    recentFactors: createRecentFactors(sql),
     accounts: createAccounts(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(
         `update sessions set created_at = created_at - $3::interval, rotated_at = rotated_at - $3::interval,
            last_used_at = last_used_at - $3::interval, idle_end = idle_end - $3::interval,
-           absolute_end = absolute_end - $3::interval
+           absolute_end = absolute_end - $3::interval,
+           second_factor_at = second_factor_at - $3::interval
          where user_id = $1 and id = $2`,
         [userId, sessionId, `${milliseconds} milliseconds`],
       );

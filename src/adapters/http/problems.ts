@@ -1,6 +1,7 @@
 import { activityProblems } from './activity/problems.ts';
 import { catalogueProblems } from './catalogue/problems.ts';
 import { commentProblems } from './comments/problems.ts';
+import { factorProblems } from './factors/problems.ts';
 import { friendProblems } from './friends/problems.ts';
 import { diaryProblems } from './diary/problems.ts';
 import { identityProblems } from './identity/problems.ts';
@@ -30,6 +31,7 @@ const frameProblems = {
 /** Every problem by the code that ends its type, `/problems/<code>`: those of each context, and those of the frame. */
 export const problems = {
   ...identityProblems,
+  ...factorProblems,
   ...privacyProblems,
   ...catalogueProblems,
   ...commentProblems,

@@ -12,6 +12,7 @@ export const tags = {
   Tips: 'Films that you recommend to friends, and they to you.',
   Films: 'Look around in the catalogue; no account is needed.',
   Account: 'Your own profile.',
+  'Second factor': 'Ask for more than the password when somebody signs in to your account.',
   Reports: 'Tell the operators of what should not be here.',
   Health: 'For whoever keeps the service running.',
 } as const;

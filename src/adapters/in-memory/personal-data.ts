@@ -56,6 +56,17 @@ export const accountDataIn = ({ identity }: Memory): readonly PersonalDataPart[]
   },
 ];
 
+export const factorDataIn = ({ identity }: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'second_factors',
+    tables: [],
+    read: async (userId) => {
+      const status = await identity.statusOf(userId);
+      return status && { totp_since: status.totpSince, recovery_codes_left: status.recoveryCodesLeft };
+    },
+  },
+];
+
 export const ratingDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   {
     name: 'ratings',

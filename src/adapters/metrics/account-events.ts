@@ -15,6 +15,9 @@ const EVENTS = {
   'session-revoked': true,
   'password-changed': true,
   'account-deleted': true,
+  'second-factor-asked': true,
+  'second-factor-failed': true,
+  'factor-changed': true,
   moderated: true,
 } as const satisfies Record<AuditEvent['event'], true>;
 

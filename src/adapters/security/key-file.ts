@@ -18,7 +18,7 @@ export const OWNER_ONLY = { mode: 0o600 };
  */
 export const loadOrCreateKeyRing = async (dataDir: string): Promise<KeyRing> => {
   const path = join(dataDir, KEY_FILE);
-  const json = (await read(path)) ?? (await create(dataDir, path));
+  const json = (await readKeyFile(path, 'signing keys')) ?? (await create(dataDir, path));
   try {
     return parseKeyRing(json);
   } catch (cause) {
@@ -28,22 +28,23 @@ export const loadOrCreateKeyRing = async (dataDir: string): Promise<KeyRing> => 
   }
 };
 
-const read = async (path: string): Promise<string | undefined> => {
+/** undefined: it is not there. @throws {Error} with one clear sentence, also where others than its owner can read it */
+export const readKeyFile = async (path: string, what: string): Promise<string | undefined> => {
   try {
-    await refuseIfOthersRead(path);
+    await refuseIfOthersRead(path, what);
     return await readFile(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     if (errorCode(error) === '') throw error;
-    throw new Error(`The signing keys in ${path} cannot be read (${errorCode(error)}).`, { cause: error });
+    throw new Error(`The ${what} in ${path} cannot be read (${errorCode(error)}).`, { cause: error });
   }
 };
 
-const refuseIfOthersRead = async (path: string): Promise<void> => {
+const refuseIfOthersRead = async (path: string, what: string): Promise<void> => {
   if (process.platform === 'win32') return;
   const { mode } = await stat(path);
   if ((mode & 0o077) !== 0)
-    throw new Error(`${path} holds signing keys but others can read it; allow its owner only (chmod 600).`);
+    throw new Error(`${path} holds ${what} but others can read it; allow its owner only (chmod 600).`);
 };
 
 const create = async (dataDir: string, path: string): Promise<string> => {

@@ -15,14 +15,21 @@ export const readKey = (alg: KeyAlgorithm, text: string): KeyPair | string =>
   alg === 'HS256' ? readSecret(text) : readPrivateKey(text);
 
 const readSecret = (text: string): KeyPair | string => {
-  if (!/^[A-Za-z0-9+/_-]+=*$/.test(text)) return '"key" must be base64 or base64url for HS256';
-  const secret = Buffer.from(text, 'base64url');
-  if (secret.length < LEAST_BYTES)
-    return `"key" must be at least ${LEAST_BYTES} random bytes for HS256 (make one by: openssl rand -base64 32)`;
-  if (new Set(secret).size < LEAST_DIFFERENT_BYTES)
-    return '"key" does not look random (make one by: openssl rand -base64 32)';
+  const secret = readSecretBytes(text);
+  if (typeof secret === 'string') return `"key" ${secret}`;
   const key = createSecretKey(secret);
   return { signWith: key, verifyWith: key };
+};
+
+/** At least 32 random bytes from their text, or what is wrong with it, in words that hold nothing of it. */
+export const readSecretBytes = (text: string): Buffer | string => {
+  if (!/^[A-Za-z0-9+/_-]+=*$/.test(text)) return 'must be base64 or base64url';
+  const secret = Buffer.from(text, 'base64url');
+  if (secret.length < LEAST_BYTES)
+    return `must be at least ${LEAST_BYTES} random bytes (make one by: openssl rand -base64 32)`;
+  return new Set(secret).size < LEAST_DIFFERENT_BYTES
+    ? 'does not look random (make one by: openssl rand -base64 32)'
+    : secret;
 };
 
 const readPrivateKey = (text: string): KeyPair | string => {

@@ -3,16 +3,19 @@ import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domai
 import { tooManyAttempts, type TooManyAttempts } from '#domain/attempt-budget';
 import { currentPasswordBudgets } from '#domain/identity/attempt-budgets';
 import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
+import type { RecentFactors } from '../factors/recent-factors.ts';
+import type { StepUpRequired } from '../factors/refusals.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import type { UserPasswords } from './accounts.ts';
 import { refundingFaults } from '../ports/refunding-faults.ts';
+import type { TokenSubject } from './token-signer.ts';
 
 /** The hash that the given password matched; compare it again inside the unit of work. */
 export type ConfirmPassword = (
-  userId: number,
+  caller: TokenSubject,
   currentPassword: string | undefined,
   gone?: AbortSignal,
-) => Promise<Outcome<string, InvalidInput | TooManyAttempts>>;
+) => Promise<Outcome<string, InvalidInput | TooManyAttempts | StepUpRequired>>;
 
 export const currentPasswordMissing = 'Give your current password as well.';
 
@@ -23,13 +26,20 @@ interface Ports {
   readonly passwords: UserPasswords;
   readonly hasher: PasswordHasher;
   readonly limiter: AttemptLimiter;
+  readonly recentFactors: RecentFactors;
 }
 
-/** Asks somebody who is signed in for their password again, before what cannot be undone. */
+/**
+ * Asks somebody who is signed in for their password again, before what cannot be undone. Where the account has a second
+ * factor, the session must have shown it lately as well.
+ * @param factorLasts milliseconds
+ */
 export const confirmPassword =
-  (ports: Ports): ConfirmPassword =>
-  async (userId, currentPassword, gone) => {
+  (ports: Ports, factorLasts: number): ConfirmPassword =>
+  async (caller, currentPassword, gone) => {
+    const { userId } = caller;
     if (currentPassword === undefined) return invalid('current_password', 'required', currentPasswordMissing);
+    if (await ports.recentFactors.isLacking(caller, factorLasts)) return refuse({ code: 'step-up-required' });
     const attempt = await ports.limiter.attempt(currentPasswordBudgets(userId));
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
     const matched = await refundingFaults(attempt, async () => {

@@ -2,6 +2,7 @@ import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { TooManyAttempts } from '#domain/attempt-budget';
+import type { StepUpRequired } from '../factors/refusals.ts';
 import type { NotSignedIn } from './authenticate.ts';
 import { notCurrentPassword, type ConfirmPassword } from './confirm-password.ts';
 import type { TokenSubject } from './token-signer.ts';
@@ -12,7 +13,7 @@ export type DeleteAccount = (
   currentPassword: string | undefined,
   /** Aborted when nobody waits for the answer any more. */
   gone?: AbortSignal,
-) => Promise<Outcome<void, InvalidInput | TooManyAttempts | NotSignedIn>>;
+) => Promise<Outcome<void, InvalidInput | TooManyAttempts | StepUpRequired | NotSignedIn>>;
 
 interface Ports {
   readonly unitOfWork: UnitOfWork<{ users: UserStore }>;
@@ -24,7 +25,7 @@ interface Ports {
 export const deleteAccount =
   (ports: Ports): DeleteAccount =>
   async (caller, currentPassword, gone) => {
-    const confirmed = await ports.confirmPassword(caller.userId, currentPassword, gone);
+    const confirmed = await ports.confirmPassword(caller, currentPassword, gone);
     if (!confirmed.ok) return confirmed;
     const deleted = await ports.unitOfWork.run(async ({ users }) => {
       const user = await users.byId(caller.userId);

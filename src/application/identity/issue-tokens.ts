@@ -5,9 +5,13 @@ import { Session, type SessionPolicy } from '#domain/identity/session';
 import { sessionsMakingRoom } from '#domain/identity/session-limit';
 import { readLogin, type Login } from '#domain/identity/login';
 import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
-import type { AuditLog } from '../ports/audit-log.ts';
+import type { AuditEvent, AuditLog } from '../ports/audit-log.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { UnitOfWork } from '../ports/unit-of-work.ts';
+import type { FactorAtSignIn } from '../factors/factor-at-sign-in.ts';
+import type { FactorUnitOfWork } from '../factors/factor-stores.ts';
+import { factorBudgets } from '#domain/factors/attempt-budgets';
+import { spendUnlessWrong } from '../factors/spend-unless-wrong.ts';
+import type { SecondFactorRequired, WrongCode } from '../factors/refusals.ts';
 import type { Accounts, Credentials } from './accounts.ts';
 import { tooManyAttempts, type TooManyAttempts } from '#domain/attempt-budget';
 import { type SignInOrigin } from '#domain/identity/attempt-budgets';
@@ -15,12 +19,10 @@ import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import { sessionsNamedBy, type HeldTokens } from './held-tokens.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import { refundingFaults } from '../ports/refunding-faults.ts';
-import type { SecurityEvents } from './security-events.ts';
-import type { SessionChanges, SessionStore } from './session-store.ts';
+import type { SessionChanges } from './session-store.ts';
 import type { IssuedTokens, SignSession } from './session-tokens.ts';
 import { signInAttempts } from './sign-in-attempts.ts';
 import type { TokenSigner, TokenSubject } from './token-signer.ts';
-import type { UserStore } from './user-store.ts';
 
 /** One answer for an unknown user and a wrong password. */
 export type WrongCredentials = Refusal<'wrong-credentials'>;
@@ -32,6 +34,8 @@ export interface SignIn extends SignInOrigin {
   /** The user name or the e-mail address. */
   readonly username: string;
   readonly password: string;
+  /** Of the second factor, where the account has one. */
+  readonly code?: string | undefined;
   /** What the owner will know the session by, such as the browser's name. */
   readonly label: string;
   /**
@@ -45,11 +49,26 @@ export type IssueTokens = (
   signIn: SignIn,
   /** Aborted when nobody waits for the answer any more. */
   gone?: AbortSignal,
-) => Promise<Outcome<IssuedTokens, WrongCredentials | AccountLocked | TooManyAttempts>>;
+) => Promise<
+  Outcome<IssuedTokens, WrongCredentials | AccountLocked | SecondFactorRequired | WrongCode | TooManyAttempts>
+>;
+
+/** Between the comparison of the password and the sign-in it has changed, or the account is gone. */
+type ChangedMeanwhile = Refusal<'changed-meanwhile'>;
+
+interface Opened {
+  readonly session: Session;
+  readonly username: string;
+  readonly ended: readonly TokenSubject[];
+}
+
+type Unopened = AccountLocked | SecondFactorRequired | WrongCode | ChangedMeanwhile;
+type Opening = Outcome<Opened, Unopened>;
 
 interface Ports {
   readonly accounts: Accounts;
-  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore; events: SecurityEvents }>;
+  readonly unitOfWork: FactorUnitOfWork;
+  readonly factor: FactorAtSignIn;
   readonly sessions: SessionChanges;
   readonly hasher: PasswordHasher;
   readonly limiter: AttemptLimiter;
@@ -58,6 +77,16 @@ interface Ports {
   readonly ids: Ids;
   readonly audit: AuditLog;
 }
+
+const failed = { event: 'sign-in-failed', severity: 'warning' } as const;
+const AUDITED = {
+  'wrong-credentials': failed,
+  'changed-meanwhile': failed,
+  'account-locked': { event: 'sign-in-failed', severity: 'info', detail: 'account locked' },
+  'second-factor-required': { event: 'second-factor-asked', severity: 'info' },
+  'wrong-code': { event: 'second-factor-failed', severity: 'warning' },
+  'too-many-attempts': { event: 'second-factor-failed', severity: 'warning', detail: 'too many' },
+} as const satisfies Record<string, AuditEvent>;
 
 /** Signs a user in: checks the password, opens a session, issues its first pair of tokens. */
 export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens => {
@@ -79,15 +108,19 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
   const open = async (
     account: Credentials,
     renewedHash: string | undefined,
-    { label, held = {} }: SignIn,
-  ) => {
+    { label, code, held = {} }: SignIn,
+  ): Promise<Opening> => {
     const former = sessionsNamedBy(held, ports.signer);
     const hasTokenOfAccount = former.some(({ userId }) => userId === account.userId);
-    return ports.unitOfWork.run(async ({ users, sessions, events }) => {
+    return ports.unitOfWork.run(async (stores): Promise<Opening> => {
+      const { users, sessions, events } = stores;
       const user = await users.byId(account.userId);
       // The password may have been changed, or the account deleted, since it was compared.
-      if (user?.passwordHash !== account.passwordHash) return 'changed-meanwhile' as const;
-      if (user.lockedAt !== null) return 'locked' as const;
+      if (user?.passwordHash !== account.passwordHash) return refuse({ code: 'changed-meanwhile' as const });
+      if (user.lockedAt !== null) return refuse({ code: 'account-locked' as const });
+      const factor = await ports.factor(stores, user.id, code);
+      if (factor === 'asked') return refuse({ code: 'second-factor-required' as const });
+      if (factor === 'wrong') return refuse({ code: 'wrong-code' as const });
       if (renewedHash !== undefined && user.renewHash(account.passwordHash, renewedHash))
         await users.save(user);
       if (isNewDevice({ label, hasTokenOfAccount }, await sessions.latestLabels(user.id)))
@@ -96,9 +129,9 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
       for (const subject of former) if (await sessions.end(subject, 'signed-in-again')) ended.push(subject);
       const id = ports.ids.next();
       const session = await sessions.open(user.id, sessionsMakingRoom, (now) =>
-        Session.start({ id, userId: user.id, label }, policy, now),
+        Session.start({ id, userId: user.id, label, hasShownFactor: factor === 'proved' }, policy, now),
       );
-      return { session, username: user.username, ended };
+      return accept({ session, username: user.username, ended });
     });
   };
 
@@ -107,12 +140,15 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
     password: Password | undefined,
     signIn: SignIn,
     gone: AbortSignal | undefined,
-  ) => {
+  ): Promise<Outcome<Opened, Unopened | WrongCredentials | TooManyAttempts>> => {
     if (!(await matches(account, password, gone)) || account === undefined || password === undefined)
-      return 'wrong' as const;
+      return refuse({ code: 'wrong-credentials' as const });
     const isOutdated = ports.hasher.isOutdated(account.passwordHash);
     const renewedHash = isOutdated ? await ports.hasher.hash(password, gone) : undefined;
-    return open(account, renewedHash, signIn);
+    const opening = () => open(account, renewedHash, signIn);
+    return signIn.code === undefined
+      ? opening()
+      : spendUnlessWrong(ports.limiter, factorBudgets(account.userId), opening);
   };
 
   return async (signIn, gone) => {
@@ -125,27 +161,27 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
     const password = readPassword(signIn.password);
     const opened = await refundingFaults(attempt, async () => {
       const first = await compareAndOpen(account, password, signIn, gone);
-      if (first !== 'changed-meanwhile') return first;
+      if (first.ok || first.refusal.code !== 'changed-meanwhile') return first;
       // Another sign-in renewed the hash, or the password is a new one: compare with what it is now, once.
       return compareAndOpen(await credentialsOf(login), password, signIn, gone);
     });
-    if (opened === 'locked') {
-      await attempt.refund().catch(() => undefined);
-      const { userId } = account ?? {};
-      ports.audit.record({ event: 'sign-in-failed', severity: 'info', userId, detail: 'account locked' });
-      return refuse({ code: 'account-locked' });
+    // An attempt that cannot be given back lapses by itself.
+    const refund = () => attempt.refund().catch(() => undefined);
+    if (!opened.ok) {
+      const { refusal } = opened;
+      ports.audit.record({ ...AUDITED[refusal.code], userId: account?.userId });
+      if (refusal.code === 'wrong-credentials' || refusal.code === 'changed-meanwhile')
+        return refuse({ code: 'wrong-credentials' });
+      // The password was right.
+      await refund();
+      return refuse(refusal);
     }
-    if (typeof opened === 'string') {
-      ports.audit.record({ event: 'sign-in-failed', severity: 'warning', userId: account?.userId });
-      return refuse({ code: 'wrong-credentials' });
-    }
-    // They are signed in: an attempt that cannot be given back lapses by itself.
-    await attempt.refund().catch(() => undefined);
-    const { session, username, ended } = opened;
-    const { id: sessionId, userId } = session;
+    await refund();
+    const { session, username, ended } = opened.value;
     for (const former of ended)
       ports.audit.record({ event: 'signed-out', severity: 'info', ...former, detail: 'signed in again' });
-    ports.audit.record({ event: 'signed-in', severity: 'info', userId, sessionId });
+    const { id: sessionId } = session;
+    ports.audit.record({ event: 'signed-in', severity: 'info', userId: session.userId, sessionId });
     return accept(ports.sign({ ...idOf(session), username }));
   };
 };

@@ -31,6 +31,11 @@ export interface PersonalData {
     readonly device: string | null;
     readonly happened_at: Date;
   }[];
+  readonly second_factors: {
+    /** null: the password is enough. */
+    readonly totp_since: Date | null;
+    readonly recovery_codes_left: number;
+  };
   readonly ratings: readonly {
     readonly movie: NamedMovie;
     readonly rating: number;

@@ -36,6 +36,8 @@ export interface SessionStore {
   ): Promise<Session>;
   /** As the devices of the user's latest sessions called themselves, live or not. */
   latestLabels(userId: number): Promise<readonly string[]>;
+  /** The session has shown a second factor now. */
+  markFactor(subject: TokenSubject): Promise<void>;
   /** Ends one session, whosever it is; false when there was none that lived. */
   end(subject: TokenSubject, why: EndedWhy): Promise<boolean>;
   /** Ends the user's live session of that number; its id, or undefined when there was none. */

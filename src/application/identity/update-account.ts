@@ -18,6 +18,7 @@ import { spend } from '../ports/spend.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { profileOf, type Accounts, type Profile } from './accounts.ts';
 import type { TooManyAttempts } from '#domain/attempt-budget';
+import type { StepUpRequired } from '../factors/refusals.ts';
 import type { NotSignedIn } from './authenticate.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import { notCurrentPassword, type ConfirmPassword } from './confirm-password.ts';
@@ -44,7 +45,9 @@ export type UpdateAccount = (
   changes: AccountChanges,
   /** Aborted when nobody waits for the answer any more. */
   gone?: AbortSignal,
-) => Promise<Outcome<Profile, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts | NotSignedIn>>;
+) => Promise<
+  Outcome<Profile, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts | StepUpRequired | NotSignedIn>
+>;
 
 interface Ports {
   readonly accounts: Accounts;
@@ -110,7 +113,7 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
 
     const isDelicate = needConfirmation({ email, password }, profile);
     const confirmed = isDelicate
-      ? await ports.confirmPassword(caller.userId, changes.currentPassword, gone)
+      ? await ports.confirmPassword(caller, changes.currentPassword, gone)
       : undefined;
     if (confirmed?.ok === false) return confirmed;
     const update = async (): ReturnType<UpdateAccount> => {

@@ -43,6 +43,22 @@ const words: Readonly<Record<MailLanguage, Words>> = {
         'Your user name was changed',
         'The operators of this site have changed your user name. It is now the one above; sign in with it.',
       ],
+      'second-factor-on': [
+        'A second factor protects your account',
+        'From now on signing in to your account asks for a code beside the password.',
+      ],
+      'second-factor-off': [
+        'The second factor of your account was removed',
+        'From now on the password is enough to sign in to your account.',
+      ],
+      'recovery-code-used': [
+        'A recovery code of your account was used',
+        'Somebody proved to be you by one of your recovery codes. It cannot be used again.',
+      ],
+      'recovery-codes-renewed': [
+        'Your recovery codes were renewed',
+        'Your account has new recovery codes; the former ones open nothing any more.',
+      ],
     },
     device: 'Device',
     time: 'Time',
@@ -73,6 +89,22 @@ const words: Readonly<Record<MailLanguage, Words>> = {
       'username-changed': [
         'Ihr Benutzername wurde geändert',
         'Die Betreiber dieser Seite haben Ihren Benutzernamen geändert. Er lautet nun wie oben; melden Sie sich damit an.',
+      ],
+      'second-factor-on': [
+        'Ein zweiter Faktor schützt Ihr Konto',
+        'Von nun an fragt die Anmeldung neben dem Passwort nach einem Code.',
+      ],
+      'second-factor-off': [
+        'Der zweite Faktor Ihres Kontos wurde entfernt',
+        'Von nun an genügt das Passwort, um sich anzumelden.',
+      ],
+      'recovery-code-used': [
+        'Ein Wiederherstellungscode Ihres Kontos wurde benutzt',
+        'Jemand hat sich mit einem Ihrer Wiederherstellungscodes ausgewiesen. Er gilt kein zweites Mal.',
+      ],
+      'recovery-codes-renewed': [
+        'Ihre Wiederherstellungscodes wurden erneuert',
+        'Ihr Konto hat neue Wiederherstellungscodes; die früheren gelten nicht mehr.',
       ],
     },
     device: 'Gerät',

@@ -13,6 +13,9 @@ export interface AuditEvent {
     | 'session-revoked'
     | 'password-changed'
     | 'account-deleted'
+    | 'second-factor-asked'
+    | 'second-factor-failed'
+    | 'factor-changed'
     | 'moderated';
   /** `routine`: all is as it should be, many times a day; only somebody who looks closely or counts wants to know. */
   readonly severity: 'routine' | 'info' | 'warning' | 'critical';

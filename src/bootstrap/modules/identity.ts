@@ -14,7 +14,13 @@ import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-u
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { createSecurityEventList } from '#adapters/postgres/accounts/security-events';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
+import { createRecentFactors } from '#adapters/postgres/factors/recent-factors';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
+import { factorAtSignIn, type FactorAtSignIn } from '#application/factors/factor-at-sign-in';
+import type { FactorCodes } from '#application/factors/factor-codes';
+import type { FactorUnitOfWork } from '#application/factors/factor-stores';
+import type { RecentFactors } from '#application/factors/recent-factors';
+import type { Sealer } from '#application/factors/sealer';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { AttemptLimiter } from '#application/ports/attempt-limiter';
 import { authenticate, type Authenticate } from '#application/identity/authenticate';
@@ -34,14 +40,12 @@ import {
   type RevokeOtherSessions,
   type RevokeSession,
 } from '#application/identity/revoke-sessions';
-import type { SecurityEventList, SecurityEvents } from '#application/identity/security-events';
+import type { SecurityEventList } from '#application/identity/security-events';
 import type { SessionList } from '#application/identity/session-list';
-import type { LiveSessions, SessionChanges, SessionStore } from '#application/identity/session-store';
+import type { LiveSessions, SessionChanges } from '#application/identity/session-store';
 import { signSession, type SignSession } from '#application/identity/session-tokens';
 import type { TokenSigner } from '#application/identity/token-signer';
 import { updateAccount, type UpdateAccount } from '#application/identity/update-account';
-import type { UserStore } from '#application/identity/user-store';
-import type { UnitOfWork } from '#application/ports/unit-of-work';
 import type { WorkQueue } from '#application/ports/work-queue';
 import { SIBLINGS_A_WINDOW, type SessionPolicy } from '#domain/identity/session';
 import type { Resources } from '../resources.ts';
@@ -56,11 +60,9 @@ const STORED = {
   liveSessions: id<LiveSessions>('liveSessions'),
   sessionList: id<SessionList>('sessionList'),
   securityEvents: id<SecurityEventList>('securityEvents'),
-  unitOfWork:
-    id<UnitOfWork<{ users: UserStore; sessions: SessionStore; events: SecurityEvents }>>(
-      'unitOfWork of identity',
-    ),
+  unitOfWork: id<FactorUnitOfWork>('unitOfWork of identity'),
   limiter: id<AttemptLimiter>('limiter'),
+  recentFactors: id<RecentFactors>('recentFactors'),
 };
 
 const GIVEN = {
@@ -68,6 +70,8 @@ const GIVEN = {
   hasher: id<PasswordHasher>('hasher'),
   commonPasswords: id<CommonPasswords>('commonPasswords'),
   passwordWork: id<WorkQueue>('passwordWork'),
+  factorCodes: id<FactorCodes>('factorCodes'),
+  sealer: id<Sealer>('sealer'),
 };
 
 /** Accounts, sessions and tokens: what can be asked for. */
@@ -75,6 +79,7 @@ export const IDENTITY = {
   ...STORED,
   ...GIVEN,
   sign: id<SignSession>('sign'),
+  factorAtSignIn: id<FactorAtSignIn>('factorAtSignIn'),
   confirmPassword: id<ConfirmPassword>('confirmPassword'),
   registerUser: id<RegisterUser>('registerUser'),
   issueTokens: id<IssueTokens>('issueTokens'),
@@ -104,7 +109,7 @@ const queued =
 
 export const identityModule = (resources: Resources, settings: Settings): ContainerModule =>
   contextModule(({ stored, given, useCase, routes, personalData }) => {
-    const { clock, signer, hasher, commonPasswords, passwordWork } = resources;
+    const { clock, signer, hasher, commonPasswords, passwordWork, factorCodes, sealer } = resources;
     const tellsByMail = settings.mailUrl !== undefined;
     stored(STORED, resources.storage, {
       postgres: ({ orm, sql }) => ({
@@ -115,6 +120,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         securityEvents: createSecurityEventList(sql),
         unitOfWork: createIdentityUnitOfWork(orm, tellsByMail),
         limiter: new PostgresAttemptLimiter(sql, clock),
+        recentFactors: createRecentFactors(sql),
       }),
       inMemory: ({ identity, limiter }) => ({
         accounts: identity,
@@ -124,16 +130,18 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         securityEvents: identity.securityEvents,
         unitOfWork: identity,
         limiter,
+        recentFactors: identity,
       }),
     });
-    given(GIVEN, { signer, hasher, commonPasswords, passwordWork });
+    given(GIVEN, { signer, hasher, commonPasswords, passwordWork, factorCodes, sealer });
 
     const policy = policyOf(settings);
     useCase(IDENTITY.sign, (needs) => signSession(needs, settings.accessTokenTtl), {
       signer: GIVEN.signer,
       clock: SHARED.clock,
     });
-    useCase(IDENTITY.confirmPassword, confirmPassword, {
+    useCase(IDENTITY.confirmPassword, (needs) => confirmPassword(needs, settings.stepUpMaxAge), {
+      recentFactors: STORED.recentFactors,
       passwords: STORED.accounts,
       hasher: GIVEN.hasher,
       limiter: STORED.limiter,
@@ -147,10 +155,16 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       clock: SHARED.clock,
       audit: SHARED.audit,
     });
+    useCase(IDENTITY.factorAtSignIn, factorAtSignIn, {
+      codes: GIVEN.factorCodes,
+      sealer: GIVEN.sealer,
+      clock: SHARED.clock,
+    });
     useCase(IDENTITY.issueTokens, ({ queue, ...needs }) => queued(queue, issueTokens(needs, policy)), {
       queue: GIVEN.passwordWork,
       accounts: STORED.accounts,
       unitOfWork: STORED.unitOfWork,
+      factor: IDENTITY.factorAtSignIn,
       sessions: STORED.sessions,
       hasher: GIVEN.hasher,
       limiter: STORED.limiter,

@@ -29,6 +29,10 @@ export const variables = {
   ),
   /** As given; undefined: keys made once under the data directory. */
   JWT_KEYS: z.string().optional(),
+  /** As given; undefined: a key made once under the data directory, unless `JWT_KEYS` is given. */
+  SEALING_KEYS: z.string().optional(),
+  /** For how long a second factor that a session has shown counts. */
+  STEP_UP_MAX_AGE: duration('1m', '1d').prefault('10m'),
   ACCESS_TOKEN_TTL: duration('1s', '1d').prefault('15m'),
   REFRESH_TOKEN_TTL: duration('2s', '365d').prefault('14d'),
   SESSION_MAX_AGE: duration('2s', '730d').prefault('90d'),

@@ -7,6 +7,10 @@ export const securityEventKinds = [
   'sessions-ended',
   'account-locked',
   'username-changed',
+  'second-factor-on',
+  'second-factor-off',
+  'recovery-code-used',
+  'recovery-codes-renewed',
 ] as const;
 
 export type SecurityEventKind = (typeof securityEventKinds)[number];

@@ -41,6 +41,14 @@ export type Rotation =
   | { readonly is: 'ahead' }
   | { readonly is: 'over' };
 
+/** What a sign-in knows of the session that it begins. */
+interface Beginning {
+  readonly id: string;
+  readonly userId: number;
+  readonly label: string;
+  readonly hasShownFactor?: boolean;
+}
+
 /**
  * One sign-in of one browser or app. Each refresh moves it to the next generation; the tokens of a generation are
  * siblings. No token is kept: a generation number is all that tells an old token from a new one.
@@ -58,10 +66,17 @@ class SessionState {
   readonly absoluteEnd: Date;
   endedAt: Date | null;
   endedWhy: EndedWhy | null;
+  /** When it last showed a second factor; null: never. */
+  readonly secondFactorAt: Date | null;
   /** What the owner knows it by, such as the browser's name. */
   readonly label: string;
 
-  private constructor(id: string, userId: number, label: string, policy: SessionPolicy, now: Date) {
+  private constructor(
+    { id, userId, hasShownFactor = false }: Beginning,
+    label: string,
+    policy: SessionPolicy,
+    now: Date,
+  ) {
     this.id = id;
     this.userId = userId;
     this.generation = 1;
@@ -73,21 +88,13 @@ class SessionState {
     this.idleEnd = earlier(after(now, policy.idle), this.absoluteEnd);
     this.endedAt = null;
     this.endedWhy = null;
+    this.secondFactorAt = hasShownFactor ? now : null;
     this.label = label;
   }
 
-  static start(
-    sign: { readonly id: string; readonly userId: number; readonly label: string },
-    policy: SessionPolicy,
-    now: Date,
-  ): Session {
-    return new SessionState(
-      sign.id,
-      sign.userId,
-      firstCharacters(sign.label.toWellFormed(), LABEL_LENGTH),
-      policy,
-      now,
-    );
+  static start(beginning: Beginning, policy: SessionPolicy, now: Date): Session {
+    const label = firstCharacters(beginning.label.toWellFormed(), LABEL_LENGTH);
+    return new SessionState(beginning, label, policy, now);
   }
 
   isLive(now: Date): boolean {

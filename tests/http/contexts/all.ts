@@ -1,6 +1,7 @@
 import { activity } from './activity.ts';
 import { catalogue } from './catalogue.ts';
 import { comments } from './comments.ts';
+import { factors } from './factors.ts';
 import { friends } from './friends.ts';
 import { diary } from './diary.ts';
 import { identity } from './identity.ts';
@@ -25,5 +26,6 @@ export const contexts: Readonly<Record<string, ContextTable>> = {
   privacy,
   friends,
   moderation,
+  factors,
   identity,
 };

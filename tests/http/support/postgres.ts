@@ -27,7 +27,7 @@ import type { Behind } from './behind.ts';
 import { makers, titles } from './five-movies.ts';
 import { commonPasswords, newKeys, settings } from './settings.ts';
 
-const times = ['rotated_at', 'created_at', 'last_used_at', 'idle_end', 'absolute_end'];
+const times = ['rotated_at', 'created_at', 'last_used_at', 'idle_end', 'absolute_end', 'second_factor_at'];
 
 /** Limits that no other test has used up, wherever they are kept. */
 const withBudgetsOfItsOwn = (limiter: AttemptLimiter): AttemptLimiter => {

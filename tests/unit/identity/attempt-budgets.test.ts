@@ -269,7 +269,7 @@ describe('Attempts to give the current password', () => {
   it('ten that are wrong must wait; no right one counts, nor does a fault, nor an empty request', async () => {
     const world = identityWorld();
     const { caller } = await signedIn(world);
-    const confirm = (password: string | undefined) => world.confirm(caller.userId, password);
+    const confirm = (password: string | undefined) => world.confirm(caller, password);
     for (let times = 0; times < 30; times += 1) accepted(await confirm('a fine password'));
     for (let times = 0; times < 30; times += 1)
       expect(refused(await confirm(undefined)).code).to.equal('invalid-input');
@@ -292,15 +292,15 @@ describe('Attempts to give the current password', () => {
     const world = identityWorld();
     const { caller } = await signedIn(world);
     for (let tries = 0; tries < 20; tries += 1)
-      expect(await faultOf(world.confirm(caller.userId, 'wrong', gone))).to.be.instanceOf(CallerGone);
-    accepted(await world.confirm(caller.userId, 'a fine password'));
+      expect(await faultOf(world.confirm(caller, 'wrong', gone))).to.be.instanceOf(CallerGone);
+    accepted(await world.confirm(caller, 'a fine password'));
   });
 
   it('strangers who fail to sign in do not spend them', async () => {
     const world = identityWorld();
     const { caller } = await signedIn(world);
     await fail(world, 20, {});
-    accepted(await world.confirm(caller.userId, 'a fine password'));
+    accepted(await world.confirm(caller, 'a fine password'));
   });
 
   it('one hash is compared, whatever was given', async () => {
@@ -308,7 +308,7 @@ describe('Attempts to give the current password', () => {
     const { caller } = await signedIn(world);
     for (const password of ['', '\0', 'x'.repeat(100_000), 'a wrong password', 'a fine password']) {
       const before = world.hasher.count;
-      await world.confirm(caller.userId, password);
+      await world.confirm(caller, password);
       expect(world.hasher.count - before).to.equal(1);
     }
   });

@@ -43,7 +43,7 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
     body: updateBody,
     bodyExample: { bio: story.profile.bio },
     answers: { 200: { body: profile, description: 'The profile as it is now.', example: story.profile } },
-    problems: ['username-taken', 'email-taken', 'too-many-attempts'],
+    problems: ['username-taken', 'email-taken', 'step-up-required', 'too-many-attempts'],
     handle: async ({ body, caller, ctx }) => {
       const { username, email, password, bio } = body;
       const updated = await updateAccount(
@@ -77,7 +77,7 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
     answers: {
       204: { body: null, description: 'Gone; the cookies are taken back.', headers: ['Set-Cookie'] },
     },
-    problems: ['too-many-attempts'],
+    problems: ['step-up-required', 'too-many-attempts'],
     handle: async ({ body, caller, ctx, frame }) => {
       const deleted = await deleteAccount(caller, body.current_password, callerGone(ctx));
       if (!deleted.ok) return refused(deleted.refusal);

@@ -28,6 +28,7 @@ export const personalData = z
       }),
     ),
     security_events: z.array(securityEvent),
+    second_factors: z.object({ totp_since: instantOrNull, recovery_codes_left: z.int() }),
     ratings: z.array(z.object({ movie, rating: stars, rated_at: instant })),
     dismissed: z.array(
       z.object({

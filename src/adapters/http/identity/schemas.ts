@@ -8,6 +8,7 @@ import { parseUsername, usernameLimits } from '#domain/identity/username';
 import type { Area } from '#domain/privacy/area';
 import { audiences } from '#domain/privacy/audience';
 import { parseTimeZone, timeZoneLimits } from '#domain/time-zone';
+import { factorCode } from '../factors/schemas.ts';
 import { day, flag, id, instant, text, textFor } from '../fields.ts';
 
 const username = textFor(parseUsername, usernameLimits).meta({
@@ -55,6 +56,9 @@ export const signInBody = z
       description: 'The user name or the e-mail address, whatever its case and the blanks around it.',
     }),
     password,
+    code: factorCode.optional().meta({
+      description: 'Of the second factor, where the account has one: six digits, or a recovery code.',
+    }),
     transport: z
       .enum(['cookie', 'body'], { error: 'This must be "cookie" or "body".' })
       .default('cookie')
@@ -183,7 +187,7 @@ export const securityEvent = z
     id,
     event: z.enum(securityEventKinds).meta({
       description:
-        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions. `username-changed`: the operators have given the account another user name.',
+        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions. `username-changed`: the operators have given the account another user name. `second-factor-on`, `second-factor-off`: signing in asks for a code from now on, or does not any more.',
     }),
     device: z
       .string()

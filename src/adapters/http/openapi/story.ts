@@ -29,6 +29,28 @@ export const securityEvent = {
   happened_at: '2026-11-29T20:00:00.000Z',
 };
 
+export const secondFactor = { totp_since: null, recovery_codes_left: 0 };
+
+export const offeredGenerator = {
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  uri: 'otpauth://totp/MovieConnect:ada?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=MovieConnect&algorithm=SHA1&digits=6&period=30',
+};
+
+export const recoveryCodes = {
+  recovery_codes: [
+    '4KJF-QW7T-2MZA-XN5P',
+    'B6YH-3DRS-LUVC-7EOI',
+    'QGXN-5PWT-A2KJ-F6MZ',
+    'H3DR-SLUV-C7EO-IB6Y',
+    'T2MZ-AXN5-P4KJ-FQW7',
+    'RSLU-VC7E-OIB6-YH3D',
+    'WTA2-KJF6-MZQG-XN5P',
+    'UVC7-EOIH-3DRS-LB6Y',
+    'ZAXN-5P4K-JFQW-7T2M',
+    'EOIB-6YH3-DRSL-UVC7',
+  ],
+};
+
 const unrated = { overview: null, poster_url: null, adult: false, average_rating: null, rating_count: 0 };
 
 export const godfather = {
@@ -283,6 +305,7 @@ export const personalData = {
     },
   ],
   security_events: [],
+  second_factors: { totp_since: null, recovery_codes_left: 0 },
   ratings: [
     {
       movie: { id: godfather.id, title: godfather.title },

@@ -7,6 +7,8 @@ import {
   type UserPasswords,
 } from '#application/identity/accounts';
 import type { PageOutcome, PageRequest } from '#application/catalogue/movie-queries';
+import type { FactorStatus, Factors, FactorStore } from '#application/factors/factor-store';
+import type { RecentFactors } from '#application/factors/recent-factors';
 import type {
   ListedSecurityEvent,
   SecurityEventList,
@@ -24,6 +26,7 @@ import type { UserStore } from '#application/identity/user-store';
 import type { DueMail, Outbox } from '#application/mail/outbox';
 import type { Clock } from '#application/ports/clock';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
+import { SecondFactors } from '#domain/factors/second-factors';
 import { emailKey } from '#domain/identity/email-address';
 import type { SecurityEvent } from '#domain/identity/security-event';
 import type { EndedWhy, Session } from '#domain/identity/session';
@@ -55,19 +58,35 @@ interface State {
   /** The latest last. */
   readonly events: KeptEvent[];
   readonly mails: Map<string, KeptMail>;
+  readonly factors: Map<number, SecondFactors>;
 }
 
 interface Stores {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly events: SecurityEvents;
+  readonly factors: FactorStore;
 }
 
 /** Users and sessions in memory, with the promises of the real stores: all or nothing, one change at a time. */
 export class InMemoryIdentity
-  implements UnitOfWork<Stores>, SessionChanges, LiveSessions, SessionList, Accounts, UserPasswords
+  implements
+    UnitOfWork<Stores>,
+    RecentFactors,
+    Factors,
+    SessionChanges,
+    LiveSessions,
+    SessionList,
+    Accounts,
+    UserPasswords
 {
-  private state: State = { users: new Map(), sessions: new Map(), events: [], mails: new Map() };
+  private state: State = {
+    users: new Map(),
+    sessions: new Map(),
+    events: [],
+    mails: new Map(),
+    factors: new Map(),
+  };
   private lastId = 0;
   private lastEventId = 0;
   /** Apart, for its page is of another kind. */
@@ -102,6 +121,7 @@ export class InMemoryIdentity
         users: this.userStore(draft, () => (outcome.refused = true)),
         sessions: this.sessionStore(draft),
         events: this.eventStore(draft),
+        factors: factorStore(draft),
       });
       if (!outcome.refused) this.state = draft;
       return result;
@@ -128,6 +148,22 @@ export class InMemoryIdentity
 
   isLive(subject: TokenSubject): Promise<boolean> {
     return Promise.resolve(this.sessionOf(subject)?.isLive(this.clock.now()) ?? false);
+  }
+
+  isLacking(subject: TokenSubject, within: number): Promise<boolean> {
+    const { userId } = subject;
+    const isOn = this.state.factors.get(userId)?.isOn === true;
+    const shownAt = this.sessionOf(subject)?.secondFactorAt?.getTime() ?? -Infinity;
+    return Promise.resolve(isOn && shownAt <= this.clock.now().getTime() - within);
+  }
+
+  statusOf(userId: number): Promise<FactorStatus | undefined> {
+    const factors = this.state.factors.get(userId);
+    const status = {
+      totpSince: factors?.generator?.confirmedAt ?? null,
+      recoveryCodesLeft: factors?.recoveryCodes.length ?? 0,
+    };
+    return Promise.resolve(this.state.users.has(userId) ? status : undefined);
   }
 
   credentialsByUsername(key: string): Promise<Credentials | undefined> {
@@ -250,7 +286,7 @@ export class InMemoryIdentity
     };
   }
 
-  private userStore({ users, sessions, events, mails }: State, refuseAll: () => void): UserStore {
+  private userStore({ users, sessions, events, mails, factors }: State, refuseAll: () => void): UserStore {
     const refusing = <Refused>(refused: Refused): Promise<Refused> => {
       refuseAll();
       return Promise.resolve(refused);
@@ -275,6 +311,7 @@ export class InMemoryIdentity
       byId: (id) => Promise.resolve(users.get(id)),
       remove: ({ id }) => {
         users.delete(id);
+        factors.delete(id);
         for (const session of sessions.values()) if (session.userId === id) sessions.delete(session.id);
         const others = events.filter(({ userId }) => userId !== id);
         events.splice(0, events.length, ...others);
@@ -304,6 +341,12 @@ export class InMemoryIdentity
         const own = [...sessions.values()].filter((session) => session.userId === userId);
         return Promise.resolve([...new Set(own.slice(-200).map(({ label }) => label))]);
       },
+      markFactor: (subject) => {
+        const session = sessions.get(subject.sessionId);
+        if (session?.userId === subject.userId)
+          sessions.set(session.id, Object.assign(copyOf(session), { secondFactorAt: this.clock.now() }));
+        return Promise.resolve();
+      },
       end: ({ userId, sessionId }, why) => {
         const now = this.clock.now();
         const session = sessions.get(sessionId);
@@ -327,9 +370,20 @@ export class InMemoryIdentity
   }
 }
 
-const draftOf = ({ users, sessions, events, mails }: State): State => ({
+const factorStore = ({ users, factors }: State): FactorStore => ({
+  ofUser: (userId) =>
+    Promise.resolve(users.has(userId) ? (factors.get(userId) ?? SecondFactors.of(userId)) : undefined),
+  save: (changed) => {
+    if (changed.generator === null) factors.delete(changed.userId);
+    else factors.set(changed.userId, changed);
+    return Promise.resolve();
+  },
+});
+
+const draftOf = ({ users, sessions, events, mails, factors }: State): State => ({
   users: new Map([...users].map(([id, user]) => [id, copyOf(user)])),
   sessions: new Map([...sessions].map(([id, session]) => [id, copyOf(session)])),
   events: [...events],
   mails: new Map(mails),
+  factors: new Map([...factors].map(([id, each]) => [id, copyOf(each)])),
 });

@@ -1,10 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { FactorStore } from '#application/factors/factor-store';
 import type { SecurityEvents } from '#application/identity/security-events';
 import type { SessionStore } from '#application/identity/session-store';
 import type { UserStore } from '#application/identity/user-store';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { PostgresUnitOfWork } from '../unit-of-work.ts';
 import { sqlWithin } from '../database.ts';
+import { createFactorStore } from '../factors/factor-store.ts';
 import { createSecurityEvents } from './security-events.ts';
 import { PostgresSessionStore } from './session-store.ts';
 import { PostgresUserStore } from './user-store.ts';
@@ -14,6 +16,7 @@ export interface IdentityStores {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly events: SecurityEvents;
+  readonly factors: FactorStore;
 }
 
 export const createIdentityUnitOfWork = (orm: MikroORM, tellsByMail = false): UnitOfWork<IdentityStores> =>
@@ -21,4 +24,5 @@ export const createIdentityUnitOfWork = (orm: MikroORM, tellsByMail = false): Un
     users: (em, refuse) => new PostgresUserStore(em, refuse),
     sessions: (em) => new PostgresSessionStore(em),
     events: (em) => createSecurityEvents(sqlWithin(em), tellsByMail),
+    factors: (em) => createFactorStore(sqlWithin(em)),
   });

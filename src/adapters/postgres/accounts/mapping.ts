@@ -45,5 +45,6 @@ export const sessionMapping = defineEntity({
     endedAt: p.datetime().nullable(),
     endedWhy: p.text().nullable(),
     label: p.text(),
+    secondFactorAt: p.datetime().nullable(),
   },
 });

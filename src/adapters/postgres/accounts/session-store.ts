@@ -47,6 +47,13 @@ export class PostgresSessionStore implements SessionStore {
     return labels.map(({ label }) => label);
   }
 
+  async markFactor({ userId, sessionId }: TokenSubject): Promise<void> {
+    await sqlWithin(this.em)(
+      'update sessions set second_factor_at = clock_timestamp() where user_id = $1 and id = $2',
+      [userId, sessionId],
+    );
+  }
+
   async end({ userId, sessionId }: TokenSubject, why: EndedWhy): Promise<boolean> {
     const ended = await sqlWithin(this.em)(
       `update sessions set ended_at = now(), ended_why = $3

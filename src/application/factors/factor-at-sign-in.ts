@@ -1,0 +1,27 @@
+import type { Clock } from '../ports/clock.ts';
+import type { FactorStores } from './factor-stores.ts';
+import { proveFactor, type ProofPorts } from './prove-factor.ts';
+
+/** `none`: the password is enough. `asked`: a code is missing. */
+type FactorShown = 'none' | 'proved' | 'asked' | 'wrong';
+
+export type FactorAtSignIn = (
+  stores: Pick<FactorStores, 'factors' | 'events'>,
+  userId: number,
+  code: string | undefined,
+) => Promise<FactorShown>;
+
+/** Asks for the second factor of somebody whose password was right, within the unit of work that signs them in. */
+export const factorAtSignIn =
+  (ports: ProofPorts & { readonly clock: Clock }): FactorAtSignIn =>
+  async (stores, userId, code) => {
+    const factors = await stores.factors.ofUser(userId);
+    if (factors?.isOn !== true) return 'none';
+    if (code === undefined) return 'asked';
+    const proof = proveFactor(ports, factors, code, ports.clock.now());
+    if (proof === 'wrong') return 'wrong';
+    await stores.factors.save(factors);
+    if (proof === 'recovery-code')
+      await stores.events.add(userId, { kind: 'recovery-code-used', device: null });
+    return 'proved';
+  };

@@ -1,0 +1,105 @@
+import { stepsAround } from './totp-steps.ts';
+
+/** A generator of codes (TOTP). */
+export interface Generator {
+  /** Its secret as it is kept: sealed. */
+  readonly sealedSecret: string;
+  readonly offeredAt: Date;
+  /** null: no code of it has been shown yet, so it does not count. */
+  readonly confirmedAt: Date | null;
+  /** The newest step whose code was taken; that of it and of all before is not taken again. */
+  readonly usedStep: number | null;
+}
+
+export const RECOVERY_CODES = 10;
+
+/** Milliseconds in which a new generator has to show its first code. */
+const OFFER_LASTS = 15 * 60_000;
+
+/** What an account asks for beside its password. */
+class SecondFactorsState {
+  readonly userId: number;
+  generator: Generator | null;
+  /** Hashes of those that were not used yet. */
+  recoveryCodes: readonly string[];
+
+  private constructor(userId: number, generator: Generator | null, recoveryCodes: readonly string[]) {
+    this.userId = userId;
+    this.generator = generator;
+    this.recoveryCodes = recoveryCodes;
+  }
+
+  static of(
+    userId: number,
+    kept: { readonly generator: Generator | null; readonly recoveryCodes: readonly string[] } = {
+      generator: null,
+      recoveryCodes: [],
+    },
+  ): SecondFactors {
+    return new SecondFactorsState(userId, kept.generator, kept.recoveryCodes);
+  }
+
+  /** Whether signing in asks for one. */
+  get isOn(): boolean {
+    return this.generator !== null && this.generator.confirmedAt !== null;
+  }
+
+  /** A new generator, in place of one that was never confirmed. False: there is one that counts. */
+  offer(sealedSecret: string, now: Date): boolean {
+    if (this.isOn) return false;
+    this.generator = { sealedSecret, offeredAt: now, confirmedAt: null, usedStep: null };
+    return true;
+  }
+
+  /** The generator that waits for its first code. */
+  offered(now: Date): Generator | undefined {
+    if (this.generator === null || this.isOn) return undefined;
+    return now.getTime() - this.generator.offeredAt.getTime() < OFFER_LASTS ? this.generator : undefined;
+  }
+
+  /** The steps whose codes are taken now. */
+  openSteps(now: Date): readonly number[] {
+    const used = this.generator?.usedStep ?? -1;
+    return stepsAround(now).filter((step) => step > used);
+  }
+
+  /** The offered generator has shown the code of a step: from now on it counts. */
+  confirm(step: number, recoveryCodes: readonly string[], now: Date): boolean {
+    const offered = this.offered(now);
+    if (offered === undefined) return false;
+    this.generator = { ...offered, confirmedAt: now, usedStep: step };
+    this.recoveryCodes = recoveryCodes;
+    return true;
+  }
+
+  /** Takes the code of a step, once. */
+  useStep(step: number, now: Date): boolean {
+    if (this.generator === null || !this.isOn || !this.openSteps(now).includes(step)) return false;
+    this.generator = { ...this.generator, usedStep: step };
+    return true;
+  }
+
+  /** Takes a recovery code, once. */
+  useRecoveryCode(hash: string): boolean {
+    if (!this.isOn || !this.recoveryCodes.includes(hash)) return false;
+    this.recoveryCodes = this.recoveryCodes.filter((other) => other !== hash);
+    return true;
+  }
+
+  /** In place of all that there were. */
+  renewRecoveryCodes(hashes: readonly string[]): void {
+    this.recoveryCodes = hashes;
+  }
+
+  /** From now on the password is enough. False: it was already. */
+  remove(): boolean {
+    const wasOn = this.isOn;
+    this.generator = null;
+    this.recoveryCodes = [];
+    return wasOn;
+  }
+}
+
+/** Second factors as others see them: only their own methods change them. */
+export type SecondFactors = Readonly<SecondFactorsState>;
+export const SecondFactors: Pick<typeof SecondFactorsState, 'of' | 'prototype'> = SecondFactorsState;

@@ -1,0 +1,178 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { SecondFactors } from '#domain/factors/second-factors';
+import { stepAt } from '#domain/factors/totp-steps';
+import { aSession, aUser } from '../support/builders.ts';
+import { SECOND } from '../support/identity.ts';
+import type { IdentityStores } from '../support/identity-stores.ts';
+import { faultOf } from '../support/outcomes.ts';
+
+const NOW = new Date('2026-11-23T12:00:00Z');
+
+/** One thing that can happen to second factors; what it answers is compared. */
+type Act = (factors: SecondFactors, now: Date) => unknown;
+type Named = readonly [name: string, act: Act];
+
+const acts: fc.Arbitrary<readonly (readonly [name: string, act: Act, seconds: number])[]> = fc.array(
+  fc
+    .tuple(
+      fc.oneof(
+        fc.constant<Named>(['offer', (factors, now) => factors.offer('sealed', now)]),
+        fc
+          .integer({ min: -2, max: 2 })
+          .map((off): Named => [
+            `confirm ${off}`,
+            (factors, now) => factors.confirm(stepAt(now) + off, ['a', 'b'], now),
+          ]),
+        fc
+          .integer({ min: -2, max: 2 })
+          .map((off): Named => [`use ${off}`, (factors, now) => factors.useStep(stepAt(now) + off, now)]),
+        fc
+          .constantFrom('a', 'b', 'c')
+          .map((hash): Named => [`recover ${hash}`, (factors) => factors.useRecoveryCode(hash)]),
+        fc.constant<Named>(['remove', (factors) => factors.remove()]),
+      ),
+      fc.constantFrom(0, 20, 1000),
+    )
+    .map(([[name, act], seconds]) => [name, act, seconds] as const),
+  { maxLength: 12 },
+);
+
+/** What a store of second factors promises, for any adapter. */
+export const describeFactorStore = (name: string, create: () => Promise<IdentityStores>): void => {
+  describe(`${name} keeps the promises of a store of second factors:`, () => {
+    let stores: IdentityStores;
+    before(async () => {
+      stores = await create();
+    });
+    after(() => stores.close());
+
+    const load = (userId: number) => stores.unitOfWork.run(({ factors }) => factors.ofUser(userId));
+    const change = <T>(userId: number, how: (factors: SecondFactors) => T): Promise<T> =>
+      stores.unitOfWork.run(async ({ factors }) => {
+        const own = await factors.ofUser(userId);
+        if (own === undefined) throw new Error('There is no such user.');
+        const answer = how(own);
+        await factors.save(own);
+        return answer;
+      });
+    const confirmed = async (): Promise<number> => {
+      const userId = await aUser(stores);
+      await change(userId, (factors) => {
+        factors.offer('sealed', NOW);
+        factors.confirm(stepAt(NOW) - 1, ['one', 'two'], NOW);
+      });
+      return userId;
+    };
+
+    it('somebody has none at first, and nobody has none that could be kept', async () => {
+      const userId = await aUser(stores);
+      expect(await load(userId)).to.deep.equal(SecondFactors.of(userId));
+      expect(await load(userId + 1_000_000)).to.equal(undefined);
+      expect(await stores.factors.statusOf(userId)).to.deep.equal({ totpSince: null, recoveryCodesLeft: 0 });
+      expect(await stores.factors.statusOf(userId + 1_000_000)).to.equal(undefined);
+    });
+
+    it('what was saved is what is loaded, field by field', async () => {
+      const userId = await confirmed();
+      expect(await load(userId))
+        .to.be.instanceOf(SecondFactors)
+        .and.to.deep.include({
+          generator: { sealedSecret: 'sealed', offeredAt: NOW, confirmedAt: NOW, usedStep: stepAt(NOW) - 1 },
+          recoveryCodes: ['one', 'two'],
+        });
+      expect(await stores.factors.statusOf(userId)).to.deep.equal({ totpSince: NOW, recoveryCodesLeft: 2 });
+    });
+
+    it('a unit of work that throws keeps nothing', async () => {
+      const userId = await confirmed();
+      await faultOf(
+        change(userId, (factors) => {
+          factors.useStep(stepAt(NOW), NOW);
+          throw new Error('on purpose');
+        }),
+      );
+      expect((await load(userId))?.generator?.usedStep).to.equal(stepAt(NOW) - 1);
+    });
+
+    it('P20 of 16 who show the code of one step at once, one is taken', async () => {
+      const userId = await confirmed();
+      const taken = await Promise.all(
+        Array.from({ length: 16 }, () => change(userId, (factors) => factors.useStep(stepAt(NOW), NOW))),
+      );
+      expect(taken.filter(Boolean)).to.have.lengthOf(1);
+    });
+
+    it('of 16 who show one recovery code at once, one is taken', async () => {
+      const userId = await confirmed();
+      const taken = await Promise.all(
+        Array.from({ length: 16 }, () => change(userId, (factors) => factors.useRecoveryCode('one'))),
+      );
+      expect(taken.filter(Boolean)).to.have.lengthOf(1);
+      expect((await load(userId))?.recoveryCodes).to.deep.equal(['two']);
+    });
+
+    it('they go with their owner', async () => {
+      const userId = await confirmed();
+      await stores.unitOfWork.run(async ({ users }) => {
+        const user = await users.byId(userId);
+        if (user !== undefined) await users.remove(user);
+      });
+      expect(await stores.factors.statusOf(userId)).to.equal(undefined);
+    });
+
+    it('whatever happens to them, the store answers as the domain does', async () => {
+      await fc.assert(
+        fc.asyncProperty(acts, async (history) => {
+          const userId = await aUser(stores);
+          const model = SecondFactors.of(userId);
+          const taken = new Set<string>();
+          let now = NOW.getTime();
+          for (const [what, act, seconds] of history) {
+            now += seconds * SECOND;
+            const at = new Date(now);
+            const expected = act(model, at);
+            expect(await change(userId, (factors) => act(factors, at)), what).to.equal(expected);
+            // Of one generator no step is ever taken twice.
+            const { generator } = model;
+            if (what === 'remove') taken.clear();
+            if (expected === true && /^(confirm|use)/.test(what)) {
+              expect([...taken]).not.to.include(String(generator?.usedStep));
+              taken.add(String(generator?.usedStep));
+            }
+          }
+          expect((await load(userId))?.generator).to.deep.equal(model.generator);
+          expect((await load(userId))?.recoveryCodes).to.deep.equal(model.recoveryCodes);
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    describe('a session', () => {
+      it('lacks a factor where the account has one and the session has not shown it', async () => {
+        const userId = await confirmed();
+        const [session, other] = [await aSession(stores, userId), await aSession(stores, userId)];
+        expect(await stores.recentFactors.isLacking(session, 10_000)).to.be.true;
+        await stores.unitOfWork.run(({ sessions }) => sessions.markFactor(session));
+        expect(await stores.recentFactors.isLacking(session, 10_000)).to.be.false;
+        expect(await stores.recentFactors.isLacking(other, 10_000)).to.be.true;
+      });
+
+      it('lacks it again when that was too long ago', async () => {
+        const session = await aSession(stores, await confirmed());
+        await stores.unitOfWork.run(({ sessions }) => sessions.markFactor(session));
+        await stores.age(session, 10_000);
+        expect(await stores.recentFactors.isLacking(session, 10_000)).to.be.true;
+        expect(await stores.recentFactors.isLacking(session, 60_000)).to.be.false;
+      });
+
+      it('lacks none where there is none, or none that counts', async () => {
+        const userId = await aUser(stores);
+        const session = await aSession(stores, userId);
+        expect(await stores.recentFactors.isLacking(session, 10_000)).to.be.false;
+        await change(userId, (factors) => factors.offer('sealed', NOW));
+        expect(await stores.recentFactors.isLacking(session, 10_000)).to.be.false;
+      });
+    });
+  });
+};
