@@ -107,7 +107,14 @@ export default {
       severity: 'error',
       comment: 'Swapping the model server touches one folder.',
       from: { path: '^src/', pathNot: '^src/adapters/torchserve/' },
-      to: { path: 'node_modules/(undici|yazl)(/|$)' },
+      to: { path: 'node_modules/undici(/|$)' },
+    },
+    {
+      name: 'only-who-hands-out-archives-packs-them',
+      severity: 'error',
+      comment: 'To the model server, and to people who take their data along.',
+      from: { path: '^src/', pathNot: '^src/adapters/(torchserve|http)/' },
+      to: { path: 'node_modules/yazl(/|$)' },
     },
     {
       name: 'only-bootstrap-knows-the-container',

@@ -110,7 +110,7 @@ const read = (
   const body = requestBody?.content['application/json']?.schema;
   expectNoneTwice(operationId, parameters, body, schemas);
 
-  const data = union(successes.map(({ content }) => (content ? typeOf(schemaOf(content)) : 'undefined')));
+  const data = union(successes.flatMap(({ content }) => (content ? dataOf(content) : 'undefined')));
   const inputs = [
     ...(parameters.length > 0 ? [typeOf(asObject(parameters))] : []),
     ...(body ? [typeOf(body)] : []),
@@ -136,6 +136,9 @@ const read = (
       ...(body && { hasBody: true as const }),
       ...(isPaged && { isPaged }),
       ...(mayExpire && { mayExpire }),
+      ...(successes.some(({ content }) => Object.keys(content ?? {}).some(isFile)) && {
+        hasFiles: true as const,
+      }),
     },
   };
 };
@@ -153,8 +156,11 @@ const asObject = (parameters: readonly Parameter[]): Schema => ({
   required: parameters.filter(({ required }) => required).map(({ name }) => name),
 });
 
-const schemaOf = (content: Readonly<Record<string, Content>>): Schema =>
-  Object.values(content)[0]?.schema ?? {};
+/** What is no JSON is a file. */
+const dataOf = (content: Readonly<Record<string, Content>>): readonly string[] =>
+  Object.entries(content).map(([type, { schema }]) => (isFile(type) ? 'Blob' : typeOf(schema)));
+
+const isFile = (type: string): boolean => type !== 'application/json';
 
 const typesIn = ({ content }: Answer): readonly string[] =>
   Object.values(content ?? {}).flatMap(

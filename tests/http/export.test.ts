@@ -1,12 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import { PERSONAL_DATA } from '#bootstrap/wiring';
-import { describeApi } from './support/api.ts';
+import { IDENTITY } from '#bootstrap/modules/identity';
+import type { LoggedFilm } from '#application/identity/film-log';
+import type { PersonalData } from '#application/identity/personal-data';
+import { describeApi, useApi } from './support/api.ts';
 import { expectProblem, member } from './support/expectations.ts';
 
 const path = '/api/user/export/';
 
 describeApi('The export of own data', (api) => {
-  const movie = { id: 1, title: 'Alien' };
+  const unknownElsewhere = { imdb_id: null, tmdb_id: null, movielens_id: null };
+  const movie = { id: 1, title: 'Alien', year: 1991, ...unknownElsewhere };
 
   it('has a part for each that a context offers, and no other', async () => {
     const ada = await api().signedIn('ada');
@@ -14,7 +19,8 @@ describeApi('The export of own data', (api) => {
       .container.getAll(PERSONAL_DATA)
       .map(({ name }) => name);
     const { json } = await ada.get(path);
-    expect(Object.keys(json as object).sort()).to.deep.equal(offered.toSorted());
+    expect(Object.keys(json as object).sort()).to.deep.equal([...offered, 'format', 'version'].toSorted());
+    expect(json).to.include({ format: 'movieconnect', version: 1 });
   });
 
   it('holds everything of the caller, and nothing of others but what they gave', async () => {
@@ -47,7 +53,8 @@ describeApi('The export of own data', (api) => {
     expect(data.ratings![0]).to.deep.include({ movie, rating: 4.5 });
     expect(data.dismissed).to.have.length(1);
     expect(data.dismissed![0]).to.deep.include({
-      ...{ movie: { id: 2, title: 'Brazil' }, reason: 'genre', genre: 'Drama', person: null, until: null },
+      movie: { id: 2, title: 'Brazil', year: 1992, ...unknownElsewhere },
+      ...{ reason: 'genre', genre: 'Drama', person: null, until: null },
     });
     expect(data.watchlist![0]).to.deep.include({ movie, note: 'Of Ada.' });
     expect(data.diary![0]).to.deep.include({
@@ -111,10 +118,106 @@ describeApi('The export of own data', (api) => {
       expect(report).to.deep.include({ user: null, comment: null, note: 'Of Ada.' });
   });
 
-  it('is for whoever is signed in, ten times an hour', async () => {
+  it('is a file to be saved, which nobody keeps on the way', async () => {
+    const ada = await api().signedIn('ada');
+    const { headers } = await ada.get(path);
+    expect(headers).to.include({
+      'content-disposition': 'attachment; filename="movieconnect.json"',
+      'cache-control': 'no-store',
+    });
+    expectProblem(await ada.get(`${path}?format=xml`), 400, 'invalid-input');
+  });
+
+  it('has diary and ratings as Letterboxd takes them', async () => {
+    const ada = await api().signedIn('ada');
+    await ada.post('/api/movie/1/diary/', { watched_on: '2020-02-29', rating: 4.5, note: '=1+1, "quoted"' });
+    await ada.post('/api/movie/1/diary/', { watched_on: '2021-03-01', rating: 4, rewatch: true });
+    await ada.post('/api/movie/2/diary/', { watched_on: '2020-01-01' });
+    await ada.post('/api/movie/2/rate/', { rating: 0.5 });
+    await ada.post('/api/movie/3/rate/', { rating: 5 });
+    const { text, headers } = await ada.get(`${path}?format=letterboxd`);
+    expect(headers).to.include({
+      'content-disposition': 'attachment; filename="letterboxd.csv"',
+      'content-type': 'text/csv; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    expect(text.split('\r\n')).to.deep.equal([
+      'WatchedDate,Title,Year,tmdbID,imdbID,Rating10,Rewatch,Review',
+      '2020-01-01,Brazil,1992,,,,false,',
+      `2020-02-29,Alien,1991,,,9,false,"'=1+1, ""quoted"""`,
+      '2021-03-01,Alien,1991,,,8,true,',
+      ',Brazil,1992,,,1,,',
+      ',Casablanca,1993,,,10,,',
+      '',
+    ]);
+  });
+
+  it('is for whoever is signed in, ten times an hour, in whatever format', async () => {
     expectProblem(await api().client().get(path), 401, 'not-signed-in');
     const ada = await api().signedIn('ada');
-    for (let count = 0; count < 10; count += 1) expect((await ada.get(path)).status).to.equal(200);
+    for (let count = 0; count < 5; count += 1) {
+      expect((await ada.get(path)).status).to.equal(200);
+      expect((await ada.get(`${path}?format=letterboxd`)).status).to.equal(200);
+    }
+    expectProblem(await ada.get(`${path}?format=letterboxd`), 429, 'too-many-attempts');
     expectProblem(await ada.get(path), 429, 'too-many-attempts');
+  });
+});
+
+describe('An export that cannot be read', () => {
+  const film: Omit<LoggedFilm, 'note'> = {
+    ...{ watchedOn: '2020-01-01', title: 'Alien', year: 1979, imdbId: null, tmdbId: null, halfStars: null },
+    rewatch: false,
+  };
+  const fault = new Error('The database is gone.');
+
+  async function* breakingOff<T>(item: () => T, count: number): AsyncGenerator<readonly T[]> {
+    for (let read = 0; read < count; read += 100)
+      yield await Promise.resolve(Array.from({ length: 100 }, item));
+    throw fault;
+  }
+
+  /** 1,000 characters of which a packed file saves no more than half. */
+  const text = () => randomBytes(500).toString('hex');
+
+  /** An export that breaks off after so many films. */
+  const apiThatReads = (count: number) =>
+    useApi({
+      replace: (container) => {
+        container
+          .rebind(IDENTITY.filmLog)
+          .toConstantValue({ pages: () => breakingOff(() => ({ ...film, note: text() }), count) });
+        const [account] = container.getAll(PERSONAL_DATA).filter(({ name }) => name === 'account');
+        const comment = () => ({ body: text(), movie: {} }) as unknown as PersonalData['comments'][number];
+        container.unbind(PERSONAL_DATA);
+        container.bind(PERSONAL_DATA).toConstantValue(account!);
+        container
+          .bind(PERSONAL_DATA)
+          .toConstantValue({ name: 'comments', tables: [], pages: () => breakingOff(comment, count) });
+      },
+    });
+
+  describe('from its beginning', () => {
+    const api = apiThatReads(0);
+    for (const format of ['json', 'letterboxd'])
+      it(`is answered with a problem (${format})`, async () => {
+        const ada = await api().signedIn('ada');
+        expectProblem(await ada.get(`${path}?format=${format}`), 500, 'internal-error');
+      });
+  });
+
+  describe('from some place on', () => {
+    // Three tables of Letterboxd, and more than is sent whole.
+    const api = apiThatReads(2_500);
+    for (const format of ['json', 'letterboxd'])
+      it(`breaks the connection off, which is told from an end (${format})`, async () => {
+        const ada = await api().signedIn('ada');
+        const caught = await ada.get(`${path}?format=${format}`).then(
+          ({ status }) => status,
+          (error: unknown) => (error as NodeJS.ErrnoException).code,
+        );
+        expect(caught).to.equal('ECONNRESET');
+        expect(api().lines).to.deep.include({ err: fault });
+      });
   });
 });

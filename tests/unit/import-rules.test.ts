@@ -82,10 +82,8 @@ const PLANTED: Readonly<Record<string, readonly (readonly [file: string, specifi
     ['src/adapters/http/e.ts', 'jsonwebtoken'],
     ['src/bootstrap/e.ts', 'argon2'],
   ],
-  'only-torchserve-knows-its-client': [
-    ['src/adapters/http/g.ts', 'undici'],
-    ['src/bootstrap/i.ts', 'yazl'],
-  ],
+  'only-torchserve-knows-its-client': [['src/adapters/http/g.ts', 'undici']],
+  'only-who-hands-out-archives-packs-them': [['src/bootstrap/i.ts', 'yazl']],
   'only-bootstrap-knows-the-container': [['src/adapters/http/f.ts', 'inversify']],
   'only-metrics-knows-prom-client': [
     ['src/adapters/http/h.ts', 'prom-client'],

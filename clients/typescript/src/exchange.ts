@@ -36,6 +36,8 @@ export const exchanging =
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(signal !== undefined && { signal }),
       });
+      const { ok, status } = response;
+      if (ok && operation.hasFiles && !isJson(response)) return { ok, status, data: await response.blob() };
       return resultOf(operation, input, response, await response.text());
     } catch (error) {
       signal?.throwIfAborted();
@@ -64,6 +66,8 @@ const resultOf = (operation: Operation, input: Input, response: Response, text: 
     };
   return isProblem(data) ? { ok: false, problem: data, retryAfter } : unexpected();
 };
+
+const isJson = ({ headers }: Response): boolean => headers.get('content-type')?.includes('json') ?? false;
 
 const isProblem = (data: unknown): data is ProblemOf<string> =>
   typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';

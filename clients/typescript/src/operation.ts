@@ -11,6 +11,8 @@ export interface Operation {
   readonly isPaged?: true;
   /** Needs, or knows, somebody who is signed in: the access token may have expired. */
   readonly mayExpire?: true;
+  /** Some of its answers are files. */
+  readonly hasFiles?: true;
 }
 
 export type Input = Readonly<Record<string, unknown>>;

@@ -1,16 +1,22 @@
 import { hash } from 'node:crypto';
 import type { HttpContext } from './http-context.ts';
 import { listing } from './listing.ts';
+import { sendFile } from './send-file.ts';
 import type { Route, RouteAnswer } from './route.ts';
 
 type Answer = RouteAnswer<Route['answers']>;
 
 /** Writes what a handler of this route answered. */
-export const answering = (route: Route): ((ctx: HttpContext, answer: Answer) => void) => {
+export const answering = (route: Route): ((ctx: HttpContext, answer: Answer) => Promise<void>) => {
   const lists = new Map(
     Object.entries(route.answers).map(([status, { body }]) => [Number(status), body && listing(body)]),
   );
-  return (ctx, { status, body, headers, isPublic = false }) => {
+  return async (ctx, answer) => {
+    if ('file' in answer) {
+      await sendFile(ctx, answer);
+      return;
+    }
+    const { status, body, headers, isPublic = false } = answer;
     ctx.status = status;
     if (headers !== undefined) ctx.set({ ...headers });
     const list = lists.get(status);

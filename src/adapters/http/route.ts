@@ -41,6 +41,18 @@ export interface AnswerDeclaration {
   readonly example?: unknown;
   /** Beyond `X-Request-Id`, which every answer has. With `ETag` comes a 304. */
   readonly headers?: readonly HeaderName[];
+  /** Beside the body, what else it can be by what was asked, each with an example. */
+  readonly files?: Readonly<Partial<Record<FileType, string>>>;
+}
+
+export type FileType = 'text/csv' | 'application/zip';
+
+/** What is to be saved, sent piece by piece. One that breaks off reaches nobody as a whole file. */
+export interface AnsweredFile {
+  readonly type: FileType | 'application/json';
+  /** ASCII letters, digits, hyphens and dots. */
+  readonly name: string;
+  readonly content: AsyncIterable<string | Uint8Array>;
 }
 
 type Answers = Readonly<Record<number, AnswerDeclaration>>;
@@ -66,13 +78,17 @@ type BodyOf<Answer> = Answer extends { readonly body: infer Body extends z.ZodTy
 
 /** What a handler answers with. Fields that the schema does not list never leave the server. */
 export type RouteAnswer<A extends Answers> = {
-  [Status in keyof A]: {
-    readonly status: Status;
-    readonly body: BodyOf<A[Status]>;
-    readonly headers?: Readonly<Record<string, string | string[]>>;
-    /** True for what everybody may see: it gets an ETag and may be kept by caches that ask again each time. */
-    readonly isPublic?: boolean;
-  };
+  [Status in keyof A]:
+    | {
+        readonly status: Status;
+        readonly body: BodyOf<A[Status]>;
+        readonly headers?: Readonly<Record<string, string | string[]>>;
+        /** True for what everybody may see: it gets an ETag and may be kept by caches that ask again each time. */
+        readonly isPublic?: boolean;
+      }
+    | (A[Status] extends { readonly files?: AnswerDeclaration['files'] }
+        ? { readonly status: Status; readonly file: AnsweredFile }
+        : never);
 }[keyof A];
 
 /** The problems that the frame declares for a route by itself, as far as a use case can be the one to notice. */

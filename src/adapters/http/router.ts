@@ -47,7 +47,7 @@ const serving = (route: Route, identify: Identify, frame: Frame): Middleware => 
       const body = route.body && parseInput(route.body, sent);
       const answered = await route.handle({ ...named, query, body, ctx, frame } as Request);
       if ('refused' in answered) throw refusalProblem(answered);
-      answer(ctx, answered);
+      await answer(ctx, answered);
     } catch (error) {
       const isRefusedInput = error instanceof Problem && error.type === 'invalid-input';
       const first = isRefusedInput ? await route.lookUp?.(named) : undefined;

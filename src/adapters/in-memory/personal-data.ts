@@ -1,4 +1,4 @@
-import type { PersonalDataPart } from '#application/identity/personal-data';
+import type { NamedMovie, PersonalDataPart } from '#application/identity/personal-data';
 import { profileOf } from '#application/identity/accounts';
 import { starsOf } from '#domain/taste/half-stars';
 import type { Memory } from './memory.ts';
@@ -7,10 +7,18 @@ import type { Memory } from './memory.ts';
 const oldestFirst = <T>(items: readonly T[], when: (item: T) => Date): readonly T[] =>
   items.toSorted((one, other) => when(one).getTime() - when(other).getTime());
 
-const movieOf = ({ catalogue }: Memory, movieId: number) => ({
-  id: movieId,
-  title: catalogue.find(({ id }) => id === movieId)?.title ?? '',
-});
+/** Memory holds all of it already. */
+async function* onePage<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
+  yield await Promise.resolve(items);
+}
+
+const movieOf = ({ catalogue }: Memory, movieId: number): NamedMovie => {
+  const movie = catalogue.find(({ id }) => id === movieId);
+  return {
+    ...{ id: movieId, title: movie?.title ?? '', year: movie?.year ?? null },
+    ...{ imdb_id: null, tmdb_id: null, movielens_id: null },
+  };
+};
 
 const hasBlocked = ({ friends }: Memory, owner: number, userId: number): boolean =>
   friends.between(userId, owner) === 'blocked';
@@ -29,8 +37,8 @@ export const accountDataIn = ({ identity }: Memory): readonly PersonalDataPart[]
   {
     name: 'sessions',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         oldestFirst(identity.sessionsOf(userId), ({ session }) => session.createdAt).map(
           ({ number, session }) => ({
             id: number,
@@ -46,8 +54,8 @@ export const accountDataIn = ({ identity }: Memory): readonly PersonalDataPart[]
   {
     name: 'security_events',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         identity.securityEventsOf(userId).map(({ id, kind, device, happenedAt }) => ({
           ...{ id, event: kind, device },
           happened_at: happenedAt,
@@ -71,9 +79,9 @@ export const ratingDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   {
     name: 'ratings',
     tables: [],
-    read: (userId) => {
+    pages: (userId) => {
       const own = memory.ratings.all().filter((rating) => rating.userId === userId);
-      return Promise.resolve(
+      return onePage(
         oldestFirst(own, ({ ratedAt }) => ratedAt).map(({ movieId, halfStars, ratedAt }) => ({
           movie: movieOf(memory, movieId),
           rating: starsOf(halfStars),
@@ -85,8 +93,8 @@ export const ratingDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   {
     name: 'dismissed',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         memory.dismissals
           .of(userId)
           .toReversed()
@@ -104,8 +112,8 @@ export const watchlistDataIn = (memory: Memory): readonly PersonalDataPart[] => 
   {
     name: 'watchlist',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         memory.watchlists
           .allOf(userId)
           .toReversed()
@@ -122,8 +130,8 @@ export const diaryDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   {
     name: 'diary',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         memory.diary
           .ofUser(userId)
           .toSorted((one, other) => one.entry.watchedOn.localeCompare(other.entry.watchedOn))
@@ -144,8 +152,8 @@ export const commentDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   {
     name: 'comments',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         memory.comments
           .all()
           .filter(({ comment }) => comment.userId === userId)
@@ -162,8 +170,8 @@ export const friendDataIn = ({ friends }: Memory): readonly PersonalDataPart[] =
   {
     name: 'friends',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         friends.of(userId).flatMap(({ low, high, request }) =>
           request === null
             ? []
@@ -180,8 +188,8 @@ export const friendDataIn = ({ friends }: Memory): readonly PersonalDataPart[] =
   {
     name: 'blocked',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         friends
           .of(userId)
           .flatMap(({ low, high, blocks }) =>
@@ -197,8 +205,8 @@ export const tipDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   {
     name: 'tips',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         [
           ...memory.tips.sentBy(userId),
           ...memory.tips.all().filter(({ toUserId }) => toUserId === userId),
@@ -220,8 +228,8 @@ export const moderationDataIn = (memory: Memory): readonly PersonalDataPart[] =>
   {
     name: 'reports',
     tables: [],
-    read: (userId) =>
-      Promise.resolve(
+    pages: (userId) =>
+      onePage(
         memory.reports
           .all()
           .filter(({ reporterId }) => reporterId === userId)
@@ -239,5 +247,5 @@ export const moderationDataIn = (memory: Memory): readonly PersonalDataPart[] =>
       ),
   },
   // Operators act on Postgres alone.
-  { name: 'moderation', tables: [], read: () => Promise.resolve([]) },
+  { name: 'moderation', tables: [], pages: () => onePage([]) },
 ];

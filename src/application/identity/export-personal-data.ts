@@ -6,9 +6,14 @@ import { spend } from '../ports/spend.ts';
 import type { NotSignedIn } from './authenticate.ts';
 import type { PersonalData, PersonalDataPart } from './personal-data.ts';
 
+/** What is exported under one name: as it is, or page by page, so that nobody's history has to fit into memory. */
+export type ExportedPart =
+  | { readonly name: keyof PersonalData; readonly value: unknown }
+  | { readonly name: keyof PersonalData; readonly pages: AsyncIterable<readonly object[]> };
+
 export type ExportPersonalData = (
   userId: number,
-) => Promise<Outcome<PersonalData, NotSignedIn | TooManyAttempts>>;
+) => Promise<Outcome<readonly ExportedPart[], NotSignedIn | TooManyAttempts>>;
 
 /** Everything that is held about a person; part by part, so that one connection is busy and no more. */
 export const exportPersonalData =
@@ -18,12 +23,15 @@ export const exportPersonalData =
   }): ExportPersonalData =>
   (userId) =>
     spend(ports.limiter, exportBudgets(userId), async () => {
-      const data: Record<string, unknown> = {};
+      const exported: ExportedPart[] = [];
       for (const part of ports.parts) {
-        const held = await part.read(userId);
-        if (held === undefined) return refuse({ code: 'not-signed-in' as const });
-        data[part.name] = held;
+        const { name } = part;
+        if ('pages' in part) exported.push({ name, pages: part.pages(userId) });
+        else {
+          const value = await part.read(userId);
+          if (value === undefined) return refuse({ code: 'not-signed-in' as const });
+          exported.push({ name, value });
+        }
       }
-      // Each part has the type that its name says.
-      return accept(data as unknown as PersonalData);
+      return accept(exported);
     });

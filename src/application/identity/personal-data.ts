@@ -4,9 +4,14 @@ import type { EndedWhy } from '#domain/identity/session';
 import type { DismissalReason } from '#domain/taste/dismissal';
 import type { Profile } from './accounts.ts';
 
-interface NamedMovie {
+/** A film by all names that other services know it by. */
+export interface NamedMovie {
   readonly id: number;
   readonly title: string;
+  readonly year: number | null;
+  readonly imdb_id: string | null;
+  readonly tmdb_id: number | null;
+  readonly movielens_id: number | null;
 }
 
 interface NamedUser {
@@ -120,9 +125,25 @@ interface Part<Name extends keyof PersonalData> {
   readonly name: Name;
   /** The tables that it tells of. */
   readonly tables: readonly string[];
+}
+
+/** A part that always fits into memory. */
+interface ShortPart<Name extends keyof PersonalData> extends Part<Name> {
   /** Oldest first. undefined: there is no such person. */
   read(userId: number): Promise<PersonalData[Name] | undefined>;
 }
 
+/** A list that may be long. */
+interface LongPart<Name extends keyof PersonalData> extends Part<Name> {
+  /** Oldest first, so many rows at a time as memory always has room for. Read as they are asked for. */
+  pages(userId: number): AsyncIterable<PersonalData[Name]>;
+}
+
+type ListName = {
+  readonly [Name in keyof PersonalData]: PersonalData[Name] extends readonly unknown[] ? Name : never;
+}[keyof PersonalData];
+
 /** What one context holds about people. */
-export type PersonalDataPart = { readonly [Name in keyof PersonalData]: Part<Name> }[keyof PersonalData];
+export type PersonalDataPart =
+  | { readonly [Name in keyof PersonalData]: ShortPart<Name> }[keyof PersonalData]
+  | { readonly [Name in ListName]: LongPart<Name> }[ListName];

@@ -1,4 +1,5 @@
 import type { ContainerModule } from 'inversify';
+import { filmLogIn } from '#adapters/in-memory/film-log';
 import { accountDataIn } from '#adapters/in-memory/personal-data';
 import { createAccountData } from '#adapters/postgres/accounts/personal-data';
 import { accountRoutes } from '#adapters/http/identity/account-routes';
@@ -13,6 +14,7 @@ import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { createSecurityEventList } from '#adapters/postgres/accounts/security-events';
+import { createFilmLog } from '#adapters/postgres/diary/film-log';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { createRecentFactors } from '#adapters/postgres/factors/recent-factors';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
@@ -26,6 +28,8 @@ import type { AttemptLimiter } from '#application/ports/attempt-limiter';
 import { authenticate, type Authenticate } from '#application/identity/authenticate';
 import type { CommonPasswords } from '#application/identity/common-passwords';
 import { confirmPassword, type ConfirmPassword } from '#application/identity/confirm-password';
+import type { FilmLog } from '#application/identity/film-log';
+import { exportFilmLog, type ExportFilmLog } from '#application/identity/export-film-log';
 import { exportPersonalData, type ExportPersonalData } from '#application/identity/export-personal-data';
 import { deleteAccount, type DeleteAccount } from '#application/identity/delete-account';
 import { endSession, type EndSession } from '#application/identity/end-session';
@@ -60,6 +64,7 @@ const STORED = {
   liveSessions: id<LiveSessions>('liveSessions'),
   sessionList: id<SessionList>('sessionList'),
   securityEvents: id<SecurityEventList>('securityEvents'),
+  filmLog: id<FilmLog>('filmLog'),
   unitOfWork: id<FactorUnitOfWork>('unitOfWork of identity'),
   limiter: id<AttemptLimiter>('limiter'),
   recentFactors: id<RecentFactors>('recentFactors'),
@@ -92,6 +97,7 @@ export const IDENTITY = {
   updateAccount: id<UpdateAccount>('updateAccount'),
   deleteAccount: id<DeleteAccount>('deleteAccount'),
   exportPersonalData: id<ExportPersonalData>('exportPersonalData'),
+  exportFilmLog: id<ExportFilmLog>('exportFilmLog'),
 };
 
 const policyOf = (settings: Settings): SessionPolicy => ({
@@ -118,19 +124,21 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         liveSessions: createLiveSessions(sql),
         sessionList: createSessionList(sql),
         securityEvents: createSecurityEventList(sql),
+        filmLog: createFilmLog(sql),
         unitOfWork: createIdentityUnitOfWork(orm, tellsByMail),
         limiter: new PostgresAttemptLimiter(sql, clock),
         recentFactors: createRecentFactors(sql),
       }),
-      inMemory: ({ identity, limiter }) => ({
-        accounts: identity,
-        sessions: identity,
-        liveSessions: identity,
-        sessionList: identity,
-        securityEvents: identity.securityEvents,
-        unitOfWork: identity,
-        limiter,
-        recentFactors: identity,
+      inMemory: (memory) => ({
+        accounts: memory.identity,
+        sessions: memory.identity,
+        liveSessions: memory.identity,
+        sessionList: memory.identity,
+        securityEvents: memory.identity.securityEvents,
+        filmLog: filmLogIn(memory),
+        unitOfWork: memory.identity,
+        limiter: memory.limiter,
+        recentFactors: memory.identity,
       }),
     });
     given(GIVEN, { signer, hasher, commonPasswords, passwordWork, factorCodes, sealer });
@@ -209,6 +217,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       parts: { every: PERSONAL_DATA },
       limiter: STORED.limiter,
     });
+    useCase(IDENTITY.exportFilmLog, exportFilmLog, { log: STORED.filmLog, limiter: STORED.limiter });
 
     personalData(resources.storage, {
       postgres: ({ sql }) => createAccountData(sql, createAccounts(sql)),
@@ -230,5 +239,8 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       updateAccount: IDENTITY.updateAccount,
       deleteAccount: IDENTITY.deleteAccount,
     });
-    routes(exportRoute, { exportPersonalData: IDENTITY.exportPersonalData });
+    routes(exportRoute, {
+      exportPersonalData: IDENTITY.exportPersonalData,
+      exportFilmLog: IDENTITY.exportFilmLog,
+    });
   });

@@ -22,6 +22,7 @@ export const identity: ContextTable = {
   requests: [
     ['GET', '/api/user/profile/', 200],
     ['GET', '/api/user/export/', 200],
+    ['GET', '/api/user/export/?format=letterboxd', 200],
     ['PATCH', '/api/user/update/', 200, { email: 'ada@example.org', current_password: password }],
     ['GET', '/api/user/sessions/', 200],
     ['GET', '/api/user/security-events/', 200],

@@ -5,15 +5,28 @@ import { starsLimits } from '#domain/taste/half-stars';
 import { day, id, instant, instantOrNull } from '../fields.ts';
 import { profile, securityEvent, user } from './schemas.ts';
 
+/** By these a file is known for an export of ours, and what it looks like. */
+export const EXPORT_FORMAT = 'movieconnect';
+export const EXPORT_VERSION = 1;
+
 const movie = z
-  .object({ id, title: z.string() })
-  .meta({ id: 'NamedMovie', description: 'A film by its name.' });
+  .object({
+    id,
+    title: z.string(),
+    year: z.int().nullable(),
+    imdb_id: z.string().nullable(),
+    tmdb_id: z.int().nullable(),
+    movielens_id: z.int().nullable(),
+  })
+  .meta({ id: 'NamedMovie', description: 'A film by all names that other services know it by.' });
 const stars = z.number().meta({ ...starsLimits, description: 'Stars.' });
 const note = z.string().nullable();
 
 /** Everything that is held about a person, by what it is. */
 export const personalData = z
   .object({
+    format: z.literal(EXPORT_FORMAT),
+    version: z.literal(EXPORT_VERSION).meta({ description: 'Of the format: it changes where files do.' }),
     account: profile.extend({
       locked_at: instantOrNull.meta({ description: 'Since when nobody can sign in; null: not locked.' }),
     }),

@@ -5,15 +5,29 @@ import { describingProblems } from './problem-answers.ts';
 
 type Responses = RouteConfig['responses'];
 
+const contentOf = (files: NonNullable<AnswerDeclaration['files']>) =>
+  Object.fromEntries(
+    Object.entries(files).map(([type, example]) => [
+      type,
+      { schema: { type: 'string', format: 'binary' } as const, example },
+    ]),
+  );
+
 /** Everything that a route can answer, by status: its own answers, its problems and those of the frame. */
 export const describingAnswers = (registry: OpenAPIRegistry): ((route: Route) => Responses) => {
   const headersNamed = registerHeaders(registry);
   const problemsOf = describingProblems(registry, headersNamed);
 
-  const own = ({ body, description, example, headers = [] }: AnswerDeclaration): Responses[string] => ({
+  const own = ({
+    body,
+    description,
+    example,
+    headers = [],
+    files = {},
+  }: AnswerDeclaration): Responses[string] => ({
     description,
     headers: headersNamed(headers),
-    ...(body && { content: { 'application/json': { schema: body, example } } }),
+    ...(body && { content: { 'application/json': { schema: body, example }, ...contentOf(files) } }),
   });
 
   const { ref: unchanged } = registry.registerComponent('responses', 'Unchanged', {

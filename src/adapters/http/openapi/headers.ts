@@ -14,6 +14,11 @@ const headers = {
     description: 'The next page, `<...>; rel="next"` (RFC 8288); left out on the last one.',
     schema: { ...text, pattern: '^<.+>; rel="next"$' },
   },
+  'Content-Disposition': {
+    required: true,
+    description: 'It is to be saved, under this name.',
+    schema: { ...text, pattern: '^attachment; filename="[A-Za-z0-9.-]+"$' },
+  },
   ETag: {
     required: false,
     description:

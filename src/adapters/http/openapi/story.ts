@@ -292,7 +292,14 @@ export const report = {
   created_at: '2026-11-29T20:30:00.000Z',
 } as const;
 
+const namedMovie = ({ id, title, year }: Pick<typeof godfather, 'id' | 'title' | 'year'>) => ({
+  ...{ id, title, year },
+  ...{ imdb_id: null, tmdb_id: null, movielens_id: null },
+});
+
 export const personalData = {
+  format: 'movieconnect',
+  version: 1,
   account: { ...profile, locked_at: null },
   sessions: [
     {
@@ -308,7 +315,7 @@ export const personalData = {
   second_factors: { totp_since: null, recovery_codes_left: 0 },
   ratings: [
     {
-      movie: { id: godfather.id, title: godfather.title },
+      movie: namedMovie(godfather),
       rating: rating.rating,
       rated_at: rating.timestamp,
     },
@@ -316,7 +323,7 @@ export const personalData = {
   dismissed: [],
   watchlist: [
     {
-      movie: { id: partTwo.id, title: partTwo.title },
+      movie: namedMovie(partTwo),
       added_at: wished.added_at,
       note: wished.note,
     },
@@ -329,3 +336,7 @@ export const personalData = {
   reports: [],
   moderation: [],
 };
+
+export const letterboxd = `WatchedDate,Title,Year,tmdbID,imdbID,Rating10,Rewatch,Review\r
+,${godfather.title},${godfather.year},,,${rating.rating * 2},,\r
+`;

@@ -1,5 +1,6 @@
 import type { Accounts } from '#application/identity/accounts';
 import type { PersonalData, PersonalDataPart } from '#application/identity/personal-data';
+import { inPages } from '../personal-data.ts';
 import type { Sql } from '../sql.ts';
 
 export const createAccountData = (sql: Sql, accounts: Accounts): readonly PersonalDataPart[] => [
@@ -17,22 +18,20 @@ export const createAccountData = (sql: Sql, accounts: Accounts): readonly Person
   {
     name: 'sessions',
     tables: ['sessions'],
-    read: (userId) =>
-      sql<PersonalData['sessions'][number]>(
-        `select number as id, label as user_agent, created_at, last_used_at, ended_at, ended_why
-         from sessions where user_id = $1 order by created_at, number`,
-        [userId],
-      ),
+    pages: (userId) =>
+      inPages<PersonalData['sessions'][number]>(sql, userId, {
+        rows: `select number as id, label as user_agent, created_at, last_used_at, ended_at, ended_why, created_at as key_at, number as key_id
+         from sessions where user_id = $1`,
+      }),
   },
   {
     name: 'security_events',
     // A mail that waits tells such an event once more.
     tables: ['security_events', 'outbox'],
-    read: (userId) =>
-      sql<PersonalData['security_events'][number]>(
-        `select id, kind as event, device, happened_at
-         from security_events where user_id = $1 order by id`,
-        [userId],
-      ),
+    pages: (userId) =>
+      inPages<PersonalData['security_events'][number]>(sql, userId, {
+        rows: `select id, kind as event, device, happened_at, happened_at as key_at, id as key_id
+         from security_events where user_id = $1`,
+      }),
   },
 ];

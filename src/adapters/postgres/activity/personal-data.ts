@@ -1,5 +1,5 @@
 import type { PersonalData, PersonalDataPart } from '#application/identity/personal-data';
-import { NAMED_MOVIE, namedUser } from '../personal-data.ts';
+import { inPages, NAMED_MOVIE, namedUser } from '../personal-data.ts';
 import type { Sql } from '../sql.ts';
 
 /**
@@ -20,17 +20,15 @@ export const createTipData = (sql: Sql): readonly PersonalDataPart[] => [
   {
     name: 'tips',
     tables: ['tips'],
-    read: (userId) =>
-      sql<PersonalData['tips'][number]>(
-        `select tip.id, ${namedUser('sender')} as from_user,
+    pages: (userId) =>
+      inPages<PersonalData['tips'][number]>(sql, userId, {
+        rows: `select tip.id, ${namedUser('sender')} as from_user,
            case when recipient.id is not null then ${namedUser('recipient')} end as to_user, ${NAMED_MOVIE},
-           note, tip.created_at, dismissed_at, thanked_at
+           note, tip.created_at, dismissed_at, thanked_at, tip.created_at as key_at, tip.id as key_id
          from (${TIPS}) as tip
          join users as sender on sender.id = from_user_id
          left join users as recipient on recipient.id = to_user_id
-         join movies as movie on movie.id = movie_id
-         order by tip.created_at, tip.id`,
-        [userId],
-      ),
+         join movies as movie on movie.id = movie_id`,
+      }),
   },
 ];

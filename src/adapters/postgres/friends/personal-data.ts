@@ -1,5 +1,5 @@
 import type { PersonalData, PersonalDataPart } from '#application/identity/personal-data';
-import { namedUser } from '../personal-data.ts';
+import { inPages, namedUser } from '../personal-data.ts';
 import type { Sql } from '../sql.ts';
 
 /** Each side by its own index. */
@@ -12,22 +12,20 @@ export const createFriendData = (sql: Sql): readonly PersonalDataPart[] => [
   {
     name: 'friends',
     tables: ['friendships'],
-    read: (userId) =>
-      sql<PersonalData['friends'][number]>(
-        `select pair.id, ${namedUser('users')} as user, asked_by, pair.created_at, accepted_at
-         from (${FRIENDSHIPS}) as pair join users on users.id = other order by pair.created_at, pair.id`,
-        [userId],
-      ),
+    pages: (userId) =>
+      inPages<PersonalData['friends'][number]>(sql, userId, {
+        rows: `select pair.id, ${namedUser('users')} as user, asked_by, pair.created_at, accepted_at, pair.created_at as key_at, pair.id as key_id
+         from (${FRIENDSHIPS}) as pair join users on users.id = other`,
+      }),
   },
   {
     name: 'blocked',
     tables: ['blocks'],
-    read: (userId) =>
-      sql<PersonalData['blocked'][number]>(
-        `select ${namedUser('users')} as user, blocks.created_at
+    pages: (userId) =>
+      inPages<PersonalData['blocked'][number]>(sql, userId, {
+        rows: `select ${namedUser('users')} as user, blocks.created_at, blocks.created_at as key_at, blocked_id as key_id
          from blocks join users on users.id = blocked_id
-         where blocker_id = $1 order by blocks.created_at, blocked_id`,
-        [userId],
-      ),
+         where blocker_id = $1`,
+      }),
   },
 ];
