@@ -11,6 +11,7 @@ import { ModelInService } from '#adapters/model-files/model-in-service';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
+import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { factorCodes } from '#adapters/security/totp-codes';
 import { RandomIds } from '#adapters/security/system';
@@ -61,13 +62,15 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
   });
   const passwordWork = createPasswordWork();
   const ids = new RandomIds();
+  const keys = await openKeyRing(settings);
   const container = createContainer(
     {
       storage: postgresStorage(database),
       clock,
       ids,
       audit: createCountedAudit(registry, createLoggedAudit(log)),
-      signer: new JwtTokenSigner(await openKeyRing(settings), settings.publicUrl, clock, ids),
+      signer: new JwtTokenSigner(keys, settings.publicUrl, clock, ids),
+      links: new JwtLinkSigner(keys, settings.publicUrl, clock, ids),
       hasher,
       factorCodes,
       sealer: await openSealer(settings),

@@ -10,6 +10,7 @@ import { identityModule } from './modules/identity.ts';
 import { moderationModule } from './modules/moderation.ts';
 import { privacyModule } from './modules/privacy.ts';
 import { recommendationModule } from './modules/recommendation.ts';
+import { recoveryModule } from './modules/recovery.ts';
 import { sharedModule } from './modules/shared.ts';
 import { tasteModule } from './modules/taste.ts';
 import { watchlistModule } from './modules/watchlist.ts';
@@ -21,6 +22,7 @@ import { ROUTES } from './wiring.ts';
 const contexts = [
   identityModule,
   factorsModule,
+  recoveryModule,
   privacyModule,
   friendsModule,
   moderationModule,

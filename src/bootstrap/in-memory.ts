@@ -7,6 +7,7 @@ import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { createInMemoryGenreRecommender } from '#adapters/in-memory/recommendation/genre-recommender';
 import { createMemory, type Memory } from '#adapters/in-memory/memory';
 import type { InMemoryMovie } from '#adapters/in-memory/catalogue/movies';
+import { InMemoryLinkSigner } from '#adapters/in-memory/identity/link-signer';
 import { InMemoryPasswordHasher } from '#adapters/in-memory/identity/password-hasher';
 import { InMemoryTokenSigner } from '#adapters/in-memory/identity/token-signer';
 import { unobserved } from '#application/recommendation/model-calls';
@@ -16,11 +17,17 @@ import { inMemoryStorage } from './storage.ts';
 interface Options {
   readonly clock?: ManualClock;
   readonly catalogue?: readonly InMemoryMovie[];
+  /** Whether mails wait in the outbox. */
+  readonly tellsByMail?: boolean;
 }
 
 /** The whole service without any infrastructure; a test replaces what it wants to see or to break. */
-export const createInMemoryResources = ({ clock = new ManualClock(), catalogue = [] }: Options = {}) => {
-  const memory: Memory = createMemory(clock, catalogue);
+export const createInMemoryResources = ({
+  clock = new ManualClock(),
+  catalogue = [],
+  tellsByMail = false,
+}: Options = {}) => {
+  const memory: Memory = createMemory(clock, catalogue, tellsByMail);
   return {
     memory,
     storage: inMemoryStorage(memory),
@@ -28,6 +35,7 @@ export const createInMemoryResources = ({ clock = new ManualClock(), catalogue =
     ids: new SequentialIds(),
     audit: new InMemoryAuditLog(),
     signer: new InMemoryTokenSigner(clock),
+    links: new InMemoryLinkSigner(clock),
     hasher: new InMemoryPasswordHasher(),
     factorCodes,
     sealer: createSealer([randomBytes(32)]),

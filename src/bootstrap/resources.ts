@@ -3,6 +3,7 @@ import type { Sealer } from '#application/factors/sealer';
 import type { CommonPasswords } from '#application/identity/common-passwords';
 import type { PasswordHasher } from '#application/identity/password-hasher';
 import type { TokenSigner } from '#application/identity/token-signer';
+import type { LinkSigner } from '#application/recovery/link-signer';
 import type { AuditLog } from '#application/ports/audit-log';
 import type { Clock } from '#application/ports/clock';
 import type { Ids } from '#application/ports/ids';
@@ -18,6 +19,7 @@ export interface Resources {
   readonly ids: Ids;
   readonly audit: AuditLog;
   readonly signer: TokenSigner;
+  readonly links: LinkSigner;
   readonly hasher: PasswordHasher;
   readonly factorCodes: FactorCodes;
   readonly sealer: Sealer;

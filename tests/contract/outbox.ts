@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { aSession, aUser, freshName } from '../support/builders.ts';
+import { aSession, aUser, change, freshName } from '../support/builders.ts';
 import type { IdentityStores } from '../support/identity-stores.ts';
 import { faultOf } from '../support/outcomes.ts';
 
@@ -33,6 +33,26 @@ export const describeOutbox = (name: string, create: () => Promise<IdentityStore
         },
       });
       expect(due?.happenedAt).to.be.instanceOf(Date);
+    });
+
+    it('a mail that tells what happened has a link of the password that the account has then', async () => {
+      const userId = await someone();
+      await tell(userId);
+      await change(stores, userId, (user) => user.changePassword('another hash'));
+      await tell(userId);
+      expect(
+        [await stores.outbox.takeDue(), await stores.outbox.takeDue()].map((mail) => mail?.link),
+      ).to.deep.equal([1, 2]);
+    });
+
+    it('a mail that was asked for goes to the address that is given, with the link that is given', async () => {
+      const userId = await someone();
+      await stores.unitOfWork.run(({ mails }) =>
+        mails.add(userId, { kind: 'reset-asked', to: 'asked@example.org', link: 7 }),
+      );
+      expect(await stores.outbox.takeDue()).to.include({
+        ...{ userId, kind: 'reset-asked', to: 'asked@example.org', link: 7, device: null, tries: 1 },
+      });
     });
 
     it('a mail that was taken is nobody else’s, however many ask at once', async () => {

@@ -7,21 +7,24 @@ import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { createFactors } from '#adapters/postgres/factors/factor-store';
 import { createRecentFactors } from '#adapters/postgres/factors/recent-factors';
 import { createOutbox } from '#adapters/postgres/mail/outbox';
+import { createResetRequests } from '#adapters/postgres/recovery/reset-requests';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { Factors } from '#application/factors/factor-store';
 import type { RecentFactors } from '#application/factors/recent-factors';
-import type { FactorUnitOfWork } from '#application/factors/factor-stores';
 import type { SecurityEventList } from '#application/identity/security-events';
 import type { SessionList } from '#application/identity/session-list';
 import type { LiveSessions, SessionChanges } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { Outbox } from '#application/mail/outbox';
+import type { RecoveryStores } from '#application/recovery/recovery-stores';
+import type { ResetRequests } from '#application/recovery/reset-requests';
+import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { createDatabase } from './database.ts';
 
 /** The command ports of identity, as one adapter serves them. */
 export interface IdentityStores {
-  readonly unitOfWork: FactorUnitOfWork;
+  readonly unitOfWork: UnitOfWork<RecoveryStores>;
   readonly changes: SessionChanges;
   readonly live: LiveSessions;
   readonly list: SessionList;
@@ -29,6 +32,7 @@ export interface IdentityStores {
   readonly outbox: Outbox;
   readonly factors: Factors;
   readonly recentFactors: RecentFactors;
+  readonly resetRequests: ResetRequests;
   readonly accounts: Accounts & UserPasswords;
   /** Makes a session older, as if this much time (milliseconds) had passed. */
   age(subject: TokenSubject, milliseconds: number): Promise<void>;
@@ -43,6 +47,7 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
     securityEvents: identity.securityEvents,
     outbox: identity.outbox,
     ...{ factors: identity, recentFactors: identity },
+    resetRequests: identity.resetRequests,
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();
@@ -63,6 +68,7 @@ export const postgresStores = async (): Promise<IdentityStores> => {
     outbox: createOutbox(sql),
     factors: createFactors(sql),
     recentFactors: createRecentFactors(sql),
+    resetRequests: createResetRequests(sql),
     accounts: createAccounts(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(

@@ -7,6 +7,7 @@ import { diaryProblems } from './diary/problems.ts';
 import { identityProblems } from './identity/problems.ts';
 import type { ProblemKind } from './problem-kind.ts';
 import { privacyProblems } from './privacy/problems.ts';
+import { recoveryProblems } from './recovery/problems.ts';
 
 /** The problems that HTTP itself can have, whatever the route. */
 const frameProblems = {
@@ -32,6 +33,7 @@ const frameProblems = {
 export const problems = {
   ...identityProblems,
   ...factorProblems,
+  ...recoveryProblems,
   ...privacyProblems,
   ...catalogueProblems,
   ...commentProblems,

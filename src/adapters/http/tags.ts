@@ -1,6 +1,7 @@
 /** The chapters of the reference, in reading order. */
 export const tags = {
   'Sign up and in': 'Make an account, sign in, stay signed in, sign out.',
+  'Links by mail': 'Get back into an account, and confirm an e-mail address, by a link in a mail.',
   Ratings: 'Say what you think of films, and see what others think.',
   'Watch list': 'Films that you mean to see, and what others mean to see as well.',
   Diary: 'Note what you watched and when, and look back on a year.',

@@ -30,8 +30,12 @@ export interface Memory {
   readonly tips: InMemoryTips;
 }
 
-export const createMemory = (clock: Clock, catalogue: readonly InMemoryMovie[] = []): Memory => {
-  const identity = new InMemoryIdentity(clock);
+export const createMemory = (
+  clock: Clock,
+  catalogue: readonly InMemoryMovie[] = [],
+  tellsByMail = false,
+): Memory => {
+  const identity = new InMemoryIdentity(clock, tellsByMail);
   const hasUser = (id: number): boolean => identity.hasUser(id);
   const hasMovie = (movieId: number): boolean => catalogue.some(({ id }) => id === movieId);
   const people = peopleOf(catalogue);

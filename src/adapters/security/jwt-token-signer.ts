@@ -12,11 +12,9 @@ import type { Clock } from '#application/ports/clock';
 import type { Ids } from '#application/ports/ids';
 import { readCompactToken } from './compact-token.ts';
 import type { KeyRing } from './key-ring.ts';
+import { isSignedBy } from './signed-by.ts';
 import type { KeyUse, SigningKey } from './signing-key.ts';
-import { accessClaimsSchema, headerSchema, KINDS, refreshClaimsSchema } from './token-schemas.ts';
-
-/** Clocks of two machines of ours may differ that much. */
-const CLOCK_DIFFERENCE_SECONDS = 60;
+import { accessClaimsSchema, headerSchema, isAheadOf, KINDS, refreshClaimsSchema } from './token-schemas.ts';
 
 type AccessClaims = z.output<typeof accessClaimsSchema>;
 
@@ -105,7 +103,7 @@ export class JwtTokenSigner implements TokenSigner {
     if (typeof genuine === 'string') return invalid(genuine);
     const { key, data } = genuine;
     if (this.#ring.toVerify(key.kid, use, now) !== key) return invalid('key retired meanwhile');
-    if (data.iat > toSeconds(now) + CLOCK_DIFFERENCE_SECONDS) return invalid('issued in the future');
+    if (isAheadOf(now, data.iat)) return invalid('issued in the future');
     const expiresAt = new Date(data.exp * 1000);
     const claims = read(data);
     return expiresAt <= now ? { is: 'expired', claims } : { is: 'valid', claims, expiresAt };
@@ -144,20 +142,6 @@ export class JwtTokenSigner implements TokenSigner {
     return header.alg === key.alg ? key : 'algorithm is not the one of the key';
   }
 }
-
-const isSignedBy = (key: SigningKey, token: string): boolean => {
-  try {
-    // Times are checked above by the service's own clock.
-    jwt.verify(token, key.verifyWith, {
-      algorithms: [key.alg],
-      ignoreExpiration: true,
-      ignoreNotBefore: true,
-    });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const subjectOf = (claims: AccessClaims): TokenSubject => ({ userId: claims.sub, sessionId: claims.sid });
 const invalid = (reason: string) => ({ is: 'invalid', reason }) as const;

@@ -20,20 +20,27 @@ const subject = z
   .transform(Number)
   .refine(Number.isSafeInteger);
 
-const claims = z.strictObject({
+/** What every token of ours says. */
+export const commonClaims = z.strictObject({
   iss: z.string(),
   aud: z.string(),
   sub: subject,
-  sid: z.string().regex(UUID),
   jti: z.string().regex(UUID),
   iat: seconds,
   exp: seconds,
 });
+
+/** Clocks of two machines of ours may differ that much. */
+const CLOCK_DIFFERENCE_SECONDS = 60;
+
+/** Issued at a time that has not come yet. */
+export const isAheadOf = (now: Date, issuedAt: number): boolean =>
+  issuedAt > Math.floor(now.getTime() / 1000) + CLOCK_DIFFERENCE_SECONDS;
 
 export const headerSchema = z.strictObject({
   alg: z.enum(['HS256', 'ES256']),
   kid: z.string().regex(KID),
   typ: z.string(),
 });
-export const accessClaimsSchema = claims;
-export const refreshClaimsSchema = claims.extend({ gen: z.int().positive() });
+export const accessClaimsSchema = commonClaims.extend({ sid: z.string().regex(UUID) });
+export const refreshClaimsSchema = accessClaimsSchema.extend({ gen: z.int().positive() });

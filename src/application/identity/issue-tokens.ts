@@ -30,6 +30,9 @@ export type WrongCredentials = Refusal<'wrong-credentials'>;
 /** Said to whoever knows the password alone. */
 export type AccountLocked = Refusal<'account-locked'>;
 
+/** The same: the owner has said that somebody else was at the account, and sets a new password by a link. */
+export type PasswordResetRequired = Refusal<'password-reset-required'>;
+
 export interface SignIn extends SignInOrigin {
   /** The user name or the e-mail address. */
   readonly username: string;
@@ -50,7 +53,15 @@ export type IssueTokens = (
   /** Aborted when nobody waits for the answer any more. */
   gone?: AbortSignal,
 ) => Promise<
-  Outcome<IssuedTokens, WrongCredentials | AccountLocked | SecondFactorRequired | WrongCode | TooManyAttempts>
+  Outcome<
+    IssuedTokens,
+    | WrongCredentials
+    | AccountLocked
+    | PasswordResetRequired
+    | SecondFactorRequired
+    | WrongCode
+    | TooManyAttempts
+  >
 >;
 
 /** Between the comparison of the password and the sign-in it has changed, or the account is gone. */
@@ -62,7 +73,7 @@ interface Opened {
   readonly ended: readonly TokenSubject[];
 }
 
-type Unopened = AccountLocked | SecondFactorRequired | WrongCode | ChangedMeanwhile;
+type Unopened = AccountLocked | PasswordResetRequired | SecondFactorRequired | WrongCode | ChangedMeanwhile;
 type Opening = Outcome<Opened, Unopened>;
 
 interface Ports {
@@ -83,6 +94,7 @@ const AUDITED = {
   'wrong-credentials': failed,
   'changed-meanwhile': failed,
   'account-locked': { event: 'sign-in-failed', severity: 'info', detail: 'account locked' },
+  'password-reset-required': { event: 'sign-in-failed', severity: 'info', detail: 'new password needed' },
   'second-factor-required': { event: 'second-factor-asked', severity: 'info' },
   'wrong-code': { event: 'second-factor-failed', severity: 'warning' },
   'too-many-attempts': { event: 'second-factor-failed', severity: 'warning', detail: 'too many' },
@@ -118,6 +130,7 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
       // The password may have been changed, or the account deleted, since it was compared.
       if (user?.passwordHash !== account.passwordHash) return refuse({ code: 'changed-meanwhile' as const });
       if (user.lockedAt !== null) return refuse({ code: 'account-locked' as const });
+      if (user.resetRequired) return refuse({ code: 'password-reset-required' as const });
       const factor = await ports.factor(stores, user.id, code);
       if (factor === 'asked') return refuse({ code: 'second-factor-required' as const });
       if (factor === 'wrong') return refuse({ code: 'wrong-code' as const });

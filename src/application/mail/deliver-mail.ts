@@ -1,7 +1,11 @@
 import { emailKey } from '#domain/identity/email-address';
 import { mailBudgets } from '#domain/mail/mail-budgets';
+import { linkPurposeOf } from '#domain/mail/mail-kind';
 import { waitAfter } from '#domain/mail/retry';
+import { linkLife } from '#domain/recovery/account-link';
 import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LinkSigner } from '../recovery/link-signer.ts';
 import type { Mailer } from './mailer.ts';
 import { noticeOf, type MailLanguage } from './notice.ts';
 import type { DueMail, Outbox } from './outbox.ts';
@@ -10,6 +14,9 @@ interface Ports {
   readonly outbox: Outbox;
   readonly mailer: Mailer;
   readonly limiter: AttemptLimiter;
+  /** A link is signed when its mail is sent, so nothing secret waits. */
+  readonly links: LinkSigner;
+  readonly clock: Clock;
   /** Told of mails that are given up; neither address nor text is in the sentence. */
   readonly report: (sentence: string, cause?: unknown) => void;
 }
@@ -27,21 +34,27 @@ export type DeliverMail = (stop: AbortSignal) => Promise<boolean>;
  * under the same message id.
  */
 export const deliverMail = (
-  { outbox, mailer, limiter, report }: Ports,
+  { outbox, mailer, limiter, links, clock, report }: Ports,
   { language, publicUrl }: MailSettings,
 ): DeliverMail => {
+  const tokenOf = ({ kind, userId, link }: DueMail) => {
+    const purpose = linkPurposeOf[kind];
+    if (purpose === null || link === null) return undefined;
+    const end = new Date(clock.now().getTime() + linkLife[purpose]);
+    return links.sign({ purpose, userId, number: link }, end);
+  };
   const send = async (due: DueMail, stop: AbortSignal) => {
     try {
       // Within the try as well: a kind that only a newer version puts there has no words here.
-      const wording = noticeOf(due, { language, publicUrl });
+      const wording = noticeOf(due, { language, publicUrl, token: tokenOf(due) });
       const messageId = `${due.id}@${new URL(publicUrl).hostname}`;
       return await mailer.send({ to: due.to, messageId, ...wording }, stop);
     } catch (error) {
       return { failed: error };
     }
   };
-  const isOneTooMany = async ({ userId, to, tries }: DueMail) =>
-    tries === 1 && !(await limiter.attempt(mailBudgets(userId, emailKey(to)))).allowed;
+  const isOneTooMany = async ({ kind, userId, to, tries }: DueMail) =>
+    tries === 1 && !(await limiter.attempt(mailBudgets(kind, userId, emailKey(to)))).allowed;
   return async (stop) => {
     const due = await outbox.takeDue();
     if (due === undefined) return false;

@@ -1,4 +1,4 @@
-import type { SecurityEventKind } from '#domain/identity/security-event';
+import type { MailKind } from '#domain/mail/mail-kind';
 
 /** A mail that is to be sent: what it tells, not yet in words. */
 export interface DueMail {
@@ -7,8 +7,10 @@ export interface DueMail {
   readonly userId: number;
   readonly to: string;
   readonly username: string;
-  readonly kind: SecurityEventKind;
+  readonly kind: MailKind;
   readonly device: string | null;
+  /** The number of its link; null: it has none. */
+  readonly link: number | null;
   readonly happenedAt: Date;
   /** This one counted. */
   readonly tries: number;

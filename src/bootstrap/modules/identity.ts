@@ -108,7 +108,7 @@ const policyOf = (settings: Settings): SessionPolicy => ({
   graceUses: SIBLINGS_A_WINDOW,
 });
 
-const queued =
+export const queued =
   <Input, Output>(queue: WorkQueue, work: (input: Input, gone?: AbortSignal) => Promise<Output>) =>
   (input: Input, gone?: AbortSignal): Promise<Output> =>
     queue.run(() => work(input, gone), gone);

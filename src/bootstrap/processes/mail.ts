@@ -3,11 +3,18 @@ import type { Logger } from 'pino';
 import { createFileMailer } from '#adapters/mail/file-mailer';
 import { createSmtpMailer } from '#adapters/mail/smtp-mailer';
 import { openDatabase, type Database } from '#adapters/postgres/database';
+import { createAccounts } from '#adapters/postgres/accounts/accounts';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import { createOutbox } from '#adapters/postgres/mail/outbox';
-import { deliverMail, type DeliverMail } from '#application/mail/deliver-mail';
+import { createResetRequests } from '#adapters/postgres/recovery/reset-requests';
+import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
+import { RandomIds } from '#adapters/security/system';
+import { deliverMail } from '#application/mail/deliver-mail';
 import type { Mailer } from '#application/mail/mailer';
+import { answerResetRequest } from '#application/recovery/answer-reset-request';
 import { clock } from '../clock.ts';
+import { openKeyRing } from '../key-ring.ts';
 import type { Settings } from '../settings.ts';
 import { PeriodicTask } from './periodic-task.ts';
 
@@ -18,27 +25,51 @@ const STATEMENT_TIMEOUT = 10_000;
 const openMailer = (url: string, from: string): Mailer =>
   url.startsWith('file:') ? createFileMailer(fileURLToPath(url), from) : createSmtpMailer({ url, from });
 
+/** A piece of work that waits; false when there is none. */
+type Work = (stop: AbortSignal) => Promise<boolean>;
+
+const openWork = async (
+  settings: Settings,
+  { orm, sql }: Database,
+  mailer: Mailer,
+  log: Logger,
+): Promise<readonly Work[]> => {
+  const { mailLanguage: language, publicUrl } = settings;
+  const limiter = new PostgresAttemptLimiter(sql, clock);
+  return [
+    answerResetRequest({
+      requests: createResetRequests(sql),
+      accounts: createAccounts(sql),
+      limiter,
+      unitOfWork: createIdentityUnitOfWork(orm, true),
+    }),
+    deliverMail(
+      {
+        outbox: createOutbox(sql),
+        mailer,
+        limiter,
+        links: new JwtLinkSigner(await openKeyRing(settings), publicUrl, clock, new RandomIds()),
+        clock,
+        report: (sentence, cause) => log.error({ err: cause }, sentence),
+      },
+      { language, publicUrl },
+    ),
+  ];
+};
+
 /** Sends the mails that wait, beside the workers. Undefined where no mail is configured. */
 export const startMail = (settings: Settings, databaseUrl: string, log: Logger): PeriodicTask | undefined => {
-  const { mailUrl, mailFrom, mailLanguage: language, publicUrl } = settings;
+  const { mailUrl, mailFrom } = settings;
   if (mailUrl === undefined || mailFrom === undefined) return undefined;
   const mailer = openMailer(mailUrl, mailFrom);
   let database: Database | undefined;
-  let deliver: DeliverMail | undefined;
+  let works: readonly Work[] | undefined;
   return new PeriodicTask({
     every: LOOK_EVERY,
     look: async (stop) => {
       database ??= await openDatabase({ url: databaseUrl, poolSize: 1, statementTimeout: STATEMENT_TIMEOUT });
-      deliver ??= deliverMail(
-        {
-          outbox: createOutbox(database.sql),
-          mailer,
-          limiter: new PostgresAttemptLimiter(database.sql, clock),
-          report: (sentence, cause) => log.error({ err: cause }, sentence),
-        },
-        { language, publicUrl },
-      );
-      while (!stop.aborted && (await deliver(stop)));
+      works ??= await openWork(settings, database, mailer, log);
+      for (const work of works) while (!stop.aborted && (await work(stop)));
     },
     close: async () => {
       mailer.close();

@@ -2,9 +2,12 @@
 export const securityEventKinds = [
   'new-device',
   'password-changed',
+  'password-reset',
   'email-changed',
+  'email-restored',
   'session-reused',
   'sessions-ended',
+  'not-me',
   'account-locked',
   'username-changed',
   'second-factor-on',

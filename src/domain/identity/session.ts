@@ -28,6 +28,7 @@ export type EndedWhy =
   | 'password-changed'
   | 'too-many-sessions'
   | 'account-locked'
+  | 'not-me'
   | 'revoked';
 
 /** What presenting a refresh token leads to. */

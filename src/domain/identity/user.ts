@@ -18,8 +18,20 @@ class UserState {
   readonly id: number;
   username: Username;
   email: EmailAddress | null;
+  /** Its owner has shown by a link that mail to it reaches them. */
+  emailVerified: boolean;
+  /** Takes the place of the e-mail address once it is confirmed. */
+  pendingEmail: EmailAddress | null;
   /** null: nobody can sign in to this account. */
   passwordHash: string | null;
+  /** Nobody can sign in until a new password is set by a link. */
+  resetRequired: boolean;
+  /** Counts the passwords; a link that says "this was not me" is good for the one that it was sent about. */
+  passwordNumber: number;
+  /** The latest link to set a new password; only that one is good. */
+  resetNumber: number;
+  /** The latest link to confirm an address; only that one is good. */
+  emailNumber: number;
   birthDate: BirthDate | null;
   bio: Bio | null;
   timeZone: TimeZone;
@@ -39,7 +51,13 @@ class UserState {
     this.id = registration.id;
     this.username = registration.username;
     this.email = registration.email;
+    this.emailVerified = false;
+    this.pendingEmail = null;
     this.passwordHash = registration.passwordHash;
+    this.resetRequired = false;
+    this.passwordNumber = 1;
+    this.resetNumber = 0;
+    this.emailNumber = 0;
     this.birthDate = registration.birthDate;
     this.bio = null;
     this.timeZone = UTC;
@@ -63,12 +81,46 @@ class UserState {
     this.username = username;
   }
 
+  /** At once. Links that the former address got are void. */
   moveTo(email: EmailAddress | null): void {
     this.email = email;
+    this.emailVerified = false;
+    this.pendingEmail = null;
+    this.emailNumber += 1;
+    this.resetNumber += 1;
   }
 
+  /** Links to set it anew are void. */
   changePassword(passwordHash: string): void {
     this.passwordHash = passwordHash;
+    this.resetRequired = false;
+    this.passwordNumber += 1;
+    this.resetNumber += 1;
+  }
+
+  /** The number of one more link to set a new password; those before it are void. */
+  offerReset(): number {
+    this.resetNumber += 1;
+    return this.resetNumber;
+  }
+
+  /** Whether a new password may be set by that link. */
+  honoursReset(link: number): boolean {
+    return link === this.resetNumber;
+  }
+
+  /** By the link that was sent last to the account's address; it is void then. */
+  resetPassword(passwordHash: string): void {
+    this.changePassword(passwordHash);
+    // Whoever has the link reads the mail of the address.
+    this.emailVerified = true;
+  }
+
+  /** By a link of a mail that told of something: the owner did not do it. false: the password has changed since. */
+  disown(link: number): boolean {
+    if (link !== this.passwordNumber) return false;
+    this.resetRequired = true;
+    return true;
   }
 
   /** The same password under newer hash parameters; false when the password has changed meanwhile. */

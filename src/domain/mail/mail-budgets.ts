@@ -1,12 +1,17 @@
 import type { AttemptBudget } from '../attempt-budget.ts';
+import { isRequested, type MailKind } from './mail-kind.ts';
 
 const HOUR = 60 * 60;
 
 /**
  * Mails of one account, and to one address: an address needs no proof, so nobody gets many by what somebody else does.
+ * Each kind that anybody can ask for has budgets of its own, lest it use up those of what the owner must know.
  * @param addressKey as addresses are compared
  */
-export const mailBudgets = (userId: number, addressKey: string): readonly AttemptBudget[] => [
-  { name: 'mail-account', key: String(userId), limit: 10, windowSeconds: HOUR },
-  { name: 'mail-address', key: addressKey.slice(0, 200), limit: 10, windowSeconds: HOUR },
-];
+export const mailBudgets = (kind: MailKind, userId: number, addressKey: string): readonly AttemptBudget[] => {
+  const name = isRequested(kind) ? `mail-${kind}` : 'mail';
+  return [
+    { name: `${name}-account`, key: String(userId), limit: 10, windowSeconds: HOUR },
+    { name: `${name}-address`, key: addressKey.slice(0, 200), limit: 10, windowSeconds: HOUR },
+  ];
+};

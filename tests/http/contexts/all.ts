@@ -8,6 +8,7 @@ import { identity } from './identity.ts';
 import { moderation } from './moderation.ts';
 import { privacy } from './privacy.ts';
 import { recommendation } from './recommendation.ts';
+import { recovery } from './recovery.ts';
 import { shared } from './shared.ts';
 import { taste } from './taste.ts';
 import type { ContextTable } from './table.ts';
@@ -28,4 +29,5 @@ export const contexts: Readonly<Record<string, ContextTable>> = {
   moderation,
   factors,
   identity,
+  recovery,
 };

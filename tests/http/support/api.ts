@@ -86,7 +86,11 @@ const eachTest = <A extends Api>(start: () => Promise<A>): (() => A) => {
 export const useApi = (options?: Options): (() => Api & InMemory) => eachTest(() => startApi(options));
 
 /** With the service's own wiring, on Postgres. */
-export const describeOnPostgres = (title: string, define: (api: () => Api & Behind) => void): void => {
+export const describeOnPostgres = (
+  title: string,
+  define: (api: () => Api & Behind) => void,
+  { sendsMail = false } = {},
+): void => {
   describe(`${title} (on Postgres)`, () => {
     let postgres: Postgres | undefined;
     before(async function () {
@@ -95,14 +99,18 @@ export const describeOnPostgres = (title: string, define: (api: () => Api & Behi
     });
     after(() => postgres?.drop());
     define(eachTest(async () => {
-      const behind = await postgres!.behind();
+      const behind = await postgres!.behind(undefined, sendsMail);
       return { ...behind, ...(await serveApi(behind)) };
     }));
   });
 };
 
 /** The same tests twice: with everything in memory, and with the service's own wiring on Postgres. */
-export const describeApi = (title: string, define: (api: () => Api & Behind) => void): void => {
-  describe(`${title} (in memory)`, () => define(useApi()));
-  describeOnPostgres(title, define);
+export const describeApi = (
+  title: string,
+  define: (api: () => Api & Behind) => void,
+  options: { readonly sendsMail?: boolean } = {},
+): void => {
+  describe(`${title} (in memory)`, () => define(useApi(options)));
+  describeOnPostgres(title, define, options);
 };

@@ -3,6 +3,7 @@ import type { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import type { ManualClock } from '#adapters/in-memory/manual-clock';
 import type { InMemoryPasswordHasher } from '#adapters/in-memory/identity/password-hasher';
 import type { TokenSigner } from '#application/identity/token-signer';
+import type { Outbox } from '#application/mail/outbox';
 
 /** What stands behind the HTTP side in a test: the service as production wires it. */
 export interface Behind {
@@ -11,6 +12,8 @@ export interface Behind {
   readonly audit: InMemoryAuditLog;
   readonly hasher: InMemoryPasswordHasher;
   readonly signer: TokenSigner;
+  /** The mails that wait. */
+  readonly outbox: Outbox;
   /** Lets time go by, in milliseconds, for tokens and sessions. */
   pass(milliseconds: number): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
 import { RandomIds } from '#adapters/security/system';
@@ -6,11 +7,12 @@ import { createInMemoryResources } from '#bootstrap/in-memory';
 import { CATALOGUE } from '#bootstrap/modules/catalogue';
 import type { Behind } from './behind.ts';
 import { fiveMovies, WatchedMovies } from './five-movies.ts';
-import { commonPasswords, newKeys, settings } from './settings.ts';
+import { commonPasswords, mailSettings, newKeys, settings } from './settings.ts';
 
 export interface MemoryOptions {
   readonly issuer?: string;
   readonly keys?: readonly object[];
+  readonly sendsMail?: boolean;
 }
 
 export interface InMemory extends Behind {
@@ -18,12 +20,21 @@ export interface InMemory extends Behind {
 }
 
 /** The service as production wires it, on adapters in memory. */
-export const inMemory = ({ issuer = 'test', keys = newKeys() }: MemoryOptions = {}): InMemory => {
-  const resources = createInMemoryResources({ catalogue: fiveMovies });
+export const inMemory = ({
+  issuer = 'test',
+  keys = newKeys(),
+  sendsMail = false,
+}: MemoryOptions = {}): InMemory => {
+  const resources = createInMemoryResources({ catalogue: fiveMovies, tellsByMail: sendsMail });
   const { clock, audit, hasher, memory } = resources;
-  const signer = new JwtTokenSigner(parseKeyRing(JSON.stringify(keys)), issuer, clock, new RandomIds());
+  const ring = parseKeyRing(JSON.stringify(keys));
   const ids = new RandomIds();
-  const container = createContainer({ ...resources, signer, ids, commonPasswords }, settings);
+  const signer = new JwtTokenSigner(ring, issuer, clock, ids);
+  const links = new JwtLinkSigner(ring, issuer, clock, ids);
+  const container = createContainer(
+    { ...resources, signer, links, ids, commonPasswords },
+    sendsMail ? mailSettings : settings,
+  );
   const movies = new WatchedMovies(memory.movies);
   container.rebind(CATALOGUE.movies).toConstantValue(movies);
   return {
@@ -32,6 +43,7 @@ export const inMemory = ({ issuer = 'test', keys = newKeys() }: MemoryOptions = 
     audit,
     hasher,
     signer,
+    outbox: memory.identity.outbox,
     movies,
     pass: (milliseconds) => {
       clock.advance(milliseconds);

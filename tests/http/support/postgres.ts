@@ -8,6 +8,8 @@ import { trainContentModel } from '#adapters/model-files/training/train-content-
 import { ModelInService } from '#adapters/model-files/model-in-service';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { publishTrainedModel } from '#adapters/model-files/publish-trained-model';
+import { createOutbox } from '#adapters/postgres/mail/outbox';
+import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
 import { RandomIds } from '#adapters/security/system';
@@ -25,7 +27,7 @@ import type { Database } from '#adapters/postgres/database';
 import { createDatabase } from '../../support/database.ts';
 import type { Behind } from './behind.ts';
 import { makers, titles } from './five-movies.ts';
-import { commonPasswords, newKeys, settings } from './settings.ts';
+import { commonPasswords, mailSettings, newKeys, settings } from './settings.ts';
 
 const times = ['rotated_at', 'created_at', 'last_used_at', 'idle_end', 'absolute_end', 'second_factor_at'];
 
@@ -52,7 +54,7 @@ const withBudgetsOfItsOwn = (limiter: AttemptLimiter): AttemptLimiter => {
 export interface Postgres {
   readonly database: Database;
   /** The service's own wiring, on this database without any user; another recommender before the popular films where one is given. */
-  behind(recommender?: Recommender): Promise<Behind>;
+  behind(recommender?: Recommender, sendsMail?: boolean): Promise<Behind>;
   drop(): Promise<void>;
 }
 
@@ -77,22 +79,24 @@ export const openPostgres = async (movies: readonly CatalogueMovie[] = fiveMovie
   );
   const models = await ModelInService.open(folder, { report: () => undefined });
 
-  const behind = async (recommender?: Recommender): Promise<Behind> => {
+  const behind = async (recommender?: Recommender, sendsMail = false): Promise<Behind> => {
     // Truncating fires no triggers that would take the ratings off the tallies.
     await sql('truncate users, movie_rating_tallies restart identity cascade');
     // Sessions live by the database's time: the two clocks begin together, to the second.
     const clock = new ManualClock(new Date(Math.floor(Date.now() / 1000) * 1000).toISOString());
     const ids = new RandomIds();
+    const ring = parseKeyRing(JSON.stringify(newKeys()));
     const resources = {
       ...createInMemoryResources({ clock }),
       storage: postgresStorage(database),
       ids,
-      signer: new JwtTokenSigner(parseKeyRing(JSON.stringify(newKeys())), 'test', clock, ids),
+      signer: new JwtTokenSigner(ring, 'test', clock, ids),
+      links: new JwtLinkSigner(ring, 'test', clock, ids),
       passwordWork: createPasswordWork(),
       commonPasswords,
       recommenders: [recommender ?? new InProcessRecommender(models)],
     };
-    const container = createContainer(resources, settings);
+    const container = createContainer(resources, sendsMail ? mailSettings : settings);
     const limiter = withBudgetsOfItsOwn(container.get(IDENTITY.limiter));
     container.rebind(IDENTITY.limiter).toConstantValue(limiter);
     const pass = async (milliseconds: number): Promise<void> => {
@@ -101,7 +105,7 @@ export const openPostgres = async (movies: readonly CatalogueMovie[] = fiveMovie
       await sql(`update sessions set ${earlier}`, [milliseconds]);
     };
     const { audit, hasher, signer } = resources;
-    return { container, clock, audit, hasher, signer, pass };
+    return { container, clock, audit, hasher, signer, outbox: createOutbox(sql), pass };
   };
   const drop = async (): Promise<void> => {
     models.close();

@@ -7,6 +7,9 @@ export const day = 24 * 60 * minute;
 /** The defaults of the service. */
 export const settings = readSettings({});
 
+/** The same, with mail. */
+export const mailSettings = readSettings({ MAIL_URL: 'file:///nowhere', MAIL_FROM: 'noreply@example.org' });
+
 /** What stands for the list of passwords that attackers try first. */
 export const commonPasswords: ReadonlySet<string> = new Set(['password1']);
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { ServiceIdentifier } from 'inversify';
 import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommender';
 import { Unavailable } from '#application/ports/unavailable';
+import { linkPurposes } from '#domain/recovery/account-link';
 import { routesOf } from '#bootstrap/container';
 import { contexts } from '../../http/contexts/all.ts';
 import type { Asked } from '../../http/contexts/asked.ts';
@@ -24,8 +25,16 @@ class AwayRecommender extends InMemoryRecommender {
   }
 }
 
-const boot = () =>
-  bareMemory({ recommenders: [new AwayRecommender([], []), new InMemoryRecommender([], [])] });
+/** Every link of this service is good for nothing that an account still knows, but it is one of ours. */
+const boot = () => {
+  const service = bareMemory(
+    { recommenders: [new AwayRecommender([], []), new InMemoryRecommender([], [])] },
+    true,
+  );
+  for (const purpose of linkPurposes)
+    service.links.sign({ purpose, userId: 1, number: 99 }, new Date('2100-01-01'));
+  return service;
+};
 
 /** Everything that a person can do, once: what each context asks, between a sign-up and the end of the account. */
 const everything: readonly Asked[] = [

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { deliverMail } from '#application/mail/deliver-mail';
 import type { Mail, Mailer } from '#application/mail/mailer';
 import { InMemoryAttemptLimiter } from '#adapters/in-memory/identity/attempt-limiter';
+import { InMemoryLinkSigner } from '#adapters/in-memory/identity/link-signer';
 import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
 import type { SecurityEventKind } from '#domain/identity/security-event';
@@ -25,9 +26,11 @@ const world = async () => {
     },
     close: () => undefined,
   };
+  const links = new InMemoryLinkSigner(clock);
   const deliver = deliverMail(
     {
       ...{ outbox: identity.outbox, mailer, limiter: new InMemoryAttemptLimiter(clock) },
+      ...{ links, clock },
       report: (sentence) => void reported.push(sentence),
     },
     { language: 'en', publicUrl: 'https://movies.example.org' },
@@ -36,7 +39,7 @@ const world = async () => {
     identity.run(({ events }) => events.add(who, { kind: 'email-changed', device: null }, address));
   const running = new AbortController().signal;
   return {
-    ...{ identity, userId, tell, clock, sent, reported, server },
+    ...{ identity, userId, tell, clock, sent, reported, server, links },
     deliver: (stop = running) => deliver(stop),
   };
 };
@@ -70,6 +73,34 @@ describe('Delivering mail', () => {
     expect(new Set(sent.map(({ messageId }) => messageId)).size).to.equal(1);
     expect(reported).to.have.lengthOf(1);
     expect(reported[0]).not.to.include('ada@');
+  });
+
+  it('signs the link when the mail is sent, and anew when it is tried again', async () => {
+    const { deliver, sent, clock, server, links, userId } = await world();
+    const tokens = () => sent.map(({ text }) => /\/not-me\/#token=(\S+)/.exec(text)?.[1] ?? '');
+    server.answer = () => Promise.reject(new Error('down'));
+    await deliver();
+    clock.advance(MINUTE);
+    server.answer = () => Promise.resolve('sent');
+    await deliver();
+    expect(new Set(tokens()).size).to.equal(2);
+    for (const token of tokens())
+      expect(links.verify('not-me', token)).to.deep.equal({ purpose: 'not-me', userId, number: 1 });
+  });
+
+  it('has budgets of their own for mails that anybody can ask for: what the owner must know still goes', async () => {
+    const { deliver, sent, identity, userId, tell } = await world();
+    await deliver();
+    for (let count = 0; count < 20; count += 1)
+      await identity.run(({ mails }) =>
+        mails.add(userId, { kind: 'email-in-use', to: 'ada@example.org', link: null }),
+      );
+    await tell(userId, 'ada@example.org');
+    while (await deliver());
+    expect(sent.map(({ subject }) => subject).filter((each) => each.endsWith('already'))).to.have.lengthOf(
+      10,
+    );
+    expect(sent.at(-1)?.subject).to.equal('MovieConnect: Your e-mail address was changed');
   });
 
   it('sends no more than ten an hour of one account, wherever they go', async () => {

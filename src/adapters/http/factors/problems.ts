@@ -3,7 +3,7 @@ import type { ProblemKind } from '../problem-kind.ts';
 export const factorProblems = {
   'second-factor-required': {
     status: 401,
-    title: 'The password is right. Send a code of the second factor too.',
+    title: 'So far it is right. Send a code of the second factor too.',
   },
   'wrong-code': { status: 401, title: 'The code is wrong, or it was used already.' },
   'step-up-required': { status: 403, title: 'Show the second factor again first.' },

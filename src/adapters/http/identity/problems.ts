@@ -7,6 +7,7 @@ export const identityProblems = {
   'too-many-refreshes': { status: 429, title: 'Too many refreshes at once. Try again in a moment.' },
   'wrong-credentials': { status: 401, title: 'The user name or the password is wrong.' },
   'account-locked': { status: 403, title: 'This account is locked.' },
+  'password-reset-required': { status: 403, title: 'Set a new password by the link in your mail first.' },
   'session-ended': { status: 401, title: 'The session has ended. Sign in again.' },
   'no-such-session': { status: 404, title: 'There is no such session.' },
   'ambiguous-credentials': { status: 400, title: 'The body and the cookie carry tokens of two sessions.' },

@@ -6,6 +6,11 @@ export const person = { username: 'ada', password: 'popcorn at midnight' };
 export const user = { id: 1, username: person.username };
 export const friend = { id: 2, username: 'bob' };
 
+/** Made up: nobody can make one that works but the service. */
+export const linkToken = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
+
+export const asked = { detail: 'If there is such an account, a mail is on its way.' };
+
 const signedInAt = '2026-11-29T20:00:00.000Z';
 
 export const tokens = {

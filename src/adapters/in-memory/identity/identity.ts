@@ -24,6 +24,9 @@ import type {
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { UserStore } from '#application/identity/user-store';
 import type { DueMail, Outbox } from '#application/mail/outbox';
+import type { Mails } from '#application/recovery/mails';
+import type { RecoveryStores } from '#application/recovery/recovery-stores';
+import type { ResetRequest, ResetRequests } from '#application/recovery/reset-requests';
 import type { Clock } from '#application/ports/clock';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { SecondFactors } from '#domain/factors/second-factors';
@@ -59,19 +62,13 @@ interface State {
   readonly events: KeptEvent[];
   readonly mails: Map<string, KeptMail>;
   readonly factors: Map<number, SecondFactors>;
-}
-
-interface Stores {
-  readonly users: UserStore;
-  readonly sessions: SessionStore;
-  readonly events: SecurityEvents;
-  readonly factors: FactorStore;
+  readonly resetRequests: Map<number, ResetRequest>;
 }
 
 /** Users and sessions in memory, with the promises of the real stores: all or nothing, one change at a time. */
 export class InMemoryIdentity
   implements
-    UnitOfWork<Stores>,
+    UnitOfWork<RecoveryStores>,
     RecentFactors,
     Factors,
     SessionChanges,
@@ -86,9 +83,11 @@ export class InMemoryIdentity
     events: [],
     mails: new Map(),
     factors: new Map(),
+    resetRequests: new Map(),
   };
   private lastId = 0;
   private lastEventId = 0;
+  private lastRequestId = 0;
   /** Apart, for its page is of another kind. */
   readonly securityEvents: SecurityEventList = {
     ofUser: (userId, page) => {
@@ -113,7 +112,7 @@ export class InMemoryIdentity
     return this.state.users.get(id)?.timeZone;
   }
 
-  run<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
+  run<T>(work: (stores: RecoveryStores) => Promise<T>): Promise<T> {
     return this.queue.run(async () => {
       const draft = draftOf(this.state);
       const outcome = { refused: false };
@@ -122,6 +121,8 @@ export class InMemoryIdentity
         sessions: this.sessionStore(draft),
         events: this.eventStore(draft),
         factors: factorStore(draft),
+        mails: this.mailStore(draft),
+        resetRequests: this.requestStore(() => draft),
       });
       if (!outcome.refused) this.state = draft;
       return result;
@@ -231,6 +232,8 @@ export class InMemoryIdentity
     },
   };
 
+  readonly resetRequests: ResetRequests = this.requestStore(() => this.state);
+
   /** The latest last. */
   securityEventsOf(userId: number): readonly ListedSecurityEvent[] {
     return this.state.events.filter((event) => event.userId === userId);
@@ -269,7 +272,7 @@ export class InMemoryIdentity
 
   private eventStore({ users, events, mails }: State): SecurityEvents {
     return {
-      add: (userId, event, address) => {
+      add: (userId, event, address, link = users.get(userId)?.passwordNumber) => {
         const user = users.get(userId);
         if (user === undefined) return Promise.resolve();
         const now = this.clock.now();
@@ -277,12 +280,44 @@ export class InMemoryIdentity
         const to = address === undefined ? user.email : address;
         if (this.tellsByMail && to !== null) {
           const id = randomUUID();
-          mails.set(id, { ...event, id, userId, to, happenedAt: now, dueAt: now, tries: 0 });
+          mails.set(id, {
+            ...event,
+            id,
+            userId,
+            to,
+            link: link ?? null,
+            happenedAt: now,
+            dueAt: now,
+            tries: 0,
+          });
         }
         const own = events.filter((kept) => kept.userId === userId);
         if (own.length > MOST_EVENTS_KEPT) events.splice(events.indexOf(own[0] as KeptEvent), 1);
         return Promise.resolve();
       },
+    };
+  }
+
+  private mailStore({ mails }: State): Mails {
+    return {
+      add: (userId, { kind, to, link }) => {
+        const id = randomUUID();
+        const now = this.clock.now();
+        mails.set(id, { id, userId, to, kind, device: null, link, happenedAt: now, dueAt: now, tries: 0 });
+        return Promise.resolve();
+      },
+    };
+  }
+
+  private requestStore(state: () => State): ResetRequests {
+    return {
+      add: (login) => {
+        const id = (this.lastRequestId += 1);
+        state().resetRequests.set(id, { id, login });
+        return Promise.resolve();
+      },
+      oldest: () => Promise.resolve([...state().resetRequests.values()][0]),
+      remove: (id) => Promise.resolve(state().resetRequests.delete(id)),
     };
   }
 
@@ -380,10 +415,11 @@ const factorStore = ({ users, factors }: State): FactorStore => ({
   },
 });
 
-const draftOf = ({ users, sessions, events, mails, factors }: State): State => ({
+const draftOf = ({ users, sessions, events, mails, factors, resetRequests }: State): State => ({
   users: new Map([...users].map(([id, user]) => [id, copyOf(user)])),
   sessions: new Map([...sessions].map(([id, session]) => [id, copyOf(session)])),
   events: [...events],
   mails: new Map(mails),
   factors: new Map([...factors].map(([id, each]) => [id, copyOf(each)])),
+  resetRequests: new Map(resetRequests),
 });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { EmailAddress } from '#domain/identity/email-address';
 import { Session } from '#domain/identity/session';
 import type { Audience } from '#domain/privacy/audience';
 import { User } from '#domain/identity/user';
@@ -13,7 +14,13 @@ export const userMapping = defineEntity({
     id: p.bigint('number').primary(),
     username: p.text(),
     email: p.text().nullable(),
+    emailVerified: p.boolean(),
+    pendingEmail: p.text().$type<EmailAddress>().nullable(),
     passwordHash: p.text().nullable(),
+    resetRequired: p.boolean(),
+    passwordNumber: p.integer(),
+    resetNumber: p.integer(),
+    emailNumber: p.integer(),
     birthDate: p.date().nullable(),
     bio: p.text().nullable(),
     timeZone: p.text().$type<TimeZone>(),

@@ -12,7 +12,7 @@ const MOST_KEPT = 500;
 
 /** @param sql within the transaction of what happened */
 export const createSecurityEvents = (sql: Sql, tellsByMail: boolean): SecurityEvents => ({
-  add: async (userId, { kind, device }, address) => {
+  add: async (userId, { kind, device }, address, link) => {
     await sql(
       `insert into security_events (user_id, kind, device, happened_at)
        select id, $2, $3, clock_timestamp() from users where id = $1`,
@@ -25,10 +25,10 @@ export const createSecurityEvents = (sql: Sql, tellsByMail: boolean): SecurityEv
     );
     if (!tellsByMail || address === null) return;
     await sql(
-      `insert into outbox (user_id, to_address, kind, device, happened_at, due_at)
-       select id, coalesce($4, email), $2, $3, clock_timestamp(), clock_timestamp() from users
-       where id = $1 and coalesce($4, email) is not null`,
-      [userId, kind, device, address ?? null],
+      `insert into outbox (user_id, to_address, kind, device, link, happened_at, due_at)
+       select id, coalesce($4, email), $2, $3, coalesce($5, password_number), clock_timestamp(), clock_timestamp()
+       from users where id = $1 and coalesce($4, email) is not null`,
+      [userId, kind, device, address ?? null, link ?? null],
     );
   },
 });

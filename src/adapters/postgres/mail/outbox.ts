@@ -11,7 +11,7 @@ export const createOutbox = (sql: Sql): Outbox => ({
          select id from outbox where due_at <= clock_timestamp()
          order by due_at, id limit 1 for update skip locked
        ) and owner.id = mail.user_id
-       returning mail.id, mail.user_id as "userId", mail.to_address as to, owner.username, mail.kind, mail.device,
+       returning mail.id, mail.user_id as "userId", mail.to_address as to, owner.username, mail.kind, mail.device, mail.link,
          mail.happened_at as "happenedAt", mail.tries`,
       [],
     );

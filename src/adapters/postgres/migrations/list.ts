@@ -19,6 +19,7 @@ import { migration as sessionNumbers } from './017-session-numbers.ts';
 import { migration as securityEvents } from './018-security-events.ts';
 import { migration as dismissed } from './019-dismissed.ts';
 import { migration as outbox } from './020-outbox.ts';
+import { migration as accountLinks } from './028-account-links.ts';
 import { migration as secondFactors } from './030-second-factors.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
@@ -43,5 +44,6 @@ export const migrations: readonly SqlMigration[] = [
   securityEvents,
   dismissed,
   outbox,
+  accountLinks,
   secondFactors,
 ];

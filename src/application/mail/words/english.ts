@@ -1,0 +1,76 @@
+import type { Words } from './words.ts';
+
+export const english: Words = {
+  greeting: (username) => `Hello ${username},`,
+  what: {
+    'new-device': ['New sign-in to your account', 'Your account was signed in to from a new device.'],
+    'password-changed': ['Your password was changed', 'The password of your account was changed.'],
+    'password-reset': [
+      'You have a new password',
+      'The password of your account was set anew by a link from a mail, and all sessions were ended.',
+    ],
+    'email-changed': [
+      'Your e-mail address was changed',
+      'The e-mail address of your account was changed. This address no longer belongs to it.',
+    ],
+    'email-restored': [
+      'Your e-mail address is back',
+      'The change of the e-mail address of your account was undone. All sessions were ended; set a new password.',
+    ],
+    'session-reused': [
+      'A session of your account was ended',
+      'An old sign-in token of your account was used again. Somebody else may hold a copy of it, so we have ended that session.',
+    ],
+    'sessions-ended': [
+      'Sessions of your account were ended',
+      'Sessions of your account were ended from another device.',
+    ],
+    'not-me': [
+      'All sessions of your account were ended',
+      'Somebody who reads your mail told us that something was not you. All sessions were ended; set a new password.',
+    ],
+    'account-locked': ['Your account is locked', 'Your account was locked by the operators of this site.'],
+    'username-changed': [
+      'Your user name was changed',
+      'The operators of this site have changed your user name. It is now the one above; sign in with it.',
+    ],
+    'second-factor-on': [
+      'A second factor protects your account',
+      'From now on signing in to your account asks for a code beside the password.',
+    ],
+    'second-factor-off': [
+      'The second factor of your account was removed',
+      'From now on the password is enough to sign in to your account.',
+    ],
+    'recovery-code-used': [
+      'A recovery code of your account was used',
+      'Somebody proved to be you by one of your recovery codes. It cannot be used again.',
+    ],
+    'recovery-codes-renewed': [
+      'Your recovery codes were renewed',
+      'Your account has new recovery codes; the former ones open nothing any more.',
+    ],
+    'reset-asked': [
+      'Set a new password',
+      'A new password is wanted for your account. If you did not ask for it, do nothing: your password stays as it is.',
+    ],
+    'email-to-confirm': [
+      'Confirm your e-mail address',
+      'This e-mail address was given for the account above. If it was not you, do nothing.',
+    ],
+    'email-in-use': [
+      'You have an account already',
+      'Somebody wanted to use this e-mail address for an account. It belongs to yours, which has the name above, and nothing was changed. If it was you, sign in with that name, or ask for a new password.',
+    ],
+  },
+  advice: {
+    'not-me': 'If this was not you, say so here. All sessions end, and you set a new password:',
+    'undo-email':
+      'If this was not you, take it back here within three days. The address is yours again, all sessions end, and you set a new password:',
+    'reset-password': 'Set a new password here within 30 minutes; it works once, and all sessions end:',
+    'verify-email': 'Confirm it here within 30 minutes:',
+  },
+  device: 'Device',
+  time: 'Time',
+  locale: 'en-GB',
+};

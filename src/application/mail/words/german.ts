@@ -1,0 +1,78 @@
+import type { Words } from './words.ts';
+
+export const german: Words = {
+  greeting: (username) => `Hallo ${username},`,
+  what: {
+    'new-device': ['Neue Anmeldung an Ihrem Konto', 'Ihr Konto wurde von einem neuen Gerät aus benutzt.'],
+    'password-changed': ['Ihr Passwort wurde geändert', 'Das Passwort Ihres Kontos wurde geändert.'],
+    'password-reset': [
+      'Sie haben ein neues Passwort',
+      'Das Passwort Ihres Kontos wurde durch einen Link aus einer Mail neu gesetzt, und alle Sitzungen wurden beendet.',
+    ],
+    'email-changed': [
+      'Ihre E-Mail-Adresse wurde geändert',
+      'Die E-Mail-Adresse Ihres Kontos wurde geändert. Diese Adresse gehört nicht mehr dazu.',
+    ],
+    'email-restored': [
+      'Ihre E-Mail-Adresse gilt wieder',
+      'Die Änderung der E-Mail-Adresse Ihres Kontos wurde zurückgenommen. Alle Sitzungen wurden beendet; setzen Sie ein neues Passwort.',
+    ],
+    'session-reused': [
+      'Eine Sitzung Ihres Kontos wurde beendet',
+      'Ein altes Anmeldezeichen Ihres Kontos wurde noch einmal benutzt. Vielleicht hat jemand eine Kopie davon; wir haben diese Sitzung deshalb beendet.',
+    ],
+    'sessions-ended': [
+      'Sitzungen Ihres Kontos wurden beendet',
+      'Sitzungen Ihres Kontos wurden von einem anderen Gerät aus beendet.',
+    ],
+    'not-me': [
+      'Alle Sitzungen Ihres Kontos wurden beendet',
+      'Jemand, der Ihre Mails liest, hat uns gesagt, dass Sie etwas nicht waren. Alle Sitzungen wurden beendet; setzen Sie ein neues Passwort.',
+    ],
+    'account-locked': ['Ihr Konto ist gesperrt', 'Ihr Konto wurde von den Betreibern dieser Seite gesperrt.'],
+    'username-changed': [
+      'Ihr Benutzername wurde geändert',
+      'Die Betreiber dieser Seite haben Ihren Benutzernamen geändert. Er lautet nun wie oben; melden Sie sich damit an.',
+    ],
+    'second-factor-on': [
+      'Ein zweiter Faktor schützt Ihr Konto',
+      'Von nun an fragt die Anmeldung neben dem Passwort nach einem Code.',
+    ],
+    'second-factor-off': [
+      'Der zweite Faktor Ihres Kontos wurde entfernt',
+      'Von nun an genügt das Passwort, um sich anzumelden.',
+    ],
+    'recovery-code-used': [
+      'Ein Wiederherstellungscode Ihres Kontos wurde benutzt',
+      'Jemand hat sich mit einem Ihrer Wiederherstellungscodes ausgewiesen. Er gilt kein zweites Mal.',
+    ],
+    'recovery-codes-renewed': [
+      'Ihre Wiederherstellungscodes wurden erneuert',
+      'Ihr Konto hat neue Wiederherstellungscodes; die früheren gelten nicht mehr.',
+    ],
+    'reset-asked': [
+      'Neues Passwort setzen',
+      'Für Ihr Konto wird ein neues Passwort gewünscht. Waren Sie das nicht, so tun Sie nichts: Ihr Passwort bleibt, wie es ist.',
+    ],
+    'email-to-confirm': [
+      'Bestätigen Sie Ihre E-Mail-Adresse',
+      'Diese E-Mail-Adresse wurde für das Konto oben angegeben. Waren Sie das nicht, so tun Sie nichts.',
+    ],
+    'email-in-use': [
+      'Sie haben schon ein Konto',
+      'Jemand wollte diese E-Mail-Adresse für ein Konto benutzen. Sie gehört zu Ihrem, das den Namen oben hat, und nichts wurde geändert. Waren Sie es, so melden Sie sich mit diesem Namen an oder lassen Sie sich ein neues Passwort geben.',
+    ],
+  },
+  advice: {
+    'not-me':
+      'Waren Sie das nicht, so sagen Sie es hier. Alle Sitzungen werden beendet, und Sie setzen ein neues Passwort:',
+    'undo-email':
+      'Waren Sie das nicht, so nehmen Sie es hier binnen drei Tagen zurück. Die Adresse gilt wieder, alle Sitzungen werden beendet, und Sie setzen ein neues Passwort:',
+    'reset-password':
+      'Setzen Sie hier binnen 30 Minuten ein neues Passwort; der Link gilt einmal, und alle Sitzungen werden beendet:',
+    'verify-email': 'Bestätigen Sie sie hier binnen 30 Minuten:',
+  },
+  device: 'Gerät',
+  time: 'Zeit',
+  locale: 'de-DE',
+};
