@@ -10,6 +10,7 @@ import type { Behind } from './behind.ts';
 import { DocumentedClient } from './documented.ts';
 import { inMemory, type InMemory, type MemoryOptions } from './memory.ts';
 import { openPostgres, type Postgres } from './postgres.ts';
+import { Secrets } from './secrets.ts';
 
 export const password = 'correct horse battery';
 
@@ -24,6 +25,7 @@ export interface Api {
   signedIn(username?: string): Promise<HttpClient>;
   /** The same once more, behind one proxy that tells where requests come from. */
   behindProxy(): Promise<Served>;
+  /** Fails if a secret that its clients told or were told stands in the log. */
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ interface Options extends MemoryOptions {
 /** The HTTP side over what stands behind it. */
 export const serveApi = async (behind: Behind, { settings, replace }: Options = {}): Promise<Api> => {
   const lines: object[] = [];
+  const secrets = new Secrets();
   const log = (line: object): void => void lines.push(line);
   const { container } = behind;
   replace?.(container);
@@ -53,7 +56,7 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
   const handle = app.callback();
   const served = await serve(createHttpServer((request, response) => void handle(request, response)).server);
   const client = (): HttpClient =>
-    new DocumentedClient(served.url, { now: () => behind.clock.now().getTime() });
+    new DocumentedClient(served.url, secrets, { now: () => behind.clock.now().getTime() });
   const signedIn = async (username = 'ada'): Promise<HttpClient> => {
     const browser = client();
     await browser.post('/api/user/signup/', { username, password });
@@ -61,7 +64,11 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
     return browser;
   };
   const behindProxy = () => serveApi(behind, { settings: { ...settings, trustedHops: 1 } });
-  return { ...served, lines, client, signedIn, behindProxy };
+  const close = async (): Promise<void> => {
+    await served.close();
+    secrets.expectNoneIn(lines);
+  };
+  return { ...served, lines, client, signedIn, behindProxy, close };
 };
 
 /** With everything behind it in this process. */

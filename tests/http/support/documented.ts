@@ -3,6 +3,7 @@ import formats from 'ajv-formats';
 import { expect } from 'chai';
 import { describedRoutes } from '#bootstrap/described-routes';
 import { HttpClient, type Answer, type Sent } from '../../support/http.ts';
+import type { Secrets } from './secrets.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -128,10 +129,18 @@ export const expectDocumented = (method: string, target: string, answer: Answer)
   expectBody(response!.content, answer, isHead, about);
 };
 
-/** A client that holds every answer against the OpenAPI document. */
+/** A client that holds every answer against the OpenAPI document, and notes what is secret. */
 export class DocumentedClient extends HttpClient {
+  readonly #secrets: Secrets;
+
+  constructor(url: string, secrets: Secrets, options?: ConstructorParameters<typeof HttpClient>[1]) {
+    super(url, options);
+    this.#secrets = secrets;
+  }
+
   override async send(method: string, path: string, sent?: Sent): Promise<Answer> {
     const answer = await super.send(method, path, sent);
+    this.#secrets.heard(sent, answer);
     expectDocumented(method, path, answer);
     return answer;
   }
