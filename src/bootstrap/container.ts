@@ -1,5 +1,6 @@
 import { Container } from 'inversify';
 import type { Route } from '#adapters/http/route';
+import { accessTokensModule } from './modules/access-tokens.ts';
 import { activityModule } from './modules/activity.ts';
 import { catalogueModule } from './modules/catalogue.ts';
 import { commentsModule } from './modules/comments.ts';
@@ -23,6 +24,7 @@ const contexts = [
   identityModule,
   factorsModule,
   recoveryModule,
+  accessTokensModule,
   privacyModule,
   friendsModule,
   moderationModule,

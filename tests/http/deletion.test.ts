@@ -82,6 +82,9 @@ describe('A deleted person (on Postgres)', function () {
       [ID, `${NAME}@example.org`],
     );
     await must(person, 'POST', '/api/user/totp/', 200, { current_password: password });
+    await must(person, 'POST', '/api/user/access-tokens/', 201, {
+      ...{ name: NAME, scope: 'read', days: 1, current_password: password },
+    });
     await must(person, 'POST', '/api/send-friend-request/1/', 201);
     await must(bob, 'POST', `/api/send-friend-request/${ID}/`, 200);
     await must(person, 'POST', '/api/user/2/block/', 201);

@@ -37,6 +37,18 @@ describeApi(
       expectProblem(await signIn('a wrong guess'), 401, 'wrong-credentials');
     });
 
+    it('takes every access token back', async () => {
+      const made = await (
+        await ada()
+      ).post('/api/user/access-tokens/', {
+        ...{ name: 'Theirs', scope: 'write', days: 30, current_password: password },
+      });
+      const headers = { authorization: `Bearer ${String(member(made, 'token'))}` };
+      expect((await api().client().get('/api/user/profile/', { headers })).status).to.equal(200);
+      expect((await disown(await warned())).status).to.equal(204);
+      expectProblem(await api().client().get('/api/user/profile/', { headers }), 401, 'not-signed-in');
+    });
+
     it('is sent a link to set a new password, which opens the account again', async () => {
       await ada();
       await disown(await warned());

@@ -51,6 +51,20 @@ describe('What an operator does (on Postgres)', function () {
       expectProblem(wrong, 401, 'wrong-credentials');
     });
 
+    it('G3 keeps programs out that have an access token, until it is unlocked', async () => {
+      const ada = await api.signedIn('ada');
+      const made = await ada.post('/api/user/access-tokens/', {
+        ...{ name: 'Import', scope: 'read', days: 30, current_password: password },
+      });
+      const headers = { authorization: `Bearer ${String(member(made, 'token'))}` };
+      const ask = () => api.client().get('/api/user/profile/', { headers });
+      expect((await ask()).status).to.equal(200);
+      accepted(await lock(1));
+      expectProblem(await ask(), 401, 'not-signed-in');
+      accepted(await unlock(1));
+      expect((await ask()).status).to.equal(200);
+    });
+
     it('leaves what they have made where it is', async () => {
       const ada = await api.signedIn('ada');
       const comment = await say(ada);

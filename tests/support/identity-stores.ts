@@ -4,12 +4,14 @@ import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { createSecurityEventList } from '#adapters/postgres/accounts/security-events';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
+import { createAccessTokens } from '#adapters/postgres/access-tokens/access-tokens';
 import { createFactors } from '#adapters/postgres/factors/factor-store';
 import { createRecentFactors } from '#adapters/postgres/factors/recent-factors';
 import { createOutbox } from '#adapters/postgres/mail/outbox';
 import { createResetRequests } from '#adapters/postgres/recovery/reset-requests';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
+import type { AccessTokenList, AccessTokenUses } from '#application/access-tokens/access-token-store';
 import type { Factors } from '#application/factors/factor-store';
 import type { RecentFactors } from '#application/factors/recent-factors';
 import type { SecurityEventList } from '#application/identity/security-events';
@@ -33,6 +35,7 @@ export interface IdentityStores {
   readonly factors: Factors;
   readonly recentFactors: RecentFactors;
   readonly resetRequests: ResetRequests;
+  readonly accessTokens: AccessTokenList & AccessTokenUses;
   readonly accounts: Accounts & UserPasswords;
   /** Makes a session older, as if this much time (milliseconds) had passed. */
   age(subject: TokenSubject, milliseconds: number): Promise<void>;
@@ -46,7 +49,7 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
     ...{ unitOfWork: identity, changes: identity, live: identity, list: identity, accounts: identity },
     securityEvents: identity.securityEvents,
     outbox: identity.outbox,
-    ...{ factors: identity, recentFactors: identity },
+    ...{ factors: identity, recentFactors: identity, accessTokens: identity.accessTokens },
     resetRequests: identity.resetRequests,
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
@@ -69,6 +72,7 @@ export const postgresStores = async (): Promise<IdentityStores> => {
     factors: createFactors(sql),
     recentFactors: createRecentFactors(sql),
     resetRequests: createResetRequests(sql),
+    accessTokens: createAccessTokens(sql),
     accounts: createAccounts(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(

@@ -1,5 +1,6 @@
 import Koa from 'koa';
 import type { Logger } from 'pino';
+import type { AuthenticateProgram } from '#application/access-tokens/authenticate-program';
 import type { Authenticate } from '#application/identity/authenticate';
 import type { TokenSigner } from '#application/identity/token-signer';
 import type { Clock } from '#application/ports/clock';
@@ -38,6 +39,7 @@ export interface HttpDependencies {
   /** Every route of the service; the router and the OpenAPI document are made from this list. */
   readonly routes: readonly Route[];
   readonly authenticate: Authenticate;
+  readonly authenticateProgram: AuthenticateProgram;
   /** To see which sessions the cookies of one request speak of. */
   readonly signer: Pick<TokenSigner, 'verifyAccess' | 'verifyRefresh'>;
   readonly clock: Clock;
@@ -52,7 +54,7 @@ export interface HttpDependencies {
 
 /** The whole HTTP side of the service, as one Koa app. */
 export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, object> => {
-  const { routes, authenticate, log, metrics, settings } = dependencies;
+  const { routes, authenticate, authenticateProgram, log, metrics, settings } = dependencies;
   const https = new URL(settings.publicUrl).protocol === 'https:';
   const listedOrigins = exactOrigins(settings.corsOrigins);
   const frame = createFrame(dependencies, { isSecure: https, trustedHops: settings.trustedHops });
@@ -67,7 +69,7 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(cors(listedOrigins));
   app.use(wellFormedRequest);
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
-  const identify = createIdentify(authenticate, frame.cookies, frame.sessions);
+  const identify = createIdentify(authenticate, authenticateProgram, frame.cookies, frame.sessions);
   const pages = [
     frontPage,
     openApiPage(routes, frame.cookies.nameOf('access')),

@@ -1,4 +1,6 @@
 import type { Authenticate, NotSignedIn, TokenExpired } from '#application/identity/authenticate';
+import { looksLikeAccessToken } from '#domain/access-tokens/access-token';
+import type { AuthenticateProgram } from '#application/access-tokens/authenticate-program';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { TokenCookies } from './defences/cookies.ts';
 import type { HttpContext } from './http-context.ts';
@@ -20,11 +22,18 @@ export const bearerToken = (ctx: HttpContext): string | undefined => {
 };
 
 /** Tells who calls, as far as the route wants to know. The header wins over the cookie. */
+export type Identify = (
+  ctx: HttpContext,
+  who: Who,
+  isUnsafe: boolean,
+) => Promise<TokenSubject | { readonly userId: number } | null>;
+
 export const createIdentify = (
   authenticate: Authenticate,
+  authenticateProgram: AuthenticateProgram,
   cookies: TokenCookies,
   sessions: SessionCookies,
-): ((ctx: HttpContext, who: Who) => Promise<TokenSubject | null>) => {
+): Identify => {
   const sentToken = (ctx: HttpContext) => {
     const token = bearerToken(ctx);
     if (token !== undefined) return { is: 'one', value: token } as const;
@@ -37,10 +46,20 @@ export const createIdentify = (
     return sessionId === undefined ? {} : sessions.forget(ctx, sessionId);
   };
 
-  return async (ctx, who) => {
+  /** undefined: the token opens nothing here. */
+  const program = async (token: string, who: Who, isUnsafe: boolean) => {
+    const caller = await authenticateProgram(token);
+    if (who === 'viewer') return caller;
+    if (caller === undefined) throw refusalProblem(refused({ code: 'not-signed-in' }, invalidToken));
+    if (who === 'owner') throw new Problem('not-for-programs');
+    if (isUnsafe && caller.scope !== 'write') throw new Problem('scope-missing');
+    return caller;
+  };
+
+  return async (ctx, who, isUnsafe) => {
     if (who === 'anyone') return null;
     const sent = sentToken(ctx);
-    const mustBeSignedIn = who === 'signed-in';
+    const mustBeSignedIn = who !== 'viewer';
     switch (sent.is) {
       case 'none':
         if (mustBeSignedIn) throw new Problem('not-signed-in');
@@ -50,6 +69,8 @@ export const createIdentify = (
           throw new Problem('duplicate-cookie', { headers: { 'Set-Cookie': cookies.clear('access') } });
         return null;
       case 'one': {
+        if (bearerToken(ctx) !== undefined && looksLikeAccessToken(sent.value))
+          return (await program(sent.value, who, isUnsafe)) ?? null;
         const caller = await authenticate(sent.value);
         if (caller.ok) return caller.value;
         if (mustBeSignedIn)

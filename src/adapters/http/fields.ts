@@ -27,7 +27,7 @@ interface TextLimits {
  * What the domain's own parser accepts. The use case parses it again; here its complaint joins those about other fields,
  * so that all of them are told at once.
  */
-const acceptedBy =
+export const acceptedBy =
   <In>(parse: (input: In) => Outcome<unknown, InvalidInput>) =>
   (check: z.core.ParsePayload<In>): void => {
     const parsed = parse(check.value);

@@ -1,3 +1,4 @@
+import { accessTokenProblems } from './access-tokens/problems.ts';
 import { activityProblems } from './activity/problems.ts';
 import { catalogueProblems } from './catalogue/problems.ts';
 import { commentProblems } from './comments/problems.ts';
@@ -14,6 +15,8 @@ const frameProblems = {
   'invalid-input': { status: 400, title: 'Some of the input cannot be taken.' },
   'token-expired': { status: 401, title: 'The access token has expired. Refresh it.' },
   'not-signed-in': { status: 401, title: 'Sign in first.' },
+  'not-for-programs': { status: 403, title: 'An access token cannot do this. Sign in.' },
+  'scope-missing': { status: 403, title: 'The access token may only read.' },
   'malformed-request': { status: 400, title: 'The request cannot be understood.' },
   'malformed-body': { status: 400, title: 'The body is not a well-formed JSON object.' },
   'duplicate-cookie': { status: 400, title: 'The request carries the same cookie twice.' },
@@ -34,6 +37,7 @@ export const problems = {
   ...identityProblems,
   ...factorProblems,
   ...recoveryProblems,
+  ...accessTokenProblems,
   ...privacyProblems,
   ...catalogueProblems,
   ...commentProblems,

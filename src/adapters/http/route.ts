@@ -7,14 +7,25 @@ import type { ProblemCode } from './problems.ts';
 import type { Refused } from './refused.ts';
 import type { Tag } from './tags.ts';
 
-/** `anyone`: nobody looks who calls; `viewer`: anyone, but a signed-in caller is recognised; `signed-in`: else 401. */
-export type Who = 'anyone' | 'viewer' | 'signed-in';
+/**
+ * `anyone`: nobody looks who calls; `viewer`: anyone, but a signed-in caller is recognised; `signed-in`: else 401;
+ * `owner`: the same, in a session: no program that holds an access token of the account. What says who gets into it, or
+ * tells all of it at once, is its owner's alone.
+ */
+export type Who = 'anyone' | 'viewer' | 'signed-in' | 'owner';
 
-type Caller<W extends Who> = W extends 'signed-in'
+/** A session, or a program that its owner has given a token. */
+interface Caller {
+  readonly userId: number;
+}
+
+type CallerOf<W extends Who> = W extends 'owner'
   ? TokenSubject
-  : W extends 'viewer'
-    ? TokenSubject | null
-    : null;
+  : W extends 'signed-in'
+    ? Caller
+    : W extends 'viewer'
+      ? Caller | null
+      : null;
 
 type IdNames<Path extends string> = Path extends `${string}/:${infer Name}/${infer Rest}`
   ? Name | IdNames<`/${Rest}`>
@@ -27,7 +38,7 @@ export interface RouteRequest<Path extends string, W extends Who, Query, Body> {
   readonly ids: Readonly<Record<IdNames<Path>, number>>;
   readonly query: Parsed<Query>;
   readonly body: Parsed<Body>;
-  readonly caller: Caller<W>;
+  readonly caller: CallerOf<W>;
   readonly ctx: HttpContext;
   readonly frame: Frame;
 }
@@ -93,7 +104,7 @@ export type RouteAnswer<A extends Answers> = {
 
 /** The problems that the frame declares for a route by itself, as far as a use case can be the one to notice. */
 type ImpliedProblem<W extends Who, Query, Body> =
-  | (W extends 'signed-in' ? 'not-signed-in' : never)
+  | (W extends 'signed-in' | 'owner' ? 'not-signed-in' : never)
   | (Query extends z.ZodObject ? 'invalid-input' : never)
   | (Body extends z.ZodObject ? 'invalid-input' : never);
 

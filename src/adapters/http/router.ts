@@ -1,16 +1,15 @@
 import Router, { type RouterMiddleware } from '@koa/router';
-import type { TokenSubject } from '#application/identity/token-signer';
 import { answering } from './answering.ts';
+import type { Identify } from './authentication.ts';
 import { readJsonBody } from './defences/json-body.ts';
 import type { Frame } from './frame.ts';
-import type { HttpContext, HttpState } from './http-context.ts';
+import type { HttpState } from './http-context.ts';
 import { parseIds, parseInput, readQuery } from './input.ts';
 import type { StaticPage } from './pages.ts';
 import { Problem } from './problem.ts';
 import { refusalProblem } from './refused.ts';
-import type { Route, Who } from './route.ts';
+import type { Route } from './route.ts';
 
-type Identify = (ctx: HttpContext, who: Who) => Promise<TokenSubject | null>;
 type Named = Parameters<NonNullable<Route['lookUp']>>[0];
 type Request = Parameters<Route['handle']>[0];
 type Middleware = RouterMiddleware<HttpState, object>;
@@ -36,7 +35,7 @@ const serving = (route: Route, identify: Identify, frame: Frame): Middleware => 
   const isUnsafe = route.methods.GET === undefined;
   return async (ctx) => {
     ctx.state.route = route.path;
-    const caller = await identify(ctx, route.who);
+    const caller = await identify(ctx, route.who, isUnsafe);
     const ids = parseIds(ctx.params);
     // Also where no field of it is read: a body that is not JSON came from a form on some page, and is refused.
     const sent = isUnsafe ? await readJsonBody(ctx) : {};

@@ -14,6 +14,7 @@ export const tags = {
   Films: 'Look around in the catalogue; no account is needed.',
   Account: 'Your own profile.',
   'Second factor': 'Ask for more than the password when somebody signs in to your account.',
+  'Access tokens': 'Let programs in, in your name, without your password.',
   Reports: 'Tell the operators of what should not be here.',
   Health: 'For whoever keeps the service running.',
 } as const;

@@ -75,6 +75,19 @@ export const factorDataIn = ({ identity }: Memory): readonly PersonalDataPart[] 
   },
 ];
 
+export const accessTokenDataIn = ({ identity }: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'access_tokens',
+    tables: [],
+    read: async (userId) =>
+      (await identity.accessTokens.ofUser(userId))
+        .toReversed()
+        .map(({ id, name, scope, createdAt, expiresAt, lastUsedAt }) => ({
+          ...{ id, name, scope, created_at: createdAt, expires_at: expiresAt, last_used_at: lastUsedAt },
+        })),
+  },
+];
+
 export const ratingDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   {
     name: 'ratings',

@@ -18,6 +18,7 @@ const EVENTS = {
   'second-factor-asked': true,
   'second-factor-failed': true,
   'factor-changed': true,
+  'access-token-changed': true,
   moderated: true,
 } as const satisfies Record<AuditEvent['event'], true>;
 

@@ -7,7 +7,7 @@ import type { TokenSubject } from '../identity/token-signer.ts';
 import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FactorUnitOfWork } from './factor-stores.ts';
+import type { AccountUnitOfWork } from '../identity/account-stores.ts';
 import type { ProofPorts } from './prove-factor.ts';
 import { newRecoveryCodes } from './new-recovery-codes.ts';
 import { notTheCode, type NoTotpOffered } from './refusals.ts';
@@ -20,7 +20,7 @@ export type ConfirmGenerator = (
 ) => Promise<Outcome<readonly string[], InvalidInput | TooManyAttempts | NoTotpOffered | NotSignedIn>>;
 
 interface Ports extends ProofPorts {
-  readonly unitOfWork: FactorUnitOfWork;
+  readonly unitOfWork: AccountUnitOfWork;
   readonly limiter: AttemptLimiter;
   readonly clock: Clock;
   readonly audit: AuditLog;

@@ -1,12 +1,12 @@
 import type { Clock } from '../ports/clock.ts';
-import type { FactorStores } from './factor-stores.ts';
+import type { AccountStores } from '../identity/account-stores.ts';
 import { proveFactor, type ProofPorts } from './prove-factor.ts';
 
 /** `none`: the password is enough. `asked`: a code is missing. */
 type FactorShown = 'none' | 'proved' | 'asked' | 'wrong';
 
 export type FactorAtSignIn = (
-  stores: Pick<FactorStores, 'factors' | 'events'>,
+  stores: Pick<AccountStores, 'factors' | 'events'>,
   userId: number,
   code: string | undefined,
 ) => Promise<FactorShown>;

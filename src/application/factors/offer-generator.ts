@@ -2,7 +2,7 @@ import { generatorUri } from '#domain/factors/generator-uri';
 import { accept, refuse, type Outcome } from '#domain/outcome';
 import type { ConfirmPassword } from '../identity/confirm-password.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FactorUnitOfWork } from './factor-stores.ts';
+import type { AccountUnitOfWork } from '../identity/account-stores.ts';
 import type { ProofPorts } from './prove-factor.ts';
 import type { NoSealingKey, TotpIsOn } from './refusals.ts';
 import { withConfirmedPassword, type Confirmed, type NotConfirmed } from './with-confirmed-password.ts';
@@ -20,7 +20,7 @@ export type OfferGenerator = (
 ) => Promise<Outcome<OfferedGenerator, NotConfirmed | TotpIsOn | NoSealingKey>>;
 
 interface Ports extends ProofPorts {
-  readonly unitOfWork: FactorUnitOfWork;
+  readonly unitOfWork: AccountUnitOfWork;
   readonly confirmPassword: ConfirmPassword;
   readonly clock: Clock;
 }

@@ -1,7 +1,7 @@
 import { accept, refuse, type Outcome } from '#domain/outcome';
 import type { ConfirmPassword } from '../identity/confirm-password.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
-import type { FactorUnitOfWork } from './factor-stores.ts';
+import type { AccountUnitOfWork } from '../identity/account-stores.ts';
 import type { NoSecondFactor } from './refusals.ts';
 import { withConfirmedPassword, type Confirmed, type NotConfirmed } from './with-confirmed-password.ts';
 
@@ -11,7 +11,7 @@ export type RemoveFactors = (
 ) => Promise<Outcome<void, NotConfirmed | NoSecondFactor>>;
 
 interface Ports {
-  readonly unitOfWork: FactorUnitOfWork;
+  readonly unitOfWork: AccountUnitOfWork;
   readonly confirmPassword: ConfirmPassword;
   readonly audit: AuditLog;
 }

@@ -2,7 +2,7 @@ import { accept, refuse, type Outcome } from '#domain/outcome';
 import type { ConfirmPassword } from '../identity/confirm-password.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { FactorCodes } from './factor-codes.ts';
-import type { FactorUnitOfWork } from './factor-stores.ts';
+import type { AccountUnitOfWork } from '../identity/account-stores.ts';
 import { newRecoveryCodes } from './new-recovery-codes.ts';
 import type { NoSecondFactor } from './refusals.ts';
 import { withConfirmedPassword, type Confirmed, type NotConfirmed } from './with-confirmed-password.ts';
@@ -14,7 +14,7 @@ export type RenewRecoveryCodes = (
 ) => Promise<Outcome<readonly string[], NotConfirmed | NoSecondFactor>>;
 
 interface Ports {
-  readonly unitOfWork: FactorUnitOfWork;
+  readonly unitOfWork: AccountUnitOfWork;
   readonly confirmPassword: ConfirmPassword;
   readonly codes: FactorCodes;
   readonly audit: AuditLog;

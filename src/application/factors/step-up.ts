@@ -6,7 +6,7 @@ import type { TokenSubject } from '../identity/token-signer.ts';
 import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FactorUnitOfWork } from './factor-stores.ts';
+import type { AccountUnitOfWork } from '../identity/account-stores.ts';
 import { proveFactor, type ProofPorts } from './prove-factor.ts';
 import { notTheCode, type NoSecondFactor } from './refusals.ts';
 import { spendUnlessWrong } from './spend-unless-wrong.ts';
@@ -17,7 +17,7 @@ export type StepUp = (
 ) => Promise<Outcome<void, InvalidInput | TooManyAttempts | NoSecondFactor | NotSignedIn>>;
 
 interface Ports extends ProofPorts {
-  readonly unitOfWork: FactorUnitOfWork;
+  readonly unitOfWork: AccountUnitOfWork;
   readonly limiter: AttemptLimiter;
   readonly clock: Clock;
   readonly audit: AuditLog;

@@ -5,7 +5,7 @@ import type { TooManyAttempts } from '#domain/attempt-budget';
 import type { NotSignedIn } from '../identity/authenticate.ts';
 import { notCurrentPassword, type ConfirmPassword } from '../identity/confirm-password.ts';
 import type { TokenSubject } from '../identity/token-signer.ts';
-import type { FactorStores, FactorUnitOfWork } from './factor-stores.ts';
+import type { AccountStores, AccountUnitOfWork } from '../identity/account-stores.ts';
 import type { StepUpRequired } from './refusals.ts';
 
 /** Somebody who is signed in, and the password that shows that it is they. */
@@ -18,11 +18,11 @@ export type NotConfirmed = InvalidInput | TooManyAttempts | StepUpRequired | Not
 
 /** Changes the second factors of somebody who has given the password, in one unit of work. */
 export const withConfirmedPassword =
-  (ports: { readonly unitOfWork: FactorUnitOfWork; readonly confirmPassword: ConfirmPassword }) =>
+  (ports: { readonly unitOfWork: AccountUnitOfWork; readonly confirmPassword: ConfirmPassword }) =>
   async <T, R extends Refusal>(
     { caller, currentPassword }: Confirmed,
     gone: AbortSignal | undefined,
-    change: (user: User, factors: SecondFactors, stores: FactorStores) => Promise<Outcome<T, R>>,
+    change: (user: User, factors: SecondFactors, stores: AccountStores) => Promise<Outcome<T, R>>,
   ): Promise<Outcome<T, R | NotConfirmed>> => {
     const confirmed = await ports.confirmPassword(caller, currentPassword, gone);
     if (!confirmed.ok) return confirmed;

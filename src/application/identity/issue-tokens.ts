@@ -8,7 +8,7 @@ import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { AuditEvent, AuditLog } from '../ports/audit-log.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { FactorAtSignIn } from '../factors/factor-at-sign-in.ts';
-import type { FactorUnitOfWork } from '../factors/factor-stores.ts';
+import type { AccountUnitOfWork } from './account-stores.ts';
 import { factorBudgets } from '#domain/factors/attempt-budgets';
 import { spendUnlessWrong } from '../factors/spend-unless-wrong.ts';
 import type { SecondFactorRequired, WrongCode } from '../factors/refusals.ts';
@@ -78,7 +78,7 @@ type Opening = Outcome<Opened, Unopened>;
 
 interface Ports {
   readonly accounts: Accounts;
-  readonly unitOfWork: FactorUnitOfWork;
+  readonly unitOfWork: AccountUnitOfWork;
   readonly factor: FactorAtSignIn;
   readonly sessions: SessionChanges;
   readonly hasher: PasswordHasher;

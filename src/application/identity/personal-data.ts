@@ -1,3 +1,4 @@
+import type { AccessScope } from '#domain/access-tokens/access-token';
 import type { Verdict, ReportReason } from '#domain/moderation/report';
 import type { SecurityEventKind } from '#domain/identity/security-event';
 import type { EndedWhy } from '#domain/identity/session';
@@ -41,6 +42,14 @@ export interface PersonalData {
     readonly totp_since: Date | null;
     readonly recovery_codes_left: number;
   };
+  readonly access_tokens: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly scope: AccessScope;
+    readonly created_at: Date;
+    readonly expires_at: Date;
+    readonly last_used_at: Date | null;
+  }[];
   readonly ratings: readonly {
     readonly movie: NamedMovie;
     readonly rating: number;

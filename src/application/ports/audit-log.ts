@@ -16,6 +16,7 @@ export interface AuditEvent {
     | 'second-factor-asked'
     | 'second-factor-failed'
     | 'factor-changed'
+    | 'access-token-changed'
     | 'moderated';
   /** `routine`: all is as it should be, many times a day; only somebody who looks closely or counts wants to know. */
   readonly severity: 'routine' | 'info' | 'warning' | 'critical';

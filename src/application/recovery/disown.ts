@@ -16,13 +16,13 @@ export type Disown = (asked: {
 
 interface Ports {
   readonly links: LinkSigner;
-  readonly unitOfWork: UnitOfWork<Pick<RecoveryStores, 'users' | 'sessions' | 'events' | 'mails'>>;
+  readonly unitOfWork: UnitOfWork<Pick<RecoveryStores, 'users' | 'sessions' | 'tokens' | 'events' | 'mails'>>;
   readonly limiter: AttemptLimiter;
   readonly audit: AuditLog;
 }
 
 /**
- * "This was not me": every session ends, the password opens nothing any more, and a link to set a new one goes to the
+ * "This was not me": every session and every access token ends, the password opens nothing any more, and a link to set a new one goes to the
  * account's address. Doing it again changes nothing.
  */
 export const disown =
@@ -32,7 +32,7 @@ export const disown =
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
     const link = ports.links.verify('not-me', token);
     if (link === undefined) return linkInvalid();
-    const disowned = await ports.unitOfWork.run(async ({ users, sessions, events, mails }) => {
+    const disowned = await ports.unitOfWork.run(async ({ users, sessions, tokens, events, mails }) => {
       const user = await users.byId(link.userId);
       const wasAsked = user?.resetRequired === true;
       if (user?.disown(link.number) !== true) return linkInvalid();
@@ -40,6 +40,7 @@ export const disown =
       const reset = user.offerReset();
       await users.save(user);
       await sessions.endOthers(user.id, null, 'not-me');
+      await tokens.removeAll(user.id);
       await events.add(user.id, { kind: 'not-me', device: null }, null);
       if (user.email !== null) await mails.add(user.id, { kind: 'reset-asked', to: user.email, link: reset });
       return accept(undefined);

@@ -1,9 +1,9 @@
-import type { FactorStores } from '../factors/factor-stores.ts';
+import type { AccountStores } from '../identity/account-stores.ts';
 import type { Mails } from './mails.ts';
 import type { ResetRequests } from './reset-requests.ts';
 
 /** What getting back into an account changes in one transaction. */
-export interface RecoveryStores extends FactorStores {
+export interface RecoveryStores extends AccountStores {
   readonly mails: Mails;
   readonly resetRequests: ResetRequests;
 }

@@ -20,7 +20,7 @@ import { createRecentFactors } from '#adapters/postgres/factors/recent-factors';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import { factorAtSignIn, type FactorAtSignIn } from '#application/factors/factor-at-sign-in';
 import type { FactorCodes } from '#application/factors/factor-codes';
-import type { FactorUnitOfWork } from '#application/factors/factor-stores';
+import type { AccountUnitOfWork } from '#application/identity/account-stores';
 import type { RecentFactors } from '#application/factors/recent-factors';
 import type { Sealer } from '#application/factors/sealer';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
@@ -65,7 +65,7 @@ const STORED = {
   sessionList: id<SessionList>('sessionList'),
   securityEvents: id<SecurityEventList>('securityEvents'),
   filmLog: id<FilmLog>('filmLog'),
-  unitOfWork: id<FactorUnitOfWork>('unitOfWork of identity'),
+  unitOfWork: id<AccountUnitOfWork>('unitOfWork of identity'),
   limiter: id<AttemptLimiter>('limiter'),
   recentFactors: id<RecentFactors>('recentFactors'),
 };

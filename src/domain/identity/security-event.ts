@@ -14,6 +14,8 @@ export const securityEventKinds = [
   'second-factor-off',
   'recovery-code-used',
   'recovery-codes-renewed',
+  'access-token-made',
+  'access-token-revoked',
 ] as const;
 
 export type SecurityEventKind = (typeof securityEventKinds)[number];

@@ -1,3 +1,4 @@
+import { accessTokens } from './access-tokens.ts';
 import { activity } from './activity.ts';
 import { catalogue } from './catalogue.ts';
 import { comments } from './comments.ts';
@@ -28,6 +29,7 @@ export const contexts: Readonly<Record<string, ContextTable>> = {
   friends,
   moderation,
   factors,
+  accessTokens,
   identity,
   recovery,
 };

@@ -5,7 +5,7 @@ import type { ContextTable } from './table.ts';
 export const factors: ContextTable = {
   identifiers: FACTORS,
   contract: [
-    ['GET', '/api/user/totp/', 'A', '200 400 401 405 408 431 500 503'],
+    ['GET', '/api/user/totp/', 'A', '200 400 401 403 405 408 431 500 503'],
     ['POST', '/api/user/totp/', 'A', '200 400 401 403 405 408 409 413 415 429 431 500 503'],
     ['POST', '/api/user/totp/confirm/', 'A', '200 400 401 403 405 408 409 413 415 429 431 500 503'],
     ['DELETE', '/api/user/totp/', 'A', '204 400 401 403 405 408 409 413 415 429 431 500 503'],

@@ -46,8 +46,8 @@ const everything: readonly Asked[] = [
 ];
 
 const doEverything = async (client: HttpClient): Promise<void> => {
-  for (const [method, path, status, json] of everything) {
-    const answer = await client.send(method, path, { json });
+  for (const [method, path, status, json, headers] of everything) {
+    const answer = await client.send(method, path, { json, headers });
     expect(answer.status, `${method} ${path}: ${answer.text}`).to.equal(status);
   }
 };

@@ -33,7 +33,7 @@ export const factorRoutes = ({
   route({
     methods: { GET: 'showSecondFactor' },
     path: '/api/user/totp/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Show whether the own account has a second factor',
     description: 'Since when, and how many recovery codes are left.',
@@ -51,7 +51,7 @@ export const factorRoutes = ({
   route({
     methods: { POST: 'offerTotp' },
     path: '/api/user/totp/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Begin to use a generator of codes',
     description:
@@ -75,7 +75,7 @@ export const factorRoutes = ({
   route({
     methods: { POST: 'confirmTotp' },
     path: '/api/user/totp/confirm/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Confirm the generator',
     description:
@@ -96,7 +96,7 @@ export const factorRoutes = ({
   route({
     methods: { DELETE: 'removeTotp' },
     path: '/api/user/totp/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Do without a second factor',
     description: 'Takes the generator and the recovery codes away: the password is enough again.',
@@ -113,7 +113,7 @@ export const factorRoutes = ({
   route({
     methods: { POST: 'renewRecoveryCodes' },
     path: '/api/user/recovery-codes/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Get new recovery codes',
     description: 'In place of all that there were.',
@@ -130,7 +130,7 @@ export const factorRoutes = ({
   route({
     methods: { POST: 'stepUp' },
     path: '/api/user/step-up/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Show the second factor once more',
     description:

@@ -35,7 +35,7 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
   route({
     methods: { PATCH: 'updateAccount', PUT: 'updateAccountByPut' },
     path: '/api/user/update/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Change own account',
     description:
@@ -68,7 +68,7 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
   route({
     methods: { DELETE: 'deleteAccount' },
     path: '/api/user/delete/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Delete own account',
     description: 'The account and everything of it, at once and for good. Its tokens open nothing any more.',

@@ -26,7 +26,7 @@ export const exportRoute = ({ exportPersonalData, exportFilmLog }: Needs): reado
   route({
     methods: { GET: 'exportPersonalData' },
     path: '/api/user/export/',
-    who: 'signed-in',
+    who: 'owner',
     tag: 'Account',
     summary: 'Export own data',
     description:

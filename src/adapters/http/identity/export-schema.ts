@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessScopes } from '#domain/access-tokens/access-token';
 import { reportReasons, verdicts } from '#domain/moderation/report';
 import { dismissalKinds } from '#domain/taste/dismissal';
 import { starsLimits } from '#domain/taste/half-stars';
@@ -42,6 +43,16 @@ export const personalData = z
     ),
     security_events: z.array(securityEvent),
     second_factors: z.object({ totp_since: instantOrNull, recovery_codes_left: z.int() }),
+    access_tokens: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        scope: z.enum(accessScopes),
+        created_at: instant,
+        expires_at: instant,
+        last_used_at: instantOrNull,
+      }),
+    ),
     ratings: z.array(z.object({ movie, rating: stars, rated_at: instant })),
     dismissed: z.array(
       z.object({

@@ -14,7 +14,7 @@ export const securityEventRoutes = ({ events }: Needs): readonly Route[] => [
   route({
     methods: { GET: 'listSecurityEvents' },
     path: '/api/user/security-events/',
-    who: 'signed-in',
+    who: 'owner',
     tag: 'Account',
     summary: 'List what happened to the own account',
     description:

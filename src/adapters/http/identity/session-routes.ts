@@ -24,7 +24,7 @@ export const sessionRoutes = ({
   route({
     methods: { GET: 'listSessions' },
     path: '/api/user/sessions/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'List own sessions',
     description: 'Where the account is signed in, the newest sign-in first.',
@@ -47,7 +47,7 @@ export const sessionRoutes = ({
   route({
     methods: { DELETE: 'endSession' },
     path: '/api/user/sessions/:id/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'End one of the own sessions',
     description: 'Its tokens open nothing any more, at once. To end the current one is to sign out.',
@@ -69,7 +69,7 @@ export const sessionRoutes = ({
   route({
     methods: { DELETE: 'endOtherSessions' },
     path: '/api/user/sessions/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'End all other own sessions',
     description: 'Only the session by which it is asked goes on. Fine where there is no other.',

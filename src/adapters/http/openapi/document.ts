@@ -16,7 +16,7 @@ const openApiMethods = {
 
 const description = `Accounts, a film diary, and recommendations that say why. **Begin here:** sign up, sign in, rate a film, list what to see next. The requests are filled in with one story, and work in this order as they stand.
 
-- A browser carries the tokens in cookies that no script can read. Other clients sign in with \`"transport": "body"\` and send \`Authorization: Bearer\`.
+- A browser carries the tokens in cookies that no script can read. Other clients sign in with \`"transport": "body"\` and send \`Authorization: Bearer\`. So do programs with an access token that its owner has given them (\`/api/user/access-tokens/\`): one that only reads gets 403 \`scope-missing\` where something is changed, and what is its owner's alone answers 403 \`not-for-programs\`.
 - Errors are \`application/problem+json\` (RFC 9457); each answer lists its types, and \`Problem\`, at the end, lists all.
 - Lists take \`limit\`; the \`Link\` header leads to the next page. Paths work with and without the last slash.
 - What is not listed is ignored. An empty text for an optional field counts as not given.`;
@@ -32,9 +32,8 @@ const securitySchemes = (accessCookie: string) =>
     bearer: {
       type: 'http',
       scheme: 'bearer',
-      bearerFormat: 'JWT',
       description:
-        'The access token, for clients that signed in with `"transport": "body"`. Wins over the cookie.',
+        'The access token, for clients that signed in with `"transport": "body"`, or one of `/api/user/access-tokens/`. Wins over the cookie.',
     },
   }) as const;
 
@@ -91,6 +90,7 @@ const security: Record<Who, Requirement[]> = {
   anyone: [],
   viewer: [{}, ...signedIn],
   'signed-in': signedIn,
+  owner: signedIn,
 };
 
 const idParameter = ({ description, example }: IdDeclaration): z.ZodType =>

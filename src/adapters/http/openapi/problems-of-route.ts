@@ -6,7 +6,13 @@ export const problemsOf = (route: Route): ReadonlyMap<number, readonly ProblemCo
   const isUnsafe = route.methods.GET === undefined;
   const codes: readonly ProblemCode[] = [
     ...route.problems,
-    ...when(route.who === 'signed-in', ['not-signed-in', 'token-expired', 'duplicate-cookie']),
+    ...when(route.who === 'signed-in' || route.who === 'owner', [
+      'not-signed-in',
+      'token-expired',
+      'duplicate-cookie',
+    ]),
+    ...when(route.who === 'owner', ['not-for-programs']),
+    ...when(route.who === 'signed-in' && isUnsafe, ['scope-missing']),
     ...when(isUnsafe, ['cross-site', 'malformed-body', 'body-too-large', 'unsupported-media-type']),
     ...when(route.query !== undefined || route.body !== undefined, ['invalid-input']),
     ...when(route.path.includes(':'), ['not-found']),

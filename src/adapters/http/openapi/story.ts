@@ -56,6 +56,21 @@ export const recoveryCodes = {
   ],
 };
 
+const newAccessToken = {
+  id: 1,
+  name: 'Import from my diary',
+  scope: 'write',
+  created_at: '2026-11-29T20:00:00.000Z',
+  expires_at: '2027-02-27T20:00:00.000Z',
+};
+
+export const accessToken = { ...newAccessToken, last_used_at: null };
+
+export const madeAccessToken = {
+  ...newAccessToken,
+  token: 'mcpat_pX0c3nDq0Vb1aV4YQm8hT5sJw7uK2rL9eZf6gIoNtBd',
+};
+
 const unrated = { overview: null, poster_url: null, adult: false, average_rating: null, rating_count: 0 };
 
 export const godfather = {
@@ -318,6 +333,7 @@ export const personalData = {
   ],
   security_events: [],
   second_factors: { totp_since: null, recovery_codes_left: 0 },
+  access_tokens: [],
   ratings: [
     {
       movie: namedMovie(godfather),

@@ -7,6 +7,12 @@ import {
   type UserPasswords,
 } from '#application/identity/accounts';
 import type { PageOutcome, PageRequest } from '#application/catalogue/movie-queries';
+import type {
+  AccessTokenList,
+  AccessTokenStore,
+  AccessTokenUses,
+  ListedAccessToken,
+} from '#application/access-tokens/access-token-store';
 import type { FactorStatus, Factors, FactorStore } from '#application/factors/factor-store';
 import type { RecentFactors } from '#application/factors/recent-factors';
 import type {
@@ -55,6 +61,13 @@ interface KeptMail extends Omit<DueMail, 'username'> {
 /** Milliseconds for which a mail is one process's alone. */
 const TAKEN_FOR = 120_000;
 
+interface KeptAccessToken extends ListedAccessToken {
+  readonly userId: number;
+}
+
+/** Milliseconds that the last use of a token is exact to. */
+const USE_STEP = 300_000;
+
 interface State {
   readonly users: Map<number, User>;
   readonly sessions: Map<string, Session>;
@@ -63,6 +76,7 @@ interface State {
   readonly mails: Map<string, KeptMail>;
   readonly factors: Map<number, SecondFactors>;
   readonly resetRequests: Map<number, ResetRequest>;
+  readonly tokens: Map<string, KeptAccessToken>;
 }
 
 /** Users and sessions in memory, with the promises of the real stores: all or nothing, one change at a time. */
@@ -84,6 +98,24 @@ export class InMemoryIdentity
     mails: new Map(),
     factors: new Map(),
     resetRequests: new Map(),
+    tokens: new Map(),
+  };
+  private lastTokenId = 0;
+  /** Apart, for its list is of another kind. */
+  readonly accessTokens: AccessTokenList & AccessTokenUses = {
+    ofUser: (userId) =>
+      Promise.resolve([...this.state.tokens.values()].filter((own) => own.userId === userId).toReversed()),
+    use: (hash, now) => {
+      const { tokens, users } = this.state;
+      const token = tokens.get(hash);
+      const user = token && users.get(token.userId);
+      if (token === undefined || token.expiresAt <= now || user?.lockedAt !== null)
+        return Promise.resolve(undefined);
+      const { userId, scope, lastUsedAt } = token;
+      if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() > USE_STEP)
+        tokens.set(hash, { ...token, lastUsedAt: now });
+      return Promise.resolve({ userId, scope });
+    },
   };
   private lastId = 0;
   private lastEventId = 0;
@@ -123,6 +155,7 @@ export class InMemoryIdentity
         factors: factorStore(draft),
         mails: this.mailStore(draft),
         resetRequests: this.requestStore(() => draft),
+        tokens: this.tokenStore(draft),
       });
       if (!outcome.refused) this.state = draft;
       return result;
@@ -321,7 +354,33 @@ export class InMemoryIdentity
     };
   }
 
-  private userStore({ users, sessions, events, mails, factors }: State, refuseAll: () => void): UserStore {
+  private tokenStore({ tokens }: State): AccessTokenStore {
+    const ofUser = (userId: number) => [...tokens].filter(([, token]) => token.userId === userId);
+    return {
+      countLive: (userId, now) => {
+        for (const [hash, { expiresAt }] of ofUser(userId)) if (expiresAt <= now) tokens.delete(hash);
+        return Promise.resolve(ofUser(userId).length);
+      },
+      add: (userId, token, hash) => {
+        const id = (this.lastTokenId += 1);
+        tokens.set(hash, { ...token, id, userId, lastUsedAt: null });
+        return Promise.resolve(id);
+      },
+      remove: (userId, id) => {
+        const found = ofUser(userId).find(([, token]) => token.id === id);
+        return Promise.resolve(found !== undefined && tokens.delete(found[0]));
+      },
+      removeAll: (userId) => {
+        for (const [hash] of ofUser(userId)) tokens.delete(hash);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  private userStore(
+    { users, sessions, events, mails, factors, tokens }: State,
+    refuseAll: () => void,
+  ): UserStore {
     const refusing = <Refused>(refused: Refused): Promise<Refused> => {
       refuseAll();
       return Promise.resolve(refused);
@@ -347,6 +406,7 @@ export class InMemoryIdentity
       remove: ({ id }) => {
         users.delete(id);
         factors.delete(id);
+        for (const [hash, { userId }] of tokens) if (userId === id) tokens.delete(hash);
         for (const session of sessions.values()) if (session.userId === id) sessions.delete(session.id);
         const others = events.filter(({ userId }) => userId !== id);
         events.splice(0, events.length, ...others);
@@ -415,11 +475,12 @@ const factorStore = ({ users, factors }: State): FactorStore => ({
   },
 });
 
-const draftOf = ({ users, sessions, events, mails, factors, resetRequests }: State): State => ({
+const draftOf = ({ users, sessions, events, mails, factors, resetRequests, tokens }: State): State => ({
   users: new Map([...users].map(([id, user]) => [id, copyOf(user)])),
   sessions: new Map([...sessions].map(([id, session]) => [id, copyOf(session)])),
   events: [...events],
   mails: new Map(mails),
   factors: new Map([...factors].map(([id, each]) => [id, copyOf(each)])),
   resetRequests: new Map(resetRequests),
+  tokens: new Map(tokens),
 });

@@ -3,6 +3,7 @@ import type { RecoveryStores } from '#application/recovery/recovery-stores';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { PostgresUnitOfWork } from '../unit-of-work.ts';
 import { sqlWithin } from '../database.ts';
+import { createAccessTokenStore } from '../access-tokens/access-tokens.ts';
 import { createFactorStore } from '../factors/factor-store.ts';
 import { createMails } from '../mail/mails.ts';
 import { createResetRequests } from '../recovery/reset-requests.ts';
@@ -19,4 +20,5 @@ export const createIdentityUnitOfWork = (orm: MikroORM, tellsByMail = false): Un
     factors: (em) => createFactorStore(sqlWithin(em)),
     mails: (em) => createMails(sqlWithin(em)),
     resetRequests: (em) => createResetRequests(sqlWithin(em)),
+    tokens: (em) => createAccessTokenStore(sqlWithin(em)),
   });

@@ -21,6 +21,7 @@ import { migration as dismissed } from './019-dismissed.ts';
 import { migration as outbox } from './020-outbox.ts';
 import { migration as accountLinks } from './028-account-links.ts';
 import { migration as secondFactors } from './030-second-factors.ts';
+import { migration as accessTokens } from './031-access-tokens.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly SqlMigration[] = [
   outbox,
   accountLinks,
   secondFactors,
+  accessTokens,
 ];

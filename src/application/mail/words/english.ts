@@ -50,6 +50,14 @@ export const english: Words = {
       'Your recovery codes were renewed',
       'Your account has new recovery codes; the former ones open nothing any more.',
     ],
+    'access-token-made': [
+      'An access token of your account was made',
+      'Somebody who knows your password has made an access token, by which a program can use your account.',
+    ],
+    'access-token-revoked': [
+      'An access token of your account was revoked',
+      'The program that had it can no longer use your account.',
+    ],
     'reset-asked': [
       'Set a new password',
       'A new password is wanted for your account. If you did not ask for it, do nothing: your password stays as it is.',

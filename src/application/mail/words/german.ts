@@ -50,6 +50,14 @@ export const german: Words = {
       'Ihre Wiederherstellungscodes wurden erneuert',
       'Ihr Konto hat neue Wiederherstellungscodes; die früheren gelten nicht mehr.',
     ],
+    'access-token-made': [
+      'Für Ihr Konto wurde ein Zugangstoken angelegt',
+      'Jemand, der Ihr Passwort kennt, hat ein Zugangstoken angelegt, mit dem ein Programm Ihr Konto benutzen kann.',
+    ],
+    'access-token-revoked': [
+      'Ein Zugangstoken Ihres Kontos wurde widerrufen',
+      'Das Programm, das es hatte, kann Ihr Konto nicht mehr benutzen.',
+    ],
     'reset-asked': [
       'Neues Passwort setzen',
       'Für Ihr Konto wird ein neues Passwort gewünscht. Waren Sie das nicht, so tun Sie nichts: Ihr Passwort bleibt, wie es ist.',

@@ -1,0 +1,5 @@
+import { inMemoryStores, postgresStores } from '../support/identity-stores.ts';
+import { describeAccessTokenStore } from './access-tokens.ts';
+
+describeAccessTokenStore('Memory', inMemoryStores);
+describeAccessTokenStore('Postgres', postgresStores);
