@@ -26,4 +26,7 @@ export type FieldErrorCode =
   | 'not-half-stars'
   | 'unknown-genre'
   | 'unknown-person'
+  | 'not-an-option'
+  | 'not-rated'
+  | 'too-many'
   | 'invalid-cursor';

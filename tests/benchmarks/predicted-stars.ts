@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readLatestVersion, readModel } from '#adapters/model-files/read-model';
-import { OneTasteScorer } from '#application/recommendation/movie-scorer';
+import { ListScorer } from '#application/recommendation/movie-scorer';
 import type { History } from '#domain/recommendation/history';
 import { predictedStars, type MovieTally } from '#domain/recommendation/predicted-stars';
 import { halfStarsFrom } from '#domain/taste/half-stars';
@@ -26,9 +26,10 @@ const scorer = new ItemScorer(model);
 const known = orFault(await moviesOfFolder(DATA, console.error)) ?? [];
 const kinds = kindsOf(known);
 const prominence = new Map(known.map((movie) => [movie.id, movie.prominence]));
-const scored = new OneTasteScorer(
+const scored = new ListScorer(
   { recommend: (request) => Promise.resolve(scorer.recommend(request)) },
   { byIds: () => Promise.resolve(kinds) },
+  true,
 );
 
 const tallies = new Map<number, MovieTally>();
@@ -62,7 +63,7 @@ for (const ratings of people.values()) {
     for (const {
       rating: [movieId, stars],
     } of hidden) {
-      const found = await scored.score(movieId, history);
+      const found = await scored.score(movieId, { history, corrections: [] });
       const tally = tallies.get(movieId);
       if (found === undefined || tally === undefined) continue;
       const { movie, place } = found;

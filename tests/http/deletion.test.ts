@@ -95,6 +95,7 @@ describe('A deleted person (on Postgres)', function () {
     await must(person, 'POST', '/api/movie/1/recommend/', 201, { to: 1, note: TEXT });
     await must(bob, 'POST', '/api/movie/1/recommend/', 201, { to: ID });
     await must(person, 'POST', '/api/movie/2/dismiss/', 201, { reason: 'movie' });
+    await must(person, 'PATCH', '/api/user/taste/', 200, { movie_id: 1, correction: 'ignore' });
     await must(person, 'POST', '/api/reports/', 201, { user: 1, reason: 'other', note: TEXT });
     await must(bob, 'POST', '/api/reports/', 201, { user: ID, reason: 'spam', note: `About ${NAME}.` });
     await must(bob, 'POST', '/api/reports/', 201, { comment: member(comment, 'id'), reason: 'spam' });

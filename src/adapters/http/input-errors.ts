@@ -3,7 +3,7 @@ import type { FieldErrorCode } from '#domain/field-error-codes';
 import type { FieldError, FieldErrors } from '#domain/outcome';
 
 /** What an input can be refused for before the domain sees it. */
-type RequestErrorCode = 'wrong-type' | 'not-an-option' | 'repeated' | 'not-a-year' | 'after-year-to';
+type RequestErrorCode = 'wrong-type' | 'repeated' | 'not-a-year' | 'after-year-to';
 
 export type InputErrorCode = FieldErrorCode | RequestErrorCode;
 
@@ -42,6 +42,8 @@ export const inputErrorCodes = {
   'not-half-stars': 'The stars are no multiple of a half.',
   'unknown-genre': 'No film is of this genre.',
   'unknown-person': 'There is no such director or actor.',
+  'not-rated': 'The caller has not rated this film.',
+  'too-many': 'There are as many of these already as there may be.',
   'invalid-cursor': 'The cursor does not belong to this list.',
 } as const satisfies Record<InputErrorCode, string>;
 

@@ -10,6 +10,7 @@ import { InMemoryIdentity } from './identity/identity.ts';
 import { InMemoryReports } from './moderation/reports.ts';
 import { InMemoryMovies, type InMemoryMovie } from './catalogue/movies.ts';
 import { peopleOf } from './catalogue/people.ts';
+import { InMemoryCorrections } from './taste/corrections.ts';
 import { InMemoryDismissals } from './taste/dismissals.ts';
 import { InMemoryRatings } from './taste/ratings.ts';
 import { InMemoryWatchlists } from './watchlist/watchlists.ts';
@@ -23,6 +24,7 @@ export interface Memory {
   readonly movies: InMemoryMovies;
   readonly ratings: InMemoryRatings;
   readonly dismissals: InMemoryDismissals;
+  readonly corrections: InMemoryCorrections;
   readonly watchlists: InMemoryWatchlists;
   readonly comments: InMemoryComments;
   readonly diary: InMemoryDiary;
@@ -66,6 +68,11 @@ export const createMemory = (
       hasUser,
       hasMovie,
       personName: (personId) => people.find(({ id }) => id === personId)?.name,
+    }),
+    corrections: new InMemoryCorrections({
+      hasUser,
+      hasPerson: (personId) => people.some(({ id }) => id === personId),
+      ratings,
     }),
     watchlists,
     diary,

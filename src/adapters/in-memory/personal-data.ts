@@ -1,6 +1,7 @@
-import type { NamedMovie, PersonalDataPart } from '#application/identity/personal-data';
+import type { NamedMovie, PersonalData, PersonalDataPart } from '#application/identity/personal-data';
 import { profileOf } from '#application/identity/accounts';
 import { starsOf } from '#domain/taste/half-stars';
+import { peopleOf } from './catalogue/people.ts';
 import type { Memory } from './memory.ts';
 
 /** By when it was made, oldest first. */
@@ -119,7 +120,25 @@ export const ratingDataIn = (memory: Memory): readonly PersonalDataPart[] => [
           })),
       ),
   },
+  {
+    name: 'taste_corrections',
+    tables: [],
+    pages: (userId) => onePage(correctionsOf(memory, userId)),
+  },
 ];
+
+const correctionsOf = (memory: Memory, userId: number): PersonalData['taste_corrections'] =>
+  memory.corrections.of(userId).map(({ change, correctedAt }) => {
+    const nothing = { genre: null, person: null, decade: null, movie: null, corrected_at: correctedAt };
+    if (change.of === 'rating')
+      return { ...nothing, movie: movieOf(memory, change.movieId), correction: 'ignore' };
+    const told = { ...nothing, correction: change.wanted ?? 'less' };
+    const { line } = change;
+    if (line.kind === 'genre') return { ...told, genre: line.genre };
+    if (line.kind === 'decade') return { ...told, decade: line.decade };
+    const name = peopleOf(memory.catalogue).find(({ id }) => id === line.personId)?.name;
+    return { ...told, person: name ?? null };
+  });
 
 export const watchlistDataIn = (memory: Memory): readonly PersonalDataPart[] => [
   {

@@ -1,8 +1,11 @@
 import type { Sql } from './sql.ts';
 
+const MOVIE = `json_build_object('id', movie.id, 'title', movie.title, 'year', movie.year,
+  'imdb_id', movie.imdb_id, 'tmdb_id', movie.tmdb_id, 'movielens_id', movie.movielens_id)`;
 /** SQL of a film as an export names it, for a row `movie`. */
-export const NAMED_MOVIE = `json_build_object('id', movie.id, 'title', movie.title, 'year', movie.year,
-  'imdb_id', movie.imdb_id, 'tmdb_id', movie.tmdb_id, 'movielens_id', movie.movielens_id) as movie`;
+export const NAMED_MOVIE = `${MOVIE} as movie`;
+/** The same where there may be no film. */
+export const NAMED_MOVIE_OR_NONE = `case when movie.id is not null then ${MOVIE} end as movie`;
 
 /** SQL of a person as an export names them, for a row of users. */
 export const namedUser = (row: string): string =>

@@ -65,6 +65,15 @@ export interface PersonalData {
     readonly until: string | null;
     readonly dismissed_at: Date;
   }[];
+  /** What they corrected of what is believed of their taste: one of genre, person, decade and movie. */
+  readonly taste_corrections: readonly {
+    readonly genre: string | null;
+    readonly person: string | null;
+    readonly decade: number | null;
+    readonly movie: NamedMovie | null;
+    readonly correction: 'less' | 'more' | 'ignore';
+    readonly corrected_at: Date;
+  }[];
   readonly watchlist: readonly {
     readonly movie: NamedMovie;
     readonly added_at: Date;

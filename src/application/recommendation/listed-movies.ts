@@ -46,7 +46,14 @@ export class ListedMovies {
     source: RecommendedMovie['source'],
   ): RecommendedMovie {
     const [because, despite] = [this.#titled(explanation.because), this.#titled(explanation.despite)];
-    return { ...movie, ...breakdown(baseline, shares, [...because, ...despite]), because, despite, source };
+    return {
+      ...movie,
+      ...breakdown(baseline, shares, [...because, ...despite]),
+      because,
+      despite,
+      source,
+      adjusted_by: [],
+    };
   }
 
   async #read(ids: readonly number[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { MovieQueries } from '#application/catalogue/movie-queries';
 import type { NoSuchMovie } from '#application/catalogue/refusals';
 import type { Clock } from '#application/ports/clock';
+import type { CorrectionStore } from '#application/taste/correction-store';
 import type { DismissalStore } from '#application/taste/dismissal-store';
 import { accept, refuse, type Outcome } from '#domain/outcome';
 import {
@@ -16,11 +17,13 @@ import type { History } from '#domain/recommendation/history';
 import { predictedStars, type MovieTally } from '#domain/recommendation/predicted-stars';
 import { steeredBy } from '#domain/recommendation/steering';
 import { starsOf } from '#domain/taste/half-stars';
+import { toldAdjusted } from './adjusted.ts';
 import type { KindsOfMovies } from './kinds-of-movies.ts';
 import { ListedMovies } from './listed-movies.ts';
 import type { ModelCallObserver } from './model-calls.ts';
-import type { MovieScorer, ScoredMovie } from './movie-scorer.ts';
+import type { MovieScorer, ScoredFor, ScoredMovie } from './movie-scorer.ts';
 import type { MovieTallies } from './movie-tallies.ts';
+import type { PersonNames } from './person-names.ts';
 import type { RatingHistories } from './rating-histories.ts';
 import type { RecommendedMovie } from './recommended-movie.ts';
 import { unlessUnavailable } from './unless-unavailable.ts';
@@ -42,6 +45,8 @@ export type MovieForMeOf = (userId: number, movieId: number) => Promise<Outcome<
 interface Ports {
   readonly histories: RatingHistories;
   readonly dismissals: Pick<DismissalStore, 'byUser'>;
+  readonly corrections: Pick<CorrectionStore, 'byUser'>;
+  readonly names: PersonNames;
   /** In the order in which they are asked. The last should know every movie. */
   readonly scorers: readonly MovieScorer[];
   readonly tallies: MovieTallies;
@@ -59,20 +64,26 @@ export const movieForMe =
   (ports: Ports, timeout: number): MovieForMeOf =>
   async (userId, movieId) => {
     const now = ports.clock.now();
-    const [tally, ratings, dismissals] = await Promise.all([
+    const [tally, ratings, dismissals, corrections] = await Promise.all([
       ports.tallies.byId(movieId),
       ports.histories.byUser(userId),
       ports.dismissals.byUser(userId, now),
+      ports.corrections.byUser(userId),
     ]);
     if (tally === undefined) return refuse({ code: 'no-such-movie' });
     const own = ratings.find((each) => each.movieId === movieId)?.halfStars;
     const others = (told: History): History => told.filter((each) => each.movieId !== movieId);
-    const history = others(steeredBy(ratings, dismissals).history);
-    const scored = await scoredBy(ports, movieId, history, new Date(now.getTime() + timeout));
+    const history = others(steeredBy(ratings, dismissals, corrections).history);
+    const { lines } = corrections;
+    const deadline = new Date(now.getTime() + timeout);
+    const scored = await scoredBy(ports, movieId, { history, corrections: lines, deadline });
     const [shown] =
       scored === undefined
         ? []
-        : await new ListedMovies(ports.movies, explainer(history)).show([scored.movie], scored.source);
+        : await toldAdjusted(ports)(
+            await new ListedMovies(ports.movies, explainer(history)).show([scored.movie], scored.source),
+            lines,
+          );
     if (scored === undefined || shown === undefined) return refuse({ code: 'no-such-movie' });
     const compared = history.map((each) => each.movieId).sort((a, b) => a - b);
     const tallied = own === undefined ? tally : without(tally, starsOf(own));
@@ -81,7 +92,7 @@ export const movieForMe =
       kinds: await ports.kinds.byIds([movieId, ...compared.slice(0, MOST_COMPARED)]),
     });
     const found = doubtsOf({
-      ownRatings: others(ratings).length,
+      ownRatings: history.filter(({ isDismissed }) => isDismissed !== true).length,
       ratingsOfMovie: tallied.ratings,
       isExplained: shown.because.length + shown.despite.length > 0,
       model: scored.model,
@@ -113,14 +124,13 @@ interface Found extends ScoredMovie {
 const scoredBy = async (
   { scorers, observer }: Pick<Ports, 'scorers' | 'observer'>,
   movieId: number,
-  history: History,
-  deadline: Date,
+  person: ScoredFor,
 ): Promise<Found | undefined> => {
   const last = scorers.length - 1;
   let model: Basis['model'] = 'away';
   for (const [place, scorer] of scorers.entries()) {
     const isFirst = place === 0;
-    const ask = () => scorer.score(movieId, history, isFirst ? deadline : undefined);
+    const ask = () => scorer.score(movieId, isFirst ? person : { ...person, deadline: undefined });
     const away = (): 'away' => {
       if (isFirst) observer.fellBack();
       return 'away';

@@ -1,7 +1,9 @@
-import type { History } from '#domain/recommendation/history';
-import { candidatesOfOneTaste, oneTaste } from '#domain/recommendation/one-taste';
+import { candidatesOfCorrected, correctedBy } from '#domain/recommendation/corrected';
 import { deviation, mean } from '#domain/recommendation/figures';
+import type { History } from '#domain/recommendation/history';
+import { candidatesOfOneTaste, oneTaste, type OneTaste } from '#domain/recommendation/one-taste';
 import type { RankedMovie } from '#domain/recommendation/ranking';
+import type { CorrectedLine } from '#domain/taste/correction';
 import type { KindsOfMovies } from './kinds-of-movies.ts';
 import type { Recommender } from './recommender.ts';
 
@@ -12,57 +14,57 @@ export interface ScoredMovie {
   readonly place: number | undefined;
 }
 
+/** Whom a movie is scored for. */
+export interface ScoredFor {
+  /** The movie is not in it. */
+  readonly history: History;
+  readonly corrections: readonly CorrectedLine[];
+  readonly deadline?: Date | undefined;
+}
+
 /** Says of one movie what a list says of it. */
 export interface MovieScorer {
   /**
-   * undefined where nothing is known of the movie. `history` must not hold it.
+   * undefined where nothing is known of the movie.
    * @throws {Unavailable}
    */
-  score(movieId: number, history: History, deadline?: Date): Promise<ScoredMovie | undefined>;
+  score(movieId: number, person: ScoredFor): Promise<ScoredMovie | undefined>;
 }
 
-/** That of the lists of a recommender as it is. */
-export class PlainScorer implements MovieScorer {
+/** As long as a list is where nobody says otherwise. */
+const LIST = 20;
+
+/** What the lists of a recommender say, fitted to people as they are. */
+export class ListScorer implements MovieScorer {
   readonly #recommender: Recommender;
-
-  constructor(recommender: Recommender) {
-    this.#recommender = recommender;
-  }
-
-  async score(movieId: number, history: History, deadline?: Date): Promise<ScoredMovie | undefined> {
-    const filter = { only: new Set([movieId]) };
-    const found = await this.#recommender.recommend({ history, filter, limit: 1, deadline });
-    const movie = found.find((each) => each.movieId === movieId);
-    return movie && { movie, place: undefined };
-  }
-}
-
-/** That of the lists of a `OneTasteRecommender`: shares depend on the first movies of a list. */
-export class OneTasteScorer implements MovieScorer {
-  readonly #recommender: Recommender;
-  readonly #plain: PlainScorer;
   readonly #kinds: KindsOfMovies;
+  readonly #stayWithKind: boolean;
 
-  constructor(recommender: Recommender, kinds: KindsOfMovies) {
+  /** @param stayWithKind whether its lists are those of a `OneTasteRecommender` */
+  constructor(recommender: Recommender, kinds: KindsOfMovies, stayWithKind: boolean) {
     this.#recommender = recommender;
-    this.#plain = new PlainScorer(recommender);
     this.#kinds = kinds;
+    this.#stayWithKind = stayWithKind;
   }
 
-  async score(movieId: number, history: History, deadline?: Date): Promise<ScoredMovie | undefined> {
-    const limit = history.length === 0 ? 0 : candidatesOfOneTaste(history);
-    const own = this.#plain.score(movieId, history, deadline);
-    if (limit === 0) return own;
-    const [found, first] = await Promise.all([
-      own,
-      this.#recommender.recommend({ history, filter: {}, limit, deadline }),
+  async score(movieId: number, person: ScoredFor): Promise<ScoredMovie | undefined> {
+    const { history, corrections, deadline } = person;
+    const ofKind = this.#stayWithKind && history.length > 0 ? candidatesOfOneTaste(history) : 0;
+    const limit = Math.max(ofKind, corrections.length === 0 ? 0 : candidatesOfCorrected(history, LIST));
+    const [[own], first] = await Promise.all([
+      this.#recommender.recommend({ history, filter: { only: new Set([movieId]) }, limit: 1, deadline }),
+      limit === 0 ? [] : this.#recommender.recommend({ history, filter: {}, limit, deadline }),
     ]);
-    if (found === undefined) return undefined;
-    const candidates = first.some((each) => each.movieId === movieId) ? first : [...first, found.movie];
+    if (own?.movieId !== movieId) return undefined;
+    if (limit === 0) return { movie: own, place: undefined };
+    const candidates = first.some((each) => each.movieId === movieId) ? first : [...first, own];
     const kinds = await this.#kinds.byIds([...history, ...candidates].map((each) => each.movieId));
-    const { ranked, explained } = oneTaste(candidates, history, kinds);
-    const movie = ranked.find((each) => each.movieId === movieId);
-    return movie && { movie: explained(movie), place: placeIn(ranked, movie) };
+    const { ranked, explained }: OneTaste =
+      ofKind === 0 ? { ranked: candidates, explained: (each) => each } : oneTaste(candidates, history, kinds);
+    const isIt = (each: RankedMovie): boolean => each.movieId === movieId;
+    const movie = correctedBy(ranked, corrections, kinds).find(isIt);
+    const place = ofKind === 0 ? undefined : placeIn(ranked, ranked.find(isIt) ?? own);
+    return movie && { movie: explained(movie), place };
   }
 }
 

@@ -1,11 +1,15 @@
 import type { GenreQueries } from '#application/catalogue/genres';
 import type { Clock } from '#application/ports/clock';
+import type { CorrectionStore } from '#application/taste/correction-store';
 import type { DismissalStore } from '#application/taste/dismissal-store';
 import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
 import { steeredBy } from '#domain/recommendation/steering';
 import { criteriaOf, filterOf, type WantedMovies } from '#domain/recommendation/wanted-movies';
+import { toldAdjusted } from './adjusted.ts';
 import { chooseWanted } from './choose-wanted.ts';
+import type { KindsOfMovies } from './kinds-of-movies.ts';
 import { listMovies, type ListPorts } from './list-movies.ts';
+import type { PersonNames } from './person-names.ts';
 import type { RatingHistories } from './rating-histories.ts';
 import type { RecommendedMovie } from './recommended-movie.ts';
 
@@ -21,6 +25,9 @@ export interface RecommendMoviesInput {
 interface Ports extends ListPorts {
   readonly histories: RatingHistories;
   readonly dismissals: Pick<DismissalStore, 'byUser'>;
+  readonly corrections: Pick<CorrectionStore, 'byUser'>;
+  readonly kinds: KindsOfMovies;
+  readonly names: PersonNames;
   readonly genres: Pick<GenreQueries, 'names'>;
   readonly clock: Clock;
 }
@@ -43,12 +50,15 @@ export const recommendMovies = (ports: Ports, timeout: number): RecommendMovies 
     const chosen = await chooseWanted(ports.genres)(filter);
     if (!chosen.ok) return chosen;
     const wanted = chosen.value;
-    const [ratings, dismissals] = await Promise.all([
+    const [ratings, dismissals, corrections] = await Promise.all([
       ports.histories.byUser(userId),
       ports.dismissals.byUser(userId, ports.clock.now()),
+      ports.corrections.byUser(userId),
     ]);
-    const { history, leftOut } = steeredBy(ratings, dismissals);
+    const { history, leftOut } = steeredBy(ratings, dismissals, corrections);
     const sifting = { criteria: criteriaOf(userId, wanted, leftOut), hidden: leftOut.movieIds };
-    return accept(await list({ history, sifting, filter: filterOf(wanted), limit, discovery }));
+    const { lines } = corrections;
+    const request = { history, sifting, filter: filterOf(wanted), limit, discovery, corrections: lines };
+    return accept(await toldAdjusted(ports)(await list(request), lines));
   };
 };

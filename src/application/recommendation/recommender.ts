@@ -1,4 +1,5 @@
 import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking';
+import type { CorrectedLine } from '#domain/taste/correction';
 import type { Sifting } from './movie-sieve.ts';
 
 export interface RecommendationRequest extends RankingRequest {
@@ -6,6 +7,8 @@ export interface RecommendationRequest extends RankingRequest {
   readonly deadline?: Date | undefined;
   /** What else is asked of movies; a `SievedRecommender` heeds it for others. */
   readonly sifting?: Sifting | undefined;
+  /** What the person wants less or more of; a `CorrectedRecommender` heeds it for others. */
+  readonly corrections?: readonly CorrectedLine[] | undefined;
 }
 
 /** Ranks the films of the catalogue for a person. */

@@ -3,10 +3,12 @@ import { recommendationRoute } from '#adapters/http/recommendation/routes';
 import { sessionRoute } from '#adapters/http/recommendation/session-route';
 import { movieForMeRoute } from '#adapters/http/recommendation/movie-for-me-route';
 import { similarMoviesRoute } from '#adapters/http/recommendation/similar-movies-route';
+import { tasteRoutes } from '#adapters/http/recommendation/taste-routes';
 import { createInMemoryFilmCandidates } from '#adapters/in-memory/history/film-candidates';
 import { createInMemoryPopularMovies } from '#adapters/in-memory/recommendation/genre-recommender';
 import {
   createInMemoryKinds,
+  createInMemoryPersonNames,
   createInMemoryRenown,
   createInMemoryTallies,
   createInMemoryTraits,
@@ -18,25 +20,29 @@ import { CachedKindsOfMovies } from '#adapters/postgres/recommendation/kinds-of-
 import { createMovieSieve } from '#adapters/postgres/recommendation/movie-sieve';
 import {
   createMovieTallies,
+  createPersonNames,
   createRenownOfMovies,
   createTraitsOfMovies,
 } from '#adapters/postgres/recommendation/movie-features';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import type { FilmCandidates } from '#application/history/film-candidates';
+import { CorrectedRecommender } from '#application/recommendation/corrected-recommender';
 import { emptiedBy, type EmptiedBy } from '#application/recommendation/emptied-by';
 import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import { movieForMe, type MovieForMeOf } from '#application/recommendation/movie-for-me';
-import { OneTasteScorer, PlainScorer, type MovieScorer } from '#application/recommendation/movie-scorer';
+import { ListScorer, type MovieScorer } from '#application/recommendation/movie-scorer';
 import type { MovieTallies } from '#application/recommendation/movie-tallies';
 import type { MovieSieve } from '#application/recommendation/movie-sieve';
 import { OneTasteRecommender } from '#application/recommendation/one-taste-recommender';
+import type { PersonNames } from '#application/recommendation/person-names';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { Recommender } from '#application/recommendation/recommender';
 import { recommendMovies, type RecommendMovies } from '#application/recommendation/recommend-movies';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import { SievedRecommender } from '#application/recommendation/sieved-recommender';
 import { sessionMovies, type SessionMovies } from '#application/recommendation/session-movies';
+import { showOwnTaste, type ShowOwnTaste } from '#application/recommendation/show-own-taste';
 import { similarMovies, type SimilarMovies } from '#application/recommendation/similar-movies';
 import { firstShareOf } from '#application/recommendation/time-budget';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
@@ -55,6 +61,7 @@ const STORED = {
   renown: id<RenownOfMovies>('renown'),
   kinds: id<KindsOfMovies>('kinds'),
   tallies: id<MovieTallies>('tallies'),
+  names: id<PersonNames>('names'),
   popularMovies: id<Recommender>('popularMoviesRecommender'),
   sieve: id<MovieSieve>('sieve'),
   candidates: id<FilmCandidates>('candidates of brought films'),
@@ -81,6 +88,7 @@ export const RECOMMENDATION = {
   emptiedBy: id<EmptiedBy>('emptiedBy'),
   sessionMovies: id<SessionMovies>('sessionMovies'),
   movieForMe: id<MovieForMeOf>('movieForMe'),
+  showOwnTaste: id<ShowOwnTaste>('showOwnTaste'),
   similarMovies: id<SimilarMovies>('similarMovies'),
 };
 
@@ -92,6 +100,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         traits: createTraitsOfMovies(sql),
         renown: createRenownOfMovies(sql),
         tallies: createMovieTallies(sql),
+        names: createPersonNames(sql),
         kinds: new CachedKindsOfMovies(sql, () => performance.now()),
         popularMovies: new PopularMoviesRecommender(sql),
         sieve: createMovieSieve(sql),
@@ -103,6 +112,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         renown: createInMemoryRenown(catalogue, ratings),
         kinds: createInMemoryKinds(catalogue),
         tallies: createInMemoryTallies(catalogue, ratings),
+        names: createInMemoryPersonNames(catalogue),
         popularMovies: createInMemoryPopularMovies(catalogue),
         sieve: createInMemoryMovieSieve(catalogue, watchlists),
         candidates: createInMemoryFilmCandidates(catalogue),
@@ -122,7 +132,10 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
           (model) =>
             new OneTasteRecommender(new SievedRecommender(model, needs.sieve, MOST_SHARES), needs.kinds),
         ),
-        new SievedRecommender(needs.popularMovies, needs.sieve, Infinity),
+        new CorrectedRecommender(
+          new SievedRecommender(needs.popularMovies, needs.sieve, Infinity),
+          needs.kinds,
+        ),
       ],
       { kinds: STORED.kinds, sieve: STORED.sieve, popularMovies: STORED.popularMovies },
     );
@@ -130,8 +143,8 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
     adapter(
       RECOMMENDATION.scorers,
       (needs: { kinds: KindsOfMovies; popularMovies: Recommender }) => [
-        ...resources.recommenders.map((model) => new OneTasteScorer(model, needs.kinds)),
-        new PlainScorer(needs.popularMovies),
+        ...resources.recommenders.map((model) => new ListScorer(model, needs.kinds, true)),
+        new ListScorer(needs.popularMovies, needs.kinds, false),
       ],
       { kinds: STORED.kinds, popularMovies: STORED.popularMovies },
     );
@@ -142,6 +155,9 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       {
         histories: STORED.histories,
         dismissals: TASTE.dismissals,
+        corrections: TASTE.corrections,
+        kinds: STORED.kinds,
+        names: STORED.names,
         recommenders: RECOMMENDATION.recommendersForPeople,
         movies: CATALOGUE.movies,
         genres: CATALOGUE.genres,
@@ -183,12 +199,30 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       {
         histories: STORED.histories,
         dismissals: TASTE.dismissals,
+        corrections: TASTE.corrections,
+        names: STORED.names,
         scorers: RECOMMENDATION.scorers,
         tallies: STORED.tallies,
         kinds: STORED.kinds,
         movies: CATALOGUE.movies,
         clock: SHARED.clock,
         observer: GIVEN.modelCalls,
+      },
+    );
+
+    useCase(
+      RECOMMENDATION.showOwnTaste,
+      (needs) => showOwnTaste(needs, firstShareOf(settings.recommenderTimeout)),
+      {
+        histories: STORED.histories,
+        dismissals: TASTE.dismissals,
+        corrections: TASTE.corrections,
+        recommenders: RECOMMENDATION.recommendersForPeople,
+        kinds: STORED.kinds,
+        names: STORED.names,
+        genres: CATALOGUE.genres,
+        movies: CATALOGUE.movies,
+        clock: SHARED.clock,
       },
     );
 
@@ -209,5 +243,9 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
     });
     routes(sessionRoute, { sessionMovies: RECOMMENDATION.sessionMovies });
     routes(movieForMeRoute, { movieForMe: RECOMMENDATION.movieForMe });
+    routes(tasteRoutes, {
+      showOwnTaste: RECOMMENDATION.showOwnTaste,
+      correctTaste: TASTE.correctTaste,
+    });
     routes(similarMoviesRoute, { similarMovies: RECOMMENDATION.similarMovies });
   });

@@ -6,10 +6,13 @@ import { ratedMoviesRoutes } from '#adapters/http/taste/rated-movies-routes';
 import { ratingRoutes } from '#adapters/http/taste/rating-routes';
 import { createInMemoryDismissedMovies } from '#adapters/in-memory/taste/dismissals';
 import { createInMemoryRatedMovies } from '#adapters/in-memory/taste/rated-movies';
+import { createCorrectionStore } from '#adapters/postgres/taste/correction-store';
 import { createDismissalStore } from '#adapters/postgres/taste/dismissal-store';
 import { createDismissedMovieQueries } from '#adapters/postgres/taste/dismissed-movies';
 import { createRatedMovieQueries } from '#adapters/postgres/taste/rated-movies';
 import { PostgresRatingStore } from '#adapters/postgres/taste/rating-store';
+import type { CorrectionStore } from '#application/taste/correction-store';
+import { correctTaste, type CorrectTaste } from '#application/taste/correct-taste';
 import type { DismissalStore } from '#application/taste/dismissal-store';
 import {
   dismissedMovies,
@@ -34,9 +37,10 @@ const STORED = {
   ratedMovies: id<RatedMovieQueries>('ratedMovies'),
   dismissals: id<DismissalStore>('dismissals'),
   dismissedMovieQueries: id<DismissedMovieQueries>('dismissedMovieQueries'),
+  corrections: id<CorrectionStore>('corrections'),
 };
 
-/** Ratings and dismissals: what can be asked for. */
+/** Ratings, dismissals and corrections: what can be asked for. */
 export const TASTE = {
   ...STORED,
   rateMovie: id<RateMovie>('rateMovie'),
@@ -45,6 +49,7 @@ export const TASTE = {
   dismissMovie: id<DismissMovie>('dismissMovie'),
   undoDismissal: id<UndoDismissal>('undoDismissal'),
   dismissedMovies: id<DismissedMovies>('dismissedMovies'),
+  correctTaste: id<CorrectTaste>('correctTaste'),
 };
 
 export const tasteModule = ({ storage }: Resources): ContainerModule =>
@@ -55,12 +60,14 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
         ratedMovies: createRatedMovieQueries(sql),
         dismissals: createDismissalStore(sql),
         dismissedMovieQueries: createDismissedMovieQueries(sql),
+        corrections: createCorrectionStore(sql),
       }),
-      inMemory: ({ ratings, dismissals, movies }) => ({
+      inMemory: ({ ratings, dismissals, corrections, movies }) => ({
         ratings,
         ratedMovies: createInMemoryRatedMovies(ratings, movies),
         dismissals,
         dismissedMovieQueries: createInMemoryDismissedMovies(dismissals, movies),
+        corrections,
       }),
     });
 
@@ -80,6 +87,12 @@ export const tasteModule = ({ storage }: Resources): ContainerModule =>
     useCase(TASTE.undoDismissal, undoDismissal, { dismissals: STORED.dismissals });
     useCase(TASTE.dismissedMovies, dismissedMovies, {
       dismissedMovies: STORED.dismissedMovieQueries,
+      clock: SHARED.clock,
+    });
+
+    useCase(TASTE.correctTaste, correctTaste, {
+      corrections: STORED.corrections,
+      genres: CATALOGUE.genres,
       clock: SHARED.clock,
     });
 

@@ -10,6 +10,13 @@ export interface KindFacts {
   /** What another source says its genres are; empty where none does. */
   readonly genresElsewhere: readonly string[];
   readonly directors: readonly string[];
+  /** By their ids, where they have some. */
+  readonly people?: PeopleOfMovie;
+}
+
+export interface PeopleOfMovie {
+  readonly directors: readonly number[];
+  readonly actors: readonly number[];
 }
 
 /** Of which kind a movie is, to be compared with others. */
@@ -21,6 +28,7 @@ export interface MovieKind {
   readonly directors: readonly string[];
   /** Its directors and its series, by keys: what a list is not to have too much of. */
   readonly origins: readonly string[];
+  readonly people: PeopleOfMovie;
 }
 
 /** How many movies a catalogue has, and how many of each genre, by its key. */
@@ -49,8 +57,10 @@ export const genreCountsOf = (movies: readonly Pick<KindFacts, 'genres'>[]): Gen
   return { movies: movies.length, byGenre };
 };
 
+const NOBODY: PeopleOfMovie = { directors: [], actors: [] };
+
 export const kindOf = (
-  { id, title, year, directors, ...movie }: KindFacts,
+  { id, title, year, directors, people = NOBODY, ...movie }: KindFacts,
   counts: GenreCounts,
 ): MovieKind => {
   const weights = genreWeights(movie).map(([key, weight]) => [key, weight * rarity(key, counts)] as const);
@@ -59,6 +69,7 @@ export const kindOf = (
     id,
     year,
     directors,
+    people,
     origins: originsOf(title, directors),
     genres: new Map(weights.map(([key, weight]) => [key, weight / length])),
   };

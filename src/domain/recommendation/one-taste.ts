@@ -1,3 +1,4 @@
+import type { HalfStars } from '../taste/half-stars.ts';
 import { deviation } from './figures.ts';
 import type { RatingShare } from './explanation.ts';
 import { byRank, type RankedMovie } from './ranking.ts';
@@ -17,6 +18,9 @@ const ONE_KIND = 0.6;
 const BELIEVED = { likeness: 0.3, weight: 0.7 };
 /** What half a star .. five stars say of a kind. */
 const STARS = [-1, -0.8, -0.5, -0.3, 0, 0.3, 0.5, 0.7, 0.85, 1];
+
+/** -1 to 1 */
+export const saysOf = (halfStars: HalfStars): number => STARS[halfStars - 1] ?? 0;
 
 const MOST_CANDIDATES = 400;
 /** Shares of all candidates together. */
@@ -51,7 +55,7 @@ export interface OneTaste {
  */
 export const oneTaste = (candidates: readonly RankedMovie[], history: History, kinds: Kinds): OneTaste => {
   const opinions = history.flatMap(({ movieId, halfStars }): readonly Opinion[] => {
-    const [kind, says] = [kinds.get(movieId), STARS[halfStars - 1] ?? 0];
+    const [kind, says] = [kinds.get(movieId), saysOf(halfStars)];
     return kind === undefined || says === 0 ? [] : [{ movieId, kind, says }];
   });
   const certainty = opinions.reduce((sum, { says }) => sum + Math.abs(says), 0);

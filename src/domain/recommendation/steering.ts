@@ -1,4 +1,5 @@
 import type { Dismissal } from '../taste/dismissal.ts';
+import { NO_CORRECTIONS, type Corrections } from '../taste/correction.ts';
 import { halfStarsFrom } from '../taste/half-stars.ts';
 import type { History } from './history.ts';
 
@@ -31,18 +32,20 @@ const DISMISSED = halfStarsFrom(2);
 export const steeredBy = (
   ratings: History,
   dismissals: readonly Pick<Dismissal, 'movieId' | 'reason'>[],
+  corrections: Corrections = NO_CORRECTIONS,
 ): Steered => {
+  const ignored = new Set(corrections.ignored);
   const rated = new Set(ratings.map(({ movieId }) => movieId));
   const reasons = dismissals.map(({ reason }) => reason);
   return {
     history: [
-      ...ratings,
+      ...(ignored.size === 0 ? ratings : ratings.filter(({ movieId }) => !ignored.has(movieId))),
       ...dismissals
         .filter(({ movieId, reason }) => reason.kind !== 'later' && !rated.has(movieId))
         .map(({ movieId }) => ({ movieId, halfStars: DISMISSED, isDismissed: true as const })),
     ],
     leftOut: {
-      movieIds: new Set(dismissals.map(({ movieId }) => movieId)),
+      movieIds: new Set([...dismissals.map(({ movieId }) => movieId), ...ignored]),
       genres: [...new Set(reasons.flatMap((reason) => (reason.kind === 'genre' ? reason.genre : [])))],
       personIds: [...new Set(reasons.flatMap((reason) => (reason.kind === 'person' ? reason.personId : [])))],
     },

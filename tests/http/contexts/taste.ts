@@ -32,5 +32,6 @@ export const taste: ContextTable = {
   made: [
     { by: 'owner', asked: ['POST', '/api/movie/{film}/rate/', 201, { rating: 4.5 }], isCounted: true },
     { by: 'owner', asked: ['POST', '/api/movie/{film}/dismiss/', 201] },
+    { by: 'owner', asked: ['PATCH', '/api/user/taste/', 200, { decade: 1990, correction: 'less' }] },
   ],
 };

@@ -3,10 +3,11 @@ import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommender';
 import { Unavailable } from '#application/ports/unavailable';
 import { movieForMe } from '#application/recommendation/movie-for-me';
-import { OneTasteScorer, PlainScorer, type MovieScorer } from '#application/recommendation/movie-scorer';
+import { ListScorer, type MovieScorer } from '#application/recommendation/movie-scorer';
 import { genreCountsOf, kindOf } from '#domain/recommendation/movie-kind';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { accepted, refused } from '../../support/outcomes.ts';
+import { uncorrected } from '../../support/uncorrected.ts';
 import { item } from './item.ts';
 
 const IDS = [1, 2, 3, 4, 5];
@@ -40,12 +41,14 @@ const recommender = (ids: readonly number[]) =>
     })),
     STARS,
   );
-const model = (ids = IDS): MovieScorer => new OneTasteScorer(recommender(ids), kinds);
-const popular = new PlainScorer(
+const model = (ids = IDS): MovieScorer => new ListScorer(recommender(ids), kinds, true);
+const popular = new ListScorer(
   new InMemoryRecommender(
     IDS.map((id) => ({ id, year: 1990, genres: [], baseline: 3, adds: new Map<number, number>() })),
     STARS,
   ),
+  kinds,
+  false,
 );
 const away: MovieScorer = { score: () => Promise.reject(new Unavailable('the model', 1)) };
 
@@ -68,6 +71,7 @@ const ask = async (
           Promise.resolve(dismissed.map((id) => ({ movieId: id, reason: { kind: 'movie' as const } }))),
       },
       scorers,
+      ...uncorrected,
       kinds,
       tallies: { byId: (id) => Promise.resolve(IDS.includes(id) ? tally : undefined) },
       movies: { byIds: (ids) => Promise.resolve(IDS.filter((id) => ids.includes(id)).map(item)) },

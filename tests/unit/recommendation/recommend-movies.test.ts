@@ -12,6 +12,7 @@ import type { MovieTraits } from '#domain/recommendation/variety';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { accepted, refused } from '../../support/outcomes.ts';
 import { item } from './item.ts';
+import { uncorrected } from '../../support/uncorrected.ts';
 
 const movie = (id: number, baseline: number, adds: Record<number, number> = {}): RecommendableMovie => ({
   id,
@@ -55,6 +56,7 @@ const world = ({
   let fallbacks = 0;
   const ports = {
     histories: { byUser: (userId: number) => Promise.resolve(userId === 1 ? history : []) },
+    ...uncorrected,
     dismissals: { byUser: () => Promise.resolve([]) },
     recommenders: [model, ...between, fallback].map(recommender),
     movies: {

@@ -8,6 +8,7 @@ import { accepted } from '../../support/outcomes.ts';
 import { ObservedCalls } from '../../support/observed-calls.ts';
 import { StandInModelServer } from '../../support/stand-in-model-server.ts';
 import { item } from '../recommendation/item.ts';
+import { uncorrected } from '../../support/uncorrected.ts';
 
 const movie = (id: number, baseline: number, adds: Record<number, number> = {}): RecommendableMovie => ({
   id,
@@ -66,6 +67,7 @@ export class ModelServerWorld {
     const recommend = recommendMovies(
       {
         histories: { byUser: () => Promise.resolve([{ movieId: 1, halfStars: halfStarsFrom(5) }]) },
+        ...uncorrected,
         dismissals: { byUser: () => Promise.resolve([]) },
         recommenders: [this.recommender, new InMemoryRecommender(IN_PROCESS, STARS)],
         movies: { byIds: (ids) => Promise.resolve(ids.map(item)) },

@@ -64,6 +64,16 @@ export const personalData = z
         dismissed_at: instant,
       }),
     ),
+    taste_corrections: z.array(
+      z.object({
+        genre: z.string().nullable(),
+        person: z.string().nullable(),
+        decade: z.int().nullable(),
+        movie: movie.nullable().meta({ description: 'Whose rating is ignored.' }),
+        correction: z.enum(['less', 'more', 'ignore']),
+        corrected_at: instant,
+      }),
+    ),
     watchlist: z.array(z.object({ movie, added_at: instant, note })),
     diary: z.array(
       z.object({

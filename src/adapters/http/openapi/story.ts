@@ -197,6 +197,7 @@ export const recommended = {
   baseline: 0.375,
   rest: 0,
   source: 'model',
+  adjusted_by: [],
 };
 
 export const broughtHistory = {
@@ -222,6 +223,26 @@ export const forMe = {
     { code: 'few-ratings', message: 'You have rated only a few films.' },
     { code: 'few-of-film', message: 'Only a few people have rated this film.' },
   ],
+};
+
+const unlined = { genre: null, person: null, decade: null };
+const ratedOnce = {
+  weight: 0.25,
+  rating_count: 1,
+  because: [{ id: godfather.id, title: godfather.title, user_rating: rating.rating }],
+  correction: null,
+};
+
+export const taste = {
+  genres: [
+    { ...unlined, genre: 'Crime', ...ratedOnce },
+    { ...unlined, genre: 'Drama', ...ratedOnce, correction: 'less' },
+  ],
+  directors: [],
+  actors: [],
+  decades: [{ ...unlined, decade: 1970, ...ratedOnce }],
+  others: [],
+  movies: [{ id: godfather.id, title: godfather.title, user_rating: rating.rating, part: 1, ignored: false }],
 };
 
 export const wished = {
@@ -342,6 +363,7 @@ export const personalData = {
     },
   ],
   dismissed: [],
+  taste_corrections: [],
   watchlist: [
     {
       movie: namedMovie(partTwo),

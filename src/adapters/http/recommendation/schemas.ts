@@ -103,6 +103,17 @@ const reason = z
   })
   .meta({ id: 'Reason', description: "One of the caller's own ratings, and what it did to the score." });
 
+const line = {
+  genre: z.string().nullable(),
+  person: z.object({ id, name: z.string() }).nullable(),
+  decade: z.int().nullable().meta({ description: 'By its first year.' }),
+};
+
+const adjustment = z.object({ ...line, correction: z.enum(['less', 'more']) }).meta({
+  id: 'Adjustment',
+  description: 'What the caller corrected of their taste: one of genre, person and decade is not null.',
+});
+
 const starsOfPerson = z.number().meta({ minimum: starsLimits.minimum, maximum: starsLimits.maximum });
 
 export const recommendedMovie = movieItem
@@ -122,6 +133,10 @@ export const recommendedMovie = movieItem
       source: z
         .enum(['model', 'fallback'])
         .meta({ description: '`fallback` while the model cannot be asked.' }),
+      adjusted_by: z.array(adjustment).meta({
+        description:
+          'Corrections of `PATCH /api/user/taste/` that raise or lower it; `baseline` holds by how much.',
+      }),
     }),
   )
   .meta({ id: 'RecommendedMovie', description: 'A film for the caller, and why.' });

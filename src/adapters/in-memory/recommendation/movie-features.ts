@@ -1,9 +1,11 @@
 import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { MovieTallies } from '#application/recommendation/movie-tallies';
+import type { PersonNames } from '#application/recommendation/person-names';
 import { starsOf } from '#domain/taste/half-stars';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
 import { genreCountsOf, kindOf } from '#domain/recommendation/movie-kind';
+import { personIds } from '../catalogue/person-ids.ts';
 import type { InMemoryMovie } from '../catalogue/movies.ts';
 import type { InMemoryRatings } from '../taste/ratings.ts';
 
@@ -44,15 +46,31 @@ export const createInMemoryTallies = (
   },
 });
 
+export const createInMemoryPersonNames = (catalogue: readonly InMemoryMovie[]): PersonNames => {
+  const names = new Map([...personIds(catalogue)].map(([name, id]) => [id, name]));
+  return {
+    byIds: (ids) => Promise.resolve(new Map([...names].filter(([id]) => ids.includes(id)))),
+  };
+};
+
 export const createInMemoryKinds = (catalogue: readonly InMemoryMovie[]): KindsOfMovies => {
   const counts = genreCountsOf(catalogue);
+  const ids = personIds(catalogue);
+  const idsOf = (names: readonly string[]): readonly number[] => names.flatMap((name) => ids.get(name) ?? []);
+  const peopleOf = ({ directors, actors }: InMemoryMovie) => ({
+    directors: idsOf(directors),
+    actors: idsOf(actors),
+  });
   return {
     byIds: (ids) =>
       Promise.resolve(
         new Map(
           catalogue
             .filter(({ id }) => ids.includes(id))
-            .map((movie) => [movie.id, kindOf({ ...movie, genresElsewhere: [] }, counts)]),
+            .map((movie) => [
+              movie.id,
+              kindOf({ ...movie, genresElsewhere: [], people: peopleOf(movie) }, counts),
+            ]),
         ),
       ),
   };

@@ -6,6 +6,7 @@ import type { Rating } from '#domain/taste/rating';
 /** Ratings in memory; which users and movies exist is told from outside. */
 export class InMemoryRatings implements RatingStore, RatingHistories {
   private readonly ratings = new Map<string, Rating>();
+  private readonly listeners: ((userId: number, movieId: number) => void)[] = [];
   private readonly exists: { user(id: number): boolean; movie(id: number): boolean };
 
   constructor(exists: { user(id: number): boolean; movie(id: number): boolean }) {
@@ -23,8 +24,14 @@ export class InMemoryRatings implements RatingStore, RatingHistories {
 
   remove(userId: number, movieId: number): ReturnType<RatingStore['remove']> {
     const isGone = this.ratings.delete(keyOf(userId, movieId));
+    if (isGone) for (const listen of this.listeners) listen(userId, movieId);
     if (!this.exists.movie(movieId)) return Promise.resolve('no-such-movie');
     return Promise.resolve(isGone && this.exists.user(userId) ? 'removed' : 'nothing-there');
+  }
+
+  /** `listen` hears of each rating that is taken back. */
+  whenRemoved(listen: (userId: number, movieId: number) => void): void {
+    this.listeners.push(listen);
   }
 
   byUser(userId: number): Promise<History> {

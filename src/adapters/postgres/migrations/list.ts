@@ -19,6 +19,7 @@ import { migration as sessionNumbers } from './017-session-numbers.ts';
 import { migration as securityEvents } from './018-security-events.ts';
 import { migration as dismissed } from './019-dismissed.ts';
 import { migration as outbox } from './020-outbox.ts';
+import { migration as tasteCorrections } from './021-taste-corrections.ts';
 import { migration as accountLinks } from './028-account-links.ts';
 import { migration as secondFactors } from './030-second-factors.ts';
 import { migration as accessTokens } from './031-access-tokens.ts';
@@ -45,6 +46,7 @@ export const migrations: readonly SqlMigration[] = [
   securityEvents,
   dismissed,
   outbox,
+  tasteCorrections,
   accountLinks,
   secondFactors,
   accessTokens,

@@ -2,11 +2,11 @@ import { genreKey } from '#domain/catalogue/genre';
 import { kindOf, type GenreCounts, type KindFacts, type MovieKind } from '#domain/recommendation/movie-kind';
 import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { Sql } from '../sql.ts';
-import { GENRES, PEOPLE } from './movie-features.ts';
+import { GENRES, PEOPLE, PERSON_IDS } from './movie-features.ts';
 
 /** Milliseconds. What movies are changes seldom, and nothing is wrong in a list that does not know it yet. */
 const FRESH = 600_000;
-/** A few hundred bytes each. */
+/** Half a kilobyte each. */
 const MOST_KEPT = 100_000;
 
 /** Reads each movie once in ten minutes: a list compares hundreds, mostly the same for everybody. */
@@ -44,7 +44,8 @@ export class CachedKindsOfMovies implements KindsOfMovies {
   async #read(ids: readonly number[]): Promise<readonly (readonly [number, MovieKind])[]> {
     const counts = await (this.#counts ??= this.#countGenres());
     const facts = await this.#sql<KindFacts>(
-      `select movie.id, title, year, ${GENRES}, ${PEOPLE('director')}, coalesce(elsewhere.genres, '{}') as "genresElsewhere"
+      `select movie.id, title, year, ${GENRES}, ${PEOPLE('director')}, coalesce(elsewhere.genres, '{}') as "genresElsewhere",
+         json_build_object('directors', ${PERSON_IDS('director')}, 'actors', ${PERSON_IDS('actor')}) as people
        from movies as movie left join genres_elsewhere as elsewhere on elsewhere.movie_id = movie.id
        where movie.id = any($1::bigint[])`,
       [ids],

@@ -1,3 +1,4 @@
+import type { PersonNames } from '#application/recommendation/person-names';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TrainingCatalogue } from '#application/recommendation/training-catalogue';
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
@@ -18,6 +19,19 @@ export const GENRES = `array(
 export const PEOPLE = (role: 'director' | 'actor') => `array(
   select person.name from movie_people join people as person on person.id = person_id
   where movie_id = movie.id and role = '${role}' order by position) as ${role}s`;
+
+export const PERSON_IDS = (role: 'director' | 'actor') => `array(
+  select person_id from movie_people where movie_id = movie.id and role = '${role}' order by position)`;
+
+export const createPersonNames = (sql: Sql): PersonNames => ({
+  byIds: async (ids) => {
+    const rows = await sql<{ id: number; name: string }>(
+      'select id, name from people where id = any($1::bigint[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  },
+});
 
 export const createTraitsOfMovies = (sql: Sql): TraitsOfMovies => ({
   byIds: (ids) =>
