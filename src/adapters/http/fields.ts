@@ -58,3 +58,18 @@ export const year = matching(/^[1-9]\d{3}$/, 'not-a-year', 'Give a year as four 
   .transform(Number)
   .optional()
   .meta({ type: 'integer', minimum: 1000, maximum: 9999 });
+
+/** One to seven ids of people in a query, with commas between them. */
+export const severalPeople = matching(
+  /^[1-9]\d{0,14}(?:,[1-9]\d{0,14}){0,6}$/,
+  'out-of-range',
+  'Give one to seven ids of people, with commas between them.',
+)
+  .transform((ids) => ids.split(',').map(Number))
+  .meta({
+    type: 'string',
+    minLength: 1,
+    maxLength: 111,
+    description: 'The ids of one to seven people, with commas between them.',
+    example: '2,3',
+  });

@@ -2,6 +2,7 @@ import type { ContainerModule } from 'inversify';
 import { recommendationRoute } from '#adapters/http/recommendation/routes';
 import { sessionRoute } from '#adapters/http/recommendation/session-route';
 import { movieForMeRoute } from '#adapters/http/recommendation/movie-for-me-route';
+import { togetherRoute } from '#adapters/http/recommendation/together-route';
 import { similarMoviesRoute } from '#adapters/http/recommendation/similar-movies-route';
 import { tasteRoutes } from '#adapters/http/recommendation/taste-routes';
 import { createInMemoryFilmCandidates } from '#adapters/in-memory/history/film-candidates';
@@ -15,7 +16,9 @@ import {
 } from '#adapters/in-memory/recommendation/movie-features';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { PopularMoviesRecommender } from '#adapters/postgres/catalogue/popular-movies-recommender';
+import { createInMemoryGuests } from '#adapters/in-memory/recommendation/guests';
 import { createInMemoryMovieSieve } from '#adapters/in-memory/recommendation/movie-sieve';
+import { createGuests } from '#adapters/postgres/recommendation/guests';
 import { CachedKindsOfMovies } from '#adapters/postgres/recommendation/kinds-of-movies';
 import { createMovieSieve } from '#adapters/postgres/recommendation/movie-sieve';
 import {
@@ -28,11 +31,13 @@ import { createRatingHistories } from '#adapters/postgres/recommendation/rating-
 import type { FilmCandidates } from '#application/history/film-candidates';
 import { CorrectedRecommender } from '#application/recommendation/corrected-recommender';
 import { emptiedBy, type EmptiedBy } from '#application/recommendation/emptied-by';
+import type { Guests } from '#application/recommendation/guests';
 import type { KindsOfMovies } from '#application/recommendation/kinds-of-movies';
 import type { ModelCallObserver } from '#application/recommendation/model-calls';
 import { movieForMe, type MovieForMeOf } from '#application/recommendation/movie-for-me';
 import { ListScorer, type MovieScorer } from '#application/recommendation/movie-scorer';
 import type { MovieTallies } from '#application/recommendation/movie-tallies';
+import { moviesTogether, type MoviesTogether } from '#application/recommendation/movies-together';
 import type { MovieSieve } from '#application/recommendation/movie-sieve';
 import { OneTasteRecommender } from '#application/recommendation/one-taste-recommender';
 import type { PersonNames } from '#application/recommendation/person-names';
@@ -51,6 +56,7 @@ import type { Settings } from '../settings.ts';
 import { contextModule, id } from '../wiring.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { IDENTITY } from './identity.ts';
+import { PRIVACY } from './privacy.ts';
 import { SHARED } from './shared.ts';
 import { TASTE } from './taste.ts';
 
@@ -65,6 +71,7 @@ const STORED = {
   popularMovies: id<Recommender>('popularMoviesRecommender'),
   sieve: id<MovieSieve>('sieve'),
   candidates: id<FilmCandidates>('candidates of brought films'),
+  guests: id<Guests>('guests'),
 };
 
 /** What a model may reckon with for one list, so that nobody waits for it. */
@@ -86,9 +93,11 @@ export const RECOMMENDATION = {
   scorers: id<readonly MovieScorer[]>('scorers'),
   recommendMovies: id<RecommendMovies>('recommendMovies'),
   emptiedBy: id<EmptiedBy>('emptiedBy'),
+  localModel: id<Recommender>('localModel'),
   sessionMovies: id<SessionMovies>('sessionMovies'),
   movieForMe: id<MovieForMeOf>('movieForMe'),
   showOwnTaste: id<ShowOwnTaste>('showOwnTaste'),
+  moviesTogether: id<MoviesTogether>('moviesTogether'),
   similarMovies: id<SimilarMovies>('similarMovies'),
 };
 
@@ -105,8 +114,9 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         popularMovies: new PopularMoviesRecommender(sql),
         sieve: createMovieSieve(sql),
         candidates: createFilmCandidates(sql),
+        guests: createGuests(sql),
       }),
-      inMemory: ({ catalogue, ratings, watchlists }) => ({
+      inMemory: ({ catalogue, ratings, watchlists, ...memory }) => ({
         histories: ratings,
         traits: createInMemoryTraits(catalogue),
         renown: createInMemoryRenown(catalogue, ratings),
@@ -116,12 +126,20 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         popularMovies: createInMemoryPopularMovies(catalogue),
         sieve: createInMemoryMovieSieve(catalogue, watchlists),
         candidates: createInMemoryFilmCandidates(catalogue),
+        guests: createInMemoryGuests({ ratings, ...memory }),
       }),
     });
     given(GIVEN, { modelCalls: resources.modelCalls });
     adapter(
       RECOMMENDATION.recommenders,
       ({ popularMovies }: { popularMovies: Recommender }) => [...resources.recommenders, popularMovies],
+      { popularMovies: STORED.popularMovies },
+    );
+
+    // The last of them ranks in this process, whatever is before it.
+    adapter(
+      RECOMMENDATION.localModel,
+      ({ popularMovies }: { popularMovies: Recommender }) => resources.recommenders.at(-1) ?? popularMovies,
       { popularMovies: STORED.popularMovies },
     );
 
@@ -193,6 +211,18 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       },
     );
 
+    useCase(RECOMMENDATION.moviesTogether, moviesTogether, {
+      guests: STORED.guests,
+      relationships: PRIVACY.relationships,
+      localModel: RECOMMENDATION.localModel,
+      popularMovies: STORED.popularMovies,
+      kinds: STORED.kinds,
+      movies: CATALOGUE.movies,
+      genres: CATALOGUE.genres,
+      sieve: STORED.sieve,
+      clock: SHARED.clock,
+    });
+
     useCase(
       RECOMMENDATION.movieForMe,
       (needs) => movieForMe(needs, firstShareOf(settings.recommenderTimeout)),
@@ -247,5 +277,6 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       showOwnTaste: RECOMMENDATION.showOwnTaste,
       correctTaste: TASTE.correctTaste,
     });
+    routes(togetherRoute, { moviesTogether: RECOMMENDATION.moviesTogether });
     routes(similarMoviesRoute, { similarMovies: RECOMMENDATION.similarMovies });
   });

@@ -52,8 +52,14 @@ export interface OneTaste {
  * are of one kind, and nothing where they are not. Each rating gains, or loses, a share by how alike its movie is to the
  * candidate.
  * @param candidates best first, at least as many as `candidatesOfOneTaste` where there are so many
+ * @param isCorroborated as a ranking is asked for: what of a movie's gain is due most to one rating is left out
  */
-export const oneTaste = (candidates: readonly RankedMovie[], history: History, kinds: Kinds): OneTaste => {
+export const oneTaste = (
+  candidates: readonly RankedMovie[],
+  history: History,
+  kinds: Kinds,
+  isCorroborated = false,
+): OneTaste => {
   const opinions = history.flatMap(({ movieId, halfStars }): readonly Opinion[] => {
     const [kind, says] = [kinds.get(movieId), saysOf(halfStars)];
     return kind === undefined || says === 0 ? [] : [{ movieId, kind, says }];
@@ -70,9 +76,14 @@ export const oneTaste = (candidates: readonly RankedMovie[], history: History, k
   };
   const scored = (movie: RankedMovie): RankedMovie => {
     const likeness = likenessTo(movie);
-    let { score } = movie;
-    for (let i = 0; i < gains.length; i++) score += (gains[i] ?? 0) * (likeness[i] ?? 0);
-    return { ...movie, score };
+    let [gained, most, least] = [0, 0, 0];
+    for (let i = 0; i < gains.length; i++) {
+      const gain = (gains[i] ?? 0) * (likeness[i] ?? 0);
+      gained += gain;
+      most = Math.max(most, gain);
+      least = Math.min(least, gain);
+    }
+    return { ...movie, score: movie.score + gained - (isCorroborated ? most + least : 0) };
   };
   const explained = (movie: RankedMovie): RankedMovie => {
     const likeness = likenessTo(movie);

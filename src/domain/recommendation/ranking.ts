@@ -25,6 +25,11 @@ export interface RankingRequest {
   readonly filter: MovieFilter;
   /** How many movies to return; fewer only when no more of them are left. */
   readonly limit: number;
+  /**
+   * By what several ratings say together: of the shares of a score the one that raises it most and the one that lowers it
+   * most are left out, so that no rating alone decides. No shares are told then. Heeded by models of this process alone.
+   */
+  readonly isCorroborated?: boolean | undefined;
 }
 
 /** `score` = `baseline` + the sum of `shares`, within 1e-4. Shares of nought are left out. */

@@ -58,3 +58,9 @@ export const criteriaOf = (userId: number | null, wanted: WantedMovies, leftOut:
     ...(wanted.withoutPersonId === undefined ? [] : [wanted.withoutPersonId]),
   ],
 });
+
+/** Whether every movie meets them. */
+export const asksNothing = (criteria: MovieCriteria): boolean =>
+  Object.values(criteria).every(
+    (value) => value === undefined || (Array.isArray(value) && value.length === 0),
+  );

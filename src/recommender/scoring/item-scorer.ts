@@ -3,6 +3,7 @@ import type { RankedMovie, RankingRequest } from '#domain/recommendation/ranking
 import type { RatingShare } from '#domain/recommendation/explanation';
 import { BestMovies } from './best-movies.ts';
 import { historyDamping } from './damping.ts';
+import { LoudestShares } from './loudest-shares.ts';
 import { movieFilter } from './movie-filter.ts';
 import type { ItemModel } from '#recommender/format/item-model';
 
@@ -20,6 +21,7 @@ export class ItemScorer {
   readonly #scores: Float64Array;
   /** For a returned film its place in the list, counted from 1; 0 for all others. */
   readonly #places: Uint32Array;
+  #loudest: LoudestShares | undefined;
 
   constructor(model: ItemModel) {
     this.#model = model;
@@ -29,11 +31,16 @@ export class ItemScorer {
     this.#places = new Uint32Array(model.movieIds.length);
   }
 
-  recommend({ history, filter, limit }: RankingRequest): RankedMovie[] {
+  recommend({ history, filter, limit, isCorroborated }: RankingRequest): RankedMovie[] {
     const known = this.#known(history);
     this.#gather(known);
     for (const movie of known.movies) this.#scores[movie] = -Infinity;
-    return this.#explained(this.#best(movieFilter(this.#model, filter), limit), known);
+    const passes = movieFilter(this.#model, filter);
+    if (isCorroborated === true) {
+      this.#takeLoudest(known);
+      return this.#scored(this.#best(passes, limit));
+    }
+    return this.#explained(this.#best(passes, limit), known);
   }
 
   #known(history: History): KnownHistory {
@@ -63,6 +70,18 @@ export class ItemScorer {
     }
   }
 
+  #takeLoudest({ movies, factors }: KnownHistory): void {
+    const { starts, index, value } = this.#model.rows;
+    const loudest = (this.#loudest ??= new LoudestShares(this.#scores.length));
+    loudest.clear();
+    for (let i = 0; i < movies.length; i++) {
+      const factor = factors[i]!;
+      const end = starts[movies[i]! + 1]!;
+      for (let at = starts[movies[i]!]!; at < end; at++) loudest.add(index[at]!, factor * value[at]!);
+    }
+    for (let movie = 0; movie < this.#scores.length; movie++) this.#scores[movie]! -= loudest.sumOf(movie);
+  }
+
   #best(passes: ((movie: number) => boolean) | undefined, limit: number): number[] {
     const scores = this.#scores;
     const best = new BestMovies(Math.max(0, Math.min(limit, scores.length)));
@@ -75,6 +94,14 @@ export class ItemScorer {
       }
     }
     return best.take();
+  }
+
+  #scored(best: readonly number[]): RankedMovie[] {
+    const { movieIds } = this.#model;
+    return best.map((movie) => {
+      const score = this.#scores[movie]!;
+      return { movieId: movieIds[movie]!, score, baseline: score, shares: [] };
+    });
   }
 
   #explained(best: readonly number[], { movies, factors }: KnownHistory): RankedMovie[] {

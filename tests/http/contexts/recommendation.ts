@@ -9,6 +9,7 @@ export const recommendation: ContextTable = {
     ['GET', '/api/user/taste/', 'A', '200 400 401 405 408 431 500 503'],
     ['PATCH', '/api/user/taste/', 'A', '200 400 401 403 405 408 413 415 431 500 503'],
     ['GET', '/api/movie/{id}/for-me/', 'A', '200 400 401 404 405 408 431 500 503'],
+    ['GET', '/api/recommendations/together/', 'A', '200 400 401 403 404 405 408 431 500 503'],
     ['GET', '/api/movie/{id}/similar/', 'P', '200 304 400 404 405 408 431 500 503'],
   ],
   requests: [
@@ -25,6 +26,7 @@ export const recommendation: ContextTable = {
     ['GET', '/api/user/taste/', 200],
     ['PATCH', '/api/user/taste/', 200, { genre: 'Drama', correction: 'none' }],
     ['GET', '/api/movie/1/for-me/', 200],
+    ['GET', '/api/recommendations/together/?users=1', 200],
     ['GET', '/api/movie/1/similar/', 200],
   ],
   privacy: [
@@ -33,6 +35,11 @@ export const recommendation: ContextTable = {
     ['GET /api/user/taste/', 'own'],
     ['PATCH /api/user/taste/', 'own'],
     ['GET /api/movie/{id}/for-me/', 'own'],
+    [
+      'GET /api/recommendations/together/',
+      { of: 'ratings', to: ['friend', 'self'], else: 'refused' },
+      '/api/recommendations/together/?users={owner}',
+    ],
     ['GET /api/movie/{id}/similar/', 'public'],
   ],
 };

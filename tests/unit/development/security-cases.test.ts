@@ -7,20 +7,21 @@ const ROOT = join(import.meta.dirname, '../../..');
 const page = readFileSync(join(ROOT, 'docs/security-cases.md'), 'utf8');
 const PENDING = '## Not tested yet';
 
-const numbersIn = (text: string): readonly string[] => text.match(/\b[TRCPHG]\d{1,2}\b/g) ?? [];
+const numbersIn = (text: string): readonly string[] => text.match(/\b[TRCPHGL]\d{1,2}\b/g) ?? [];
 
 /** "R1 to R4" stands for all of them. */
 const spelledOut = (title: string): string =>
-  title.replaceAll(/\b([TRCPHG])(\d+) to \1(\d+)\b/g, (_, group: string, from: string, to: string) =>
+  title.replaceAll(/\b([TRCPHGL])(\d+) to \1(\d+)\b/g, (_, group: string, from: string, to: string) =>
     Array.from({ length: Number(to) - Number(from) + 1 }, (__, i) => `${group}${Number(from) + i}`).join(' '),
   );
 
 /** The numbers that a title begins with, or has in brackets. */
 const citedIn = (source: string): readonly string[] => {
   const text = spelledOut(source);
-  return [/(?<=['"`])(?:[TRCPHG]\d{1,2}(?:, |: | |(?=['"`])))+/g, /\((?:[TRCPHG]\d{1,2}(?:, )?)+\)/g].flatMap(
-    (pattern) => (text.match(pattern) ?? []).flatMap(numbersIn),
-  );
+  return [
+    /(?<=['"`])(?:[TRCPHGL]\d{1,2}(?:, |: | |(?=['"`])))+/g,
+    /\((?:[TRCPHGL]\d{1,2}(?:, )?)+\)/g,
+  ].flatMap((pattern) => (text.match(pattern) ?? []).flatMap(numbersIn));
 };
 
 const listed = page
@@ -39,7 +40,7 @@ describe('docs/security-cases.md', () => {
   const tested = new Set([...cited.values()].flat());
 
   it('has each number once, and none is missing between', () => {
-    for (const group of 'TRCPHG') {
+    for (const group of 'TRCPHGL') {
       const numbers = listed.filter((number) => number.startsWith(group));
       expect(numbers).to.have.members(Array.from(numbers, (_, i) => `${group}${i + 1}`));
     }

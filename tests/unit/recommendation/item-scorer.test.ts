@@ -63,8 +63,9 @@ describe('scoring by gathering the rows of the history', () => {
         history,
         filter,
         limit,
-        async (world, weights, ratings, narrow, most) => {
-          const request = { history: ratings, filter: narrow, limit: most };
+        fc.boolean(),
+        async (world, weights, ratings, narrow, most, isCorroborated) => {
+          const request = { history: ratings, filter: narrow, limit: most, isCorroborated };
           const expected = await new InMemoryRecommender(world, weights).recommend(request);
           expect(byMovie(new ItemScorer(itemModelOf(world, weights)).recommend(request))).to.deep.equal(
             byMovie(expected),
@@ -85,6 +86,7 @@ describe('scoring by gathering the rows of the history', () => {
           const model = itemModelOf(world, weights, 0.5);
           const used = new ItemScorer(model);
           for (const ratings of histories) {
+            used.recommend({ history: ratings, filter: {}, limit: 10, isCorroborated: true });
             const request = { history: ratings, filter: {}, limit: 10 };
             expect(used.recommend(request)).to.deep.equal(new ItemScorer(model).recommend(request));
           }

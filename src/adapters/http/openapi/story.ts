@@ -200,6 +200,14 @@ export const recommended = {
   adjusted_by: [],
 };
 
+export const forBoth = {
+  ...partTwo,
+  fits: [
+    { user, fit: 'well' },
+    { user: friend, fit: 'rather' },
+  ],
+};
+
 export const broughtHistory = {
   history: [
     { imdb_id: 'tt0068646', rating: 5 },

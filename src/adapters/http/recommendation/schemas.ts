@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { doubts, type Doubt } from '#domain/recommendation/doubts';
 import { starsLimits } from '#domain/taste/half-stars';
 import { limit } from '../paging.ts';
-import { id, matching, year } from '../fields.ts';
+import { id, matching, severalPeople, year } from '../fields.ts';
 import type { InputErrorCode } from '../input-errors.ts';
 import { genre, movieItem } from '../catalogue/schemas.ts';
 
@@ -25,8 +25,13 @@ const personId = matching(/^[1-9]\d{0,14}$/, 'out-of-range', 'Give the id of a p
 
 const years = z.object({ year_from: z.int().optional(), year_to: z.int().optional() });
 
+const onWatchlist = matching(/^(?:true|false)$/, 'not-an-option', 'Give true or false.')
+  .transform((value) => value === 'true')
+  .optional()
+  .meta({ type: 'boolean', description: "With true, only films on the caller's watch list." });
+
 /** What narrows a list, whoever asks for it. */
-const wanted = {
+const narrowing = {
   genre,
   year_from: year.meta({ description: 'Only films of this year and later.' }),
   year_to: year.meta({
@@ -56,8 +61,9 @@ const wanted = {
       maximum: 9999,
       description: 'Only films that are known to be so many minutes long at most.',
     }),
-  discovery,
 };
+
+const wanted = { ...narrowing, discovery };
 
 interface Years {
   readonly year_from?: number | undefined;
@@ -84,10 +90,44 @@ export const recommendationQuery = orderedYears(
   z.object({
     limit,
     ...wanted,
-    on_watchlist: matching(/^(?:true|false)$/, 'not-an-option', 'Give true or false.')
-      .transform((value) => value === 'true')
-      .optional()
-      .meta({ type: 'boolean', description: "With true, only films on the caller's watch list." }),
+    on_watchlist: onWatchlist,
+  }),
+);
+
+const idList = (most: number, of: string) =>
+  matching(
+    new RegExp(String.raw`^[1-9]\d{0,14}(?:,[1-9]\d{0,14}){0,${most - 1}}$`),
+    'out-of-range',
+    `Give one to ${most} ids of ${of}, with commas between them.`,
+  )
+    .transform((ids) => ids.split(',').map(Number))
+    .optional();
+
+const yes = (description: string) =>
+  matching(/^(?:true|false)$/, 'not-an-option', 'Give true or false.')
+    .transform((value) => value === 'true')
+    .default(false)
+    .meta({ type: 'boolean', default: false, description });
+
+export const togetherQuery = orderedYears(
+  z.object({
+    users: severalPeople.meta({ description: 'The ids of one to seven friends, with commas between them.' }),
+    limit,
+    ...narrowing,
+    on_watchlist: onWatchlist,
+    rewatch: yes('With true, films that one of them has seen may be listed.'),
+    without: idList(100, 'films').meta({
+      type: 'string',
+      description:
+        'Films that somebody does not want tonight: up to a hundred ids, with commas between them.',
+      example: '9,22',
+    }),
+    lean: idList(8, 'people').meta({
+      type: 'string',
+      description:
+        'Of these people, those who count twice, say since they were least happy the last time: ids, with commas between them.',
+      example: '2',
+    }),
   }),
 );
 

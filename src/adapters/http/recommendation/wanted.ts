@@ -3,7 +3,9 @@ import type { Emptier } from '#application/recommendation/emptied-by';
 import type { WantedMovies } from '#domain/recommendation/wanted-movies';
 import type { recommendationQuery, sessionQuery } from './schemas.ts';
 
-export const wantedIn = (query: z.output<typeof sessionQuery>): Omit<WantedMovies, 'onWatchlist'> => ({
+export const wantedIn = (
+  query: Omit<z.output<typeof sessionQuery>, 'limit' | 'discovery'>,
+): Omit<WantedMovies, 'onWatchlist'> => ({
   genre: query.genre,
   withoutGenre: query.without_genre,
   personId: query.person,
@@ -14,7 +16,9 @@ export const wantedIn = (query: z.output<typeof sessionQuery>): Omit<WantedMovie
   maxRuntime: query.max_runtime,
 });
 
-export const wantedByCaller = (query: z.output<typeof recommendationQuery>): WantedMovies => ({
+export const wantedByCaller = (
+  query: Omit<z.output<typeof recommendationQuery>, 'limit' | 'discovery'>,
+): WantedMovies => ({
   ...wantedIn(query),
   onWatchlist: query.on_watchlist === true ? true : undefined,
 });

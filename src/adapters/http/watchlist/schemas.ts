@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plainTextPattern } from '#domain/plain-text';
 import { parseWatchlistNote } from '#domain/watchlist/watchlist-entry';
 import { movieItem } from '../catalogue/schemas.ts';
-import { instant, matching, textFor } from '../fields.ts';
+import { instant, severalPeople, textFor } from '../fields.ts';
 import { user } from '../identity/schemas.ts';
 import { cursor, limit } from '../paging.ts';
 
@@ -31,19 +31,7 @@ export const commonItem = movieItem
   .meta({ id: 'CommonWatchlistItem', description: 'A film that several people mean to see.' });
 
 export const commonQuery = z.object({
-  users: matching(
-    /^[1-9]\d{0,14}(?:,[1-9]\d{0,14}){0,6}$/,
-    'out-of-range',
-    'Give one to seven ids of people, with commas between them.',
-  )
-    .transform((ids) => ids.split(',').map(Number))
-    .meta({
-      type: 'string',
-      minLength: 1,
-      maxLength: 111,
-      description: 'The ids of one to seven people, with commas between them.',
-      example: '2,3',
-    }),
+  users: severalPeople,
   limit,
   cursor,
 });

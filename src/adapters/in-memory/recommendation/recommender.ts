@@ -23,11 +23,17 @@ export class InMemoryRecommender implements Recommender {
     this.#stars = stars;
   }
 
-  recommend({ history, filter, limit }: RecommendationRequest): Promise<readonly RankedMovie[]> {
+  recommend({
+    history,
+    filter,
+    limit,
+    isCorroborated,
+  }: RecommendationRequest): Promise<readonly RankedMovie[]> {
     const seen = new Set(history.map(({ movieId }) => movieId));
     const ranked = [...this.#movies.values()]
       .filter((movie) => !seen.has(movie.id) && passes(movie, filter))
       .map((movie) => this.#rank(movie, history))
+      .map((movie) => (isCorroborated === true ? corroborated(movie) : movie))
       .sort(byRank);
     return Promise.resolve(ranked.slice(0, limit));
   }
@@ -42,6 +48,13 @@ export class InMemoryRecommender implements Recommender {
     return { movieId: id, score: shares.reduce((sum, { share }) => sum + share, baseline), baseline, shares };
   }
 }
+
+const corroborated = ({ movieId, baseline, shares }: RankedMovie): RankedMovie => {
+  const all = shares.map(({ share }) => share);
+  const loudest = [Math.max(0, ...all), Math.min(0, ...all)];
+  const score = all.reduce((sum, share) => sum + share, baseline) - loudest.reduce((a, b) => a + b);
+  return { movieId, score, baseline: score, shares: [] };
+};
 
 const passes = (
   { id, year, genres }: RecommendableMovie,

@@ -8,8 +8,8 @@ import type { Sql } from '../sql.ts';
 export const IN_FORCE = (now: string): string =>
   `(until is null or until > (${now}::timestamptz at time zone 'UTC')::date)`;
 
-/** The constraints of the table see to it that the reason has what belongs to it, and nothing else. */
-const REASON = `jsonb_strip_nulls(jsonb_build_object(
+/** SQL for the reason of a row of `dismissals` whose `genre` is joined. The constraints of the table see to it that it has what belongs to it, and nothing else. */
+export const DISMISSAL_REASON = `jsonb_strip_nulls(jsonb_build_object(
   'kind', reason, 'genre', genre.name, 'personId', person_id, 'until', until))`;
 
 /** One statement a change. */
@@ -44,7 +44,7 @@ export const createDismissalStore = (sql: Sql): DismissalStore => ({
   remove: (userId, movieId) => removeOfMovie(sql, 'dismissals', userId, movieId),
   byUser: (userId, now) =>
     sql<{ movieId: number; reason: DismissalReason }>(
-      `select movie_id as "movieId", ${REASON} as reason
+      `select movie_id as "movieId", ${DISMISSAL_REASON} as reason
        from dismissals left join genres as genre on genre.id = genre_id
        where user_id = $1 and ${IN_FORCE('$2')}`,
       [userId, now],
