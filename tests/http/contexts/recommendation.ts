@@ -38,7 +38,7 @@ export const recommendation: ContextTable = {
     [
       'GET /api/recommendations/together/',
       { of: 'ratings', to: ['friend', 'self'], else: 'refused' },
-      '/api/recommendations/together/?users={owner}',
+      '/api/recommendations/together/?users={owner}&rewatch=true',
     ],
     ['GET /api/movie/{id}/similar/', 'public'],
   ],

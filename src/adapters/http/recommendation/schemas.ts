@@ -118,12 +118,16 @@ export const togetherQuery = orderedYears(
     rewatch: yes('With true, films that one of them has seen may be listed.'),
     without: idList(100, 'films').meta({
       type: 'string',
+      minLength: 1,
+      maxLength: 1599,
       description:
         'Films that somebody does not want tonight: up to a hundred ids, with commas between them.',
       example: '9,22',
     }),
     lean: idList(8, 'people').meta({
       type: 'string',
+      minLength: 1,
+      maxLength: 127,
       description:
         'Of these people, those who count twice, say since they were least happy the last time: ids, with commas between them.',
       example: '2',
