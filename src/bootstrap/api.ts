@@ -20,7 +20,7 @@ import type { Recommender } from '#application/recommendation/recommender';
 import { clock } from './clock.ts';
 import { createContainer } from './container.ts';
 import { createHttp } from './http.ts';
-import { openKeyRing } from './key-ring.ts';
+import { openFollowedKeyRing } from './key-ring.ts';
 import { openMetrics } from './metrics.ts';
 import { modelFolder } from './model-folder.ts';
 import { openModelServer } from './model-server.ts';
@@ -62,7 +62,10 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
   });
   const passwordWork = createPasswordWork();
   const ids = new RandomIds();
-  const keys = await openKeyRing(settings);
+  const { ring: keys, close: closeKeys } = await openFollowedKeyRing(settings, (sentence) =>
+    log.error(sentence),
+  );
+  opened.defer(closeKeys);
   const container = createContainer(
     {
       storage: postgresStorage(database),
@@ -87,7 +90,12 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
   showQueues(registry, { 'password-work': () => passwordWork.load, 'password-hashes': () => hasher.load });
   showPool(registry, () => database.poolLoad());
   const { publicUrl, corsOrigins, trustProxy: trustedHops } = settings;
-  const app = createHttp(container, { log, metrics, settings: { publicUrl, corsOrigins, trustedHops } });
+  const app = createHttp(container, {
+    log,
+    metrics,
+    publicKeys: () => keys.publicKeys(clock.now()),
+    settings: { publicUrl, corsOrigins, trustedHops },
+  });
   const handle = app.callback();
   const toClose = opened.move();
   return {

@@ -8,7 +8,7 @@ import { SHARED } from './modules/shared.ts';
 /** The HTTP side of a wired service. */
 export const createHttp = (
   container: Container,
-  around: Pick<HttpDependencies, 'log' | 'metrics' | 'settings'>,
+  around: Pick<HttpDependencies, 'log' | 'metrics' | 'publicKeys' | 'settings'>,
 ): ReturnType<typeof createHttpApp> =>
   createHttpApp({
     routes: routesOf(container),

@@ -1,3 +1,4 @@
+import { followKeyFile } from '#adapters/security/followed-key-file';
 import { loadOrCreateKeyRing } from '#adapters/security/key-file';
 import type { KeyRing } from '#adapters/security/key-ring';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
@@ -10,8 +11,24 @@ import type { Settings } from './settings.ts';
 export const openKeyRing = async ({
   jwtKeys,
   dataDir,
-}: Pick<Settings, 'jwtKeys' | 'dataDir'>): Promise<KeyRing> => {
-  const ring = jwtKeys === undefined ? await loadOrCreateKeyRing(dataDir) : parseKeyRing(jwtKeys);
+  jwtAlgorithm,
+}: Pick<Settings, 'jwtKeys' | 'dataDir' | 'jwtAlgorithm'>): Promise<KeyRing> => {
+  const ring =
+    jwtKeys === undefined ? await loadOrCreateKeyRing(dataDir, jwtAlgorithm) : parseKeyRing(jwtKeys);
   for (const use of ['access', 'refresh'] as const) ring.toSign(use, new Date());
   return ring;
+};
+
+/**
+ * The same, and what a command changes in the file of keys counts within seconds.
+ * @returns the ring, and what ends its following
+ */
+export const openFollowedKeyRing = async (
+  settings: Pick<Settings, 'jwtKeys' | 'dataDir' | 'jwtAlgorithm'>,
+  report: (sentence: string) => void,
+): Promise<{ readonly ring: KeyRing; readonly close: () => void }> => {
+  const ring = await openKeyRing(settings);
+  const close =
+    settings.jwtKeys === undefined ? followKeyFile(settings.dataDir, ring, report) : () => undefined;
+  return { ring, close };
 };

@@ -18,6 +18,7 @@ import { failureLog } from './failure-log.ts';
 import { createFrame } from './frame.ts';
 import { frontPage } from './front/page.ts';
 import type { HttpState } from './http-context.ts';
+import { keySetPage } from './key-set-page.ts';
 import { metricsPage } from './metrics-page.ts';
 import { observedRequests, type RequestObserver } from './observed-requests.ts';
 import { openApiPage } from './openapi/page.ts';
@@ -49,12 +50,14 @@ export interface HttpDependencies {
     /** The figures of the whole service, as Prometheus reads them. */
     text(): Promise<string>;
   };
+  /** What others need to tell our access tokens. */
+  readonly publicKeys: () => readonly object[];
   readonly settings: HttpSettings;
 }
 
 /** The whole HTTP side of the service, as one Koa app. */
 export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, object> => {
-  const { routes, authenticate, authenticateProgram, log, metrics, settings } = dependencies;
+  const { routes, authenticate, authenticateProgram, log, metrics, publicKeys, settings } = dependencies;
   const https = new URL(settings.publicUrl).protocol === 'https:';
   const listedOrigins = exactOrigins(settings.corsOrigins);
   const frame = createFrame(dependencies, { isSecure: https, trustedHops: settings.trustedHops });
@@ -75,6 +78,7 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
     openApiPage(routes, frame.cookies.nameOf('access')),
     ...docsPages(),
     metricsPage(() => metrics.text()),
+    keySetPage(publicKeys),
   ];
   for (const middleware of createRouter(routes, pages, identify, frame)) app.use(middleware);
   return app;

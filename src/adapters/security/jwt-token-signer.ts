@@ -101,8 +101,7 @@ export class JwtTokenSigner implements TokenSigner {
     const now = this.#clock.now();
     const genuine = this.#genuine(use, token, schema, now);
     if (typeof genuine === 'string') return invalid(genuine);
-    const { key, data } = genuine;
-    if (this.#ring.toVerify(key.kid, use, now) !== key) return invalid('key retired meanwhile');
+    const { data } = genuine;
     if (isAheadOf(now, data.iat)) return invalid('issued in the future');
     const expiresAt = new Date(data.exp * 1000);
     const claims = read(data);
@@ -117,8 +116,9 @@ export class JwtTokenSigner implements TokenSigner {
     now: Date,
   ): Genuine<Shape> | string {
     const known = use === 'access' ? this.#knownAccess.get(token) : undefined;
-    // What is kept for a use was read by the schema of that use.
-    if (known !== undefined) return known as Genuine<Shape>;
+    // What is kept for a use was read by the schema of that use. A key that has changed meanwhile is looked at anew.
+    if (known !== undefined && this.#ring.toVerify(known.key.kid, use, now) === known.key)
+      return known as Genuine<Shape>;
     const parts = readCompactToken(token);
     if (parts === undefined) return 'not a token of our spelling';
     const key = this.#keyFor(use, parts.header, now);

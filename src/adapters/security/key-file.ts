@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFile } from '#kit/durable-files';
 import { errorCode } from '#kit/error-code';
 import type { KeyRing } from './key-ring.ts';
 import { parseKeyRing } from './parse-key-ring.ts';
-import type { KeyUse } from './signing-key.ts';
+import type { KeyAlgorithm, KeyUse } from './signing-key.ts';
 
 export const KEY_FILE = 'signing-keys.json';
 
@@ -16,9 +16,9 @@ export const OWNER_ONLY = { mode: 0o600 };
  * on them. The file is readable by its owner only.
  * @throws {Error} whose message is one clear sentence that holds nothing of any key
  */
-export const loadOrCreateKeyRing = async (dataDir: string): Promise<KeyRing> => {
+export const loadOrCreateKeyRing = async (dataDir: string, alg: KeyAlgorithm = 'HS256'): Promise<KeyRing> => {
   const path = join(dataDir, KEY_FILE);
-  const json = (await readKeyFile(path, 'signing keys')) ?? (await create(dataDir, path));
+  const json = (await readKeyFile(path, 'signing keys')) ?? (await create(dataDir, path, alg));
   try {
     return parseKeyRing(json);
   } catch (cause) {
@@ -47,10 +47,10 @@ const refuseIfOthersRead = async (path: string, what: string): Promise<void> => 
     throw new Error(`${path} holds ${what} but others can read it; allow its owner only (chmod 600).`);
 };
 
-const create = async (dataDir: string, path: string): Promise<string> => {
+const create = async (dataDir: string, path: string, alg: KeyAlgorithm): Promise<string> => {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    await createFile(path, newKeys(), OWNER_ONLY);
+    await createFile(path, newKeys(alg), OWNER_ONLY);
   } catch (cause) {
     throw new Error(
       `New signing keys cannot be written into ${dataDir} (${errorCode(cause) || 'unknown reason'}); make it writable or set JWT_KEYS.`,
@@ -70,18 +70,24 @@ export interface KeyEntry {
   readonly retireAt?: string | null;
 }
 
-export const newKey = (use: KeyUse, notBefore: Date): KeyEntry => ({
+/** What a key of that algorithm is made of, as the file has it. */
+const newMaterial = (alg: KeyAlgorithm): string =>
+  alg === 'HS256'
+    ? randomBytes(32).toString('base64url')
+    : generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+
+export const newKey = (use: KeyUse, alg: KeyAlgorithm, notBefore: Date): KeyEntry => ({
   kid: `${use}-${randomBytes(4).toString('hex')}`,
-  alg: 'HS256',
-  key: randomBytes(32).toString('base64url'),
+  alg,
+  key: newMaterial(alg),
   use,
   notBefore: notBefore.toISOString(),
   retireAt: null,
 });
 
-const newKeys = (): string =>
+const newKeys = (alg: KeyAlgorithm): string =>
   JSON.stringify(
-    (['access', 'refresh'] as const).map((use) => newKey(use, new Date(0))),
+    (['access', 'refresh'] as const).map((use) => newKey(use, alg, new Date(0))),
     null,
     2,
   );

@@ -1,11 +1,27 @@
 import type { KeyUse, SigningKey } from './signing-key.ts';
 
+/** A key by which anybody can tell a token of ours (RFC 7517). */
+export interface PublicKey {
+  readonly kty: string;
+  readonly crv: string;
+  readonly x: string;
+  readonly y: string;
+  readonly kid: string;
+  readonly alg: string;
+  readonly use: 'sig';
+}
+
 /** The keys by which tokens are signed and known again. They rotate without signing anyone out. */
 export class KeyRing {
-  readonly #newestFirst: readonly SigningKey[];
-  readonly #byKid: ReadonlyMap<string, SigningKey>;
+  #newestFirst: readonly SigningKey[] = [];
+  #byKid: ReadonlyMap<string, SigningKey> = new Map();
 
   constructor(keys: readonly SigningKey[]) {
+    this.renew(keys);
+  }
+
+  /** From now on these are the keys, for whoever holds the ring. */
+  renew(keys: readonly SigningKey[]): void {
     this.#newestFirst = keys.toSorted((a, b) => b.notBefore.getTime() - a.notBefore.getTime());
     this.#byKid = new Map(keys.map((key) => [key.kid, key]));
   }
@@ -25,7 +41,22 @@ export class KeyRing {
     const key = this.#byKid.get(kid);
     return key?.use === use && isInForce(key, now) ? key : undefined;
   }
+
+  /**
+   * What others need to tell an access token: the public halves of ES256 keys, also of those that begin to sign later.
+   * A secret has no public half, and refresh tokens are for this service alone.
+   */
+  publicKeys(now: Date): readonly PublicKey[] {
+    return this.#newestFirst
+      .filter(({ use, alg, retireAt }) => use === 'access' && alg === 'ES256' && isNotOver(retireAt, now))
+      .map(({ kid, alg, verifyWith }) => {
+        const { kty = '', crv = '', x = '', y = '' } = verifyWith.export({ format: 'jwk' });
+        return { kty, crv, x, y, kid, alg, use: 'sig' };
+      });
+  }
 }
 
+const isNotOver = (retireAt: Date | null, now: Date): boolean => retireAt === null || now < retireAt;
+
 const isInForce = (key: SigningKey, now: Date): boolean =>
-  key.notBefore <= now && (key.retireAt === null || now < key.retireAt);
+  key.notBefore <= now && isNotOver(key.retireAt, now);

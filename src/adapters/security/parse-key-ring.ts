@@ -35,12 +35,15 @@ const wrong = (sentence: string): Error => new Error(`The signing keys cannot be
  * base64 or base64url, for ES256 a P-256 private key in PEM; the two times are ISO 8601 instants.
  * @throws {Error} whose message is one clear sentence that holds nothing of any key
  */
-export const parseKeyRing = (json: string): KeyRing => {
+export const parseKeyRing = (json: string): KeyRing => new KeyRing(parseSigningKeys(json));
+
+/** The keys of such an array. @throws {Error} as `parseKeyRing` */
+export const parseSigningKeys = (json: string): readonly SigningKey[] => {
   const keys = readEntries(json).map(toSigningKey);
   refuseRepeats(keys);
   for (const use of ['access', 'refresh'] satisfies KeyUse[])
     if (!keys.some((key) => key.use === use)) throw wrong(`there is no key whose "use" is "${use}"`);
-  return new KeyRing(keys);
+  return keys;
 };
 
 const readEntries = (json: string): readonly Entry[] => {

@@ -14,7 +14,7 @@ import { deliverMail } from '#application/mail/deliver-mail';
 import type { Mailer } from '#application/mail/mailer';
 import { answerResetRequest } from '#application/recovery/answer-reset-request';
 import { clock } from '../clock.ts';
-import { openKeyRing } from '../key-ring.ts';
+import { openFollowedKeyRing } from '../key-ring.ts';
 import type { Settings } from '../settings.ts';
 import { PeriodicTask } from './periodic-task.ts';
 
@@ -36,6 +36,7 @@ const openWork = async (
 ): Promise<readonly Work[]> => {
   const { mailLanguage: language, publicUrl } = settings;
   const limiter = new PostgresAttemptLimiter(sql, clock);
+  const { ring: keys } = await openFollowedKeyRing(settings, (sentence) => log.error(sentence));
   return [
     answerResetRequest({
       requests: createResetRequests(sql),
@@ -48,7 +49,7 @@ const openWork = async (
         outbox: createOutbox(sql),
         mailer,
         limiter,
-        links: new JwtLinkSigner(await openKeyRing(settings), publicUrl, clock, new RandomIds()),
+        links: new JwtLinkSigner(keys, publicUrl, clock, new RandomIds()),
         clock,
         report: (sentence, cause) => log.error({ err: cause }, sentence),
       },

@@ -29,6 +29,8 @@ export const variables = {
   ),
   /** As given; undefined: keys made once under the data directory. */
   JWT_KEYS: z.string().optional(),
+  /** Of the keys that are made; each key keeps its own. */
+  JWT_ALGORITHM: oneOf('HS256', 'ES256').default('HS256'),
   /** As given; undefined: a key made once under the data directory, unless `JWT_KEYS` is given. */
   SEALING_KEYS: z.string().optional(),
   /** For how long a second factor that a session has shown counts. */

@@ -33,10 +33,14 @@ interface Options extends MemoryOptions {
   readonly settings?: Partial<HttpSettings>;
   /** Puts something else in place of what is wired. */
   readonly replace?: (container: Container) => void;
+  readonly publicKeys?: () => readonly object[];
 }
 
 /** The HTTP side over what stands behind it. */
-export const serveApi = async (behind: Behind, { settings, replace }: Options = {}): Promise<Api> => {
+export const serveApi = async (
+  behind: Behind,
+  { settings, replace, publicKeys = () => [] }: Options = {},
+): Promise<Api> => {
   const lines: object[] = [];
   const secrets = new Secrets();
   const log = (line: object): void => void lines.push(line);
@@ -46,6 +50,7 @@ export const serveApi = async (behind: Behind, { settings, replace }: Options = 
   const app = createHttp(container, {
     log: { info: log, warn: log, error: log },
     metrics: { answered: createRequestMetrics(registry), text: () => registry.metrics() },
+    publicKeys,
     settings: {
       publicUrl: 'http://localhost:8000',
       corsOrigins: ['https://app.example.com'],
