@@ -21,7 +21,11 @@ export const prepare = async (settings: Settings, databaseUrl: string, log: Logg
       'demonstration',
       demonstrationCatalogue,
     );
-    if (added > 0) log.info({ films: added }, 'The demonstration catalogue is loaded.');
+    if (added > 0)
+      log.info(
+        { films: added },
+        'The demonstration catalogue is loaded; npm run import -- --help tells how to get a real one.',
+      );
     const named = await makePeopleFindable(database.sql);
     if (named > 0) log.info({ people: named }, 'People of the catalogue can be searched by name.');
     const ensureModel = createTrainingContainer(settings, database).get(TRAINING.ensureModel);

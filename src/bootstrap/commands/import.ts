@@ -13,7 +13,9 @@ const command = createCommand({
     const run = async () => {
       if (asked.format === 'person')
         await (await import('./run-person-import.ts')).runPersonImport(asked, progress, stop);
-      else await (await import('./run-import.ts')).runImport(asked, progress, stop);
+      else if (asked.format === 'movielens')
+        await (await import('./run-import.ts')).runImport(asked, progress, stop);
+      else await (await import('./run-catalogue-import.ts')).runCatalogueImport(asked, progress, stop);
     };
     await run().finally(() => progress.end());
   },

@@ -16,6 +16,7 @@ import { ensureModel, type ContentModels, type EnsureModel } from '#application/
 import type { HeldOutPeople } from '#application/models/held-out-people';
 import type { PeopleOfOneTaste } from '#application/models/people-of-one-taste';
 import { publishModel, type PublishModel } from '#application/models/publish-model';
+import { renewContentModel, type RenewContentModel } from '#application/models/renew-content-model';
 import { rollBackModel, type RollBackModel } from '#application/models/roll-back-model';
 import type { ServiceCatalogue } from '#application/models/service-catalogue';
 import { trainAndPublish, type TrainAndPublish } from '#application/models/train-and-publish';
@@ -57,6 +58,7 @@ export const TRAINING = {
   ...GIVEN,
   contentModels: id<ContentModels>('contentModels'),
   ensureModel: id<EnsureModel>('ensureModel'),
+  renewContentModel: id<RenewContentModel>('renewContentModel'),
   publishModel: id<PublishModel>('publishModel'),
   rollBackModel: id<RollBackModel>('rollBackModel'),
   trainAndPublish: id<TrainAndPublish>('trainAndPublish'),
@@ -96,6 +98,7 @@ export const trainingModule = (
 
     const models = MODELS.repository;
     useCase(TRAINING.ensureModel, ensureModel, { models, contentModels: TRAINING.contentModels });
+    useCase(TRAINING.renewContentModel, renewContentModel, { models, contentModels: TRAINING.contentModels });
     const { catalogue, heldOut, oneTaste } = KEPT;
     useCase(TRAINING.publishModel, publishModel, {
       models,

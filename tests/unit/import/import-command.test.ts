@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { readArguments } from '#bootstrap/commands/frame/arguments';
 import { UsageError } from '#bootstrap/commands/frame/faults';
 import { IMPORT, importArguments } from '#bootstrap/commands/import-arguments';
+import { describeCatalogueImport, describeModel } from '#bootstrap/commands/catalogue-report';
 import { describeImport } from '#bootstrap/commands/import-report';
 import { showProgress } from '#bootstrap/commands/progress-lines';
 
@@ -25,6 +26,13 @@ describe('the arguments of an import', () => {
       skipBad: true,
     });
     expect(asked('movielens', '-h')).to.equal('help');
+    expect(asked('imdb', 'folder')).to.deep.equal({
+      ...{ format: 'imdb', path: 'folder', selection: { withTvMovies: false, votes: 100 } },
+    });
+    expect(asked('imdb', 'folder', '--votes', '0', '--tv-movies')).to.deep.equal({
+      ...{ format: 'imdb', path: 'folder', selection: { withTvMovies: true, votes: 0 } },
+    });
+    expect(asked('wikidata', 'a.csv')).to.include({ format: 'wikidata', path: 'a.csv' });
     expect(asked('person', 'ann', 'a.zip', 'b.csv', '--dry-run')).to.deep.equal({
       format: 'person',
       username: 'ann',
@@ -42,6 +50,12 @@ describe('the arguments of an import', () => {
       [['movielens', 'a', '--name', ' '], /A name has 1 to 100/],
       [['movielens', 'a', '--fast'], /--fast/],
       [['movielens', 'a', '--dry-run'], /--dry-run is for the history/],
+      [['imdb'], /where the catalogue lies/],
+      [['imdb', 'a', 'b'], /One catalogue at a time: b/],
+      [['imdb', 'a', '--votes', 'many'], /--votes wants a whole number/],
+      [['imdb', 'a', '--skip-bad'], /not for a catalogue/],
+      [['wikidata', 'a', '--votes', '5'], /for the catalogue of IMDb/],
+      [['movielens', 'a', '--tv-movies'], /for the catalogue of IMDb/],
       [['person'], /whose history/],
       [['person', 'ann'], /which files/],
       [['person', 'ann', 'a', '--skip-bad'], /for a data set/],
@@ -103,5 +117,29 @@ describe('the report of an import', () => {
       'Ratings of one film by one person twice: 1; the newest counts.',
       'Damaged lines left out: 2; the first is ratings.csv, line 5, column 7: This is wrong.',
     ]);
+  });
+});
+
+describe('the report of a catalogue', () => {
+  const report = { read: 1_000, added: 600, changed: 100, joined: 0, contradictory: 0 };
+
+  it('counts what is new, what is shown anew and what is as it was', () => {
+    expect(describeCatalogueImport('imdb', report, 2).split('\n')).to.deep.equal([
+      'imdb is imported: 1,000 films in 2.0 s.',
+      'Films: 600 are new, 100 show something else now, 300 are as they were.',
+    ]);
+  });
+
+  it('tells of films that became one, and of those that were left alone', () => {
+    const text = describeCatalogueImport('wikidata', { ...report, joined: 2, contradictory: 3 }, 2);
+    expect(text)
+      .to.match(/one: 2; what people did with them is kept/)
+      .and.match(/two of ours: 3/);
+    expect(text).to.match(/297 are as they were/);
+  });
+
+  it('says when new films are in lists', () => {
+    expect(describeModel('content-1')).to.match(/lists now \(model content-1\)/);
+    expect(describeModel(undefined)).to.match(/after the next training: npm run model:train/);
   });
 });

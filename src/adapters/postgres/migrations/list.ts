@@ -20,6 +20,7 @@ import { migration as securityEvents } from './018-security-events.ts';
 import { migration as dismissed } from './019-dismissed.ts';
 import { migration as outbox } from './020-outbox.ts';
 import { migration as tasteCorrections } from './021-taste-corrections.ts';
+import { migration as filmFacts } from './026-film-facts.ts';
 import { migration as accountLinks } from './028-account-links.ts';
 import { migration as secondFactors } from './030-second-factors.ts';
 import { migration as accessTokens } from './031-access-tokens.ts';
@@ -47,6 +48,7 @@ export const migrations: readonly SqlMigration[] = [
   dismissed,
   outbox,
   tasteCorrections,
+  filmFacts,
   accountLinks,
   secondFactors,
   accessTokens,

@@ -43,7 +43,16 @@ export const MOVES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What sources say of the film $2 is said of the film $1, where they say nothing of that. */
+const FACTS = [
+  `insert into film_facts (movie_id, source, facts, said_at)
+   select $1, source, facts, said_at from film_facts where movie_id = $2 on conflict do nothing`,
+  `insert into other_titles (movie_id, source, title, search_key)
+   select $1, source, title, search_key from other_titles where movie_id = $2 on conflict do nothing`,
+];
+
 interface OutsideIds {
+  readonly wikidata_id: string | null;
   readonly imdb_id: string | null;
   readonly tmdb_id: number | null;
   readonly movielens_id: number | null;
@@ -59,17 +68,17 @@ export const createMergedMovies = (sql: Sql): MergedMovies => ({
     const [counted] = await sql<{ count: number }>('select count(*) from ratings where movie_id = $1', [
       duplicate,
     ]);
-    for (const move of Object.values(MOVES).flat()) await sql(move, both);
+    for (const move of [...Object.values(MOVES).flat(), ...FACTS]) await sql(move, both);
     const [outside] = await sql<OutsideIds>(
-      'delete from movies where id = $1 returning imdb_id, tmdb_id, movielens_id',
+      'delete from movies where id = $1 returning imdb_id, tmdb_id, movielens_id, wikidata_id',
       [duplicate],
     );
     // So that the next import finds the film under the numbers of both.
     await sql(
       `update movies set imdb_id = coalesce(imdb_id, $2), tmdb_id = coalesce(tmdb_id, $3),
-         movielens_id = coalesce(movielens_id, $4)
+         movielens_id = coalesce(movielens_id, $4), wikidata_id = coalesce(wikidata_id, $5)
        where id = $1`,
-      [kept, outside?.imdb_id, outside?.tmdb_id, outside?.movielens_id],
+      [kept, outside?.imdb_id, outside?.tmdb_id, outside?.movielens_id, outside?.wikidata_id],
     );
     return { movedRatings: counted?.count ?? 0 };
   },

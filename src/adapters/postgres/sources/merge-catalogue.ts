@@ -1,0 +1,108 @@
+import type { CatalogueReport, CatalogueSource } from '#application/catalogue/catalogue-source';
+import { onImportConnection } from '../import/import-connection.ts';
+import type { Sql } from '../sql.ts';
+import { learnIds, match } from './match.ts';
+import { show } from './show.ts';
+import { stage } from './stage.ts';
+
+const PEOPLE_TO_FACTS = `
+  update incoming_films as film set facts = film.facts || people.facts from (
+    select film, jsonb_object_agg(role || 's', names) as facts from (
+      select film, role, jsonb_agg(name order by position) as names from (
+        select film, role, name, min(position) as position
+        from incoming_parts join incoming_people using (person) group by film, role, name
+      ) as part group by film, role
+    ) as roles group by film
+  ) as people where people.film = film.film`;
+
+/** What was shown of a film before any source was known: kept, so that it shows again where the others say nothing. */
+const KEEP_EARLIER = `
+  insert into film_facts (movie_id, source, facts)
+  select id, 'earlier', jsonb_build_object('title', title, 'search_words', search_words, 'search_key', search_key,
+    'year', year, 'release_date', release_date, 'runtime', runtime, 'overview', overview, 'poster_url', poster_url,
+    'prominence', prominence,
+    'genres', (select coalesce(jsonb_agg(name order by name), '[]') from movie_genres join genres on genres.id = genre_id
+      where movie_id = movie.id),
+    'directors', (select coalesce(jsonb_agg(name order by position), '[]') from movie_people
+      join people on people.id = person_id where movie_id = movie.id and role = 'director'),
+    'actors', (select coalesce(jsonb_agg(name order by position), '[]') from movie_people
+      join people on people.id = person_id where movie_id = movie.id and role = 'actor'))
+  from movies as movie
+  where id in (select movie_id from incoming_films)
+    and not exists (select from film_facts where movie_id = movie.id)`;
+
+const NEW_IDS = `
+  update incoming_films set movie_id = nextval(pg_get_serial_sequence('movies', 'id')), is_new = true
+  where movie_id is null`;
+
+/** The best known first, so that their ids are small. */
+const SAY = `
+  insert into film_facts as known (movie_id, source, facts)
+  select movie_id, $1, facts from incoming_films order by movie_id
+  on conflict (movie_id, source) do update set facts = excluded.facts, said_at = now()
+    where known.facts is distinct from excluded.facts
+  returning movie_id`;
+
+const OTHER_TITLES = `
+  insert into other_titles (movie_id, source, title, search_key)
+  select distinct on (movie_id, named.search_key) movie_id, $1, title, named.search_key
+  from incoming_titles as named join incoming_films as film using (film)
+  where named.search_key <> film.search_key and named.search_key <> ''
+  order by movie_id, named.search_key, title
+  on conflict (movie_id, source, search_key) do nothing`;
+
+interface MergeOptions {
+  readonly signal: AbortSignal;
+  /** Told what is done next, a sentence. */
+  readonly step: (sentence: string) => void;
+}
+
+export interface CatalogueMerger {
+  /** Takes over all that a source says, or, where it throws, nothing. What the source has no more stays. */
+  merge(source: CatalogueSource, how: MergeOptions): Promise<CatalogueReport>;
+}
+
+/** @param url where it opens a connection of its own */
+export const createCatalogueMerger = (url: string): CatalogueMerger => ({
+  merge: (source, { signal, step }) =>
+    onImportConnection(
+      url,
+      async (connection) => {
+        const { sql } = connection;
+        // Ratings change only where two films become one, and then they are counted as they always are.
+        await sql("set local movieconnect.tallies = ''");
+        await stage(connection, source, { signal, step });
+        await sql(PEOPLE_TO_FACTS);
+        const [count] = await sql<{ read: number }>('select count(*) as read from incoming_films');
+        step('Looking which films are here already ...');
+        const found = await match(sql);
+        step('Putting the films in place ...');
+        const taken = await takeOver(sql, source.name, found.joined);
+        await learnIds(sql);
+        return { read: count?.read ?? 0, ...found, joined: found.joined.length, ...taken };
+      },
+      { signal },
+    ),
+});
+
+const takeOver = async (
+  sql: Sql,
+  source: string,
+  joined: readonly number[],
+): Promise<{ added: number; changed: number }> => {
+  await sql(KEEP_EARLIER);
+  await sql(NEW_IDS);
+  // The films are not there before they are shown, which needs their facts.
+  await sql('set constraints film_facts_movie_id_fkey deferred');
+  await sql('create temporary table touched_films (movie_id bigint primary key) on commit drop');
+  await sql(`with said as (${SAY}) insert into touched_films select movie_id from said`, [source]);
+  await sql('insert into touched_films select unnest($1::bigint[]) on conflict do nothing', [joined]);
+  await sql('analyze film_facts, touched_films');
+  const changed = await show(sql);
+  await sql(OTHER_TITLES, [source]);
+  const [row] = await sql<{ added: number }>('select count(*) as added from incoming_films where is_new');
+  await sql(
+    'analyze movies, genres, movie_genres, people, movie_people, person_tallies, name_words, other_titles',
+  );
+  return { added: row?.added ?? 0, changed };
+};

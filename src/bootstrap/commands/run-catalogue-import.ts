@@ -1,0 +1,67 @@
+import { destination, pino } from 'pino';
+import { openImdb } from '#adapters/catalogue/imdb/open-imdb';
+import { openWikidata } from '#adapters/catalogue/wikidata/open-wikidata';
+import { unlessDamaged } from '#adapters/data-files/damaged-file';
+import { openDataFile, openDataSource } from '#adapters/data-files/data-source';
+import { createCatalogueMerger } from '#adapters/postgres/sources/merge-catalogue';
+import type { CatalogueSource } from '#application/catalogue/catalogue-source';
+import { createTrainingContainer } from '../models-container.ts';
+import { TRAINING } from '../modules/training.ts';
+import { prepare } from '../prepare.ts';
+import { ensureDataDir } from '../processes/data-dir.ts';
+import { readSettings } from '../settings.ts';
+import { describeCatalogueImport, describeModel, LICENCES } from './catalogue-report.ts';
+import { withDatabase, withServer } from './frame/databases.ts';
+import { orFault } from './frame/faults.ts';
+import type { CatalogueArguments } from './import-arguments.ts';
+import type { ShownProgress } from './progress-lines.ts';
+
+const MILLISECONDS = 1_000;
+
+/** Brings the films of a catalogue into the service's, and makes them known to the model where none has learned. */
+export const runCatalogueImport = async (
+  asked: CatalogueArguments,
+  progress: ShownProgress,
+  signal: AbortSignal,
+): Promise<void> => {
+  const settings = readSettings(process.env);
+  const log = pino({ level: 'warn' }, destination(2));
+  progress.say(LICENCES[asked.format]);
+  const { source, close } = orFault(await unlessDamaged(() => open(asked)));
+  try {
+    progress.say('Preparing the database ...');
+    await ensureDataDir(settings.dataDir);
+    await withServer(settings, log, async (url) => {
+      await prepare(settings, url, log);
+      signal.throwIfAborted();
+      const start = performance.now();
+      const merger = createCatalogueMerger(url);
+      const how = { signal, step: (sentence: string) => progress.say(sentence) };
+      const report = orFault(await unlessDamaged(() => merger.merge(source, how)));
+      const seconds = (performance.now() - start) / MILLISECONDS;
+      progress.say(describeCatalogueImport(asked.format, report, seconds));
+      if (report.added + report.changed + report.joined === 0) return;
+      await withDatabase({ url, poolSize: 1, statementTimeout: 0 }, async (database) => {
+        const renew = createTrainingContainer(settings, database).get(TRAINING.renewContentModel);
+        progress.say(describeModel(await renew()));
+      });
+    });
+  } finally {
+    close();
+  }
+};
+
+const open = async ({
+  format,
+  path,
+  selection,
+}: CatalogueArguments): Promise<{ readonly source: CatalogueSource; readonly close: () => void }> => {
+  if (format === 'wikidata')
+    return { source: openWikidata(await openDataFile(path)), close: () => undefined };
+  const data = await openDataSource(path);
+  const [top] = data.folders;
+  return {
+    source: openImdb(top ?? { name: path, path: '', place: '', files: new Map() }, selection),
+    close: () => data.close(),
+  };
+};
