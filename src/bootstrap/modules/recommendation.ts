@@ -1,6 +1,7 @@
 import type { ContainerModule } from 'inversify';
 import { recommendationRoute } from '#adapters/http/recommendation/routes';
 import { sessionRoute } from '#adapters/http/recommendation/session-route';
+import { firstMoviesRoute } from '#adapters/http/recommendation/first-movies-route';
 import { movieForMeRoute } from '#adapters/http/recommendation/movie-for-me-route';
 import { togetherRoute } from '#adapters/http/recommendation/together-route';
 import { similarMoviesRoute } from '#adapters/http/recommendation/similar-movies-route';
@@ -13,6 +14,7 @@ import {
   createInMemoryRenown,
   createInMemoryTallies,
   createInMemoryTraits,
+  createInMemoryWellKnown,
 } from '#adapters/in-memory/recommendation/movie-features';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { PopularMoviesRecommender } from '#adapters/postgres/catalogue/popular-movies-recommender';
@@ -27,6 +29,7 @@ import {
   createRenownOfMovies,
   createTraitsOfMovies,
 } from '#adapters/postgres/recommendation/movie-features';
+import { createWellKnownMovies } from '#adapters/postgres/recommendation/well-known-movies';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import type { FilmCandidates } from '#application/history/film-candidates';
 import { CorrectedRecommender } from '#application/recommendation/corrected-recommender';
@@ -40,6 +43,7 @@ import type { MovieTallies } from '#application/recommendation/movie-tallies';
 import { moviesTogether, type MoviesTogether } from '#application/recommendation/movies-together';
 import type { MovieSieve } from '#application/recommendation/movie-sieve';
 import { OneTasteRecommender } from '#application/recommendation/one-taste-recommender';
+import { moviesToBeginWith, type MoviesToBeginWith } from '#application/recommendation/movies-to-begin-with';
 import type { PersonNames } from '#application/recommendation/person-names';
 import type { RatingHistories } from '#application/recommendation/rating-histories';
 import type { Recommender } from '#application/recommendation/recommender';
@@ -50,6 +54,7 @@ import { sessionMovies, type SessionMovies } from '#application/recommendation/s
 import { showOwnTaste, type ShowOwnTaste } from '#application/recommendation/show-own-taste';
 import { similarMovies, type SimilarMovies } from '#application/recommendation/similar-movies';
 import { firstShareOf } from '#application/recommendation/time-budget';
+import type { WellKnownMovies } from '#application/recommendation/well-known-movies';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
 import type { Resources } from '../resources.ts';
 import type { Settings } from '../settings.ts';
@@ -68,6 +73,7 @@ const STORED = {
   kinds: id<KindsOfMovies>('kinds'),
   tallies: id<MovieTallies>('tallies'),
   names: id<PersonNames>('names'),
+  wellKnown: id<WellKnownMovies>('wellKnown'),
   popularMovies: id<Recommender>('popularMoviesRecommender'),
   sieve: id<MovieSieve>('sieve'),
   candidates: id<FilmCandidates>('candidates of brought films'),
@@ -98,6 +104,7 @@ export const RECOMMENDATION = {
   movieForMe: id<MovieForMeOf>('movieForMe'),
   showOwnTaste: id<ShowOwnTaste>('showOwnTaste'),
   moviesTogether: id<MoviesTogether>('moviesTogether'),
+  moviesToBeginWith: id<MoviesToBeginWith>('moviesToBeginWith'),
   similarMovies: id<SimilarMovies>('similarMovies'),
 };
 
@@ -110,6 +117,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         renown: createRenownOfMovies(sql),
         tallies: createMovieTallies(sql),
         names: createPersonNames(sql),
+        wellKnown: createWellKnownMovies(sql, () => performance.now()),
         kinds: new CachedKindsOfMovies(sql, () => performance.now()),
         popularMovies: new PopularMoviesRecommender(sql),
         sieve: createMovieSieve(sql),
@@ -123,6 +131,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
         kinds: createInMemoryKinds(catalogue),
         tallies: createInMemoryTallies(catalogue, ratings),
         names: createInMemoryPersonNames(catalogue),
+        wellKnown: createInMemoryWellKnown(catalogue, ratings),
         popularMovies: createInMemoryPopularMovies(catalogue),
         sieve: createInMemoryMovieSieve(catalogue, watchlists),
         candidates: createInMemoryFilmCandidates(catalogue),
@@ -256,6 +265,15 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       },
     );
 
+    useCase(RECOMMENDATION.moviesToBeginWith, moviesToBeginWith, {
+      histories: STORED.histories,
+      dismissals: TASTE.dismissals,
+      wellKnown: STORED.wellKnown,
+      kinds: STORED.kinds,
+      movies: CATALOGUE.movies,
+      clock: SHARED.clock,
+    });
+
     useCase(
       RECOMMENDATION.similarMovies,
       (needs) => similarMovies(needs, firstShareOf(settings.recommenderTimeout)),
@@ -278,5 +296,6 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       correctTaste: TASTE.correctTaste,
     });
     routes(togetherRoute, { moviesTogether: RECOMMENDATION.moviesTogether });
+    routes(firstMoviesRoute, { moviesToBeginWith: RECOMMENDATION.moviesToBeginWith });
     routes(similarMoviesRoute, { similarMovies: RECOMMENDATION.similarMovies });
   });

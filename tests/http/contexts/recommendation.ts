@@ -6,6 +6,7 @@ export const recommendation: ContextTable = {
   contract: [
     ['GET', '/api/user/movies/', 'A', '200 400 401 405 408 431 500 503'],
     ['POST', '/api/recommendations/session/', 'P', '200 400 403 405 408 413 415 429 431 500 503'],
+    ['GET', '/api/user/movies/first/', 'A', '200 400 401 405 408 431 500 503'],
     ['GET', '/api/user/taste/', 'A', '200 400 401 405 408 431 500 503'],
     ['PATCH', '/api/user/taste/', 'A', '200 400 401 403 405 408 413 415 431 500 503'],
     ['GET', '/api/movie/{id}/for-me/', 'A', '200 400 401 404 405 408 431 500 503'],
@@ -25,6 +26,7 @@ export const recommendation: ContextTable = {
     ['PATCH', '/api/user/taste/', 200, { genre: 'Drama', correction: 'less' }],
     ['GET', '/api/user/taste/', 200],
     ['PATCH', '/api/user/taste/', 200, { genre: 'Drama', correction: 'none' }],
+    ['GET', '/api/user/movies/first/', 200],
     ['GET', '/api/movie/1/for-me/', 200],
     ['GET', '/api/recommendations/together/?users=1', 200],
     ['GET', '/api/movie/1/similar/', 200],
@@ -32,6 +34,7 @@ export const recommendation: ContextTable = {
   privacy: [
     ['GET /api/user/movies/', 'own'],
     ['POST /api/recommendations/session/', 'public'],
+    ['GET /api/user/movies/first/', 'own'],
     ['GET /api/user/taste/', 'own'],
     ['PATCH /api/user/taste/', 'own'],
     ['GET /api/movie/{id}/for-me/', 'own'],

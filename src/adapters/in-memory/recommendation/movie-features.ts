@@ -4,6 +4,8 @@ import type { PersonNames } from '#application/recommendation/person-names';
 import { starsOf } from '#domain/taste/half-stars';
 import type { RenownOfMovies } from '#application/recommendation/renown-of-movies';
 import type { TraitsOfMovies } from '#application/recommendation/traits-of-movies';
+import type { WellKnownMovies } from '#application/recommendation/well-known-movies';
+import { PROMINENT_AS, type WellKnownMovie } from '#domain/recommendation/first-movies';
 import { genreCountsOf, kindOf } from '#domain/recommendation/movie-kind';
 import { personIds } from '../catalogue/person-ids.ts';
 import type { InMemoryMovie } from '../catalogue/movies.ts';
@@ -43,6 +45,23 @@ export const createInMemoryTallies = (
         stars: given.reduce((sum, { halfStars }) => sum + starsOf(halfStars), 0),
       },
     );
+  },
+});
+
+export const createInMemoryWellKnown = (
+  catalogue: readonly InMemoryMovie[],
+  ratings: InMemoryRatings,
+): WellKnownMovies => ({
+  best: () => {
+    const given = (id: number) => ratings.all().filter(({ movieId }) => movieId === id).length;
+    const known = catalogue.map(({ id, prominence }) => ({
+      id,
+      prominence,
+      ratings: given(id),
+      spread: null,
+    }));
+    const renown = (movie: WellKnownMovie) => movie.ratings + PROMINENT_AS * movie.prominence;
+    return Promise.resolve(known.sort((a, b) => renown(b) - renown(a) || a.id - b.id));
   },
 });
 
