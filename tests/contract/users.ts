@@ -54,6 +54,8 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
           id,
           username: 'Full.Of_Fields',
           email: wanted.email,
+          email_verified: false,
+          pending_email: null,
           birth_date: '2000-02-29',
           is_private: true,
           privacy: { ...audiencesOf('signed-in'), profile: 'friends', diary: 'only-me' },

@@ -8,6 +8,8 @@ describeApi('An own account', (api) => {
     id: 1,
     username: 'ada',
     email: null,
+    email_verified: false,
+    pending_email: null,
     birth_date: null,
     is_private: false,
     privacy: audiencesOf('signed-in'),

@@ -81,6 +81,10 @@ describe('A deleted person (on Postgres)', function () {
        values ($1, $2, 'email-changed', now(), now())`,
       [ID, `${NAME}@example.org`],
     );
+    await postgres.database.sql(
+      `insert into email_changes (user_id, from_address, from_key, changed_at) values ($1, $2, $2, now())`,
+      [ID, `former-${NAME}@example.org`],
+    );
     await must(person, 'POST', '/api/user/totp/', 200, { current_password: password });
     await must(person, 'POST', '/api/user/access-tokens/', 201, {
       ...{ name: NAME, scope: 'read', days: 1, current_password: password },

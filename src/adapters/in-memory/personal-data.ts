@@ -32,7 +32,10 @@ export const accountDataIn = ({ identity }: Memory): readonly PersonalDataPart[]
     tables: [],
     read: (userId) => {
       const user = identity.userWhoSignsIn(userId);
-      return Promise.resolve(user && { ...profileOf(user), locked_at: user.lockedAt });
+      const former_emails = identity
+        .emailChangesOf(userId)
+        .map(({ formerAddress, changedAt }) => ({ email: formerAddress, changed_at: changedAt }));
+      return Promise.resolve(user && { ...profileOf(user), locked_at: user.lockedAt, former_emails });
     },
   },
   {

@@ -11,7 +11,11 @@ export interface Credentials {
 export interface Profile {
   readonly id: number;
   readonly username: string;
+  /** One that waits to be confirmed where there is no other. */
   readonly email: string | null;
+  readonly email_verified: boolean;
+  /** Takes the place of `email` once it is confirmed. */
+  readonly pending_email: string | null;
   /** YYYY-MM-DD */
   readonly birth_date: string | null;
   readonly is_private: boolean;
@@ -40,12 +44,14 @@ export interface UserPasswords {
 export const profileOf = (user: User): Profile => ({
   id: user.id,
   username: user.username,
-  email: user.email,
+  email: user.email ?? user.pendingEmail,
   birth_date: user.birthDate,
   is_private: isPrivate(user.audiences()),
   privacy: user.audiences(),
   bio: user.bio,
   watchlist_removes_seen: user.watchlistRemovesSeen,
   time_zone: user.timeZone,
+  email_verified: user.emailVerified,
+  pending_email: user.email === null ? null : user.pendingEmail,
   created_at: user.createdAt,
 });

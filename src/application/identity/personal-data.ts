@@ -22,7 +22,11 @@ interface NamedUser {
 
 /** Everything that is held about a person, by what it is; stars are stars. */
 export interface PersonalData {
-  readonly account: Profile & { readonly locked_at: Date | null };
+  readonly account: Profile & {
+    readonly locked_at: Date | null;
+    /** Kept for the days in which a change can be undone. */
+    readonly former_emails: readonly { readonly email: string; readonly changed_at: Date }[];
+  };
   readonly sessions: readonly {
     readonly id: number;
     readonly user_agent: string;

@@ -1,5 +1,5 @@
 import { combineFields } from '#domain/field-errors';
-import { parseEmailAddress } from '#domain/identity/email-address';
+import { emailKey, parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword } from '#domain/identity/password';
 import { parseBirthDate } from '#domain/identity/personal-details';
 import type { EmailTaken, UsernameTaken } from '#domain/identity/taken';
@@ -12,10 +12,13 @@ import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import { tooManyAttempts, type TooManyAttempts } from '#domain/attempt-budget';
 import { signUpBudgets } from '#domain/identity/attempt-budgets';
 import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
+import { orNull } from '../optional-input.ts';
+import { offerEmailLink } from '../recovery/offer-email-link.ts';
+import type { RecoveryStores } from '../recovery/recovery-stores.ts';
+import type { Accounts } from './accounts.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import { refundingFaults } from '../ports/refunding-faults.ts';
-import type { UserStore } from './user-store.ts';
 
 export interface RegisterUserInput {
   readonly username: string;
@@ -38,7 +41,8 @@ export type RegisterUser = (
 ) => Promise<Outcome<RegisteredUser, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts>>;
 
 interface Ports {
-  readonly unitOfWork: UnitOfWork<{ users: UserStore }>;
+  readonly unitOfWork: UnitOfWork<Pick<RecoveryStores, 'users' | 'mails'>>;
+  readonly accounts: Pick<Accounts, 'credentialsByEmail'>;
   readonly hasher: PasswordHasher;
   readonly commonPasswords: CommonPasswords;
   readonly limiter: AttemptLimiter;
@@ -46,15 +50,18 @@ interface Ports {
   readonly audit: AuditLog;
 }
 
-/** Makes an account. Nobody is signed in by it. */
-export const registerUser = (ports: Ports): RegisterUser => {
+/**
+ * Makes an account. Nobody is signed in by it. Where there is mail, a taken address is told to its owner alone: the account
+ * is made all the same, and the address waits in vain to be confirmed.
+ */
+export const registerUser = (ports: Ports, sendsMail: boolean): RegisterUser => {
   const parse = (registration: RegisterUserInput, now: Date) => {
     const { username, password, email, birthDate } = registration;
     const isCommon = (candidate: string) => ports.commonPasswords.has(candidate);
     return combineFields({
       username: parseUsername(username),
       password: parseNewPassword(password, { username, email: email ?? null, isCommon }),
-      email: email == null ? accept(null) : parseEmailAddress(email),
+      email: orNull(parseEmailAddress)(email ?? null),
       birthDate: birthDate == null ? accept(null) : parseBirthDate(birthDate, now),
     });
   };
@@ -67,13 +74,27 @@ export const registerUser = (ports: Ports): RegisterUser => {
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
 
     const { password, ...details } = parsed.value;
+    const { email } = details;
+    const asksFirst = sendsMail && email !== null;
     const added = await refundingFaults(attempt, async () => {
       const passwordHash = await ports.hasher.hash(password, gone);
-      return ports.unitOfWork.run(async ({ users }) => {
-        const user = User.register({ id: await users.nextId(), ...details, passwordHash }, now);
-        const outcome = await users.add(user);
-        return outcome.ok ? accept({ id: user.id, username: user.username }) : outcome;
-      });
+      const owner = asksFirst ? await ports.accounts.credentialsByEmail(emailKey(email)) : undefined;
+      const add = (isTaken: boolean) =>
+        ports.unitOfWork.run(async ({ users, mails }) => {
+          const id = await users.nextId();
+          const own = isTaken ? null : email;
+          const user = User.register({ id, ...details, email: own, passwordHash }, now);
+          const link = asksFirst ? (isTaken ? user.askToMoveTo(email) : user.offerConfirmation()) : undefined;
+          const outcome = await users.add(user);
+          if (!outcome.ok) return outcome;
+          if (asksFirst && link !== undefined)
+            await offerEmailLink(mails, { userId: id, to: email, link }, owner);
+          return accept({ id, username: user.username });
+        });
+      const first = await add(owner !== undefined);
+      // Taken since it was looked up, or kept for whoever had it until lately.
+      const isTaken = !first.ok && first.refusal.code === 'email-taken';
+      return isTaken && asksFirst ? add(true) : first;
     });
     if (added.ok) ports.audit.record({ event: 'signed-up', severity: 'info', userId: added.value.id });
     return added;

@@ -1,7 +1,7 @@
 import { combineFields } from '#domain/field-errors';
 import { credentialChangeBudgets } from '#domain/identity/attempt-budgets';
 import { needConfirmation } from '#domain/identity/account-changes';
-import { parseEmailAddress } from '#domain/identity/email-address';
+import { emailKey, parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword } from '#domain/identity/password';
 import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import type { EmailTaken, UsernameTaken } from '#domain/identity/taken';
@@ -16,17 +16,17 @@ import type { Clock } from '../ports/clock.ts';
 import { optional, orNull } from '../optional-input.ts';
 import { spend } from '../ports/spend.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
-import { profileOf, type Accounts, type Profile } from './accounts.ts';
+import { profileOf, type Accounts, type Credentials, type Profile } from './accounts.ts';
+import { emailMoved } from '../recovery/email-moved.ts';
+import { offerEmailLink } from '../recovery/offer-email-link.ts';
+import type { RecoveryStores } from '../recovery/recovery-stores.ts';
 import type { TooManyAttempts } from '#domain/attempt-budget';
 import type { StepUpRequired } from '../factors/refusals.ts';
 import type { NotSignedIn } from './authenticate.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import { notCurrentPassword, type ConfirmPassword } from './confirm-password.ts';
 import type { PasswordHasher } from './password-hasher.ts';
-import type { SecurityEvents } from './security-events.ts';
-import type { SessionStore } from './session-store.ts';
 import type { TokenSubject } from './token-signer.ts';
-import type { UserStore } from './user-store.ts';
 
 /** What is left out stays; null empties. E-mail and password ask for the current password. */
 export interface AccountChanges extends PrivacyChanges {
@@ -49,9 +49,18 @@ export type UpdateAccount = (
   Outcome<Profile, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts | StepUpRequired | NotSignedIn>
 >;
 
+type Stores = Pick<RecoveryStores, 'users' | 'sessions' | 'events' | 'mails' | 'emailChanges'>;
+
+interface Change {
+  readonly change: (user: User) => number | undefined;
+  readonly endsOthers: boolean;
+  /** Of the new address, as far as there is one. */
+  readonly owner: Credentials | undefined;
+}
+
 interface Ports {
   readonly accounts: Accounts;
-  readonly unitOfWork: UnitOfWork<{ users: UserStore; sessions: SessionStore; events: SecurityEvents }>;
+  readonly unitOfWork: UnitOfWork<Stores>;
   readonly confirmPassword: ConfirmPassword;
   readonly limiter: AttemptLimiter;
   readonly hasher: PasswordHasher;
@@ -60,8 +69,11 @@ interface Ports {
   readonly audit: AuditLog;
 }
 
-/** Changes one's own account. A changed password ends every other session in the same transaction. */
-export const updateAccount = (ports: Ports): UpdateAccount => {
+/**
+ * Changes one's own account. A changed password ends every other session in the same transaction. Where there is mail, a
+ * new address takes its place when it is confirmed.
+ */
+export const updateAccount = (ports: Ports, sendsMail: boolean): UpdateAccount => {
   const parse = (changes: AccountChanges, profile: Profile) =>
     combineFields({
       username: optional(changes.username, parseUsername),
@@ -83,20 +95,20 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
 
   const apply = async (
     caller: TokenSubject,
-    stores: { users: UserStore; sessions: SessionStore; events: SecurityEvents },
+    stores: Stores,
     confirmedHash: string | undefined,
-    change: (user: User) => void,
-    endsOthers: boolean,
+    { change, endsOthers, owner }: Change,
   ) => {
     const user = await stores.users.byId(caller.userId);
     if (user === undefined) return refuse({ code: 'not-signed-in' as const });
     if (confirmedHash !== undefined && user.passwordHash !== confirmedHash) return notCurrentPassword();
     const { email } = user;
-    change(user);
+    const link = change(user);
     const saved = await stores.users.save(user);
     if (!saved.ok) return saved;
-    if (user.email !== email)
-      await stores.events.add(user.id, { kind: 'email-changed', device: null }, email);
+    if (link !== undefined && user.pendingEmail !== null)
+      await offerEmailLink(stores.mails, { userId: user.id, to: user.pendingEmail, link }, owner);
+    if (user.email !== email) await emailMoved(stores, user.id, email);
     if (endsOthers) {
       await stores.sessions.endOthers(user.id, caller.sessionId, 'password-changed');
       await stores.events.add(user.id, { kind: 'password-changed', device: null });
@@ -116,20 +128,30 @@ export const updateAccount = (ports: Ports): UpdateAccount => {
       ? await ports.confirmPassword(caller, changes.currentPassword, gone)
       : undefined;
     if (confirmed?.ok === false) return confirmed;
+    const asksFirst = sendsMail && email != null;
+    const owner = asksFirst ? await ports.accounts.credentialsByEmail(emailKey(email)) : undefined;
+    /** The number of the link to confirm the new address, where it has to be confirmed. */
+    const moveTo = (user: User): number | undefined => {
+      if (email === undefined) return undefined;
+      if (email === user.email) user.stayAtEmail();
+      else if (asksFirst && isDelicate) return user.askToMoveTo(email);
+      else if (isDelicate) user.moveTo(email);
+      return undefined;
+    };
     const update = async (): ReturnType<UpdateAccount> => {
       const passwordHash = password === undefined ? undefined : await ports.hasher.hash(password, gone);
       const change = (user: User) => {
         if (username !== undefined) user.rename(username);
-        if (email !== undefined && isDelicate) user.moveTo(email);
+        const link = moveTo(user);
         if (passwordHash !== undefined) user.changePassword(passwordHash);
         user.describe({ birthDate, bio, timeZone });
         user.openTo(changedAudiences(user.audiences(), changes));
         if (changes.watchlistRemovesSeen !== undefined)
           user.removeSeenFromWatchlist(changes.watchlistRemovesSeen);
+        return link;
       };
-      return ports.unitOfWork.run((stores) =>
-        apply(caller, stores, confirmed?.value, change, passwordHash !== undefined),
-      );
+      const whole = { change, endsOthers: passwordHash !== undefined, owner };
+      return ports.unitOfWork.run((stores) => apply(caller, stores, confirmed?.value, whole));
     };
     const updated = isDelicate
       ? await spend(ports.limiter, credentialChangeBudgets(caller.userId), update)

@@ -20,7 +20,6 @@ import { createRecentFactors } from '#adapters/postgres/factors/recent-factors';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import { factorAtSignIn, type FactorAtSignIn } from '#application/factors/factor-at-sign-in';
 import type { FactorCodes } from '#application/factors/factor-codes';
-import type { AccountUnitOfWork } from '#application/identity/account-stores';
 import type { RecentFactors } from '#application/factors/recent-factors';
 import type { Sealer } from '#application/factors/sealer';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
@@ -50,6 +49,8 @@ import type { LiveSessions, SessionChanges } from '#application/identity/session
 import { signSession, type SignSession } from '#application/identity/session-tokens';
 import type { TokenSigner } from '#application/identity/token-signer';
 import { updateAccount, type UpdateAccount } from '#application/identity/update-account';
+import type { UnitOfWork } from '#application/ports/unit-of-work';
+import type { RecoveryStores } from '#application/recovery/recovery-stores';
 import type { WorkQueue } from '#application/ports/work-queue';
 import { SIBLINGS_A_WINDOW, type SessionPolicy } from '#domain/identity/session';
 import type { Resources } from '../resources.ts';
@@ -65,7 +66,7 @@ const STORED = {
   sessionList: id<SessionList>('sessionList'),
   securityEvents: id<SecurityEventList>('securityEvents'),
   filmLog: id<FilmLog>('filmLog'),
-  unitOfWork: id<AccountUnitOfWork>('unitOfWork of identity'),
+  unitOfWork: id<UnitOfWork<RecoveryStores>>('unitOfWork of identity'),
   limiter: id<AttemptLimiter>('limiter'),
   recentFactors: id<RecentFactors>('recentFactors'),
 };
@@ -154,9 +155,10 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       hasher: GIVEN.hasher,
       limiter: STORED.limiter,
     });
-    useCase(IDENTITY.registerUser, ({ queue, ...needs }) => queued(queue, registerUser(needs)), {
+    useCase(IDENTITY.registerUser, ({ queue, ...needs }) => queued(queue, registerUser(needs, tellsByMail)), {
       queue: GIVEN.passwordWork,
       unitOfWork: STORED.unitOfWork,
+      accounts: STORED.accounts,
       hasher: GIVEN.hasher,
       commonPasswords: GIVEN.commonPasswords,
       limiter: STORED.limiter,
@@ -197,7 +199,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
     useCase(IDENTITY.revokeSession, revokeSession, changes);
     useCase(IDENTITY.revokeOtherSessions, revokeOtherSessions, changes);
     useCase(IDENTITY.authenticate, authenticate, { signer: GIVEN.signer, sessions: STORED.liveSessions });
-    useCase(IDENTITY.updateAccount, updateAccount, {
+    useCase(IDENTITY.updateAccount, (needs) => updateAccount(needs, tellsByMail), {
       accounts: STORED.accounts,
       unitOfWork: STORED.unitOfWork,
       confirmPassword: IDENTITY.confirmPassword,

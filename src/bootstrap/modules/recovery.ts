@@ -1,14 +1,18 @@
 import type { ContainerModule } from 'inversify';
+import { emailRoutes } from '#adapters/http/recovery/email-routes';
 import { resetRoutes } from '#adapters/http/recovery/reset-routes';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createResetRequests } from '#adapters/postgres/recovery/reset-requests';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
+import { askForEmailLink, type AskForEmailLink } from '#application/recovery/ask-for-email-link';
 import { askForReset, type AskForReset } from '#application/recovery/ask-for-reset';
+import { confirmEmail, type ConfirmEmail } from '#application/recovery/confirm-email';
 import { disown, type Disown } from '#application/recovery/disown';
 import type { LinkSigner } from '#application/recovery/link-signer';
 import type { RecoveryStores } from '#application/recovery/recovery-stores';
 import { resetPassword, type ResetPassword } from '#application/recovery/reset-password';
 import type { ResetRequests } from '#application/recovery/reset-requests';
+import { undoEmailChange, type UndoEmailChange } from '#application/recovery/undo-email-change';
 import type { Resources } from '../resources.ts';
 import type { Settings } from '../settings.ts';
 import { contextModule, id } from '../wiring.ts';
@@ -30,6 +34,9 @@ export const RECOVERY = {
   askForReset: id<AskForReset>('askForReset'),
   resetPassword: id<ResetPassword>('resetPassword'),
   disown: id<Disown>('disown'),
+  askForEmailLink: id<AskForEmailLink>('askForEmailLink'),
+  confirmEmail: id<ConfirmEmail>('confirmEmail'),
+  undoEmailChange: id<UndoEmailChange>('undoEmailChange'),
 };
 
 export const recoveryModule = ({ storage, links }: Resources, settings: Settings): ContainerModule =>
@@ -59,16 +66,24 @@ export const recoveryModule = ({ storage, links }: Resources, settings: Settings
       limiter: IDENTITY.limiter,
       audit: SHARED.audit,
     });
-    useCase(RECOVERY.disown, disown, {
-      links: GIVEN.links,
+    const followed = { links: GIVEN.links, unitOfWork: STORED.unitOfWork, limiter: IDENTITY.limiter };
+    useCase(RECOVERY.disown, disown, { ...followed, audit: SHARED.audit });
+    useCase(RECOVERY.askForEmailLink, (needs) => askForEmailLink(needs, sendsMail), {
+      accounts: IDENTITY.accounts,
       unitOfWork: STORED.unitOfWork,
       limiter: IDENTITY.limiter,
-      audit: SHARED.audit,
     });
+    useCase(RECOVERY.confirmEmail, confirmEmail, followed);
+    useCase(RECOVERY.undoEmailChange, undoEmailChange, { ...followed, audit: SHARED.audit });
 
     routes(resetRoutes, {
       askForReset: RECOVERY.askForReset,
       resetPassword: RECOVERY.resetPassword,
       disown: RECOVERY.disown,
+    });
+    routes(emailRoutes, {
+      askForEmailLink: RECOVERY.askForEmailLink,
+      confirmEmail: RECOVERY.confirmEmail,
+      undoEmailChange: RECOVERY.undoEmailChange,
     });
   });

@@ -81,6 +81,51 @@ class UserState {
     this.username = username;
   }
 
+  /** The address takes the place of the present one once it is confirmed. @returns the number of the link to do so */
+  askToMoveTo(email: EmailAddress): number {
+    this.pendingEmail = email;
+    return this.offerConfirmation();
+  }
+
+  /** The address stays; one that waits to take its place does so no longer. */
+  stayAtEmail(): void {
+    if (this.email === null || this.pendingEmail === null) return;
+    this.pendingEmail = null;
+    this.emailNumber += 1;
+  }
+
+  /** The address that a link to confirm would go to; null: there is none. */
+  unconfirmedEmail(): EmailAddress | null {
+    return this.pendingEmail ?? (this.emailVerified ? null : this.email);
+  }
+
+  /** The number of one more link to confirm it; those before it are void. */
+  offerConfirmation(): number {
+    this.emailNumber += 1;
+    return this.emailNumber;
+  }
+
+  /** Whether that link confirms the address. */
+  honoursConfirmation(link: number): boolean {
+    return link === this.emailNumber && this.unconfirmedEmail() !== null;
+  }
+
+  /** By the link that was sent last; it is void then. */
+  confirmEmail(): void {
+    const confirmed = this.unconfirmedEmail();
+    if (confirmed !== this.email) this.moveTo(confirmed);
+    this.emailVerified = true;
+    this.pendingEmail = null;
+    this.emailNumber += 1;
+  }
+
+  /** A change of it was undone by whoever reads the mail of the former address: the password may be known to others. */
+  restoreEmail(email: EmailAddress): void {
+    this.moveTo(email);
+    this.emailVerified = true;
+    this.resetRequired = true;
+  }
+
   /** At once. Links that the former address got are void. */
   moveTo(email: EmailAddress | null): void {
     this.email = email;

@@ -21,6 +21,11 @@ export const resetLinkBudgets = (userId: number): readonly AttemptBudget[] => [
   },
 ];
 
+/** Links to confirm an address that the owner asks for. */
+export const emailLinkBudgets = (userId: number): readonly AttemptBudget[] => [
+  { name: 'email-link', key: String(userId), limit: 5, windowSeconds: HOUR },
+];
+
 /** Links that are tried; a good one can be followed by passwords that are refused. */
 export const linkUseBudgets = (addressBlock: string): readonly AttemptBudget[] => [
   { name: 'link-use', key: addressBlock, limit: 60, windowSeconds: HOUR },

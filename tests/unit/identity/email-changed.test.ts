@@ -17,12 +17,15 @@ describe('A new e-mail address', () => {
       { unitOfWork: identity },
       { email: 'former@example.org', passwordHash: 'hash' },
     );
-    const update = updateAccount({
-      ...{ accounts: identity, unitOfWork: identity, clock, audit: new InMemoryAuditLog() },
-      limiter: new InMemoryAttemptLimiter(clock),
-      ...{ hasher: new InMemoryPasswordHasher(), commonPasswords: new Set<string>() },
-      confirmPassword: () => Promise.resolve(accept('hash')),
-    });
+    const update = updateAccount(
+      {
+        ...{ accounts: identity, unitOfWork: identity, clock, audit: new InMemoryAuditLog() },
+        limiter: new InMemoryAttemptLimiter(clock),
+        ...{ hasher: new InMemoryPasswordHasher(), commonPasswords: new Set<string>() },
+        confirmPassword: () => Promise.resolve(accept('hash')),
+      },
+      false,
+    );
     accepted(
       await update({ userId, sessionId: 'here' }, { email: 'new@example.org', currentPassword: 'it' }),
     );

@@ -14,6 +14,7 @@ describe('Signing up', () => {
     expect(await world.identity.profile(1)).to.deep.equal({
       ...{ id: 1, username: 'Ada', email: 'ada@example.org', birth_date: '1999-03-31' },
       ...{ is_private: false, bio: null, time_zone: 'UTC', watchlist_removes_seen: false },
+      ...{ email_verified: false, pending_email: null },
       created_at: world.clock.now(),
       privacy: audiencesOf('signed-in'),
     });

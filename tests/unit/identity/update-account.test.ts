@@ -159,7 +159,16 @@ describe('Changing one’s account', () => {
       bio: 'Films.',
     };
     expect(accepted(await world.update(caller, extra))).to.deep.equal({
-      ...{ id: 1, username: 'ada', email: null, birth_date: null, is_private: false, bio: 'Films.' },
+      ...{
+        id: 1,
+        username: 'ada',
+        email: null,
+        email_verified: false,
+        pending_email: null,
+        birth_date: null,
+        is_private: false,
+        bio: 'Films.',
+      },
       ...{ time_zone: 'UTC', watchlist_removes_seen: false, created_at: world.clock.now() },
       privacy: audiencesOf('signed-in'),
     });

@@ -30,6 +30,9 @@ export const personalData = z
     version: z.literal(EXPORT_VERSION).meta({ description: 'Of the format: it changes where files do.' }),
     account: profile.extend({
       locked_at: instantOrNull.meta({ description: 'Since when nobody can sign in; null: not locked.' }),
+      former_emails: z
+        .array(z.object({ email: z.string(), changed_at: instant }))
+        .meta({ description: 'E-mail addresses of before, for the days in which the change can be undone.' }),
     }),
     sessions: z.array(
       z.object({

@@ -154,6 +154,11 @@ export const profile = z
       .boolean()
       .meta({ description: 'Films that were seen leave the watch list by themselves.' }),
     time_zone: z.string().meta({ description: 'Where the days of the diary begin and end.' }),
+    email_verified: z.boolean().meta({ description: 'Its owner has followed a link that was sent there.' }),
+    pending_email: z
+      .string()
+      .nullable()
+      .meta({ description: 'Takes the place of `email` once the link that was sent there is followed.' }),
     created_at: instant,
   })
   .meta({ id: 'Profile', description: 'What an account holds about its owner, shown to the owner alone.' });

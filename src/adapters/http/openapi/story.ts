@@ -11,6 +11,8 @@ export const linkToken = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
 
 export const asked = { detail: 'If there is such an account, a mail is on its way.' };
 
+export const linkSent = { detail: 'A mail with a link is on its way.' };
+
 const signedInAt = '2026-11-29T20:00:00.000Z';
 
 export const tokens = {
@@ -295,6 +297,8 @@ export const tipIds = { id: { description: "The tip's id.", example: tip.id } };
 export const profile = {
   ...user,
   email: null,
+  email_verified: false,
+  pending_email: null,
   birth_date: null,
   is_private: false,
   privacy: {
@@ -349,7 +353,7 @@ const namedMovie = ({ id, title, year }: Pick<typeof godfather, 'id' | 'title' |
 export const personalData = {
   format: 'movieconnect',
   version: 1,
-  account: { ...profile, locked_at: null },
+  account: { ...profile, locked_at: null, former_emails: [] },
   sessions: [
     {
       id: 1,

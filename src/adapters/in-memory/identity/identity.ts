@@ -30,17 +30,19 @@ import type {
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { UserStore } from '#application/identity/user-store';
 import type { DueMail, Outbox } from '#application/mail/outbox';
+import type { EmailChanges } from '#application/recovery/email-changes';
 import type { Mails } from '#application/recovery/mails';
 import type { RecoveryStores } from '#application/recovery/recovery-stores';
 import type { ResetRequest, ResetRequests } from '#application/recovery/reset-requests';
 import type { Clock } from '#application/ports/clock';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { SecondFactors } from '#domain/factors/second-factors';
-import { emailKey } from '#domain/identity/email-address';
+import { emailKey, type EmailAddress } from '#domain/identity/email-address';
 import type { SecurityEvent } from '#domain/identity/security-event';
 import type { EndedWhy, Session } from '#domain/identity/session';
 import { emailTaken, usernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
+import { linkLife } from '#domain/recovery/account-link';
 import { usernameKey } from '#domain/identity/username';
 import { accept } from '#domain/outcome';
 import type { TimeZone } from '#domain/time-zone';
@@ -56,6 +58,12 @@ const MOST_EVENTS_KEPT = 500;
 
 interface KeptMail extends Omit<DueMail, 'username'> {
   readonly dueAt: Date;
+}
+
+interface KeptEmailChange {
+  readonly userId: number;
+  readonly formerAddress: EmailAddress;
+  readonly changedAt: Date;
 }
 
 /** Milliseconds for which a mail is one process's alone. */
@@ -77,6 +85,7 @@ interface State {
   readonly factors: Map<number, SecondFactors>;
   readonly resetRequests: Map<number, ResetRequest>;
   readonly tokens: Map<string, KeptAccessToken>;
+  readonly emailChanges: Map<number, KeptEmailChange>;
 }
 
 /** Users and sessions in memory, with the promises of the real stores: all or nothing, one change at a time. */
@@ -98,6 +107,7 @@ export class InMemoryIdentity
     mails: new Map(),
     factors: new Map(),
     resetRequests: new Map(),
+    emailChanges: new Map(),
     tokens: new Map(),
   };
   private lastTokenId = 0;
@@ -120,6 +130,7 @@ export class InMemoryIdentity
   private lastId = 0;
   private lastEventId = 0;
   private lastRequestId = 0;
+  private lastEmailChange = 0;
   /** Apart, for its page is of another kind. */
   readonly securityEvents: SecurityEventList = {
     ofUser: (userId, page) => {
@@ -153,6 +164,7 @@ export class InMemoryIdentity
         sessions: this.sessionStore(draft),
         events: this.eventStore(draft),
         factors: factorStore(draft),
+        emailChanges: this.emailChangeStore(draft),
         mails: this.mailStore(draft),
         resetRequests: this.requestStore(() => draft),
         tokens: this.tokenStore(draft),
@@ -267,6 +279,11 @@ export class InMemoryIdentity
 
   readonly resetRequests: ResetRequests = this.requestStore(() => this.state);
 
+  /** The oldest first. */
+  emailChangesOf(userId: number): readonly KeptEmailChange[] {
+    return [...this.state.emailChanges.values()].filter((change) => change.userId === userId);
+  }
+
   /** The latest last. */
   securityEventsOf(userId: number): readonly ListedSecurityEvent[] {
     return this.state.events.filter((event) => event.userId === userId);
@@ -342,6 +359,27 @@ export class InMemoryIdentity
     };
   }
 
+  private emailChangeStore({ emailChanges }: State): EmailChanges {
+    return {
+      add: (userId, formerAddress) => {
+        const number = (this.lastEmailChange += 1);
+        emailChanges.set(number, { userId, formerAddress, changedAt: this.clock.now() });
+        return Promise.resolve(number);
+      },
+      take: (userId, number) => {
+        const found = emailChanges.get(number);
+        if (found?.userId !== userId || !this.canBeUndone(found)) return Promise.resolve(undefined);
+        for (const [other, { userId: whose }] of emailChanges)
+          if (whose === userId && other >= number) emailChanges.delete(other);
+        return Promise.resolve(found.formerAddress);
+      },
+    };
+  }
+
+  private canBeUndone({ changedAt }: KeptEmailChange): boolean {
+    return this.clock.now().getTime() < changedAt.getTime() + linkLife['undo-email'];
+  }
+
   private requestStore(state: () => State): ResetRequests {
     return {
       add: (login) => {
@@ -377,10 +415,8 @@ export class InMemoryIdentity
     };
   }
 
-  private userStore(
-    { users, sessions, events, mails, factors, tokens }: State,
-    refuseAll: () => void,
-  ): UserStore {
+  private userStore(state: State, refuseAll: () => void): UserStore {
+    const { users, sessions, events, mails, factors, tokens, emailChanges } = state;
     const refusing = <Refused>(refused: Refused): Promise<Refused> => {
       refuseAll();
       return Promise.resolve(refused);
@@ -395,6 +431,12 @@ export class InMemoryIdentity
         others.some((other) => other.email !== null && emailKey(other.email) === emailKey(email))
       )
         return refusing(emailTaken());
+      const isHeld = (change: KeptEmailChange) =>
+        email !== null &&
+        change.userId !== user.id &&
+        this.canBeUndone(change) &&
+        emailKey(change.formerAddress) === emailKey(email);
+      if ([...emailChanges.values()].some(isHeld)) return refusing(emailTaken());
       users.set(user.id, user);
       return Promise.resolve(accept(undefined));
     };
@@ -411,6 +453,7 @@ export class InMemoryIdentity
         const others = events.filter(({ userId }) => userId !== id);
         events.splice(0, events.length, ...others);
         for (const mail of mails.values()) if (mail.userId === id) mails.delete(mail.id);
+        for (const [number, { userId }] of emailChanges) if (userId === id) emailChanges.delete(number);
         return Promise.resolve();
       },
     };
@@ -475,7 +518,16 @@ const factorStore = ({ users, factors }: State): FactorStore => ({
   },
 });
 
-const draftOf = ({ users, sessions, events, mails, factors, resetRequests, tokens }: State): State => ({
+const draftOf = ({
+  users,
+  sessions,
+  events,
+  mails,
+  factors,
+  resetRequests,
+  tokens,
+  emailChanges,
+}: State): State => ({
   users: new Map([...users].map(([id, user]) => [id, copyOf(user)])),
   sessions: new Map([...sessions].map(([id, session]) => [id, copyOf(session)])),
   events: [...events],
@@ -483,4 +535,5 @@ const draftOf = ({ users, sessions, events, mails, factors, resetRequests, token
   factors: new Map([...factors].map(([id, each]) => [id, copyOf(each)])),
   resetRequests: new Map(resetRequests),
   tokens: new Map(tokens),
+  emailChanges: new Map(emailChanges),
 });

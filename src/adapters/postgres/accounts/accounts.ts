@@ -26,8 +26,9 @@ export const createAccounts = (sql: Sql): Accounts & UserPasswords => ({
   },
   profile: async (userId) => {
     const [row] = await sql<Profile>(
-      `select id, username, email, birth_date, is_private, ${PRIVACY} as privacy, bio, time_zone,
-         watchlist_removes_seen, created_at
+      `select id, username, coalesce(email, pending_email) as email, birth_date, is_private, ${PRIVACY} as privacy, bio, time_zone,
+         watchlist_removes_seen, email_verified,
+         case when email is not null then pending_email end as pending_email, created_at
        from users where id = $1`,
       [userId],
     );

@@ -6,6 +6,7 @@ import { sqlWithin } from '../database.ts';
 import { createAccessTokenStore } from '../access-tokens/access-tokens.ts';
 import { createFactorStore } from '../factors/factor-store.ts';
 import { createMails } from '../mail/mails.ts';
+import { createEmailChanges } from '../recovery/email-changes.ts';
 import { createResetRequests } from '../recovery/reset-requests.ts';
 import { createSecurityEvents } from './security-events.ts';
 import { PostgresSessionStore } from './session-store.ts';
@@ -18,6 +19,7 @@ export const createIdentityUnitOfWork = (orm: MikroORM, tellsByMail = false): Un
     sessions: (em) => new PostgresSessionStore(em),
     events: (em) => createSecurityEvents(sqlWithin(em), tellsByMail),
     factors: (em) => createFactorStore(sqlWithin(em)),
+    emailChanges: (em) => createEmailChanges(sqlWithin(em)),
     mails: (em) => createMails(sqlWithin(em)),
     resetRequests: (em) => createResetRequests(sqlWithin(em)),
     tokens: (em) => createAccessTokenStore(sqlWithin(em)),

@@ -6,13 +6,17 @@ import type { Sql } from '../sql.ts';
 export const createAccountData = (sql: Sql, accounts: Accounts): readonly PersonalDataPart[] => [
   {
     name: 'account',
-    tables: ['users', 'usernames', 'user_emails'],
+    tables: ['users', 'usernames', 'user_emails', 'email_changes'],
     read: async (userId) => {
       const profile = await accounts.profile(userId);
       const [row] = await sql<{ locked_at: Date | null }>('select locked_at from users where id = $1', [
         userId,
       ]);
-      return profile && row && { ...profile, ...row };
+      const former_emails = await sql<PersonalData['account']['former_emails'][number]>(
+        'select from_address as email, changed_at from email_changes where user_id = $1 order by number',
+        [userId],
+      );
+      return profile && row && { ...profile, ...row, former_emails };
     },
   },
   {

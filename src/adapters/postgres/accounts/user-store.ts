@@ -7,8 +7,13 @@ import { usernameKey } from '#domain/identity/username';
 import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
 import { unknownTimeZone } from '#domain/time-zone';
 import { sqlWithin } from '../database.ts';
+import { CAN_BE_UNDONE } from '../recovery/email-changes.ts';
+import type { Sql } from '../sql.ts';
 import { brokenConstraint } from '../faults.ts';
 import { userMapping } from './mapping.ts';
+
+/** The former address of another account, which may take it back. */
+class EmailHeld extends Error {}
 
 export class PostgresUserStore implements UserStore {
   private readonly em: EntityManager;
@@ -42,6 +47,7 @@ export class PostgresUserStore implements UserStore {
       await this.keepNames(user);
       return accept(undefined);
     } catch (error) {
+      if (error instanceof EmailHeld) return this.ending(emailTaken());
       const constraint = brokenConstraint(error);
       if (constraint === 'usernames_pkey') return this.ending(usernameTaken());
       if (constraint === 'user_emails_pkey') return this.ending(emailTaken());
@@ -65,13 +71,24 @@ export class PostgresUserStore implements UserStore {
       [usernameKey(user.username), user.id],
     );
     if (user.email === null) await sql('delete from user_emails where user_id = $1', [user.id]);
-    else
-      await sql(
-        `insert into user_emails as name (email_key, user_id) values ($1, $2)
-         on conflict (user_id) do update set email_key = excluded.email_key
-         where name.email_key <> excluded.email_key`,
-        [emailKey(user.email), user.id],
-      );
+    else await this.keepEmail(sql, user.id, emailKey(user.email));
+  }
+
+  private async keepEmail(sql: Sql, userId: number, key: string): Promise<void> {
+    const changed = await sql(
+      `insert into user_emails as name (email_key, user_id) values ($1, $2)
+       on conflict (user_id) do update set email_key = excluded.email_key
+       where name.email_key <> excluded.email_key
+       returning 1`,
+      [key, userId],
+    );
+    if (changed.length === 0) return;
+    // Asked once the key is ours: whoever gave it up before has committed, and their change is seen.
+    const [held] = await sql(
+      `select from email_changes where from_key = $1 and user_id <> $2 and ${CAN_BE_UNDONE} limit 1`,
+      [key, userId],
+    );
+    if (held !== undefined) throw new EmailHeld();
   }
 
   private ending<Refused>(refused: Refused): Refused {

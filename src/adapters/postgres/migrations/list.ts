@@ -22,6 +22,7 @@ import { migration as outbox } from './020-outbox.ts';
 import { migration as tasteCorrections } from './021-taste-corrections.ts';
 import { migration as filmFacts } from './026-film-facts.ts';
 import { migration as accountLinks } from './028-account-links.ts';
+import { migration as emailChanges } from './029-email-changes.ts';
 import { migration as secondFactors } from './030-second-factors.ts';
 import { migration as accessTokens } from './031-access-tokens.ts';
 
@@ -50,6 +51,7 @@ export const migrations: readonly SqlMigration[] = [
   tasteCorrections,
   filmFacts,
   accountLinks,
+  emailChanges,
   secondFactors,
   accessTokens,
 ];
