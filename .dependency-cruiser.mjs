@@ -138,10 +138,33 @@ export default {
       to: { path: 'node_modules/nodemailer(/|$)' },
     },
     {
+      name: 'web-knows-the-client-only',
+      severity: 'error',
+      comment: 'The page has nothing that the public API and the typed client do not give.',
+      from: { path: '^web/' },
+      to: {
+        path: '^(src|tests|scripts|clients)/|node_modules/(?!(react|react-dom|react-aria-components|vite|@types/react|@types/react-dom|@vitejs/plugin-react|@fontsource-variable/[^/]+|@tanstack/react-(router|query))/)',
+      },
+    },
+    {
+      name: 'nothing-knows-the-web',
+      severity: 'error',
+      comment: 'The page is built and served as files.',
+      from: { path: '^(src|tests|scripts|clients)/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'web-pages-do-not-know-one-another',
+      severity: 'error',
+      comment: 'Pages share what is in the kit; the search over every page is opened by the shell.',
+      from: { path: '^web/src/pages/([^/]+)/' },
+      to: { path: '^web/src/pages/([^/]+)/', pathNot: '^web/src/pages/$1/' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       comment: 'A circle cannot be understood from either end.',
-      from: { path: '^(src|tests|scripts)/' },
+      from: { path: '^(src|tests|scripts|web)/' },
       to: { circular: true },
     },
     {
@@ -155,8 +178,9 @@ export default {
       name: 'resolvable',
       severity: 'error',
       comment: 'An import that leads nowhere hides from every other rule.',
-      from: { path: '^(src|tests|scripts)/' },
-      to: { couldNotResolve: true },
+      from: { path: '^(src|tests|scripts|web)/' },
+      // The client is made from the API, and is there once the page has been built.
+      to: { couldNotResolve: true, pathNot: '^@movieconnect/client$' },
     },
   ],
   options: {

@@ -1,15 +1,18 @@
-// Compiles src/ into dist/, which starts in half the time and memory of running the sources as they are. Does nothing
-// when dist/ is newer than everything it was made from; `--force` builds anyway.
-import { spawnSync } from 'node:child_process';
+// Compiles src/ into dist/, which starts in half the time and memory of running the sources as they are, and builds the
+// page of web/ into web/dist. Does nothing where what was made is newer than everything it was made from; `--force`
+// builds anyway.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, cp, mkdtemp, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const source = join(root, 'src');
-const output = join(root, 'dist');
-const stamp = join(output, '.built');
-const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const at = (...names) => join(root, ...names);
+const source = at('src');
+const output = at('dist');
+const compiler = at('node_modules', 'typescript', 'bin', 'tsc');
 
 const filesOf = async (folder) =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
@@ -18,30 +21,29 @@ const filesOf = async (folder) =>
 
 const timeOf = async (path) => (await stat(path)).mtimeMs;
 
-const isFresh = async (files) => {
+/** Whether a stamp is newer than the files of some folders, than those folders, and than some files more. */
+const isFresh = async (stamp, files, more) => {
   try {
     const built = await timeOf(stamp);
-    const settings = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
-      join(root, name),
-    );
-    const folders = [source, ...files.map(dirname)];
-    const times = await Promise.all([...new Set([...files, ...settings, ...folders])].map(timeOf));
+    const times = await Promise.all([...new Set([...files, ...files.map(dirname), ...more])].map(timeOf));
     return times.every((time) => time < built);
   } catch {
     return false;
   }
 };
 
-const build = async (files) => {
+/** Comes back with the exit status. */
+const run = async (...args) => {
+  const [status] = await once(spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }), 'exit');
+  return status ?? 1;
+};
+
+const buildService = async (files) => {
   const begun = new Date();
-  const draft = await mkdtemp(join(root, '.data-build-'));
+  const draft = await mkdtemp(at('.data-build-'));
   try {
-    const { status } = spawnSync(
-      process.execPath,
-      [compiler, '-p', join(root, 'tsconfig.build.json'), '--noCheck', '--outDir', draft],
-      { stdio: 'inherit' },
-    );
-    if (status !== 0) return status ?? 1;
+    const status = await run(compiler, '-p', at('tsconfig.build.json'), '--noCheck', '--outDir', draft);
+    if (status !== 0) return status;
     for (const file of files)
       if (extname(file) !== '.ts')
         await cp(file, join(draft, file.slice(source.length)), { recursive: true });
@@ -57,5 +59,24 @@ const build = async (files) => {
   }
 };
 
-const files = await filesOf(source);
-if (process.argv.includes('--force') || !(await isFresh(files))) process.exit(await build(files));
+const service = async (isForced) => {
+  const files = await filesOf(source);
+  const settings = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) => at(name));
+  if (!isForced && (await isFresh(join(output, '.built'), files, settings))) return 0;
+  return buildService(files);
+};
+
+/** The page is made with the client, which is made from what the service says of itself. */
+const page = async (isForced) => {
+  if (!existsSync(at('web'))) return 0;
+  const parts = ['src', 'web/src', 'web/public', 'clients/typescript/src', 'scripts/web', 'scripts/client'];
+  const single = ['web/index.html', 'web/tsconfig.json', 'web/vite.config.mjs', 'package-lock.json'];
+  const files = (await Promise.all(parts.map((name) => filesOf(at(name))))).flat();
+  const settings = single.map((name) => at(name));
+  if (!isForced && (await isFresh(at('web/dist/.built'), files, settings))) return 0;
+  return run(at('scripts/web/build.ts'));
+};
+
+const isForced = process.argv.includes('--force');
+const statuses = await Promise.all([service(isForced), page(isForced)]);
+process.exitCode = statuses.find((status) => status !== 0) ?? 0;

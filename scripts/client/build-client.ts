@@ -8,16 +8,20 @@ import { clientSource, type Described } from './client-source.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Compiles the client of the API as it is now into a folder: JavaScript modules and their types. */
-export const buildClient = async (
+/** Writes the sources of the client of the API as it is now into a folder. */
+export const writeClientSources = async (
   output: string,
   described = describedRoutes() as unknown as Described,
 ): Promise<void> => {
+  await cp(join(root, 'clients/typescript/src'), output, { recursive: true });
+  await writeFile(join(output, 'index.ts'), clientSource(described));
+};
+
+/** Compiles the client of the API as it is now into a folder: JavaScript modules and their types. */
+export const buildClient = async (output: string, described?: Described): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'movieconnect-client-'));
   try {
-    const sources = join(folder, 'src');
-    await cp(join(root, 'clients/typescript/src'), sources, { recursive: true });
-    await writeFile(join(sources, 'index.ts'), clientSource(described));
+    await writeClientSources(join(folder, 'src'), described);
     for (const name of ['package.json', 'tsconfig.json'])
       await cp(join(root, 'clients/typescript', name), join(folder, name));
     const compiler = join(root, 'node_modules/typescript/bin/tsc');

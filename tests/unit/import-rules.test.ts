@@ -26,6 +26,8 @@ const GOOD: Readonly<Record<string, string>> = {
   'src/adapters/torchserve/call.ts': `import { Pool } from 'undici'; import { film } from '#domain/film'; export const call = [Pool, film];`,
   'src/bootstrap/wire.ts': `import { Container } from 'inversify'; import { route } from '#adapters/http/route'; export const wire = [Container, route];`,
   'scripts/build.ts': `import { film } from '#domain/film'; export const build = film;`,
+  'web/src/kit/card.ts': `import { useState } from 'react'; export const card = useState;`,
+  'web/src/pages/start/page.ts': `import { card } from '../../kit/card.ts'; export const page = card;`,
   'tests/film.ts': `import { film } from '#domain/film'; export const test = film;`,
 };
 
@@ -63,6 +65,13 @@ const PLANTED: Readonly<Record<string, readonly (readonly [file: string, specifi
   'scoring-does-not-know-training': [['src/recommender/scoring/g.ts', '#recommender/training/train']],
   'format-does-not-know-scoring': [['src/recommender/format/h.ts', '#recommender/scoring/score']],
   'numeric-does-not-know-the-format': [['src/recommender/numeric/i.ts', '#recommender/format/read']],
+  'web-knows-the-client-only': [
+    ['web/src/kit/a.ts', '../../../src/domain/film.ts'],
+    ['web/src/kit/b.ts', 'zod'],
+    ['web/src/kit/c.ts', '../../../scripts/build.ts'],
+  ],
+  'nothing-knows-the-web': [['src/adapters/http/w.ts', '../../../web/src/kit/card.ts']],
+  'web-pages-do-not-know-one-another': [['web/src/pages/film/a.ts', '../start/page.ts']],
   'adapters-do-not-know-bootstrap': [
     ['src/adapters/http/a.ts', '#bootstrap/wire'],
     ['src/adapters/http/b.ts', '../../../scripts/build.ts'],
@@ -99,7 +108,9 @@ const PLANTED: Readonly<Record<string, readonly (readonly [file: string, specifi
 };
 
 const LIBRARIES = [
-  ...new Set([...Object.values(PLANTED).flat(), ['', 'koa'] as const].map(([, name]) => name)),
+  ...new Set(
+    [...Object.values(PLANTED).flat(), ['', 'koa'] as const, ['', 'react'] as const].map(([, name]) => name),
+  ),
 ].filter((name) => /^[@a-z]/.test(name) && !name.startsWith('node:'));
 
 interface Report {
@@ -123,6 +134,7 @@ const check = (directory: string): Report => {
     'src',
     'tests',
     'scripts',
+    'web/src',
   ];
   const { stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: directory,

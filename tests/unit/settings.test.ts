@@ -32,6 +32,7 @@ describe('Settings', () => {
       lostAnswerWindow: 0,
       recommenderTimeout: 300,
       publicUrl: 'http://localhost:8000',
+      web: 'on',
       corsOrigins: [],
       trustProxy: 0,
       jwtKeys: undefined,

@@ -25,6 +25,7 @@ import { openApiPage } from './openapi/page.ts';
 import { requestLog } from './request-log.ts';
 import type { Route } from './route.ts';
 import { createRouter } from './router.ts';
+import { webPages } from './web/pages.ts';
 import { wellFormedRequest } from './well-formed-request.ts';
 
 export interface HttpSettings {
@@ -34,6 +35,8 @@ export interface HttpSettings {
   readonly corsOrigins: readonly string[];
   /** How many proxies of ours stand in front. */
   readonly trustedHops: number;
+  /** The folder of the site that is shown beside the API; undefined: a front page says what this is. */
+  readonly web?: string | undefined;
 }
 
 export interface HttpDependencies {
@@ -74,12 +77,13 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   app.use(refuseCrossSite([...ownOrigins(settings.publicUrl), ...listedOrigins]));
   const identify = createIdentify(authenticate, authenticateProgram, frame.cookies, frame.sessions);
   const pages = [
-    frontPage,
+    ...(settings.web === undefined ? [frontPage] : []),
     openApiPage(routes, frame.cookies.nameOf('access')),
     ...docsPages(),
     metricsPage(() => metrics.text()),
     keySetPage(publicKeys),
   ];
-  for (const middleware of createRouter(routes, pages, identify, frame)) app.use(middleware);
+  const site = settings.web === undefined ? [] : [webPages(settings.web)];
+  for (const middleware of createRouter(routes, pages, identify, frame, site)) app.use(middleware);
   return app;
 };

@@ -3,7 +3,7 @@ import { answering } from './answering.ts';
 import type { Identify } from './authentication.ts';
 import { readJsonBody } from './defences/json-body.ts';
 import type { Frame } from './frame.ts';
-import type { HttpState } from './http-context.ts';
+import type { HttpMiddleware, HttpState } from './http-context.ts';
 import { parseIds, parseInput, readQuery } from './input.ts';
 import type { StaticPage } from './pages.ts';
 import { Problem } from './problem.ts';
@@ -14,18 +14,22 @@ type Named = Parameters<NonNullable<Route['lookUp']>>[0];
 type Request = Parameters<Route['handle']>[0];
 type Middleware = RouterMiddleware<HttpState, object>;
 
-/** Serves the declared routes. A path answers with and without its last slash; a literal one goes before an id. */
+/**
+ * Serves the declared routes. A path answers with and without its last slash; a literal one goes before an id.
+ * @param beside what may still take a request that none of them has
+ */
 export const createRouter = (
   routes: readonly Route[],
   pages: readonly StaticPage[],
   identify: Identify,
   frame: Frame,
-): readonly Middleware[] => {
+  beside: readonly HttpMiddleware[] = [],
+): readonly (Middleware | HttpMiddleware)[] => {
   const router = new Router<HttpState, object>({ sensitive: true, exclusive: 'specificity' });
   for (const route of routes)
     router.register(withoutSlash(route.path), Object.keys(route.methods), serving(route, identify, frame));
   for (const page of pages) router.register(withoutSlash(page.path), ['GET'], showing(page));
-  return [router.routes(), unmatched];
+  return [router.routes(), ...beside, unmatched];
 };
 
 const withoutSlash = (path: string): string => (path === '/' ? path : path.replace(/\/$/, ''));

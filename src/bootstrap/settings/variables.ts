@@ -48,6 +48,8 @@ export const variables = {
     'must be an address such as MovieConnect <noreply@example.org>',
   ).optional(),
   MAIL_LANGUAGE: oneOf(...mailLanguages).default('en'),
+  /** Whether the service shows its page, or is an API alone. */
+  WEB: oneOf('on', 'off').default('on'),
   CORS_ORIGINS: origins.default([]).readonly(),
   /** How many proxies of ours stand in front. */
   TRUST_PROXY: wholeNumber(0, 10).default(0),

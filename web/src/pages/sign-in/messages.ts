@@ -1,0 +1,22 @@
+import { defineMessages } from '../../i18n/messages.ts';
+
+export const messages = defineMessages({
+  en: {
+    title: 'Sign in',
+    made: 'Welcome, {name}. Your account is there; sign in with it now.',
+    username: 'User name or e-mail address',
+    password: 'Password',
+    submit: 'Sign in',
+    none: 'No account yet?',
+    'sign-up': 'Make one',
+  },
+  de: {
+    title: 'Anmelden',
+    made: 'Willkommen, {name}. Dein Konto steht bereit; melde dich damit an.',
+    username: 'Name oder E-Mail-Adresse',
+    password: 'Passwort',
+    submit: 'Anmelden',
+    none: 'Noch kein Konto?',
+    'sign-up': 'Eines anlegen',
+  },
+});

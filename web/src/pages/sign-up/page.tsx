@@ -1,0 +1,67 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { send, type Input } from '../../api/ask.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { Field } from '../../kit/field.tsx';
+import { Form } from '../../kit/form.tsx';
+import { Page } from '../../shell/page.tsx';
+import { messages } from './messages.ts';
+
+/** Makes an account, which signs nobody in: the sign-in page comes next, with the name in it. */
+const SignUpPage = () => {
+  const say = useMessages(messages);
+  const navigate = useNavigate();
+  const signUp = useMutation({
+    mutationFn: (input: Input<'signUp'>) => send('signUp', input),
+    onSuccess: ({ username }) => navigate({ to: '/sign-in', search: { made: username } }),
+  });
+  return (
+    <Page title={say('title')}>
+      <Form
+        submit={say('submit')}
+        error={signUp.error}
+        isBusy={signUp.isPending}
+        onSubmit={({ username, password, email }) =>
+          signUp.mutate({ username: username ?? '', password: password ?? '', ...(email && { email }) })
+        }
+      >
+        {(wrong) => (
+          <>
+            <Field
+              name="username"
+              label={say('username')}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+              maxLength={150}
+              wrong={wrong('username')}
+            />
+            <Field
+              name="password"
+              type="password"
+              label={say('password')}
+              hint={say('password-hint')}
+              autoComplete="new-password"
+              required
+              wrong={wrong('password')}
+            />
+            <Field
+              name="email"
+              type="email"
+              label={say('email')}
+              hint={say('email-hint')}
+              autoComplete="email"
+              wrong={wrong('email')}
+            />
+          </>
+        )}
+      </Form>
+      <p>
+        {say('have')} <Link to="/sign-in">{say('sign-in')}</Link>
+      </p>
+    </Page>
+  );
+};
+
+export default SignUpPage;

@@ -1,0 +1,38 @@
+import { defineMessages } from '../../i18n/messages.ts';
+
+export const messages = defineMessages({
+  en: {
+    title: 'What to see next',
+    'title-1': 'What to see',
+    'title-2': 'next, and why',
+    lead: 'Rate what you have seen. Every star turns your list, and every film on it says which of your own films put it there.',
+    'sign-up': 'Make an account',
+    'sign-in': 'Sign in',
+    'for-you': 'To your list',
+    popular: 'Popular',
+    week: 'This week',
+    month: 'This month',
+    year: 'This year',
+    all: 'All time',
+    window: 'Time',
+    'empty-window': 'Nobody has rated anything in that time yet.',
+    more: 'More films',
+  },
+  de: {
+    title: 'Was du als Nächstes siehst',
+    'title-1': 'Was als Nächstes?',
+    'title-2': 'Und warum?',
+    lead: 'Bewerte, was du gesehen hast. Jeder Stern dreht deine Liste, und jeder Film darauf sagt, welche deiner eigenen Filme ihn dorthin gebracht haben.',
+    'sign-up': 'Konto anlegen',
+    'sign-in': 'Anmelden',
+    'for-you': 'Zu deiner Liste',
+    popular: 'Beliebt',
+    week: 'Diese Woche',
+    month: 'Dieser Monat',
+    year: 'Dieses Jahr',
+    all: 'Aller Zeiten',
+    window: 'Zeit',
+    'empty-window': 'In dieser Zeit hat noch niemand etwas bewertet.',
+    more: 'Mehr Filme',
+  },
+});
