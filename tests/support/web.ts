@@ -103,7 +103,7 @@ export const expectAccessible = async (page: Page): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Colours that are still on their way are no colours.
-    await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))');
+    await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
     // By the debugger: the content policy of the page lets no test add a script to it.
     await page.evaluate(await axeSource);
     const found = await page.evaluate<readonly Violation[]>(
