@@ -6,7 +6,7 @@ import { encodeModel } from '#recommender/format/encode-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import type { RankedMovie } from '#domain/recommendation/ranking';
 import type { RecommendationRequest } from '#application/recommendation/recommender';
-import { madeUpBlend, madeUpRequests as requestsOfBlend } from '../support/made-up-blend.ts';
+import { madeUpBlend, madeUpStaged, madeUpRequests as requestsOfBlend } from '../support/made-up-blend.ts';
 import { madeUpItems, madeUpRequests } from '../support/made-up-items.ts';
 import { askPython } from '../support/python-handler.ts';
 import { needsTorchServe } from '../support/torchserve.ts';
@@ -75,6 +75,9 @@ describe('the handler of the model server answers as the service does', function
   for (const seed of [1, 2, 3]) {
     it(`from a full model with a kernel, made up by ${seed}`, () =>
       agreesOn(madeUpBlend(seed), requestsFor(seed)));
+
+    it(`from a full model with a second stage, made up by ${seed}`, () =>
+      agreesOn(madeUpStaged(seed), requestsFor(seed)));
 
     it(`from a full model without a kernel, made up by ${seed}`, () =>
       agreesOn({ ...madeUpBlend(seed), blend: undefined }, requestsFor(seed)));

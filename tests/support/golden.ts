@@ -11,12 +11,12 @@ import { encodeModel } from '#recommender/format/encode-model';
 import { BlendRanker } from '#recommender/scoring/blend-ranker';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
 import { halfStarsFrom, starsOf } from '#domain/taste/half-stars';
-import { madeUpBlend, madeUpRequests as requestsOfBlend } from './made-up-blend.ts';
+import { madeUpBlend, madeUpStaged, madeUpRequests as requestsOfBlend } from './made-up-blend.ts';
 import { madeUpItems, madeUpRequests } from './made-up-items.ts';
 
 const FOLDER = join(import.meta.dirname, '../golden');
 
-export const GOLDEN_FORMS = ['sparse', 'full', 'blend'] as const;
+export const GOLDEN_FORMS = ['sparse', 'full', 'blend', 'stage'] as const;
 export type GoldenForm = (typeof GOLDEN_FORMS)[number];
 
 /** As a model server is asked and answers, so that its handler reads the same. */
@@ -90,11 +90,13 @@ if (import.meta.main) {
   const items = madeUpItems(1, 60, 0.5);
   const full = { ...madeUpBlend(), blend: undefined };
   const blend = madeUpBlend();
+  const stage = madeUpStaged();
   const shorter = requestsOfBlend().map((request) => ({ ...request, limit: Math.min(15, request.limit) }));
-  const [scorer, fullRanker, blendRanker] = [
+  const [scorer, fullRanker, blendRanker, stageRanker] = [
     new ItemScorer(items),
     new BlendRanker(full),
     new BlendRanker(blend),
+    new BlendRanker(stage),
   ];
   const lists: Record<GoldenForm, Case[]> = {
     sparse: madeUpRequests(1, 60, 20).map((each) =>
@@ -102,8 +104,14 @@ if (import.meta.main) {
     ),
     full: shorter.map((each) => caseOf(each, (request) => fullRanker.recommend(request))),
     blend: shorter.map((each) => caseOf(each, (request) => blendRanker.recommend(request))),
+    stage: shorter.map((each) => caseOf(each, (request) => stageRanker.recommend(request))),
   };
-  const files = { sparse: encodeModel(items), full: encodeFullModel(full), blend: encodeFullModel(blend) };
+  const files = {
+    sparse: encodeModel(items),
+    full: encodeFullModel(full),
+    blend: encodeFullModel(blend),
+    stage: encodeFullModel(stage),
+  };
   for (const form of GOLDEN_FORMS) await writeFile(join(FOLDER, `${form}.safetensors`), files[form]);
   await writeFile(join(FOLDER, 'lists.json'), JSON.stringify(lists) + '\n');
 }

@@ -1,5 +1,6 @@
 /** A small full model by chance, with a kernel, content and films that were not learned, and histories to try it on. */
 import { seeded } from '#recommender/numeric/random';
+import { STAGE_FEATURES, type SecondStage } from '#recommender/format/second-stage';
 import type { FullModel } from '#recommender/format/full-model';
 import type { KernelRows } from '#recommender/format/kernel-rows';
 import { RowBuilder } from '#recommender/training/rows/row-builder';
@@ -72,6 +73,44 @@ const kernelByChance = (random: () => number, weights: Int8Array): KernelRows =>
     mix: Float32Array.of(0.75, 0.25),
     weights,
     weightScales: Float32Array.from({ length: LANDMARKS }, () => 0.01 * random()),
+  };
+};
+
+/** The same with a second stage, whose trees ask every feature. */
+export const madeUpStaged = (seed = 1): FullModel => ({ ...madeUpBlend(seed), stage: stageByChance(seed) });
+
+const stageByChance = (seed: number): SecondStage => {
+  const random = seeded(1000 + seed);
+  const ofMovies = (least: number, most: number) =>
+    Float32Array.from({ length: MOVIES }, () => least + (most - least) * random());
+  const starts = [0];
+  const nodes: { feature: number; threshold: number; child: number; value: number }[] = [];
+  const leaf = () => ({ feature: -1, threshold: 0, child: 0, value: random() - 0.5 });
+  STAGE_FEATURES.forEach((_, feature) => {
+    // A root and its left child ask; years have thresholds of their own size, and one asks what is known at all.
+    const threshold = feature === 14 ? 2000 : feature === 15 ? 3 : feature === 17 ? -3e38 : 0.7 * random();
+    const next = (feature + 7) % STAGE_FEATURES.length;
+    nodes.push(
+      { feature, threshold, child: 1, value: 0 },
+      { feature: next, threshold: 0.9 * random(), child: 3, value: 0 },
+      leaf(),
+      leaf(),
+      leaf(),
+    );
+    starts.push(nodes.length);
+  });
+  return {
+    renown: ofMovies(0, 5),
+    aboveMean: ofMovies(-1, 1),
+    likedPart: ofMovies(0, 1),
+    sharpness: Math.fround(0.7),
+    trees: {
+      starts: Uint32Array.from(starts),
+      features: Int16Array.from(nodes, ({ feature }) => feature),
+      thresholds: Float32Array.from(nodes, ({ threshold }) => threshold),
+      children: Uint16Array.from(nodes, ({ child }) => child),
+      values: Float32Array.from(nodes, ({ value }) => value),
+    },
   };
 };
 

@@ -34,6 +34,15 @@ TENSORS = {
     "kernel.weightScale": ("F32",),
     "blend.weight": ("F32",),
     "blend.priorCount": ("F32",),
+    "stage.renown": ("F32",),
+    "stage.aboveMean": ("F32",),
+    "stage.likedPart": ("F32",),
+    "stage.sharpness": ("F32",),
+    "stage.tree": ("U32",),
+    "stage.feature": ("I16",),
+    "stage.threshold": ("F32",),
+    "stage.child": ("U16",),
+    "stage.value": ("F32",),
 }
 
 

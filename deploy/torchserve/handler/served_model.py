@@ -15,6 +15,7 @@ from kernel_people import decode_kernel_people
 from layout import check_layout
 from linear_part import LinearPart
 from scorer import LinearScorer, Scorer
+from second_stage import decode_second_stage
 from tensor_file import DamagedModel, TensorFile, read_tensor_file
 
 MODEL_FILE = "model.safetensors"
@@ -48,13 +49,17 @@ def open_model(folder: Path) -> ServedModel:
 def _scorer(file: TensorFile, linear: LinearPart) -> tuple[str, Scorer]:
     kernel = None if linear.dense is None else decode_kernel_people(file, len(linear.dense.films))
     blend = decode_blend(file)
+    stage = decode_second_stage(file, linear.rows)
+    if stage is not None and blend is None:
+        raise DamagedModel("The model has a second stage and no blend that it could order.")
     if linear.dense is None or kernel is None:
         if blend is not None:
             raise DamagedModel("The model speaks of a blend and has no kernel.")
         return ("linear" if linear.dense is None else "full linear"), LinearScorer(linear)
     if blend is None:
         raise DamagedModel("The model has a kernel and does not say how to blend it.")
-    return "blend", BlendScorer(linear, linear.dense, kernel, blend)
+    form = "blend" if stage is None else "blend and second stage"
+    return form, BlendScorer(linear, linear.dense, kernel, blend, stage)
 
 
 def _card(path: Path) -> dict[str, Any]:

@@ -20,6 +20,9 @@ STARS = np.array([-0.3, -0.1, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9, 1.0], "<f4")
 FILMS = 60
 LEARNED = 30
 PEOPLE = 25
+FEATURES = 20
+YEAR = 14
+"""The feature that is the film's year."""
 
 
 def sparse(rng: np.random.Generator, rows: int, columns: int, most: int) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -74,6 +77,27 @@ def blend_tensors(seed: int = 1, films: int = FILMS, learned: int = LEARNED, peo
         "kernel.weightScale": (rng.random(people) * 0.01).astype("<f4"),
         "blend.weight": np.array([1.0, 0.8], "<f4"),
         "blend.priorCount": np.array([4.0], "<f4"),
+    }
+
+
+def staged_tensors(seed: int = 1, trees: int = 30) -> Tensors:
+    """A blend whose list a second stage orders anew: trees of a root and a left child that ask, and three leaves."""
+    rng = np.random.default_rng(seed + 3000)
+    features = np.full((trees, 5), -1, "<i2")
+    features[:, :2] = rng.integers(0, FEATURES, (trees, 2))
+    # Years have a size of their own.
+    thresholds = np.where(features == YEAR, rng.integers(1960, 2010, (trees, 5)), rng.random((trees, 5))).astype("<f4")
+    return {
+        **blend_tensors(seed),
+        "stage.renown": (5 * rng.random(FILMS)).astype("<f4"),
+        "stage.aboveMean": (2 * rng.random(FILMS) - 1).astype("<f4"),
+        "stage.likedPart": rng.random(FILMS).astype("<f4"),
+        "stage.sharpness": np.array([0.6], "<f4"),
+        "stage.tree": np.arange(0, 5 * trees + 1, 5, dtype="<u4"),
+        "stage.feature": features.ravel(),
+        "stage.threshold": thresholds.ravel(),
+        "stage.child": np.tile(np.array([1, 3, 0, 0, 0], "<u2"), trees),
+        "stage.value": np.where(features == -1, rng.random((trees, 5)) - 0.5, 0).astype("<f4").ravel(),
     }
 
 

@@ -10,11 +10,11 @@ from typing import Any, Callable
 import numpy as np
 import pytest
 
-from made_up_model import Tensors, blend_tensors, tensor_bytes, with_header, write_model
+from made_up_model import Tensors, staged_tensors, tensor_bytes, with_header, write_model
 from served_model import open_model
 from tensor_file import DamagedModel, read_tensor_file
 
-WHOLE = tensor_bytes(blend_tensors())
+WHOLE = tensor_bytes(staged_tensors())
 
 
 def refusal_of(folder: Path, content: bytes) -> str:
@@ -28,7 +28,7 @@ def refusal_of(folder: Path, content: bytes) -> str:
 
 
 def with_tensors(change: Callable[[Tensors], Any]) -> bytes:
-    tensors = blend_tensors()
+    tensors = staged_tensors()
     change(tensors)
     return tensor_bytes(tensors)
 
@@ -97,14 +97,14 @@ def test_a_header_that_is_no_json_is_refused(tmp_path: Path) -> None:
     refusal_of(tmp_path, struct.pack("<Q", 2**19) + b"[" * 2**19)
 
 
-@pytest.mark.parametrize("name", sorted(blend_tensors()))
+@pytest.mark.parametrize("name", sorted(staged_tensors()))
 def test_a_tensor_that_is_missing_or_of_another_kind_is_named(tmp_path: Path, name: str) -> None:
     assert name.split(".")[0] in refusal_of(tmp_path, with_tensors(lambda tensors: tensors.pop(name)))
     replaced = with_tensors(lambda tensors: tensors.update({name: np.zeros((3, 3, 3), "<f8")}))
     assert name in refusal_of(tmp_path, replaced)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, tensor in blend_tensors().items() if tensor.dtype == "<f4"))
+@pytest.mark.parametrize("name", sorted(name for name, tensor in staged_tensors().items() if tensor.dtype == "<f4"))
 def test_a_number_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     for number in (np.nan, np.inf, -np.inf):
         assert name in refusal_of(tmp_path, with_tensors(put(name, 0, number)))
@@ -134,6 +134,13 @@ def swap(name: str) -> Callable[[Tensors], None]:
         put("kernel.index", 3, 30),
         put("kernel.power", 0, 0),
         put("blend.priorCount", 0, -1),
+        put("stage.sharpness", 0, 0),
+        put("stage.tree", 1, 0),
+        put("stage.tree", 0, 1),
+        put("stage.feature", 0, 20),
+        put("stage.feature", 0, -2),
+        put("stage.child", 1, 0),
+        put("stage.child", 1, 4),
     ],
 )
 def test_numbers_out_of_order_or_range_are_refused(tmp_path: Path, change: Callable[[Tensors], None]) -> None:
@@ -151,7 +158,7 @@ def test_a_row_that_names_a_film_twice_is_refused(tmp_path: Path) -> None:
 
 def test_half_a_blend_is_refused(tmp_path: Path) -> None:
     for part in ("kernel.", "blend.", "dense."):
-        tensors = {name: tensor for name, tensor in blend_tensors().items() if not name.startswith(part)}
+        tensors = {name: tensor for name, tensor in staged_tensors().items() if not name.startswith(part)}
         refusal_of(tmp_path, tensor_bytes(tensors))
 
 
@@ -159,7 +166,7 @@ def test_half_a_blend_is_refused(tmp_path: Path) -> None:
     "metadata", [{}, {"format": "item-rows-2", "genres": "[]"}, {"format": "item-rows-1", "genres": "{}"}]
 )
 def test_a_layout_that_is_unknown_is_refused(tmp_path: Path, metadata: dict[str, str]) -> None:
-    refusal_of(tmp_path, tensor_bytes(blend_tensors(), metadata))
+    refusal_of(tmp_path, tensor_bytes(staged_tensors(), metadata))
 
 
 def test_a_file_that_is_not_the_one_of_the_card_is_refused(tmp_path: Path) -> None:
@@ -175,7 +182,7 @@ def test_the_full_file_of_a_card_is_served_too(tmp_path: Path) -> None:
     (tmp_path / "card.json").write_text(
         json.dumps({"version": "v", "sha256": "0" * 64, "full": {"sha256": card["sha256"]}})
     )
-    assert open_model(tmp_path).form == "blend"
+    assert open_model(tmp_path).form == "blend and second stage"
 
 
 def test_a_folder_without_card_or_model_is_refused(tmp_path: Path) -> None:

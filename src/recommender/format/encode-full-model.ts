@@ -1,15 +1,17 @@
 import { encodeModel } from './encode-model.ts';
 import type { TensorToWrite } from './write-tensor-file.ts';
 import type { Blend, FullModel } from './full-model.ts';
+import type { SecondStage } from './second-stage.ts';
 
 /** The whole model as one safetensors file. */
-export const encodeFullModel = ({ model, dense, blend }: FullModel): Uint8Array<ArrayBuffer> => {
+export const encodeFullModel = ({ model, dense, blend, stage }: FullModel): Uint8Array<ArrayBuffer> => {
   const { movies, weights, scales } = dense;
   return encodeModel(model, {
     'dense.film': { data: movies },
     'dense.weight': { data: weights, shape: [movies.length, movies.length] },
     'dense.scale': { data: scales },
     ...(blend && blendTensors(blend, movies.length)),
+    ...(stage && stageTensors(stage)),
   });
 };
 
@@ -28,4 +30,22 @@ const blendTensors = (
   'kernel.weightScale': { data: kernel.weightScales },
   'blend.weight': { data: Float32Array.from(weights) },
   'blend.priorCount': { data: Float32Array.of(priorCount) },
+});
+
+const stageTensors = ({
+  renown,
+  aboveMean,
+  likedPart,
+  sharpness,
+  trees,
+}: SecondStage): Readonly<Record<string, TensorToWrite>> => ({
+  'stage.renown': { data: renown },
+  'stage.aboveMean': { data: aboveMean },
+  'stage.likedPart': { data: likedPart },
+  'stage.sharpness': { data: Float32Array.of(sharpness) },
+  'stage.tree': { data: trees.starts },
+  'stage.feature': { data: trees.features },
+  'stage.threshold': { data: trees.thresholds },
+  'stage.child': { data: trees.children },
+  'stage.value': { data: trees.values },
 });

@@ -1,6 +1,7 @@
 import type { ItemModel } from './item-model.ts';
 import type { DenseRows } from './dense-rows.ts';
 import type { KernelRows } from './kernel-rows.ts';
+import type { SecondStage } from './second-stage.ts';
 
 /** How the parts of a full model become one score. */
 export interface Blend {
@@ -18,4 +19,6 @@ export interface FullModel {
   readonly dense: DenseRows;
   /** Undefined where the linear part alone was better, or as good. */
   readonly blend: Blend | undefined;
+  /** Undefined where the blend alone was better, or as good, or is not there. */
+  readonly stage?: SecondStage | undefined;
 }

@@ -5,7 +5,8 @@ export class UnusableModel extends Error {}
 
 /**
  * The version of the whole file: which tensors may stand in it, of which types, and what their numbers mean. Whoever
- * changes any of that changes the version here and in the handler's `layout.py`: readers refuse every other one.
+ * changes any of that changes the version here and in the handler's `layout.py`: readers refuse every other one. Further
+ * tensors that a model may do without need no new version: readers that do not know them refuse the model by that.
  */
 export const LAYOUT = 'item-rows-1';
 
@@ -34,6 +35,15 @@ const TENSORS: Readonly<Record<string, readonly Dtype[]>> = {
   'kernel.weightScale': ['F32'],
   'blend.weight': ['F32'],
   'blend.priorCount': ['F32'],
+  'stage.renown': ['F32'],
+  'stage.aboveMean': ['F32'],
+  'stage.likedPart': ['F32'],
+  'stage.sharpness': ['F32'],
+  'stage.tree': ['U32'],
+  'stage.feature': ['I16'],
+  'stage.threshold': ['F32'],
+  'stage.child': ['U16'],
+  'stage.value': ['F32'],
 };
 
 /**

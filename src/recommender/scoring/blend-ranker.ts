@@ -10,6 +10,7 @@ import { historyDamping, priorDamping } from './damping.ts';
 import { movieFilter } from './movie-filter.ts';
 import type { Ranker, StarHistory } from './ranker.ts';
 import { LinearScorer } from './linear-scorer.ts';
+import { CANDIDATES, stagePart, StageScorer } from './stage/stage-scorer.ts';
 
 /** By what the sums of the parts are multiplied, for one history. */
 interface Factors {
@@ -18,27 +19,35 @@ interface Factors {
   /** For films that are not learned, where the linear part speaks for the kernel too. */
   readonly unlearned: number;
   readonly kernel: number;
+  /** Standard deviations of the parts. */
+  readonly linearSpread: number;
+  readonly kernelSpread: number;
 }
 
-/** Ranks by all that a full model holds: the linear part, and where there is one the kernel part. Not re-entrant. */
+/** Ranks by all that a full model holds: the linear part, and where there are such the kernel part and the second stage. Not re-entrant. */
 export class BlendRanker implements Ranker {
   readonly #full: FullModel;
   readonly #linear: LinearScorer;
   readonly #kernel: KernelScorer | undefined;
+  readonly #stage: StageScorer | undefined;
   readonly #numberOf: ReadonlyMap<number, number>;
   /** Of all films, the linear part; of the learned ones, both parts. */
   readonly #sums: Float64Array;
   readonly #learned: Float64Array;
   readonly #alike: Float64Array;
   readonly #scores: Float64Array;
+  /** What the second stage adds to each film; it is due to no single rating. */
+  readonly #gains: Float64Array;
 
   constructor(full: FullModel) {
     this.#full = full;
     this.#linear = new LinearScorer(full.model, full.dense);
     this.#kernel = full.blend && new KernelScorer(full.blend.kernel);
+    this.#stage = full.stage && new StageScorer(full.stage, full.model);
     this.#numberOf = new Map(Array.from(full.model.movieIds, (id, movie) => [id, movie]));
     this.#sums = new Float64Array(full.model.movieIds.length);
     this.#scores = new Float64Array(full.model.movieIds.length);
+    this.#gains = new Float64Array(full.model.movieIds.length);
     this.#learned = new Float64Array(full.dense.movies.length);
     this.#alike = new Float64Array(full.dense.movies.length);
   }
@@ -56,7 +65,7 @@ export class BlendRanker implements Ranker {
     return movies.map((movie, i) => ({
       movieId: movieIds[movie]!,
       score: this.#scores[movie]!,
-      baseline: factors.baseline * baseline[movie]!,
+      baseline: factors.baseline * baseline[movie]! + this.#gains[movie]!,
       shares: shares[i]!,
     }));
   }
@@ -101,14 +110,55 @@ export class BlendRanker implements Ranker {
       const learned = factors.linear * this.#learned[place]! + factors.kernel * this.#alike[place]!;
       scores[movie] = factors.baseline * model.baseline[movie]! + learned;
     });
+    this.#orderAnew(history, scores, factors);
     return factors;
+  }
+
+  /** What is behind the candidates gains as little as any of them, and what is not learned nothing. */
+  #orderAnew(history: StarHistory, scores: Float64Array, factors: Factors): void {
+    this.#gains.fill(0);
+    if (this.#stage === undefined || stagePart(history.movies.length) === 0) return;
+    const { movies: learned } = this.#full.dense;
+    const told = new Set(history.movies);
+    const best = new BestMovies(CANDIDATES);
+    learned.forEach((movie, place) => {
+      if (scores[movie]! > best.threshold && !told.has(movie)) best.offer(place, scores[movie]!);
+    });
+    const places = Int32Array.from(best.take());
+    const movies = places.map((place) => learned[place]!);
+    const of = (values: ArrayLike<number>, factor: number) =>
+      Float64Array.from(places, (place) => factor * values[place]!);
+    const { byLiked, byOthers, byContent } = this.#linear;
+    const spread = factors.linearSpread === 0 ? 0 : 1 / factors.linearSpread;
+    const gains = this.#stage.gains(
+      history,
+      {
+        movies,
+        liked: of(byLiked, spread),
+        others: of(byOthers, spread),
+        content: of(byContent, spread),
+        kernel: of(this.#alike, factors.kernelSpread === 0 ? 0 : 1 / factors.kernelSpread),
+      },
+      Float64Array.from(movies, (movie) => scores[movie]!),
+    );
+    const least = gains.reduce((a, b) => Math.min(a, b), 0);
+    for (const movie of learned) this.#gains[movie] = least;
+    movies.forEach((movie, i) => (this.#gains[movie] = gains[i]!));
+    for (const movie of learned) scores[movie]! += this.#gains[movie]!;
   }
 
   #factors(known: number): Factors {
     const { model, blend } = this.#full;
     if (blend === undefined) {
       const damping = historyDamping(known, model.historyExponent);
-      return { baseline: 1, linear: damping, unlearned: damping, kernel: 0 };
+      return {
+        baseline: 1,
+        linear: damping,
+        unlearned: damping,
+        kernel: 0,
+        linearSpread: 0,
+        kernelSpread: 0,
+      };
     }
     const [linear, kernel] = blend.weights;
     const [spread, alike] = [deviation(this.#learned), deviation(this.#alike)];
@@ -117,6 +167,8 @@ export class BlendRanker implements Ranker {
       linear: spread === 0 ? 0 : linear / spread,
       unlearned: spread === 0 ? 0 : (linear + kernel) / spread,
       kernel: alike === 0 ? 0 : kernel / alike,
+      linearSpread: spread,
+      kernelSpread: alike,
     };
   }
 

@@ -20,6 +20,9 @@ import { popularityOf, steepPopularityOf } from './ratings/popularity.ts';
 import { pruned } from './rows/prune.ts';
 import { countByMovie, type RatingMatrix } from './ratings/rating-matrix.ts';
 import { SomeMovies } from './linear/some-movies.ts';
+import { stageFacts } from './stage/stage-facts.ts';
+import type { StageChoice } from './stage/choose-stage.ts';
+import { trainStage } from './stage/train-stage.ts';
 import { withProminence } from './ratings/with-prominence.ts';
 
 export interface LearnedModels {
@@ -29,6 +32,8 @@ export interface LearnedModels {
   readonly full: FullModel;
   readonly choices: Choices;
   readonly content: ContentWeight | undefined;
+  /** Undefined where there is no blend whose list could be ordered anew. */
+  readonly stage: StageChoice | undefined;
   readonly reasons: readonly string[];
 }
 
@@ -45,6 +50,16 @@ export const trainModel = async (
   const choices = await chooseAll(ratings, threads, tell);
   const { settings } = choices.linear;
   const content = movies && (await chooseContent(ratings, movies, settings, threads, tell));
+  const first = choices.kernel?.chosen;
+  const stage =
+    first &&
+    (await trainStage(
+      ratings,
+      movies,
+      { linear: settings, ...first, content: content?.content },
+      threads,
+      tell,
+    ));
   const learned = mostRated(ratings, MOST_LEARNED);
   const learnable = onlyMovies(ratings, learned);
   tell(`Learning the weights of ${learned.length} films.`);
@@ -83,10 +98,16 @@ export const trainModel = async (
   const blend = chosen && (await fitBlend(learnable, chosen, factors, threads, tell));
   return {
     pruned: () => ({ ...common(settings.prior, popularityOf(ratings)), rows: rowsOf(blended(everywhere)) }),
-    full: { model, dense, blend },
+    full: {
+      model,
+      dense,
+      blend,
+      stage: stage?.trees && { ...stage.trees, ...factsOfStage(ratings, spread) },
+    },
     choices,
     content: content?.content,
-    reasons: [choices.linear, choices.kernel, content].flatMap((part) => part?.reasons ?? []),
+    stage: stage?.choice,
+    reasons: [choices.linear, choices.kernel, content, stage?.choice].flatMap((part) => part?.reasons ?? []),
   };
 };
 
@@ -101,6 +122,15 @@ const fitBlend = async (
   const rows = await fitKernel(ratings, kernel, threads, { factors });
   tell(`${rows.weightScales.length} of them are landmarks.`);
   return { kernel: rows, weights: [1 - weights.kernel, weights.kernel], priorCount: weights.priorCount };
+};
+
+const factsOfStage = (ratings: RatingMatrix, spread: ReturnType<typeof spreadOver>) => {
+  const { renown, aboveMean, likedPart } = stageFacts(ratings);
+  return {
+    renown: spread(renown, Float32Array),
+    aboveMean: spread(aboveMean, Float32Array),
+    likedPart: spread(likedPart, Float32Array),
+  };
 };
 
 const unknownFacts = (movieIds: Float64Array): ItemModel => {
@@ -122,7 +152,7 @@ const unknownFacts = (movieIds: Float64Array): ItemModel => {
 /** From numbers among the rated films to numbers among all. */
 const spreadOver =
   ({ movieIds }: RatingMatrix, numberOf: ReadonlyMap<number, number>) =>
-  <A extends Int32Array | Float64Array>(values: A, Type: new (length: number) => A): A => {
+  <A extends Int32Array | Float32Array | Float64Array>(values: A, Type: new (length: number) => A): A => {
     const result = new Type(numberOf.size);
     movieIds.forEach((id, movie) => (result[numberOf.get(id)!] = values[movie]!));
     return result;

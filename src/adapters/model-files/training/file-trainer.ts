@@ -149,7 +149,7 @@ const cardOf = (
   material: TrainingMaterial,
   file: Pick<ModelCard, 'version' | 'createdAt' | 'bytes' | 'sha256' | 'full'>,
 ): ModelCard => {
-  const { choices, content, reasons, full } = models;
+  const { choices, content, stage, reasons, full } = models;
   const { chosen, quality: parts } = choices.kernel ?? {};
   const quality = qualityOf(models);
   return {
@@ -160,6 +160,7 @@ const cardOf = (
       ...choices.linear.settings,
       ...content,
       ...(chosen && { kernel: chosen.kernel, blend: chosen.weights }),
+      ...(stage?.chosen && { secondStage: stage.chosen }),
       reasons,
     },
     quality: {
@@ -177,6 +178,11 @@ const cardOf = (
         'validation NDCG@100 of the kernel': parts.kernel,
         'validation NDCG@100 of the blend': parts.blend,
       }),
+      ...(stage?.chosen &&
+        stage.quality && {
+          'validation NDCG@100 before the second stage, of other people': stage.quality.without,
+          'validation NDCG@100 after the second stage': stage.quality.with,
+        }),
     },
     ...file,
   };

@@ -18,13 +18,16 @@ const FOLDS = 5;
 const MOST_TESTED = 1000;
 const BEGINNING = 3;
 
-/** @param largestSide where people and films are more than this, the most rated films alone are taken, so many */
-export const foldsOf = (all: RatingMatrix, largestSide: number, seed: number): Fold[] => {
+/**
+ * @param largestSide where people and films are more than this, the most rated films alone are taken, so many
+ * @param parts in how many parts people are tested where they are too many to test everybody
+ */
+export const foldsOf = (all: RatingMatrix, largestSide: number, seed: number, parts = 1): Fold[] => {
   const isLarge = Math.min(all.people, all.movieIds.length) > largestSide;
   const ratings = isLarge ? onlyMovies(all, mostRated(all, largestSide)) : all;
   const order = shuffled(ratings.people, seeded(seed));
   const tested = Math.min(MOST_TESTED, Math.ceil(ratings.people / FOLDS));
-  const folds = ratings.people <= FEW_PEOPLE ? FOLDS : 1;
+  const folds = ratings.people <= FEW_PEOPLE ? FOLDS : parts;
   return Array.from({ length: folds }, (_, fold) => {
     const isTested = (place: number) => Math.floor(place / tested) === fold;
     const train = selectPeople(ratings, order.filter((_, place) => !isTested(place))); // prettier-ignore
