@@ -4,6 +4,7 @@ import { CatalogueLoader } from '#adapters/postgres/catalogue/catalogue-loader';
 import { inTransactionOf } from '#adapters/postgres/catalogue/in-transaction';
 import { makePeopleFindable } from '#adapters/postgres/catalogue/people-names';
 import { openDatabase } from '#adapters/postgres/database';
+import { applyPosterHosts } from '#adapters/postgres/sources/poster-hosts';
 import { migrate } from '#adapters/postgres/migrate';
 import { openKeyRing } from './key-ring.ts';
 import { createTrainingContainer } from './models-container.ts';
@@ -28,6 +29,7 @@ export const prepare = async (settings: Settings, databaseUrl: string, log: Logg
       );
     const named = await makePeopleFindable(database.sql);
     if (named > 0) log.info({ people: named }, 'People of the catalogue can be searched by name.');
+    await applyPosterHosts(database.sql, settings.posterHosts);
     const ensureModel = createTrainingContainer(settings, database).get(TRAINING.ensureModel);
     const model = await ensureModel({ isNew: added > 0 });
     if (model !== undefined) log.info({ model }, 'A first model is made from what the films are.');

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
 import type { CatalogueSource, SourceFilm, SourceName } from '#application/catalogue/catalogue-source';
 import { createCatalogueMerger } from '#adapters/postgres/sources/merge-catalogue';
+import { applyPosterHosts } from '#adapters/postgres/sources/poster-hosts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
 
@@ -66,7 +67,7 @@ describe('a catalogue that is brought in', () => {
   beforeEach(() => catalogue.empty());
 
   const merge = (name: SourceName, ...given: readonly Given[]) =>
-    createCatalogueMerger(database.url).merge(sourceOf(name, given), QUIETLY);
+    createCatalogueMerger(database.url, ['images.example.org']).merge(sourceOf(name, given), QUIETLY);
   const ours = (title: string, known: Partial<CatalogueMovie> = {}) =>
     aMovie(title, { year: 2000, ...known });
   const externalIds = (imdb: string | null, tmdb: number | null) => ({
@@ -245,13 +246,61 @@ describe('a catalogue that is brought in', () => {
     expect((await shown()).map(({ title }) => title)).to.deep.equal(['Casablanca']);
   });
 
+  const postersShown = async () =>
+    (await database.sql<{ poster_url: string | null }>('select poster_url from movies order by title')).map(
+      ({ poster_url }) => poster_url,
+    );
+
+  it('shows posters of the hosts that the operator allows, and of no other', async () => {
+    const good = 'https://images.example.org/a.jpg';
+    const posters = [
+      good,
+      'https://IMAGES.example.org/b.jpg?width=200',
+      'http://images.example.org/plain.jpg',
+      'https://images.example.org.evil.example/a.jpg',
+      'https://evil.example/https://images.example.org/a.jpg',
+      'https://images.example.org@evil.example/a.jpg',
+      'https://images.example.org\\\\@evil.example/a.jpg',
+      'https://images.example.org:8443/a.jpg',
+      'https://images.example.org/a.jpg" onerror="alert(1)',
+      'javascript:alert(1)',
+      'data:image/png;base64,AAAA',
+      '//images.example.org/a.jpg',
+      'http://169.254.169.254/latest',
+    ];
+    await merge(
+      'tmdb',
+      ...posters.map((posterUrl, at) => ({
+        title: `Film ${String(at).padStart(2, '0')}`,
+        tmdb: at + 1,
+        posterUrl,
+      })),
+    );
+    expect((await postersShown()).filter((poster) => poster !== null)).to.deep.equal(posters.slice(0, 2));
+  });
+
+  it('shows the poster of the next source where the first one has it at another host', async () => {
+    await merge('tmdb', { ...casablanca, posterUrl: 'https://elsewhere.example/a.jpg' });
+    await merge('wikidata', { ...casablanca, wikidata: 'Q1', posterUrl: 'https://images.example.org/a.jpg' });
+    expect(await postersShown()).to.deep.equal(['https://images.example.org/a.jpg']);
+  });
+
+  it('hides posters of a host that is not allowed any more, and shows them again when it is', async () => {
+    await merge('tmdb', { ...casablanca, posterUrl: 'https://images.example.org/a.jpg' });
+    expect(await applyPosterHosts(database.sql, [])).to.equal(1);
+    expect(await postersShown()).to.deep.equal([null]);
+    expect(await applyPosterHosts(database.sql, [])).to.equal(0);
+    expect(await applyPosterHosts(database.sql, ['images.example.org'])).to.equal(1);
+    expect(await postersShown()).to.deep.equal(['https://images.example.org/a.jpg']);
+  });
+
   it('is taken over whole or not at all', async () => {
     const source = sourceOf('imdb', [casablanca]);
     const fault = new Error('cut off');
     async function* breaking(): AsyncGenerator<never> {
       yield await Promise.reject(fault);
     }
-    const caught: unknown = await createCatalogueMerger(database.url)
+    const caught: unknown = await createCatalogueMerger(database.url, ['images.example.org'])
       .merge({ ...source, titles: breaking }, QUIETLY)
       .catch((error: unknown) => error);
     expect(caught).to.equal(fault);

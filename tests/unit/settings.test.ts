@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { imageSources } from '#adapters/http/defences/image-sources';
 import { readSettings, SettingsError } from '#bootstrap/settings';
 import { parseDuration } from '#bootstrap/settings/formats';
 import { variables } from '#bootstrap/settings/variables';
@@ -78,6 +79,18 @@ describe('Settings', () => {
     ).to.deep.equal(['https://a.example', 'http://localhost:5173']);
   });
 
+  it('list the hosts of posters, each once', () => {
+    expect(readSettings({}).posterHosts).to.deep.equal([]);
+    expect(
+      readSettings({ POSTER_HOSTS: 'image.tmdb.org, Images.example.org,image.tmdb.org' }).posterHosts,
+    ).to.deep.equal(['image.tmdb.org', 'images.example.org']);
+  });
+
+  it('let a page show images of these hosts and its own, and no others', () => {
+    expect(imageSources([])).to.equal("img-src 'self' data:");
+    expect(imageSources(['image.tmdb.org'])).to.equal("img-src 'self' data: https://image.tmdb.org");
+  });
+
   const refused: readonly (readonly [NodeJS.ProcessEnv, RegExp])[] = [
     [{ PORT: '0' }, /^PORT must be a whole number from 1 to 65535\.$/],
     [{ PORT: '65536' }, /^PORT /],
@@ -103,6 +116,15 @@ describe('Settings', () => {
     [{ TRUST_PROXY: 'true' }, /^TRUST_PROXY must be a whole number from 0 to 10\.$/],
     [{ RETRAIN_AT: '24:00' }, /^RETRAIN_AT must be a time of day/],
     [{ RETRAIN_AFTER: '-1' }, /^RETRAIN_AFTER /],
+    ...[
+      '*',
+      '*.example.org',
+      'https://a.example',
+      'a.example:8000',
+      'a.example/x',
+      "a.example'",
+      'localhost',
+    ].map((host) => [{ POSTER_HOSTS: host }, /^POSTER_HOSTS must be names of hosts/] as const),
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
   ];
   for (const [env, sentence] of refused)

@@ -35,7 +35,7 @@ export const runCatalogueImport = async (
       await prepare(settings, url, log);
       signal.throwIfAborted();
       const start = performance.now();
-      const merger = createCatalogueMerger(url);
+      const merger = createCatalogueMerger(url, settings.posterHosts);
       const how = { signal, step: (sentence: string) => progress.say(sentence) };
       const report = orFault(await unlessDamaged(() => merger.merge(source, how)));
       const seconds = (performance.now() - start) / MILLISECONDS;

@@ -75,6 +75,14 @@ export const origins = parsedBy((text) => {
   return parsed.every((each) => each !== undefined) ? [...new Set(parsed)] : undefined;
 }, 'must be exact origins such as https://movies.example.org, separated by commas; "*" and "null" cannot go with cookies');
 
+const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
+
+/** Names of hosts, without scheme, port or path. */
+export const hosts = parsedBy((text) => {
+  const parsed = text.split(',').map((each) => each.trim().toLowerCase());
+  return parsed.every((each) => HOST.test(each)) ? [...new Set(parsed)] : undefined;
+}, 'must be names of hosts such as images.example.org, separated by commas');
+
 const isMailUrl = (text: string): boolean => {
   try {
     return isWholeMailUrl(text);

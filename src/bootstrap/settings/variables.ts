@@ -2,7 +2,17 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { mailLanguages } from '#application/mail/notice';
-import { databaseUrl, duration, mailUrl, matching, oneOf, origin, origins, wholeNumber } from './formats.ts';
+import {
+  databaseUrl,
+  duration,
+  hosts,
+  mailUrl,
+  matching,
+  oneOf,
+  origin,
+  origins,
+  wholeNumber,
+} from './formats.ts';
 
 /**
  * Every setting by its name, with its format and default: all that the code says of one. Durations are milliseconds.
@@ -51,6 +61,7 @@ export const variables = {
   /** Whether the service shows its page, or is an API alone. */
   WEB: oneOf('on', 'off').default('on'),
   CORS_ORIGINS: origins.default([]).readonly(),
+  POSTER_HOSTS: hosts.default([]).readonly(),
   /** How many proxies of ours stand in front. */
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   /** New ratings. */

@@ -62,8 +62,11 @@ export interface CatalogueMerger {
   merge(source: CatalogueSource, how: MergeOptions): Promise<CatalogueReport>;
 }
 
-/** @param url where it opens a connection of its own */
-export const createCatalogueMerger = (url: string): CatalogueMerger => ({
+/**
+ * @param url where it opens a connection of its own
+ * @param posterHosts the hosts whose posters are shown
+ */
+export const createCatalogueMerger = (url: string, posterHosts: readonly string[]): CatalogueMerger => ({
   merge: (source, { signal, step }) =>
     onImportConnection(
       url,
@@ -77,7 +80,7 @@ export const createCatalogueMerger = (url: string): CatalogueMerger => ({
         step('Looking which films are here already ...');
         const found = await match(sql);
         step('Putting the films in place ...');
-        const taken = await takeOver(sql, source.name, found.joined);
+        const taken = await takeOver(sql, source.name, { joined: found.joined, posterHosts });
         await learnIds(sql);
         return { read: count?.read ?? 0, ...found, joined: found.joined.length, ...taken };
       },
@@ -88,7 +91,7 @@ export const createCatalogueMerger = (url: string): CatalogueMerger => ({
 const takeOver = async (
   sql: Sql,
   source: string,
-  joined: readonly number[],
+  { joined, posterHosts }: { readonly joined: readonly number[]; readonly posterHosts: readonly string[] },
 ): Promise<{ added: number; changed: number }> => {
   await sql(KEEP_EARLIER);
   await sql(NEW_IDS);
@@ -98,7 +101,7 @@ const takeOver = async (
   await sql(`with said as (${SAY}) insert into touched_films select movie_id from said`, [source]);
   await sql('insert into touched_films select unnest($1::bigint[]) on conflict do nothing', [joined]);
   await sql('analyze film_facts, touched_films');
-  const changed = await show(sql);
+  const changed = await show(sql, posterHosts);
   await sql(OTHER_TITLES, [source]);
   const [row] = await sql<{ added: number }>('select count(*) as added from incoming_films where is_new');
   await sql(

@@ -1,6 +1,7 @@
 import { SOURCES } from '#application/catalogue/catalogue-source';
 import { knowNames } from '../catalogue/people-names.ts';
 import type { Sql } from '../sql.ts';
+import { isShown } from './poster-hosts.ts';
 
 /** The fields of a film and their types, in the order in which they are compared. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -20,13 +21,15 @@ const LISTS = ['genres', 'directors', 'actors'];
 
 const field = (name: string): string =>
   `((array_agg(facts->>'${name}' order by place) filter (where facts->>'${name}' is not null))[1])::${FIELDS[name]} as ${name}`;
+const shownPoster = `(array_agg(facts->>'poster_url' order by place)
+  filter (where ${isShown(`facts->>'poster_url'`, '$1')}))[1] as poster_url`;
 const list = (name: string): string =>
   `coalesce((array_agg(facts->'${name}' order by place) filter (where jsonb_array_length(facts->'${name}') > 0))[1], '[]') as ${name}`;
 
 /** Of each field what the first source says that says anything. */
 const SHOWN = `
   create temporary table shown_films on commit drop as
-  select movie_id, ${[...NAMES.map(field), ...LISTS.map(list)].join(',\n    ')}
+  select movie_id, ${[...NAMES.map((name) => (name === 'poster_url' ? shownPoster : field(name))), ...LISTS.map(list)].join(',\n    ')}
   from (
     select movie_id, facts, array_position(array[${SOURCES.map((name) => `'${name}'`).join(', ')}], source::text) as place
     from film_facts where movie_id in (select movie_id from touched_films)
@@ -111,8 +114,8 @@ const BATCH = 20_000;
  * Shows of the films in `touched_films` what their sources say best, and adds those that are new.
  * @returns how many of those that were here show something else now
  */
-export const show = async (sql: Sql): Promise<number> => {
-  await sql(SHOWN);
+export const show = async (sql: Sql, posterHosts: readonly string[]): Promise<number> => {
+  await sql(SHOWN, [posterHosts]);
   await sql('create index on shown_films (movie_id); analyze shown_films');
   await sql(ONE_YEAR);
   await sql(ADD);
