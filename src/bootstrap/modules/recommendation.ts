@@ -280,6 +280,9 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       {
         movies: CATALOGUE.movies,
         traits: STORED.traits,
+        kinds: STORED.kinds,
+        names: STORED.names,
+        sieve: STORED.sieve,
         recommenders: RECOMMENDATION.recommenders,
         clock: SHARED.clock,
       },

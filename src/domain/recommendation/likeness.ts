@@ -22,12 +22,14 @@ export const addedByOne = (ranked: readonly RankedMovie[], limit: number): reado
 
 /** What movies have in common, as parts of 1; what is left is for those with nothing in common. */
 const WEIGHTS = { genres: 0.55, director: 0.25, time: 0.15, nothing: 0.05 };
+/** What two movies with everything in common are alike by that alone, beside 1 for the one that people find most alike. */
+const BY_TRAITS_ALONE = 0.15;
 /** Years apart at which two movies are half as near in time. */
 const HALF_AS_NEAR = 10;
 
 /**
- * The same, weighed by what the movies have in common with the one: few people behind a likeness say little, and what
- * is rare among the candidates says more than what most have.
+ * The same, weighed by what the movies have in common with the one, and a part for that alone: few people behind a likeness
+ * say little, and what is rare among the candidates says more than what most have.
  */
 export const weighedByTraits = (
   movie: MovieTraits,
@@ -36,10 +38,13 @@ export const weighedByTraits = (
 ): readonly Alike[] => {
   const rarity = rarityOfGenres(traits);
   const traitsOf = new Map(traits.map((each) => [each.id, each]));
+  const most = alike.reduce((a, { likeness }) => Math.max(a, likeness), 0);
   return alike
     .flatMap(({ movieId, likeness }) => {
       const other = traitsOf.get(movieId);
-      return other === undefined ? [] : [{ movieId, likeness: likeness * inCommon(movie, other, rarity) }];
+      if (other === undefined) return [];
+      const learned = most === 0 ? 0 : likeness / most;
+      return [{ movieId, likeness: (learned + BY_TRAITS_ALONE) * inCommon(movie, other, rarity) }];
     })
     .sort(byLikeness);
 };

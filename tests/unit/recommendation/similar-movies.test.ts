@@ -4,6 +4,7 @@ import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommen
 import { Unavailable } from '#application/ports/unavailable';
 import type { Recommender } from '#application/recommendation/recommender';
 import { similarMovies } from '#application/recommendation/similar-movies';
+import { genreCountsOf, kindOf } from '#domain/recommendation/movie-kind';
 import type { MovieTraits } from '#domain/recommendation/variety';
 import { accepted, refused } from '../../support/outcomes.ts';
 import { item } from './item.ts';
@@ -28,6 +29,22 @@ const away: Recommender = { recommend: () => Promise.reject(new Unavailable('the
 
 const plain = [1, 2, 3, 4].map((id): MovieTraits => ({ id, year: 1990, genres: ['Drama'], directors: [] }));
 
+/** Whom the films 1 and 4 are by. */
+const ofSeven = [1, 4];
+const counts = genreCountsOf(plain);
+const kinds = new Map(
+  plain.map(({ id, year, genres }) => [
+    id,
+    kindOf(
+      {
+        ...{ id, title: `No ${id}`, year, genres: [...genres], genresElsewhere: [], directors: [] },
+        people: { directors: ofSeven.includes(id) ? [7] : [], actors: [] },
+      },
+      counts,
+    ),
+  ]),
+);
+
 const like = (recommenders: readonly Recommender[], existing = [1, 2, 3, 4], limit = 20, traits = plain) =>
   similarMovies(
     {
@@ -35,6 +52,9 @@ const like = (recommenders: readonly Recommender[], existing = [1, 2, 3, 4], lim
         byIds: (ids) => Promise.resolve(traits.filter(({ id }) => ids.includes(id) && existing.includes(id))),
       },
       movies: { byIds: (ids) => Promise.resolve(existing.filter((id) => ids.includes(id)).map(item)) },
+      kinds: { byIds: () => Promise.resolve(kinds) },
+      names: { byIds: () => Promise.resolve(new Map([[7, 'Akira Kurosawa']])) },
+      sieve: { all: () => Promise.resolve(new Set(ofSeven.filter((id) => existing.includes(id)))) },
       recommenders,
       clock: new ManualClock(),
     },
@@ -73,6 +93,29 @@ describe('Similar films', () => {
     expect(await idsOf([away, recommender({ 2: 1 })])).to.deep.equal([2]);
     expect(await idsOf([recommender({}), recommender({ 2: 1 })])).to.deep.equal([2]);
     expect(await idsOf([away])).to.deep.equal([]);
+  });
+
+  it('say what both have', async () => {
+    const [four, two] = accepted(await like([recommender({ 2: 1, 4: 2 })]));
+    expect(four?.in_common).to.deep.equal({
+      ...{ directors: [{ id: 7, name: 'Akira Kurosawa' }], actors: [] },
+      ...{ genres: ['Drama'], decade: 1990 },
+    });
+    const other = plain.map((movie) => (movie.id === 2 ? { ...movie, year: 1980, genres: ['War'] } : movie));
+    const [, apart] = accepted(await like([recommender({ 2: 1, 4: 2 })], [1, 2, 3, 4], 20, other));
+    expect([two?.id, apart?.id]).to.deep.equal([2, 2]);
+    expect(apart?.in_common).to.deep.equal({ directors: [], actors: [], genres: [], decade: null });
+  });
+
+  it('are also those of its director of which no recommender says anything', async () => {
+    const knowing = new InMemoryRecommender(
+      [1, 2].map((id) => ({
+        ...{ id, year: 1990, genres: [], baseline: 0 },
+        adds: id === 1 ? new Map([[2, 1]]) : new Map<number, number>(),
+      })),
+      STARS,
+    );
+    expect(await idsOf([knowing])).to.deep.equal([2, 4]);
   });
 
   it('are not told of a film that is not there', async () => {

@@ -21,7 +21,7 @@ export const movieItem = z
   .meta({ id: 'MovieItem', description: 'A film as lists show it.' });
 
 const name = z.object({ name: z.string() }).meta({ id: 'Name' });
-const person = z
+export const person = z
   .object({ id, name: z.string() })
   .meta({ id: 'Person', description: 'Somebody of a film; the id is that of `/api/person/{id}/`.' });
 

@@ -255,6 +255,16 @@ export const taste = {
   movies: [{ id: godfather.id, title: godfather.title, user_rating: rating.rating, part: 1, ignored: false }],
 };
 
+export const similar = {
+  ...partTwo,
+  in_common: {
+    directors: [{ id: 96, name: 'Francis Ford Coppola' }],
+    actors: [{ id: 97, name: 'Robert Duvall' }],
+    genres: ['Crime', 'Drama'],
+    decade: 1970,
+  },
+};
+
 export const wished = {
   ...partTwo,
   added_at: '2026-11-29T20:02:00.000Z',
