@@ -1,5 +1,6 @@
 import type { ContainerModule } from 'inversify';
 import { recommendationRoute } from '#adapters/http/recommendation/routes';
+import { compatibilityRoute } from '#adapters/http/recommendation/compatibility-route';
 import { sessionRoute } from '#adapters/http/recommendation/session-route';
 import { firstMoviesRoute } from '#adapters/http/recommendation/first-movies-route';
 import { movieForMeRoute } from '#adapters/http/recommendation/movie-for-me-route';
@@ -32,6 +33,7 @@ import {
 import { createWellKnownMovies } from '#adapters/postgres/recommendation/well-known-movies';
 import { createRatingHistories } from '#adapters/postgres/recommendation/rating-histories';
 import type { FilmCandidates } from '#application/history/film-candidates';
+import { compatibilityWith, type CompatibilityWith } from '#application/recommendation/compatibility-with';
 import { CorrectedRecommender } from '#application/recommendation/corrected-recommender';
 import { emptiedBy, type EmptiedBy } from '#application/recommendation/emptied-by';
 import type { Guests } from '#application/recommendation/guests';
@@ -105,6 +107,7 @@ export const RECOMMENDATION = {
   showOwnTaste: id<ShowOwnTaste>('showOwnTaste'),
   moviesTogether: id<MoviesTogether>('moviesTogether'),
   moviesToBeginWith: id<MoviesToBeginWith>('moviesToBeginWith'),
+  compatibilityWith: id<CompatibilityWith>('compatibilityWith'),
   similarMovies: id<SimilarMovies>('similarMovies'),
 };
 
@@ -220,6 +223,12 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       },
     );
 
+    useCase(RECOMMENDATION.compatibilityWith, compatibilityWith, {
+      histories: STORED.histories,
+      movies: CATALOGUE.movies,
+      openArea: PRIVACY.openArea,
+    });
+
     useCase(RECOMMENDATION.moviesTogether, moviesTogether, {
       guests: STORED.guests,
       relationships: PRIVACY.relationships,
@@ -298,6 +307,7 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       showOwnTaste: RECOMMENDATION.showOwnTaste,
       correctTaste: TASTE.correctTaste,
     });
+    routes(compatibilityRoute, { compatibilityWith: RECOMMENDATION.compatibilityWith });
     routes(togetherRoute, { moviesTogether: RECOMMENDATION.moviesTogether });
     routes(firstMoviesRoute, { moviesToBeginWith: RECOMMENDATION.moviesToBeginWith });
     routes(similarMoviesRoute, { similarMovies: RECOMMENDATION.similarMovies });

@@ -11,6 +11,7 @@ export const recommendation: ContextTable = {
     ['PATCH', '/api/user/taste/', 'A', '200 400 401 403 405 408 413 415 431 500 503'],
     ['GET', '/api/movie/{id}/for-me/', 'A', '200 400 401 404 405 408 431 500 503'],
     ['GET', '/api/recommendations/together/', 'A', '200 400 401 403 404 405 408 431 500 503'],
+    ['GET', '/api/user/{id}/compatibility/', 'A', '200 400 401 403 404 405 408 431 500 503'],
     ['GET', '/api/movie/{id}/similar/', 'P', '200 304 400 404 405 408 431 500 503'],
   ],
   requests: [
@@ -29,6 +30,7 @@ export const recommendation: ContextTable = {
     ['GET', '/api/user/movies/first/', 200],
     ['GET', '/api/movie/1/for-me/', 200],
     ['GET', '/api/recommendations/together/?users=1', 200],
+    ['GET', '/api/user/2/compatibility/', 200],
     ['GET', '/api/movie/1/similar/', 200],
   ],
   privacy: [
@@ -43,6 +45,7 @@ export const recommendation: ContextTable = {
       { of: 'ratings', to: ['friend', 'self'], else: 'refused' },
       '/api/recommendations/together/?users={owner}&rewatch=true',
     ],
+    ['GET /api/user/{id}/compatibility/', { of: 'ratings', else: 'refused' }],
     ['GET /api/movie/{id}/similar/', 'public'],
   ],
 };

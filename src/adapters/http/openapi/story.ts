@@ -210,6 +210,13 @@ export const forBoth = {
   ],
 };
 
+export const compatibility = {
+  in_common: 1,
+  agreement: 0.74,
+  unites: [{ ...godfather, own_rating: rating.rating, their_rating: 4.5 }],
+  divides: [],
+};
+
 export const broughtHistory = {
   history: [
     { imdb_id: 'tt0068646', rating: 5 },
