@@ -30,6 +30,7 @@ const acts: fc.Arbitrary<readonly (readonly [name: string, act: Act, seconds: nu
         fc
           .constantFrom('a', 'b', 'c')
           .map((hash): Named => [`recover ${hash}`, (factors) => factors.useRecoveryCode(hash)]),
+        fc.constant<Named>(['ask', (factors, now) => factors.askRemoval(now)]),
         fc.constant<Named>(['remove', (factors) => factors.remove()]),
       ),
       fc.constantFrom(0, 20, 1000),
@@ -143,6 +144,7 @@ export const describeFactorStore = (name: string, create: () => Promise<Identity
           }
           expect((await load(userId))?.generator).to.deep.equal(model.generator);
           expect((await load(userId))?.recoveryCodes).to.deep.equal(model.recoveryCodes);
+          expect((await load(userId))?.removalDueAt).to.deep.equal(model.removalDueAt);
         }),
         { numRuns: 40 },
       );

@@ -84,6 +84,8 @@ describe('npm run admin', function () {
     [['lock', 'nobody'], 1, 'Nobody is called nobody.\n'],
     [['rename', 'ada', 'EVE'], 1, /taken/],
     [['rename', 'ada', 'admin'], 1, 'This name is reserved. Choose another.\n'],
+    [['force-reset', 'ada'], 1, /^A link cannot be sent: MAIL_URL is not set here\./],
+    [['remove-factors', 'ada'], 1, 'ada has no second factor.\n'],
     [['settle', '99', '--upheld'], 1, 'There is no report 99.\n'],
     [['remove-comment', '99'], 1, 'There is no comment 99.\n'],
     [['merge-movies', '1', '99', '--yes'], 1, 'One of these films is not there.\n'],

@@ -3,6 +3,7 @@ import { Container } from 'inversify';
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import { OPERATORS, operatorsModule } from '#bootstrap/modules/operators';
 import type { Answer, HttpClient } from '../support/http.ts';
+import { shownBy } from '../support/generator.ts';
 import { accepted, refused } from '../support/outcomes.ts';
 import { password, serveApi, type Api } from './support/api.ts';
 import { expectProblem, member } from './support/expectations.ts';
@@ -129,6 +130,112 @@ describe('What an operator does (on Postgres)', function () {
       expect(refused(await rename('BOB')).code).to.equal('username-taken');
       expect(refused(await rename('x')).code).to.equal('invalid-input');
       expect(await entries()).to.deep.equal([]);
+    });
+  });
+
+  describe('to the sessions of somebody', () => {
+    it('lists them in words, and ends all', async () => {
+      const ada = await api.signedIn('ada');
+      const listed = accepted(await container.get(OPERATORS.listSessionsOf)(operator, 1));
+      expect(listed).to.have.lengthOf(1);
+      const ended = await container.get(OPERATORS.endSessionsOf)(operator, { userId: 1, because: 'Lost.' });
+      expect(accepted(ended)).to.equal(1);
+      expectProblem(await ada.get('/api/user/profile/'), 401, 'not-signed-in');
+      expect((await signIn()).status).to.equal(200);
+      expect(await entries()).to.deep.equal([
+        { operator, action: 'sessions-listed', about: 'user', about_id: 1, detail: null },
+        { operator, action: 'sessions-ended', about: 'user', about_id: 1, detail: 'Lost.' },
+      ]);
+    });
+  });
+
+  describe('to force a reset', () => {
+    const forceBy = (sendsMail: boolean) => {
+      const operators = new Container();
+      operators.load(operatorsModule(postgres.database, audit, sendsMail));
+      return operators.get(OPERATORS.forceReset)(operator, { userId: 1, because: undefined });
+    };
+    const force = () => forceBy(true);
+
+    it('lets nobody in by the password, ends what is open, and sends a link', async () => {
+      const ada = await api.signedIn('ada');
+      const address = { email: 'ada@example.org', current_password: password };
+      await ada.send('PATCH', '/api/user/update/', { json: address });
+      const token = await ada.post('/api/user/access-tokens/', {
+        ...{ name: 'Import', scope: 'read', days: 30, current_password: password },
+      });
+      await postgres.database.sql(`update users set email = 'ada@example.org' where id = 1`);
+      accepted(await force());
+      expectProblem(await signIn(), 403, 'password-reset-required');
+      expectProblem(await ada.get('/api/user/profile/'), 401, 'not-signed-in');
+      const headers = { authorization: `Bearer ${String(member(token, 'token'))}` };
+      expectProblem(await api.client().get('/api/user/profile/', { headers }), 401, 'not-signed-in');
+      expect(
+        await postgres.database.sql(`select to_address from outbox where kind = 'reset-asked'`),
+      ).to.deep.equal([{ to_address: 'ada@example.org' }]);
+    });
+
+    it('is refused where a link could go nowhere', async () => {
+      await api.signedIn('ada');
+      expect(refused(await force()).code).to.equal('no-email-address');
+      expect(refused(await forceBy(false)).code).to.equal('mail-not-configured');
+      expect((await signIn()).status).to.equal(200);
+    });
+  });
+
+  describe('to remove the second factors of somebody who has lost them', () => {
+    const DAY = 24 * 60 * 60 * 1000;
+    const ask = () => container.get(OPERATORS.askFactorRemoval)(operator, { userId: 1, because: 'By mail.' });
+    /** As if so many days had gone by since it was asked for. */
+    const wait = (days: number) =>
+      postgres.database.sql(
+        `update second_factors set removal_due_at = removal_due_at - $1 * interval '1 day'`,
+        [days],
+      );
+    const withGenerator = async () => {
+      const ada = await api.signedIn('ada');
+      const offered = await ada.post('/api/user/totp/', { current_password: password });
+      const secret = String(member(offered, 'secret'));
+      const code = shownBy(secret, new Date());
+      const confirmed = await ada.post('/api/user/totp/confirm/', { code });
+      return { ada, secret, recovery: member(confirmed, 'recovery_codes') as string[] };
+    };
+
+    it('lets the password be enough after three days, of which the owner is told at once', async () => {
+      const { ada } = await withGenerator();
+      const due = accepted(await ask());
+      expect(due.getTime() - Date.now()).to.be.closeTo(3 * DAY, 60_000);
+      const { json } = await ada.get('/api/user/security-events/');
+      expect(json).to.have.nested.property('[0].event', 'factor-removal-asked');
+      await wait(2.9);
+      expectProblem(await signIn(), 401, 'second-factor-required');
+      await wait(0.2);
+      expect((await signIn()).status).to.equal(200);
+      expect((await ada.get('/api/user/totp/')).json).to.have.property('totp_since', null);
+    });
+
+    it('P32 comes to nothing when a code is shown before', async () => {
+      const { recovery } = await withGenerator();
+      accepted(await ask());
+      const body = { username: 'ada', password, code: recovery[0] };
+      expect((await api.client().post('/api/token/', body)).status).to.equal(200);
+      await wait(4);
+      expectProblem(await signIn(), 401, 'second-factor-required');
+    });
+
+    it('does not wait longer, nor tells twice, when it is asked for again', async () => {
+      const { ada } = await withGenerator();
+      const due = accepted(await ask());
+      expect(accepted(await ask())).to.deep.equal(due);
+      const { json } = await ada.get('/api/user/security-events/');
+      expect(
+        (json as { event: string }[]).filter(({ event }) => event === 'factor-removal-asked'),
+      ).to.have.lengthOf(1);
+    });
+
+    it('is refused where there is none', async () => {
+      await api.signedIn('ada');
+      expect(refused(await ask()).code).to.equal('no-second-factor');
     });
   });
 

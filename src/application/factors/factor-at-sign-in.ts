@@ -17,8 +17,15 @@ export const factorAtSignIn =
   async (stores, userId, code) => {
     const factors = await stores.factors.ofUser(userId);
     if (factors?.isOn !== true) return 'none';
+    const now = ports.clock.now();
+    if (factors.isRemovalDue(now)) {
+      factors.remove();
+      await stores.factors.save(factors);
+      await stores.events.add(userId, { kind: 'second-factor-off', device: null });
+      return 'none';
+    }
     if (code === undefined) return 'asked';
-    const proof = proveFactor(ports, factors, code, ports.clock.now());
+    const proof = proveFactor(ports, factors, code, now);
     if (proof === 'wrong') return 'wrong';
     await stores.factors.save(factors);
     if (proof === 'recovery-code')

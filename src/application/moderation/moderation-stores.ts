@@ -1,4 +1,7 @@
 import type { Report } from '#domain/moderation/report';
+import type { AccessTokenStore } from '../access-tokens/access-token-store.ts';
+import type { FactorStore } from '../factors/factor-store.ts';
+import type { Mails } from '../recovery/mails.ts';
 import type { SecurityEvents } from '../identity/security-events.ts';
 import type { SessionStore } from '../identity/session-store.ts';
 import type { UserStore } from '../identity/user-store.ts';
@@ -32,6 +35,9 @@ export interface ModerationStores {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly events: SecurityEvents;
+  readonly factors: FactorStore;
+  readonly tokens: AccessTokenStore;
+  readonly mails: Mails;
   readonly entries: ModerationEntries;
   readonly reports: OpenedReports;
   readonly comments: RemovedComments;

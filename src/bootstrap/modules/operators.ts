@@ -5,6 +5,12 @@ import { createReportList } from '#adapters/postgres/moderation/report-list';
 import { createUserFinder } from '#adapters/postgres/moderation/user-finder';
 import type { ModerationStores } from '#application/moderation/moderation-stores';
 import { deleteUser, type DeleteUser } from '#application/moderation/delete-user';
+import { askFactorRemoval, type AskFactorRemoval } from '#application/moderation/ask-factor-removal';
+import { endSessionsOf, type EndSessionsOf } from '#application/moderation/end-sessions-of';
+import { forceReset, type ForceReset } from '#application/moderation/force-reset';
+import { listSessionsOf, type ListSessionsOf } from '#application/moderation/list-sessions-of';
+import type { SessionList } from '#application/identity/session-list';
+import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { findUsers, type FindUsers } from '#application/moderation/find-users';
 import type { UserFinder } from '#application/moderation/found-users';
 import { listReports, type ListReports } from '#application/moderation/list-reports';
@@ -25,6 +31,7 @@ const GIVEN = {
   unitOfWork: id<UnitOfWork<ModerationStores>>('unitOfWork of operators'),
   finder: id<UserFinder>('finder'),
   list: id<ReportList>('list'),
+  sessions: id<SessionList>('sessions of somebody'),
 };
 
 /** What operators do to accounts and to what people made: `npm run admin`. */
@@ -35,6 +42,10 @@ export const OPERATORS = {
   unlockUser: id<UnlockUser>('unlockUser'),
   renameUser: id<RenameUser>('renameUser'),
   deleteUser: id<DeleteUser>('deleteUser'),
+  listSessionsOf: id<ListSessionsOf>('listSessionsOf'),
+  endSessionsOf: id<EndSessionsOf>('endSessionsOf'),
+  forceReset: id<ForceReset>('forceReset'),
+  askFactorRemoval: id<AskFactorRemoval>('askFactorRemoval'),
   removeComment: id<RemoveComment>('removeComment'),
   listReports: id<ListReports>('listReports'),
   settleReport: id<SettleReport>('settleReport'),
@@ -52,6 +63,7 @@ export const operatorsModule = (
       unitOfWork: createModerationUnitOfWork(orm, tellsByMail),
       finder: createUserFinder(sql),
       list: createReportList(sql),
+      sessions: createSessionList(sql),
     });
 
     const ports = { unitOfWork: GIVEN.unitOfWork, clock: SHARED.clock, audit: SHARED.audit };
@@ -60,6 +72,10 @@ export const operatorsModule = (
     useCase(OPERATORS.unlockUser, unlockUser, ports);
     useCase(OPERATORS.renameUser, renameUser, ports);
     useCase(OPERATORS.deleteUser, deleteUser, ports);
+    useCase(OPERATORS.listSessionsOf, listSessionsOf, { ...ports, sessions: GIVEN.sessions });
+    useCase(OPERATORS.endSessionsOf, endSessionsOf, ports);
+    useCase(OPERATORS.forceReset, (needs) => forceReset(needs, tellsByMail), ports);
+    useCase(OPERATORS.askFactorRemoval, askFactorRemoval, ports);
     useCase(OPERATORS.removeComment, removeComment, ports);
     useCase(OPERATORS.listReports, listReports, { ...ports, list: GIVEN.list });
     useCase(OPERATORS.settleReport, settleReport, ports);

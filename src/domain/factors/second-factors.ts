@@ -11,10 +11,19 @@ export interface Generator {
   readonly usedStep: number | null;
 }
 
+interface KeptFactors {
+  readonly generator: Generator | null;
+  readonly recoveryCodes: readonly string[];
+  readonly removalDueAt: Date | null;
+}
+
 export const RECOVERY_CODES = 10;
 
 /** Milliseconds in which a new generator has to show its first code. */
 const OFFER_LASTS = 15 * 60_000;
+
+/** Milliseconds in which an owner who still has them can keep the factors that somebody asked to remove. */
+const REMOVAL_WAITS = 72 * 60 * 60_000;
 
 /** What an account asks for beside its password. */
 class SecondFactorsState {
@@ -22,21 +31,21 @@ class SecondFactorsState {
   generator: Generator | null;
   /** Hashes of those that were not used yet. */
   recoveryCodes: readonly string[];
+  /** From then on the next sign-in needs none; null: nobody has asked for that. */
+  removalDueAt: Date | null;
 
-  private constructor(userId: number, generator: Generator | null, recoveryCodes: readonly string[]) {
+  private constructor(userId: number, { generator, recoveryCodes, removalDueAt }: KeptFactors) {
     this.userId = userId;
     this.generator = generator;
     this.recoveryCodes = recoveryCodes;
+    this.removalDueAt = removalDueAt;
   }
 
   static of(
     userId: number,
-    kept: { readonly generator: Generator | null; readonly recoveryCodes: readonly string[] } = {
-      generator: null,
-      recoveryCodes: [],
-    },
+    kept: KeptFactors = { generator: null, recoveryCodes: [], removalDueAt: null },
   ): SecondFactors {
-    return new SecondFactorsState(userId, kept.generator, kept.recoveryCodes);
+    return new SecondFactorsState(userId, kept);
   }
 
   /** Whether signing in asks for one. */
@@ -76,6 +85,7 @@ class SecondFactorsState {
   useStep(step: number, now: Date): boolean {
     if (this.generator === null || !this.isOn || !this.openSteps(now).includes(step)) return false;
     this.generator = { ...this.generator, usedStep: step };
+    this.removalDueAt = null;
     return true;
   }
 
@@ -83,6 +93,7 @@ class SecondFactorsState {
   useRecoveryCode(hash: string): boolean {
     if (!this.isOn || !this.recoveryCodes.includes(hash)) return false;
     this.recoveryCodes = this.recoveryCodes.filter((other) => other !== hash);
+    this.removalDueAt = null;
     return true;
   }
 
@@ -91,11 +102,26 @@ class SecondFactorsState {
     this.recoveryCodes = hashes;
   }
 
+  /**
+   * Somebody has lost all of them: after a wait the password is enough, unless one is shown before. False: there is
+   * none. Asking again does not prolong the wait.
+   */
+  askRemoval(now: Date): boolean {
+    if (!this.isOn) return false;
+    this.removalDueAt ??= new Date(now.getTime() + REMOVAL_WAITS);
+    return true;
+  }
+
+  isRemovalDue(now: Date): boolean {
+    return this.removalDueAt !== null && this.removalDueAt <= now;
+  }
+
   /** From now on the password is enough. False: it was already. */
   remove(): boolean {
     const wasOn = this.isOn;
     this.generator = null;
     this.recoveryCodes = [];
+    this.removalDueAt = null;
     return wasOn;
   }
 }

@@ -14,6 +14,8 @@ export const securityEventKinds = [
   'second-factor-off',
   'recovery-code-used',
   'recovery-codes-renewed',
+  'factor-removal-asked',
+  'reset-forced',
   'access-token-made',
   'access-token-revoked',
 ] as const;

@@ -23,6 +23,8 @@ export const linkPurposeOf: Readonly<Record<MailKind, LinkPurpose | null>> = {
   'second-factor-off': 'not-me',
   'recovery-code-used': 'not-me',
   'recovery-codes-renewed': 'not-me',
+  'factor-removal-asked': 'not-me',
+  'reset-forced': null,
   'access-token-made': 'not-me',
   'access-token-revoked': 'not-me',
   'not-me': null,

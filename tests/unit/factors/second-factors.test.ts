@@ -81,6 +81,29 @@ describe('The second factors of an account', () => {
     expect(factors.useRecoveryCode('three')).to.be.true;
   });
 
+  it('that were lost go three days after somebody asked for it, and not a moment before', () => {
+    const factors = confirmed();
+    expect(factors.askRemoval(NOW)).to.be.true;
+    expect(factors.askRemoval(later(24 * 60 * MINUTE))).to.be.true;
+    expect(factors.isRemovalDue(later(72 * 60 * MINUTE - 1))).to.be.false;
+    expect(factors.isRemovalDue(later(72 * 60 * MINUTE))).to.be.true;
+    expect(SecondFactors.of(7).askRemoval(NOW)).to.be.false;
+  });
+
+  it('that were not lost after all stay: one that is shown ends the wait', () => {
+    for (const show of [
+      (factors: SecondFactors) => factors.useStep(STEP + 1, NOW),
+      (factors: SecondFactors) => factors.useRecoveryCode('one'),
+    ]) {
+      const factors = confirmed();
+      factors.askRemoval(NOW);
+      expect(factors.useStep(STEP, NOW)).to.be.false;
+      expect(factors.isRemovalDue(later(72 * 60 * MINUTE))).to.be.true;
+      expect(show(factors)).to.be.true;
+      expect(factors.isRemovalDue(later(72 * 60 * MINUTE))).to.be.false;
+    }
+  });
+
   it('are gone when they are removed, with their codes', () => {
     const factors = confirmed();
     expect(factors.remove()).to.be.true;

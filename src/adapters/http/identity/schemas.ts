@@ -192,7 +192,7 @@ export const securityEvent = z
     id,
     event: z.enum(securityEventKinds).meta({
       description:
-        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions. `password-reset`: a new password was set by a link. `email-restored`: a change of the e-mail address was undone by a link. `not-me`: the owner has said by a link that something was somebody else. `username-changed`: the operators have given the account another user name. `second-factor-on`, `second-factor-off`: signing in asks for a code from now on, or does not any more.',
+        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions. `password-reset`: a new password was set by a link. `email-restored`: a change of the e-mail address was undone by a link. `not-me`: the owner has said by a link that something was somebody else. `factor-removal-asked`: in three days the second factor goes, unless a code is shown. `reset-forced`: the operators ask for a new password. `username-changed`: the operators have given the account another user name. `second-factor-on`, `second-factor-off`: signing in asks for a code from now on, or does not any more.',
     }),
     device: z
       .string()

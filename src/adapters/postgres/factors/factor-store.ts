@@ -8,6 +8,7 @@ interface Row {
   readonly confirmedAt: Date | null;
   readonly usedStep: number | null;
   readonly codes: readonly string[] | null;
+  readonly removalDueAt: Date | null;
 }
 
 const generatorOf = ({ secret, offeredAt, confirmedAt, usedStep }: Row): Generator | null =>
@@ -22,15 +23,19 @@ export const createFactorStore = (sql: Sql): FactorStore => ({
     if (users.length === 0) return undefined;
     const [row] = await sql<Row>(
       `select totp_secret as secret, totp_offered_at as "offeredAt", totp_confirmed_at as "confirmedAt",
-         totp_used_step as "usedStep", recovery_codes as codes
+         totp_used_step as "usedStep", recovery_codes as codes, removal_due_at as "removalDueAt"
        from second_factors where user_id = $1`,
       [userId],
     );
     return row === undefined
       ? SecondFactors.of(userId)
-      : SecondFactors.of(userId, { generator: generatorOf(row), recoveryCodes: row.codes ?? [] });
+      : SecondFactors.of(userId, {
+          generator: generatorOf(row),
+          recoveryCodes: row.codes ?? [],
+          removalDueAt: row.removalDueAt,
+        });
   },
-  save: async ({ userId, generator, recoveryCodes }) => {
+  save: async ({ userId, generator, recoveryCodes, removalDueAt }) => {
     if (generator === null) {
       await sql('delete from second_factors where user_id = $1', [userId]);
       return;
@@ -38,12 +43,13 @@ export const createFactorStore = (sql: Sql): FactorStore => ({
     const { sealedSecret, offeredAt, confirmedAt, usedStep } = generator;
     await sql(
       `insert into second_factors (user_id, totp_secret, totp_offered_at, totp_confirmed_at, totp_used_step,
-         recovery_codes)
-       values ($1, $2, $3, $4, $5, $6)
+         recovery_codes, removal_due_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (user_id) do update set totp_secret = excluded.totp_secret,
          totp_offered_at = excluded.totp_offered_at, totp_confirmed_at = excluded.totp_confirmed_at,
-         totp_used_step = excluded.totp_used_step, recovery_codes = excluded.recovery_codes`,
-      [userId, sealedSecret, offeredAt, confirmedAt, usedStep, recoveryCodes],
+         totp_used_step = excluded.totp_used_step, recovery_codes = excluded.recovery_codes,
+         removal_due_at = excluded.removal_due_at`,
+      [userId, sealedSecret, offeredAt, confirmedAt, usedStep, recoveryCodes, removalDueAt],
     );
   },
 });

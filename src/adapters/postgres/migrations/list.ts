@@ -25,6 +25,7 @@ import { migration as accountLinks } from './028-account-links.ts';
 import { migration as emailChanges } from './029-email-changes.ts';
 import { migration as secondFactors } from './030-second-factors.ts';
 import { migration as accessTokens } from './031-access-tokens.ts';
+import { migration as factorRemoval } from './032-factor-removal.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly SqlMigration[] = [
   emailChanges,
   secondFactors,
   accessTokens,
+  factorRemoval,
 ];

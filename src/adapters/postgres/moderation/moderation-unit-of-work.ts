@@ -1,6 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ModerationStores } from '#application/moderation/moderation-stores';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
+import { createAccessTokenStore } from '../access-tokens/access-tokens.ts';
+import { createFactorStore } from '../factors/factor-store.ts';
+import { createMails } from '../mail/mails.ts';
 import { createSecurityEvents } from '../accounts/security-events.ts';
 import { PostgresSessionStore } from '../accounts/session-store.ts';
 import { PostgresUserStore } from '../accounts/user-store.ts';
@@ -19,6 +22,9 @@ export const createModerationUnitOfWork = (
     users: (em, refuse) => new PostgresUserStore(em, refuse),
     sessions: (em) => new PostgresSessionStore(em),
     events: (em) => createSecurityEvents(sqlWithin(em), tellsByMail),
+    factors: (em) => createFactorStore(sqlWithin(em)),
+    tokens: (em) => createAccessTokenStore(sqlWithin(em)),
+    mails: (em) => createMails(sqlWithin(em)),
     entries: (em) => createModerationEntries(sqlWithin(em)),
     reports: (em) => createOpenedReports(sqlWithin(em)),
     comments: (em) => createRemovedComments(sqlWithin(em)),

@@ -50,6 +50,14 @@ export const english: Words = {
       'Your recovery codes were renewed',
       'Your account has new recovery codes; the former ones open nothing any more.',
     ],
+    'factor-removal-asked': [
+      'The second factor of your account will be removed',
+      'The operators of this site were told that you have lost your second factor. In three days the password will be enough to sign in. Signing in with a code before that keeps it.',
+    ],
+    'reset-forced': [
+      'Set a new password',
+      'The operators of this site have ended all sessions of your account and ask for a new password. A link to set one comes in another mail.',
+    ],
     'access-token-made': [
       'An access token of your account was made',
       'Somebody who knows your password has made an access token, by which a program can use your account.',

@@ -50,6 +50,14 @@ export const german: Words = {
       'Ihre Wiederherstellungscodes wurden erneuert',
       'Ihr Konto hat neue Wiederherstellungscodes; die früheren gelten nicht mehr.',
     ],
+    'factor-removal-asked': [
+      'Der zweite Faktor Ihres Kontos wird entfernt',
+      'Den Betreibern dieser Seite wurde mitgeteilt, dass Sie Ihren zweiten Faktor verloren haben. In drei Tagen genügt das Passwort, um sich anzumelden. Eine Anmeldung mit einem Code vorher erhält ihn.',
+    ],
+    'reset-forced': [
+      'Setzen Sie ein neues Passwort',
+      'Die Betreiber dieser Seite haben alle Sitzungen Ihres Kontos beendet und verlangen ein neues Passwort. Ein Link dafür kommt in einer weiteren Mail.',
+    ],
     'access-token-made': [
       'Für Ihr Konto wurde ein Zugangstoken angelegt',
       'Jemand, der Ihr Passwort kennt, hat ein Zugangstoken angelegt, mit dem ein Programm Ihr Konto benutzen kann.',

@@ -1,3 +1,6 @@
+import { deviceInWords } from '#domain/identity/device';
+import { asLastUse, toTheMinute } from '#domain/identity/rounded-times';
+import type { ListedSession } from '#application/identity/session-list';
 import type { FoundUser } from '#application/moderation/found-users';
 import { OPERATORS } from '../../modules/operators.ts';
 import { CommandFault } from '../frame/faults.ts';
@@ -11,6 +14,12 @@ const lineOf = ({ id, username, email, created_at, locked_at, open_reports }: Fo
     `since ${created_at.toISOString()}`,
     locked_at === null ? 'not locked' : `locked ${locked_at.toISOString()}`,
     `${open_reports} open reports`,
+  ].join('\t');
+
+const sessionLine = ({ number, label, createdAt, lastUsedAt }: ListedSession): string =>
+  [
+    ...[String(number), deviceInWords(label)],
+    ...[`since ${toTheMinute(createdAt).toISOString()}`, `last used ${asLastUse(lastUsedAt).toISOString()}`],
   ].join('\t');
 
 export const userSubcommands: Readonly<Record<string, Subcommand>> = {
@@ -59,6 +68,57 @@ export const userSubcommands: Readonly<Record<string, Subcommand>> = {
       const { refusal } = renamed;
       if (refusal.code === 'no-such-user') throw noSuchUser(word(asked, 0));
       throw new CommandFault(refusal.errors['username']?.[0]?.message ?? 'This name cannot be taken.');
+    },
+  },
+  sessions: {
+    takes: ['USER'],
+    says: 'where somebody is signed in',
+    run: async (asked) => {
+      const { container, operator } = asked;
+      const listed = await container.get(OPERATORS.listSessionsOf)(operator, await userIn(asked));
+      const sessions = listed.ok ? listed.value : [];
+      return sessions.length === 0 ? ['There is none.'] : sessions.map(sessionLine);
+    },
+  },
+  'end-sessions': {
+    takes: ['USER'],
+    says: 'signs somebody out everywhere; --because TEXT is kept',
+    run: async (asked) => {
+      const { container, operator, because } = asked;
+      const asking = { userId: await userIn(asked), because };
+      const ended = await container.get(OPERATORS.endSessionsOf)(operator, asking);
+      if (!ended.ok) throw noSuchUser(word(asked, 0));
+      return [`${ended.value} sessions have ended.`];
+    },
+  },
+  'force-reset': {
+    takes: ['USER'],
+    says: 'the password opens nothing any more, sessions and access tokens end, a link to set a new one is sent',
+    run: async (asked) => {
+      const { container, operator, because } = asked;
+      const asking = { userId: await userIn(asked), because };
+      const forced = await container.get(OPERATORS.forceReset)(operator, asking);
+      if (forced.ok) return [`${word(asked, 0)} has to set a new password.`];
+      if (forced.refusal.code === 'no-such-user') throw noSuchUser(word(asked, 0));
+      if (forced.refusal.code === 'mail-not-configured')
+        throw new CommandFault('A link cannot be sent: MAIL_URL is not set here. Lock the account instead.');
+      throw new CommandFault(
+        `${word(asked, 0)} has no e-mail address to send a link to; lock the account instead.`,
+      );
+    },
+  },
+  'remove-factors': {
+    takes: ['USER'],
+    says: 'for somebody who has lost every second factor: in three days the password is enough, unless they show one',
+    tellsThem: true,
+    run: async (asked) => {
+      const { container, operator, because } = asked;
+      const asking = { userId: await userIn(asked), because };
+      const removal = await container.get(OPERATORS.askFactorRemoval)(operator, asking);
+      if (removal.ok)
+        return [`From ${removal.value.toISOString()} on the password of ${word(asked, 0)} is enough.`];
+      if (removal.refusal.code === 'no-such-user') throw noSuchUser(word(asked, 0));
+      throw new CommandFault(`${word(asked, 0)} has no second factor.`);
     },
   },
   delete: {
