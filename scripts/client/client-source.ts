@@ -108,12 +108,14 @@ const read = (
   const isPaged = successes.some(({ headers }) => headers !== undefined && 'Link' in headers);
   const problems = [...new Set([...own, ...(mayExpire ? OF_REFRESH : [])])].sort();
   const body = requestBody?.content['application/json']?.schema;
+  const takesForm = requestBody?.content['multipart/form-data'] !== undefined;
   expectNoneTwice(operationId, parameters, body, schemas);
 
   const data = union(successes.flatMap(({ content }) => (content ? dataOf(content) : 'undefined')));
   const inputs = [
     ...(parameters.length > 0 ? [typeOf(asObject(parameters))] : []),
     ...(body ? [typeOf(body)] : []),
+    ...(takesForm ? ['{ readonly form: FormData }'] : []),
   ];
   const input = inputs.length === 0 ? 'Readonly<Record<string, never>>' : inputs.join(' & ');
   const isOptional = !requestBody?.required && parameters.every(({ required }) => required !== true);
@@ -134,6 +136,7 @@ const read = (
       path,
       ...(parameters.some(isInQuery) && { query: parameters.filter(isInQuery).map(({ name }) => name) }),
       ...(body && { hasBody: true as const }),
+      ...(takesForm && { takesForm: true as const }),
       ...(isPaged && { isPaged }),
       ...(mayExpire && { mayExpire }),
       ...(successes.some(({ content }) => Object.keys(content ?? {}).some(isFile)) && {

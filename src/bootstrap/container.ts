@@ -7,6 +7,7 @@ import { commentsModule } from './modules/comments.ts';
 import { factorsModule } from './modules/factors.ts';
 import { friendsModule } from './modules/friends.ts';
 import { diaryModule } from './modules/diary.ts';
+import { historyImportsModule } from './modules/history-imports.ts';
 import { identityModule } from './modules/identity.ts';
 import { moderationModule } from './modules/moderation.ts';
 import { privacyModule } from './modules/privacy.ts';
@@ -32,6 +33,7 @@ const contexts = [
   watchlistModule,
   commentsModule,
   diaryModule,
+  historyImportsModule,
   activityModule,
   recommendationModule,
   catalogueModule,

@@ -42,7 +42,7 @@ describe('A history that is brought in', () => {
     title,
     originalTitle: null,
     year,
-    ids: { imdb, tmdb: null, movielens: null },
+    ids: { ours: null, imdb, tmdb: null, movielens: null },
   });
   let line = 0;
   const entry = (what: FilmReference, deed: Deed, file = 'a.csv'): HistoryItem => ({
@@ -61,7 +61,7 @@ describe('A history that is brought in', () => {
         yield item;
       }
     },
-    close: () => undefined,
+    close: () => Promise.resolve(),
   });
   interface How {
     readonly isTrial?: boolean;

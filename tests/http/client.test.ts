@@ -5,6 +5,7 @@ import { tableOfOperations } from '../../scripts/client/client-source.ts';
 import type { Described } from '../../scripts/client/client-source.ts';
 import { describedRoutes } from '#bootstrap/described-routes';
 import { CookieJar } from '../support/cookie-jar.ts';
+import { formOf } from './contexts/history-imports.ts';
 import { describeApi, password, type Api } from './support/api.ts';
 import type { Behind } from './support/behind.ts';
 
@@ -109,6 +110,19 @@ describeApi('The client', (api) => {
     expect(await client['endSession']!({ id: sessions.data[0].id })).to.include({ ok: true });
     await client['showProfile']!();
     expect(ends).to.equal(1);
+  });
+
+  it('sends files as a form, and gets a file', async () => {
+    const client = clientOf(api(), { transport: 'cookie' });
+    const of = (name: string, input = {}) => client[name]!(input);
+    await of('signUp', { username: 'ada', password });
+    await of('issueTokens', { username: 'ada', password });
+    const form = formOf(['ratings.csv', 'Date,Name,Year,Letterboxd URI,Rating\n2020-05-06,Alien,1991,x,4\n']);
+    const uploaded = await of('importHistory', { form, dry_run: true });
+    expect(uploaded).to.have.nested.property('data.dry_run', true);
+    expect(uploaded).to.have.nested.property('data.files[0].name', 'ratings.csv');
+    const table = await of('exportImportRows', { id: 1 });
+    expect(await (table.ok ? (table.data as Blob) : new Blob()).text()).to.match(/^File,Line,/);
   });
 
   it('follows a list to its end', async () => {

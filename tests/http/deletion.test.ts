@@ -5,6 +5,7 @@ import { OPERATORS, operatorsModule } from '#bootstrap/modules/operators';
 import { PERSONAL_DATA } from '#bootstrap/wiring';
 import type { HttpClient } from '../support/http.ts';
 import { accepted } from '../support/outcomes.ts';
+import { formOf } from './contexts/history-imports.ts';
 import { password, serveApi, type Api } from './support/api.ts';
 import type { Behind } from './support/behind.ts';
 import { member } from './support/expectations.ts';
@@ -102,6 +103,7 @@ describe('A deleted person (on Postgres)', function () {
     await must(person, 'PATCH', '/api/user/taste/', 200, { movie_id: 1, correction: 'ignore' });
     await must(person, 'POST', '/api/reports/', 201, { user: 1, reason: 'other', note: TEXT });
     await must(bob, 'POST', '/api/reports/', 201, { user: ID, reason: 'spam', note: `About ${NAME}.` });
+    await must(person, 'POST', '/api/user/import/', 202, formOf(['ratings.csv', 'Dear diary']));
     await must(bob, 'POST', '/api/reports/', 201, { comment: member(comment, 'id'), reason: 'spam' });
     return person;
   };

@@ -30,7 +30,7 @@ export const serve = async (listener: RequestListener | Server): Promise<Served>
 };
 
 export interface Sent {
-  /** Sent as JSON with its content type. */
+  /** Sent as JSON with its content type; a form is sent as one. */
   readonly json?: unknown;
   /** Sent as it stands, without a content type of its own. */
   readonly raw?: string | Uint8Array;
@@ -77,9 +77,11 @@ export class HttpClient {
   }
 
   async send(method: string, path: string, sent: Sent = {}): Promise<Answer> {
-    const body = sent.json === undefined ? sent.raw : JSON.stringify(sent.json);
+    const form = sent.json instanceof FormData ? new Response(sent.json) : undefined;
+    const body = form ? await form.bytes() : sent.json === undefined ? sent.raw : JSON.stringify(sent.json);
     const headers: Record<string, string | string[]> = {};
-    if (sent.json !== undefined) headers['content-type'] = 'application/json';
+    if (sent.json !== undefined)
+      headers['content-type'] = form?.headers.get('content-type') ?? 'application/json';
     if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
     const cookies = this.cookies.header();
     if (cookies !== undefined) headers.cookie = cookies;

@@ -26,14 +26,16 @@ export const exchanging =
   async (operation, input, { signal, bearer }) => {
     const { target, body } = requestOf(operation, input);
     const headers: Record<string, string> = {};
-    if (body !== undefined) headers['content-type'] = 'application/json';
+    // Of a form the browser says itself how it is written.
+    const isForm = body instanceof FormData;
+    if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
     if (bearer !== undefined) headers['authorization'] = `Bearer ${bearer}`;
     try {
       const response = await fetch(baseUrl.replace(/\/$/, '') + target, {
         method: operation.method,
         headers,
         credentials,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
         ...(signal !== undefined && { signal }),
       });
       const { ok, status } = response;

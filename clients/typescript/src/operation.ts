@@ -7,6 +7,8 @@ export interface Operation {
   readonly query?: readonly string[];
   /** What is left of the input is the body. */
   readonly hasBody?: true;
+  /** Its body is the form that the input has as `form`. */
+  readonly takesForm?: true;
   /** Its pages are linked by `Link: <...>; rel="next"`. */
   readonly isPaged?: true;
   /** Needs, or knows, somebody who is signed in: the access token may have expired. */
@@ -20,11 +22,11 @@ export type Input = Readonly<Record<string, unknown>>;
 interface Request {
   /** Path and query. */
   readonly target: string;
-  readonly body: Input | undefined;
+  readonly body: Input | FormData | undefined;
 }
 
 /** Every input at its place. What is undefined counts as not given. */
-export const requestOf = ({ path, query = [], hasBody }: Operation, input: Input): Request => {
+export const requestOf = ({ path, query = [], hasBody, takesForm }: Operation, input: Input): Request => {
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const taken = (name: string): string => {
     const value = rest.get(name);
@@ -33,13 +35,15 @@ export const requestOf = ({ path, query = [], hasBody }: Operation, input: Input
     rest.delete(name);
     return String(value);
   };
+  const form = takesForm ? rest.get('form') : undefined;
+  if (takesForm && !(form instanceof FormData)) throw new TypeError('The input lacks form.');
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(taken(name)));
   const asked = new URLSearchParams(
     query.filter((name) => rest.has(name)).map((name) => [name, taken(name)]),
   );
   return {
     target: asked.size === 0 ? filled : `${filled}?${asked.toString()}`,
-    body: hasBody ? Object.fromEntries(rest) : undefined,
+    body: form instanceof FormData ? form : hasBody ? Object.fromEntries(rest) : undefined,
   };
 };
 

@@ -9,10 +9,10 @@ const MOST_ENTRIES = 10_000;
 
 /**
  * The folders of an archive.
+ * @param archive what it is called
  * @throws {DamagedFile} when the archive cannot be read
  */
-export const openZip = async (path: string): Promise<DataSource> => {
-  const archive = basename(path);
+export const openZip = async (path: string, archive = basename(path)): Promise<DataSource> => {
   try {
     const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
     if (zip.entryCount > MOST_ENTRIES) {

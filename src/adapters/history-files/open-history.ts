@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { DamagedFile, unlessDamaged } from '../data-files/damaged-file.ts';
 import type { DataFile, DataSource } from '../data-files/data-file.ts';
 import { openDataFile } from '../data-files/data-source.ts';
@@ -13,36 +14,53 @@ const MIB = 1024 * 1024;
 /** Bytes of all that a person brings at once, as it comes, and unpacked as far as it is read. */
 export const HISTORY_LIMITS = { packed: 100 * MIB, unpacked: 1024 * MIB } as const;
 
+/** A file to be read, and what the person calls it. No two have the same name. */
+export interface NamedFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Files as somebody names them by their paths; one that is named twice is read once. */
+export const filesNamed = (paths: readonly string[]): readonly NamedFile[] => {
+  const different = [...new Set(paths)];
+  return different.map((path) => ({ path, name: different.length === 1 ? basename(path) : path }));
+};
+
 /**
  * Opens what a site gave a person: its archive, or single files of it, in any mixture. An archive within an archive, and
  * whatever no format knows, is named and not read.
  */
-export const openHistory = (named: readonly string[]): Promise<Outcome<HistoryData, DamagedData>> =>
+export const openHistory = (named: readonly NamedFile[]): Promise<Outcome<HistoryData, DamagedData>> =>
   unlessDamaged(async () => {
-    const paths = [...new Set(named)];
-    const brought = await Promise.all(paths.map(openDataFile));
-    const packed = brought.reduce((sum, { size }) => sum + size, 0);
+    const brought = await Promise.all(
+      named.map(async ({ path, name }) => ({ path, name, data: await openDataFile(path) })),
+    );
+    const packed = brought.reduce((sum, { data }) => sum + data.size, 0);
     if (packed > HISTORY_LIMITS.packed)
       throw new DamagedFile(`All files together may have ${HISTORY_LIMITS.packed / MIB} MB, and have more.`);
     const archives: DataSource[] = [];
     const close = () => archives.forEach((archive) => archive.close());
+    const closing = () => {
+      close();
+      return Promise.resolve();
+    };
     try {
       const files: HistoryFile[] = [];
-      for (const [at, data] of brought.entries()) {
-        const path = paths[at] ?? '';
-        const isOnly = paths.length === 1;
+      for (const { path, name, data } of brought) {
         const signature = await firstBytes(data);
         if (signature.startsWith('PK')) {
-          const archive = await openZip(path);
+          const archive = await openZip(path, basename(name));
           archives.push(archive);
           for (const folder of archive.folders)
             for (const inside of folder.files.values()) {
               const within = folder.path === '' ? inside.name : `${folder.path}/${inside.name}`;
-              files.push(await look(inside, isOnly ? within : `${path}/${within}`, folder.path));
+              files.push(
+                await look(inside, brought.length === 1 ? within : `${name}/${within}`, folder.path),
+              );
             }
-        } else files.push(await look(data, isOnly ? data.name : path, ''));
+        } else files.push(await look({ ...data, name: basename(name) }, name, ''));
       }
-      return { ...historyOf(files), close };
+      return { ...historyOf(files), close: closing };
     } catch (error) {
       close();
       throw error;
@@ -75,7 +93,7 @@ const historyOf = (files: readonly HistoryFile[]): Omit<HistoryData, 'close'> =>
 };
 
 const unknownSentence = (files: readonly HistoryFile[]): string => {
-  const names = FORMATS.map(({ name }) => name);
+  const names = new Set(FORMATS.map(({ name }) => name));
   const sites = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
   const [only] = files;
   return `${files.length === 1 ? only?.path : 'None of the files'} is ${files.length === 1 ? 'not ' : ''}as ${sites} gives it out.`;

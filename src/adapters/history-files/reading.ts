@@ -66,8 +66,7 @@ async function* atMost<T>(most: number, all: AsyncIterable<T>, path: string): As
 function* itemsOfRow(place: Place, row: ReadRow | undefined): Generator<HistoryItem> {
   if (row === undefined) return;
   const { film, said } = row;
-  const isNameless =
-    film.title === '' && film.ids.imdb === null && film.ids.tmdb === null && film.ids.movielens === null;
+  const isNameless = film.title === '' && Object.values(film.ids).every((id) => id === null);
   if (isNameless) yield { kind: 'left-out', reason: 'nameless', place, film };
   else
     for (const each of said)
@@ -84,6 +83,7 @@ export const filmFrom = (cells: {
   readonly originalTitle?: string;
   /** A year, or a date of which the year counts. */
   readonly year?: string;
+  readonly ours?: string;
   readonly imdb?: string;
   readonly tmdb?: string;
   readonly movielens?: string;
@@ -92,6 +92,7 @@ export const filmFrom = (cells: {
   originalTitle: titleFrom(cells.originalTitle ?? '') || null,
   year: parseYear(cells.year ?? ''),
   ids: {
+    ours: parseNumericId(cells.ours ?? ''),
     imdb: parseImdbId(cells.imdb ?? ''),
     tmdb: parseNumericId(cells.tmdb ?? ''),
     movielens: parseNumericId(cells.movielens ?? ''),

@@ -3,6 +3,7 @@ import { activityProblems } from './activity/problems.ts';
 import { catalogueProblems } from './catalogue/problems.ts';
 import { commentProblems } from './comments/problems.ts';
 import { factorProblems } from './factors/problems.ts';
+import { historyProblems } from './history/problems.ts';
 import { friendProblems } from './friends/problems.ts';
 import { diaryProblems } from './diary/problems.ts';
 import { identityProblems } from './identity/problems.ts';
@@ -25,6 +26,9 @@ const frameProblems = {
   'method-not-allowed': { status: 405, title: 'This resource does not know that method.' },
   'body-too-large': { status: 413, title: 'The body is larger than 100 KiB.' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json in UTF-8.' },
+  'malformed-upload': { status: 400, title: 'The files did not arrive as multipart/form-data has them.' },
+  'upload-too-large': { status: 413, title: 'All files together may have at most 100 MB.' },
+  'not-multipart': { status: 415, title: 'The body must be multipart/form-data, with files.' },
   'expectation-failed': { status: 417, title: 'The server cannot do what the Expect header asks.' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive.' },
   'headers-too-large': { status: 431, title: 'The headers are too large.' },
@@ -44,6 +48,7 @@ export const problems = {
   ...friendProblems,
   ...diaryProblems,
   ...activityProblems,
+  ...historyProblems,
   ...frameProblems,
 };
 

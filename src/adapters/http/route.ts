@@ -6,6 +6,7 @@ import type { HeaderName } from './openapi/headers.ts';
 import type { ProblemCode } from './problems.ts';
 import type { Refused } from './refused.ts';
 import type { Tag } from './tags.ts';
+import type { ArrivingFile, UploadLimits } from './uploads/multipart.ts';
 
 /**
  * `anyone`: nobody looks who calls; `viewer`: anyone, but a signed-in caller is recognised; `signed-in`: else 401;
@@ -38,6 +39,8 @@ export interface RouteRequest<Path extends string, W extends Who, Query, Body> {
   readonly ids: Readonly<Record<IdNames<Path>, number>>;
   readonly query: Parsed<Query>;
   readonly body: Parsed<Body>;
+  /** Of a route that takes uploads, as they arrive. */
+  readonly files: AsyncIterable<ArrivingFile>;
   readonly caller: CallerOf<W>;
   readonly ctx: HttpContext;
   readonly frame: Frame;
@@ -136,6 +139,8 @@ export interface RouteDeclaration<
   readonly body?: Body;
   /** A body that works where the story has come so far. */
   readonly bodyExample?: unknown;
+  /** Its body is a form with files, and no JSON. */
+  readonly upload?: UploadLimits;
   readonly answers: A;
   /** Beyond those that the frame itself can answer with. */
   readonly problems: readonly Code[];

@@ -9,6 +9,7 @@ import type { StaticPage } from './pages.ts';
 import { Problem } from './problem.ts';
 import { refusalProblem } from './refused.ts';
 import type { Route } from './route.ts';
+import { noFiles, readUpload } from './uploads/read-upload.ts';
 
 type Named = Parameters<NonNullable<Route['lookUp']>>[0];
 type Request = Parameters<Route['handle']>[0];
@@ -42,13 +43,14 @@ const serving = (route: Route, identify: Identify, frame: Frame): Middleware => 
     const caller = await identify(ctx, route.who, isUnsafe);
     const ids = parseIds(ctx.params);
     // Also where no field of it is read: a body that is not JSON came from a form on some page, and is refused.
-    const sent = isUnsafe ? await readJsonBody(ctx) : {};
+    const sent = isUnsafe && route.upload === undefined ? await readJsonBody(ctx) : {};
+    const files = route.upload === undefined ? noFiles() : readUpload(ctx, route.upload);
     // What was parsed by the declaration's own schemas has the types that its handler names.
     const named = { ids, caller } as Named;
     try {
       const query = route.query && parseInput(route.query, readQuery(ctx));
       const body = route.body && parseInput(route.body, sent);
-      const answered = await route.handle({ ...named, query, body, ctx, frame } as Request);
+      const answered = await route.handle({ ...named, query, body, files, ctx, frame } as Request);
       if ('refused' in answered) throw refusalProblem(answered);
       await answer(ctx, answered);
     } catch (error) {

@@ -15,6 +15,7 @@ export const tags = {
   Account: 'Your own profile.',
   'Second factor': 'Ask for more than the password when somebody signs in to your account.',
   'Access tokens': 'Let programs in, in your name, without your password.',
+  Imports: 'Bring along what you did on other sites, and take it back.',
   Reports: 'Tell the operators of what should not be here.',
   Health: 'For whoever keeps the service running.',
 } as const;

@@ -6,6 +6,7 @@ import { InMemoryDiary } from './diary/diary.ts';
 import { InMemoryFriends } from './friends/friends.ts';
 import { whoShowsFriends } from './friends/who-shows-friends.ts';
 import { InMemoryComments } from './comments/comments.ts';
+import { InMemoryHistories } from './history/histories.ts';
 import { InMemoryIdentity } from './identity/identity.ts';
 import { InMemoryReports } from './moderation/reports.ts';
 import { InMemoryMovies, type InMemoryMovie } from './catalogue/movies.ts';
@@ -30,6 +31,7 @@ export interface Memory {
   readonly diary: InMemoryDiary;
   readonly reports: InMemoryReports;
   readonly tips: InMemoryTips;
+  readonly histories: InMemoryHistories;
 }
 
 export const createMemory = (
@@ -88,6 +90,10 @@ export const createMemory = (
       hasUser,
       hasMovie,
       areApart: (one, other) => areApart(friends.between(one, other)),
+    }),
+    histories: new InMemoryHistories({
+      ...{ ratings, diary, watchlists, clock, hasMovie },
+      timeZoneOf: (userId) => identity.timeZoneOf(userId),
     }),
   };
 };

@@ -1,5 +1,6 @@
 import type { NamedMovie, PersonalData, PersonalDataPart } from '#application/identity/personal-data';
 import { profileOf } from '#application/identity/accounts';
+import { instantOf } from '#domain/history/when';
 import { starsOf } from '#domain/taste/half-stars';
 import { peopleOf } from './catalogue/people.ts';
 import type { Memory } from './memory.ts';
@@ -254,6 +255,29 @@ export const tipDataIn = (memory: Memory): readonly PersonalDataPart[] => [
           created_at: tip.createdAt,
           dismissed_at: tip.toUserId === userId ? tip.dismissedAt : null,
           thanked_at: tip.thankedAt,
+        })),
+      ),
+  },
+];
+
+export const historyDataIn = ({ histories }: Memory): readonly PersonalDataPart[] => [
+  {
+    name: 'imports',
+    tables: [],
+    pages: (userId) =>
+      onePage(
+        histories.of(userId).map(({ id, state, isTrial, createdAt, finishedAt, files, rows }) => ({
+          ...{ id, state, dry_run: isTrial, created_at: createdAt, finished_at: finishedAt, files },
+          not_taken: rows.map(({ place, reason, film, deed }) => ({
+            ...{ ...place, reason, title: film.title },
+            rating:
+              deed !== null && 'halfStars' in deed && deed.halfStars !== null
+                ? starsOf(deed.halfStars)
+                : null,
+            date: deed?.at == null ? null : instantOf(deed.at).toISOString().slice(0, 10),
+            review: deed !== null && 'text' in deed ? deed.text : null,
+          })),
+          replaced: [],
         })),
       ),
   },

@@ -13,5 +13,6 @@ export interface HistoryData {
   readonly files: readonly BroughtFile[];
   /** Read as they are asked for, in the same order each time. */
   items(): AsyncIterable<HistoryItem>;
-  close(): void;
+  /** Comes back when nothing of what was made for reading is left. */
+  close(): Promise<void>;
 }

@@ -1,17 +1,23 @@
 import type { HistoryEntry } from '#domain/history/history-entry';
+import type { HistoryCounts, ImportedFile } from '#domain/history/history-import';
+import type { NotTaken } from '#domain/history/not-taken';
 
-/** What an import of a history has added, or what it would add. */
-export interface HistoryCounts {
-  readonly ratings: { readonly added: number; readonly changed: number };
-  /** Entries of the diary. */
-  readonly viewings: { readonly added: number; readonly changed: number };
-  readonly wanted: number;
-}
+export type { HistoryCounts };
 
 /** An entry, and the film of ours that it is about. */
 export interface MatchedEntry {
   readonly movieId: number;
   readonly entry: HistoryEntry;
+}
+
+/** What an import tells at its end. */
+export interface ImportReport {
+  readonly files: readonly ImportedFile[];
+  readonly read: number;
+  readonly kept: HistoryCounts;
+  readonly notTaken: ReadonlyMap<NotTaken['reason'], number>;
+  /** Of which the person is told one by one. */
+  readonly rows: readonly NotTaken[];
 }
 
 export interface OpenHistory {
@@ -23,12 +29,32 @@ export interface OpenHistory {
    * is older than the one that was added, and for what an entry of the diary lacks.
    */
   finish(): Promise<HistoryCounts>;
+  /**
+   * Ends the import with its report. false: it is not this holder's any more, or was cancelled, and nothing of it may
+   * be kept.
+   */
+  settle(job: ImportJob, report: ImportReport): Promise<boolean>;
+}
+
+/** An import as the process that runs it names it. */
+export interface ImportJob {
+  readonly importId: number;
+  /** Names the process's hold on it. */
+  readonly holder: string;
+}
+
+/** Whose history it is, and what becomes of what is brought. */
+export interface Bringing {
+  readonly userId: number;
+  readonly isTrial: boolean;
+  /** The import that remembers what it changes, so that it can be undone; null: none does. */
+  readonly importId: number | null;
 }
 
 export interface HistoryLoader {
-  /** Keeps all that `work` did, or nothing where it throws or `isTrial`. undefined: nobody has that id. */
-  run<T>(
-    whose: { readonly userId: number; readonly isTrial: boolean },
-    work: (opened: OpenHistory) => Promise<T>,
-  ): Promise<T | undefined>;
+  /**
+   * Keeps all that `work` did, or nothing where it throws. Of a trial nothing is kept but the report. undefined: nobody
+   * has that id.
+   */
+  run<T>(bringing: Bringing, work: (opened: OpenHistory) => Promise<T>): Promise<T | undefined>;
 }

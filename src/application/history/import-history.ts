@@ -1,19 +1,12 @@
 import type { Clock } from '#application/ports/clock';
-import { chooseFilm, type Candidate } from '#domain/history/choose-film';
-import type { FilmReference, HistoryEntry, LeftOutReason, Place } from '#domain/history/history-entry';
+import { chooseFilm } from '#domain/history/choose-film';
+import type { Deed, FilmReference, HistoryEntry, Place } from '#domain/history/history-entry';
+import { hasNoPlace, MOST_TOLD, type NotTaken } from '#domain/history/not-taken';
 import { instantOf } from '#domain/history/when';
 import type { FilmCandidates } from './film-candidates.ts';
 import type { HistoryData } from './history-data.ts';
-import type { HistoryCounts, HistoryLoader, MatchedEntry, OpenHistory } from './history-loader.ts';
-
-/** A row that was not taken. */
-export interface NotTaken {
-  readonly place: Place;
-  readonly film: FilmReference;
-  readonly reason: LeftOutReason | 'unknown-film' | 'unsure-film' | 'not-kept-here';
-  /** Which films may be meant, where that is the question. */
-  readonly candidates: readonly Candidate[];
-}
+import { ImportLost } from './import-lost.ts';
+import type { HistoryCounts, HistoryLoader, ImportJob, MatchedEntry, OpenHistory } from './history-loader.ts';
 
 export interface HistoryReport {
   readonly kept: HistoryCounts;
@@ -26,13 +19,21 @@ export interface HistoryReport {
   readonly firstNotTaken: readonly NotTaken[];
 }
 
-export type ImportHistory = (
-  data: HistoryData,
-  how: { readonly userId: number; readonly isTrial: boolean; readonly signal: AbortSignal },
-) => Promise<HistoryReport | undefined>;
+interface How {
+  readonly userId: number;
+  readonly isTrial: boolean;
+  readonly signal: AbortSignal;
+  /** The import that it is, where people follow it, cancel it and undo it. */
+  readonly job?: ImportJob;
+  /** Is told the number of rows as they are read. */
+  readonly onRead?: (rows: number) => void;
+}
+
+export type ImportHistory = (data: HistoryData, how: How) => Promise<HistoryReport | undefined>;
 
 const BATCH = 1_000;
-const MOST_TOLD = 10_000;
+/** Files of an archive that are told one by one. */
+const MOST_FILES = 200;
 /** Milliseconds: nobody's tomorrow is later. */
 const AHEAD = 86_400_000;
 
@@ -40,6 +41,7 @@ const AHEAD = 86_400_000;
  * Brings in what somebody did elsewhere: all of a file, or nothing of it. The same file again changes nothing, and what
  * is older never takes the place of what is newer. undefined: nobody has that id.
  * @throws the signal's reason when it was aborted, and then nothing was changed
+ * @throws {ImportLost} when the job is not this process's any more, and then nothing was changed either
  */
 export const importHistory =
   (ports: {
@@ -47,31 +49,51 @@ export const importHistory =
     readonly candidates: FilmCandidates;
     readonly clock: Clock;
   }): ImportHistory =>
-  (data, { signal, ...whose }) =>
-    ports.loader.run(whose, async (opened) => {
+  (data, { userId, isTrial, signal, job, onRead = () => undefined }) =>
+    ports.loader.run({ userId, isTrial, importId: job?.importId ?? null }, async (opened) => {
       const latest = ports.clock.now().getTime() + AHEAD;
       const told = new Told();
       const batch: HistoryEntry[] = [];
       const flush = async () => {
         await opened.add(await matched(batch.splice(0), ports.candidates, told));
+        onRead(told.read);
       };
       for await (const item of data.items()) {
         signal.throwIfAborted();
         if (item.kind === 'refused-file') {
           await flush();
           await refuseFile(item, opened, told);
-        } else if (item.kind === 'left-out') told.notTaken({ ...item, candidates: [] });
+        } else if (item.kind === 'left-out') told.notTaken({ ...item, deed: null, candidates: [] });
         else if (item.at !== null && instantOf(item.at).getTime() > latest)
-          told.notTaken({ ...item, reason: 'date-in-future', candidates: [] });
-        else if (item.kind === 'liked') told.notTaken({ ...item, reason: 'not-kept-here', candidates: [] });
+          told.notTaken({ ...item, deed: deedOf(item), reason: 'date-in-future', candidates: [] });
+        else if (item.kind === 'liked')
+          told.notTaken({ ...item, deed: deedOf(item), reason: 'not-kept-here', candidates: [] });
         else if (batch.push(item) === BATCH) await flush();
       }
       await flush();
       signal.throwIfAborted();
       const kept = await opened.finish();
       signal.throwIfAborted();
-      return told.report(kept);
+      const report = told.report(kept);
+      if (job !== undefined && !(await opened.settle(job, { ...report, ...settled(report, data) })))
+        throw new ImportLost();
+      return report;
     });
+
+const settled = (report: HistoryReport, data: HistoryData) => {
+  const refused = new Map(report.refusedFiles.map(({ file, sentence }) => [file, sentence]));
+  // Those of which something was read, or would have been, come first.
+  const files = data.files.toSorted(
+    (one, other) => Number(one.format === null) - Number(other.format === null),
+  );
+  return {
+    rows: report.firstNotTaken,
+    files: files.slice(0, MOST_FILES).map(({ path, format, bytes }) => ({
+      ...{ name: path, format, bytes },
+      refused: refused.get(path) ?? null,
+    })),
+  };
+};
 
 const matched = async (
   entries: readonly HistoryEntry[],
@@ -86,13 +108,22 @@ const matched = async (
       told.read += 1;
       return [{ movieId: choice.movieId, entry }];
     }
+    const deed = deedOf(entry);
     told.notTaken(
       choice.kind === 'unsure'
-        ? { ...entry, reason: 'unsure-film', candidates: choice.candidates }
-        : { ...entry, reason: 'unknown-film', candidates: [] },
+        ? { ...entry, deed, reason: 'unsure-film', candidates: choice.candidates }
+        : { ...entry, deed, reason: 'unknown-film', candidates: [] },
     );
     return [];
   });
+};
+
+/** What was done, without where it was told and with which film. */
+const deedOf = (entry: HistoryEntry): Deed => {
+  const deed: { place?: Place; film?: FilmReference } & Deed = { ...entry };
+  delete deed.place;
+  delete deed.film;
+  return deed;
 };
 
 const refuseFile = async (
@@ -108,16 +139,21 @@ class Told {
   read = 0;
   readonly refusedFiles: { file: string; sentence: string }[] = [];
   readonly #counts = new Map<NotTaken['reason'], number>();
-  readonly #first: NotTaken[] = [];
+  readonly #repairable: NotTaken[] = [];
+  readonly #others: NotTaken[] = [];
 
-  notTaken({ place, film, reason, candidates }: NotTaken): void {
+  notTaken({ place, film, reason, deed, candidates }: NotTaken): void {
     this.read += 1;
     this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
-    if (this.#first.length < MOST_TOLD) this.#first.push({ place, film, reason, candidates });
+    const [rows, most] = hasNoPlace(reason)
+      ? [this.#others, MOST_TOLD.others]
+      : [this.#repairable, MOST_TOLD.repairable];
+    if (rows.length < most) rows.push({ place, film, reason, deed, candidates });
   }
 
   report(kept: HistoryCounts): HistoryReport {
     const { read, refusedFiles } = this;
-    return { kept, read, refusedFiles, notTaken: this.#counts, firstNotTaken: this.#first };
+    const firstNotTaken = [...this.#repairable, ...this.#others];
+    return { kept, read, refusedFiles, notTaken: this.#counts, firstNotTaken };
   }
 }

@@ -1,5 +1,7 @@
 import type { AccessScope } from '#domain/access-tokens/access-token';
 import type { Verdict, ReportReason } from '#domain/moderation/report';
+import type { ImportedFile } from '#domain/history/history-import';
+import type { NotTakenReason } from '#domain/history/not-taken';
 import type { SecurityEventKind } from '#domain/identity/security-event';
 import type { EndedWhy } from '#domain/identity/session';
 import type { DismissalReason } from '#domain/taste/dismissal';
@@ -134,6 +136,36 @@ export interface PersonalData {
     readonly created_at: Date;
     readonly settled_at: Date | null;
     readonly verdict: Verdict | null;
+  }[];
+  /** What they uploaded of what they did elsewhere, as long as it is kept. */
+  readonly imports: readonly {
+    readonly id: number;
+    readonly state: string;
+    readonly dry_run: boolean;
+    readonly created_at: Date;
+    readonly finished_at: Date | null;
+    readonly files: readonly ImportedFile[];
+    readonly not_taken: readonly {
+      readonly file: string;
+      readonly line: number;
+      readonly reason: NotTakenReason;
+      readonly title: string;
+      readonly rating: number | null;
+      /** YYYY-MM-DD */
+      readonly date: string | null;
+      readonly review: string | null;
+    }[];
+    /** What it has put something else in the place of. */
+    readonly replaced: readonly {
+      readonly movie: NamedMovie;
+      readonly kind: 'rating' | 'viewing' | 'wanted';
+      /** YYYY-MM-DD, of a viewing. */
+      readonly watched_on: string | null;
+      readonly rating: number | null;
+      readonly note: string | null;
+      /** ISO 8601 */
+      readonly at: string | null;
+    }[];
   }[];
   /** What operators did to the account. */
   readonly moderation: readonly {

@@ -1,5 +1,6 @@
 import type { BroughtFile } from '#application/history/history-data';
-import type { HistoryReport, NotTaken } from '#application/history/import-history';
+import type { HistoryReport } from '#application/history/import-history';
+import type { NotTaken } from '#domain/history/not-taken';
 
 const REASONS: Readonly<Record<NotTaken['reason'], string>> = {
   series: 'a series',

@@ -1,9 +1,12 @@
 import { Container } from 'inversify';
 import { destination, pino } from 'pino';
-import { openHistory } from '#adapters/history-files/open-history';
+import { filesNamed, openHistory } from '#adapters/history-files/open-history';
 import { usernameKey } from '#domain/identity/username';
 import { HISTORIES, historiesModule } from '../modules/histories.ts';
 import { prepare } from '../prepare.ts';
+import { clock } from '../clock.ts';
+import { postgresStorage } from '../storage.ts';
+import { uploadFolder } from '../upload-folder.ts';
 import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
 import { withDatabase, withServer } from './frame/databases.ts';
@@ -22,7 +25,7 @@ export const runPersonImport = async (
 ): Promise<void> => {
   const settings = readSettings(process.env);
   const log = pino({ level: 'warn' }, destination(2));
-  const data = orFault(await openHistory(paths));
+  const data = orFault(await openHistory(filesNamed(paths)));
   try {
     progress.say('Preparing the database ...');
     await ensureDataDir(settings.dataDir);
@@ -32,7 +35,13 @@ export const runPersonImport = async (
       // One connection collects the rows, the other looks for films.
       await withDatabase({ url, poolSize: 2, statementTimeout: 0 }, async (database) => {
         const container = new Container();
-        container.load(historiesModule(database));
+        container.load(
+          historiesModule({
+            storage: postgresStorage(database),
+            clock,
+            folder: uploadFolder(settings.dataDir),
+          }),
+        );
         const person = await container.get(HISTORIES.accounts).credentialsByUsername(usernameKey(username));
         if (person === undefined) throw new CommandFault(`Nobody here is called ${username}.`);
         const start = performance.now();
@@ -44,6 +53,6 @@ export const runPersonImport = async (
       });
     });
   } finally {
-    data.close();
+    await data.close();
   }
 };

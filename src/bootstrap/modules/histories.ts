@@ -1,36 +1,87 @@
 import type { ContainerModule } from 'inversify';
-import type { Database } from '#adapters/postgres/database';
+import { createUploadedHistories } from '#adapters/history-files/uploaded-histories';
+import { createInMemoryFilmCandidates } from '#adapters/in-memory/history/film-candidates';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
+import { createImportQueue } from '#adapters/postgres/history/import-queue';
 import type { FilmCandidates } from '#application/history/film-candidates';
 import type { HistoryLoader } from '#application/history/history-loader';
 import { importHistory, type ImportHistory } from '#application/history/import-history';
+import type { ImportQueue } from '#application/history/import-queue';
+import { runDueImport, type RunDueImport } from '#application/history/run-due-import';
+import type { UploadedHistories } from '#application/history/uploaded-histories';
+import type { Clock } from '#application/ports/clock';
 import type { Accounts } from '#application/identity/accounts';
-import { clock } from '../clock.ts';
+import type { Storage } from '../storage.ts';
 import { contextModule, id } from '../wiring.ts';
 import { SHARED } from './shared.ts';
 
-const GIVEN = {
+const STORED = {
   loader: id<HistoryLoader>('loader of histories'),
   candidates: id<FilmCandidates>('candidates'),
-  accounts: id<Accounts>('accounts of histories'),
+  queue: id<ImportQueue>('queue of imports'),
+  accounts: id<Pick<Accounts, 'credentialsByUsername'>>('accounts of histories'),
 };
 
-/** Bringing in what a person did elsewhere. */
-export const HISTORIES = { ...GIVEN, importHistory: id<ImportHistory>('importHistory') };
+const GIVEN = {
+  clock: SHARED.clock,
+  report: id<(sentence: string, cause: unknown) => void>('report of imports'),
+};
 
-export const historiesModule = ({ orm, sql }: Pick<Database, 'orm' | 'sql'>): ContainerModule =>
-  contextModule(({ given, useCase }) => {
-    given({ clock: SHARED.clock }, { clock });
-    given(GIVEN, {
-      loader: createHistoryLoader(orm),
-      candidates: createFilmCandidates(sql),
-      accounts: createAccounts(sql),
+/** Bringing in what a person did elsewhere, by a command or because it was uploaded. */
+export const HISTORIES = {
+  ...STORED,
+  uploads: id<UploadedHistories>('uploads'),
+  importHistory: id<ImportHistory>('importHistory'),
+  runDueImport: id<RunDueImport>('runDueImport'),
+};
+
+interface Around {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  /** Where uploaded files lie while they are read. */
+  readonly folder: string;
+  readonly report?: (sentence: string, cause: unknown) => void;
+}
+
+export const historiesModule = ({
+  storage,
+  clock,
+  folder,
+  report = () => undefined,
+}: Around): ContainerModule =>
+  contextModule(({ given, stored, adapter, useCase }) => {
+    given(GIVEN, { clock, report });
+    stored(STORED, storage, {
+      postgres: ({ orm, sql }) => ({
+        loader: createHistoryLoader(orm),
+        candidates: createFilmCandidates(sql),
+        queue: createImportQueue(sql),
+        accounts: createAccounts(sql),
+      }),
+      inMemory: ({ histories, catalogue, identity }) => ({
+        loader: histories,
+        candidates: createInMemoryFilmCandidates(catalogue),
+        queue: histories,
+        accounts: identity,
+      }),
     });
+    adapter(
+      HISTORIES.uploads,
+      (needs: { readonly queue: ImportQueue }) => createUploadedHistories(needs.queue, folder),
+      { queue: STORED.queue },
+    );
     useCase(HISTORIES.importHistory, importHistory, {
-      loader: GIVEN.loader,
-      candidates: GIVEN.candidates,
+      loader: STORED.loader,
+      candidates: STORED.candidates,
       clock: SHARED.clock,
+    });
+    useCase(HISTORIES.runDueImport, runDueImport, {
+      queue: STORED.queue,
+      uploads: HISTORIES.uploads,
+      importHistory: HISTORIES.importHistory,
+      clock: SHARED.clock,
+      report: GIVEN.report,
     });
   });

@@ -1,11 +1,16 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { answerClientError, answerConnect } from '#adapters/http/client-error';
+import { takesLong } from '#adapters/http/uploads/takes-long';
+import { UPLOAD_TIME } from '#domain/history/import-limits';
 import { boundConnections } from './bounded-connections.ts';
+import { boundArrival } from './bounded-arrival.ts';
 
 /** Milliseconds. Slow senders are cut off; a proxy's idle connections outlive its own limit of a minute. */
 const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
+  /** Of a request that is an upload. */
+  uploadTimeout: UPLOAD_TIME,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16_384,
@@ -28,10 +33,11 @@ export const createHttpServer = (
   handle: RequestListener,
   limits: Partial<typeof LIMITS> = {},
 ): HttpServer => {
-  const { mostConnections, ...options } = { ...LIMITS, ...limits };
+  const { mostConnections, requestTimeout, uploadTimeout, ...options } = { ...LIMITS, ...limits };
   const inFlight = new Set<ServerResponse>();
   let isDraining = false;
-  const server = createServer(options, (request, response) => {
+  const server = createServer({ ...options, requestTimeout: uploadTimeout }, (request, response) => {
+    if (!takesLong(request)) boundArrival(server, request, requestTimeout);
     inFlight.add(response);
     response.on('close', () => inFlight.delete(response));
     response.shouldKeepAlive &&= !isDraining;

@@ -1,14 +1,7 @@
 /** One training in a process of its own, which the primary starts, hears and may end at any moment. */
-import { readdirSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { receiveAssignment } from './assignment.ts';
+import { stepBack } from './step-back.ts';
 import type { TrainingMessage } from '#adapters/training-process/training-messages';
-
-/** Requests come first. Linux keeps a priority for each thread; those made later inherit it. */
-const stepBack = (): void => {
-  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
-  for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_LOW);
-};
 
 const tell = (news: TrainingMessage): Promise<void> =>
   new Promise((resolve) => {

@@ -68,6 +68,8 @@ export const variables = {
   RETRAIN_AFTER: wholeNumber(1, 1_000_000_000).default(1_000),
   /** HH:MM. */
   RETRAIN_AT: matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 04:30').optional(),
+  /** How long an import can be undone, and its report is there. */
+  IMPORT_KEPT_FOR: duration('1h', '730d').prefault('30d'),
   /** What a list may take, a fallback included. */
   RECOMMENDER_TIMEOUT: duration('10ms', '30s').prefault('300ms'),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),

@@ -14,7 +14,7 @@ export type Choice =
   | { readonly kind: 'unsure'; readonly candidates: readonly Candidate[] }
   | { readonly kind: 'unknown' };
 
-const IDS = ['imdb', 'tmdb', 'movielens'] as const;
+const IDS = ['ours', 'imdb', 'tmdb', 'movielens'] as const;
 
 /**
  * Which film is meant: the one that has the ids; else the only one of that title and year, or, where no film of that

@@ -9,6 +9,8 @@ export interface FilmReference {
   readonly originalTitle: string | null;
   readonly year: number | null;
   readonly ids: {
+    /** Our own. */
+    readonly ours: number | null;
     /** `tt` and digits */
     readonly imdb: string | null;
     readonly tmdb: number | null;

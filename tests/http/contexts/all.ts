@@ -5,6 +5,7 @@ import { comments } from './comments.ts';
 import { factors } from './factors.ts';
 import { friends } from './friends.ts';
 import { diary } from './diary.ts';
+import { historyImports } from './history-imports.ts';
 import { identity } from './identity.ts';
 import { moderation } from './moderation.ts';
 import { privacy } from './privacy.ts';
@@ -24,6 +25,7 @@ export const contexts: Readonly<Record<string, ContextTable>> = {
   activity,
   comments,
   diary,
+  historyImports,
   recommendation,
   privacy,
   friends,

@@ -20,7 +20,7 @@ interface Operation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
     readonly $ref?: string;
-    readonly content: { readonly 'application/json': { readonly schema: Schema } };
+    readonly content: { readonly 'application/json'?: { readonly schema: Schema } };
   };
 }
 
@@ -74,7 +74,7 @@ const everyField = (document: Document): readonly DeclaredField[] => {
         .flatMap(({ name, in: where }) =>
           where === 'query' || where === 'path' ? [{ ...at, within: where, name } as const] : [],
         );
-      const body = operation.requestBody && found(operation.requestBody).content['application/json'].schema;
+      const body = operation.requestBody && found(operation.requestBody).content['application/json']?.schema;
       const schemas = body === undefined ? [] : parts(body);
       const required = schemas.flatMap((schema) => schema.required ?? []);
       const fields = schemas.flatMap(({ properties = {} }) => Object.keys(properties));

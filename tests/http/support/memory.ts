@@ -39,6 +39,7 @@ export const inMemory = ({
   container.rebind(CATALOGUE.movies).toConstantValue(movies);
   return {
     container,
+    storage: resources.storage,
     clock,
     audit,
     hasher,

@@ -105,7 +105,16 @@ export const openPostgres = async (movies: readonly CatalogueMovie[] = fiveMovie
       await sql(`update sessions set ${earlier}`, [milliseconds]);
     };
     const { audit, hasher, signer } = resources;
-    return { container, clock, audit, hasher, signer, outbox: createOutbox(sql), pass };
+    return {
+      container,
+      storage: resources.storage,
+      clock,
+      audit,
+      hasher,
+      signer,
+      outbox: createOutbox(sql),
+      pass,
+    };
   };
   const drop = async (): Promise<void> => {
     models.close();

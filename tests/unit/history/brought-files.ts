@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { openHistory } from '#adapters/history-files/open-history';
+import { filesNamed, openHistory } from '#adapters/history-files/open-history';
 import type { HistoryItem } from '#domain/history/history-entry';
 import { accepted } from '../../support/outcomes.ts';
 
@@ -38,13 +38,13 @@ const written = (folder: string, files: Files): Promise<readonly string[]> =>
   );
 
 const readAt = async (paths: readonly string[]) => {
-  const opened = await openHistory(paths);
+  const opened = await openHistory(filesNamed(paths));
   if (!opened.ok) return opened;
   try {
     const items = await Array.fromAsync(opened.value.items());
     return { ok: true, value: { files: opened.value.files, items } } as const;
   } finally {
-    opened.value.close();
+    await opened.value.close();
   }
 };
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { chooseFilm, type Candidate } from '#domain/history/choose-film';
 import type { FilmReference } from '#domain/history/history-entry';
 
-const NO_IDS = { imdb: null, tmdb: null, movielens: null };
+const NO_IDS = { ours: null, imdb: null, tmdb: null, movielens: null };
 const film = (year: number | null, ids: Partial<FilmReference['ids']> = {}): FilmReference => ({
   title: 'Solaris',
   originalTitle: null,

@@ -14,7 +14,7 @@ describe('Files that are not what they seem', () => {
     const read = await readFiles({ 'notes.txt': 'Dear diary' });
     expect(read)
       .to.have.nested.property('refusal.sentence')
-      .that.matches(/^notes\.txt is not as Letterboxd, .* gives it out\.$/);
+      .that.matches(/^notes\.txt is not as MovieConnect, Letterboxd, .* gives it out\.$/);
   });
 
   it('are not opened within archives, and not unpacked', async () => {
@@ -96,6 +96,7 @@ describe('Files that are not what they seem', () => {
       'userId,movieId,rating,timestamp',
       'title,year,tmdbId,imdbId,userRating',
       'Title Name,Profile Name,Event Utc Ts,Star Value,Thumbs Value',
+      'File,Line,Reason,Kind,Movie ID,Title,Year,Date,Rating,Rewatch,Review,Candidates',
     ];
     const names = fc.constantFrom(
       'ratings.csv',

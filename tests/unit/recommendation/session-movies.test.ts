@@ -17,7 +17,12 @@ const popular = new InMemoryRecommender(
   [1, 2, 3].map((id) => ({ id, year: 1990, genres: [], baseline: 1 / id, adds: new Map() })),
   [],
 );
-const none = { title: '', originalTitle: null, year: null, ids: { imdb: null, tmdb: null, movielens: null } };
+const none = {
+  title: '',
+  originalTitle: null,
+  year: null,
+  ids: { ours: null, imdb: null, tmdb: null, movielens: null },
+};
 
 const world = () => {
   const clock = new ManualClock();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessScopes } from '#domain/access-tokens/access-token';
+import { notTakenReasons } from '#domain/history/not-taken';
 import { reportReasons, verdicts } from '#domain/moderation/report';
 import { dismissalKinds } from '#domain/taste/dismissal';
 import { starsLimits } from '#domain/taste/half-stars';
@@ -145,6 +146,50 @@ export const personalData = z
         }),
       )
       .meta({ description: 'Those that they made; who reported them is not told.' }),
+    imports: z
+      .array(
+        z.object({
+          id,
+          state: z.string(),
+          dry_run: z.boolean(),
+          created_at: instant,
+          finished_at: instantOrNull,
+          files: z.array(
+            z.object({
+              name: z.string(),
+              bytes: z.int(),
+              format: z.string().nullable(),
+              refused: z.string().nullable(),
+            }),
+          ),
+          not_taken: z
+            .array(
+              z.object({
+                file: z.string(),
+                line: z.int(),
+                reason: z.enum(notTakenReasons),
+                title: z.string(),
+                rating: stars.nullable(),
+                date: day.nullable(),
+                review: z.string().nullable(),
+              }),
+            )
+            .meta({ description: 'Rows that were not taken.' }),
+          replaced: z
+            .array(
+              z.object({
+                movie,
+                kind: z.enum(['rating', 'viewing', 'wanted']),
+                watched_on: day.nullable(),
+                rating: stars.nullable(),
+                note,
+                at: z.string().nullable(),
+              }),
+            )
+            .meta({ description: 'What it has put something else in the place of.' }),
+        }),
+      )
+      .meta({ description: 'What they uploaded of what they did elsewhere, as long as it is kept.' }),
     moderation: z
       .array(z.object({ action: z.string(), detail: z.string().nullable(), at: instant }))
       .meta({ description: 'What operators did to the account.' }),

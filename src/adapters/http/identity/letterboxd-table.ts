@@ -1,12 +1,10 @@
 import type { LoggedFilm } from '#application/identity/film-log';
+import { csvRow, END_OF_ROW as END } from '../csv-row.ts';
 
 /** Bytes. Their import takes no file of more than 1 MB. */
 const LARGEST = 1_000_000;
 
 const HEADER = 'WatchedDate,Title,Year,tmdbID,imdbID,Rating10,Rewatch,Review';
-/** Ends a row, as RFC 4180 has it. */
-const END = '\r\n';
-
 /** The tables for the import of Letterboxd, one after another, none larger than it takes; one at least. */
 export async function* letterboxdTables(pages: AsyncIterable<readonly LoggedFilm[]>): AsyncGenerator<string> {
   let rows: string[] = [HEADER];
@@ -28,12 +26,5 @@ export async function* letterboxdTables(pages: AsyncIterable<readonly LoggedFilm
 
 const rowOf = ({ watchedOn, title, year, tmdbId, imdbId, halfStars, rewatch, note }: LoggedFilm): string => {
   const isRewatch = watchedOn === null ? '' : String(rewatch);
-  return [watchedOn, title, year, tmdbId, imdbId, halfStars, isRewatch, note].map(cell).join(',');
-};
-
-/** What a spreadsheet would take for a formula gets a mark before it, and is text. */
-const cell = (value: string | number | null): string => {
-  const text = String(value ?? '');
-  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return csvRow([watchedOn, title, year, tmdbId, imdbId, halfStars, isRewatch, note]);
 };

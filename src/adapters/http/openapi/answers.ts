@@ -27,7 +27,9 @@ export const describingAnswers = (registry: OpenAPIRegistry): ((route: Route) =>
   }: AnswerDeclaration): Responses[string] => ({
     description,
     headers: headersNamed(headers),
-    ...(body && { content: { 'application/json': { schema: body, example }, ...contentOf(files) } }),
+    ...((body !== null || Object.keys(files).length > 0) && {
+      content: { ...(body && { 'application/json': { schema: body, example } }), ...contentOf(files) },
+    }),
   });
 
   const { ref: unchanged } = registry.registerComponent('responses', 'Unchanged', {

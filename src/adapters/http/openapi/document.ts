@@ -76,12 +76,33 @@ const describe = (route: Route): Omit<RouteConfig, 'method' | 'responses'> => ({
   request: {
     params: route.ids && z.object(mapValues(route.ids, idParameter)),
     query: route.query,
-    body: route.body && {
-      required: !route.body.safeParse({}).success,
-      content: { 'application/json': { schema: route.body, example: route.bodyExample } },
-    },
+    body: route.upload ? formOfFiles : jsonBody(route),
   },
 });
+
+type RequestBody = NonNullable<RouteConfig['request']>['body'];
+
+const jsonBody = ({ body, bodyExample }: Route): RequestBody =>
+  body && {
+    required: !body.safeParse({}).success,
+    content: { 'application/json': { schema: body, example: bodyExample } },
+  };
+
+const uploadedFiles = z
+  .object({
+    file: z
+      .array(z.string().meta({ format: 'binary' }))
+      .min(1)
+      .meta({ description: 'One file or several; a form may call its fields otherwise.' }),
+  })
+  .meta({ id: 'UploadedFiles' });
+
+const formOfFiles: RequestBody = {
+  required: true,
+  content: {
+    'multipart/form-data': { schema: uploadedFiles, example: { file: ['the bytes of letterboxd-ada.zip'] } },
+  },
+};
 
 type Requirement = Record<string, string[]>;
 

@@ -366,6 +366,38 @@ const namedMovie = ({ id, title, year }: Pick<typeof godfather, 'id' | 'title' |
   ...{ id, title, year },
   ...{ imdb_id: null, tmdb_id: null, movielens_id: null },
 });
+export const importIds = { id: { description: "The import's id.", example: 1 } };
+
+const uploaded = { name: 'letterboxd-ada.zip', bytes: 48_213, refused: null };
+
+export const waitingImport = {
+  ...{ id: 1, state: 'waiting', dry_run: false, created_at: '2026-11-29T20:40:00.000Z', finished_at: null },
+  files: [{ ...uploaded, format: null }],
+  rows_read: 0,
+  ratings: { added: 0, changed: 0 },
+  diary: { added: 0, changed: 0 },
+  watchlist: { added: 0 },
+  not_taken: [],
+  problem: null,
+};
+
+export const finishedImport = {
+  ...waitingImport,
+  ...{ state: 'done', finished_at: '2026-11-29T20:40:03.000Z', rows_read: 4 },
+  files: [{ ...uploaded, name: 'ratings.csv', format: 'Letterboxd' }],
+  ratings: { added: 3, changed: 0 },
+  not_taken: [{ reason: 'unsure-film', count: 1 }],
+};
+
+export const importRow = {
+  ...{ id: 1, file: 'ratings.csv', line: 4, reason: 'unsure-film', kind: 'rated' },
+  ...{ title: 'The Godfather', year: null, imdb_id: null, tmdb_id: null, rating: 5, date: '2020-05-06' },
+  candidates: [{ id: godfather.id, title: godfather.title, year: godfather.year }],
+};
+
+export const importTable = `File,Line,Reason,Kind,Movie ID,Title,Original Title,Year,IMDb ID,TMDB ID,MovieLens ID,Date,Rating,Rewatch,Review,Candidates\r
+ratings.csv,4,unsure-film,rated,,The Godfather,,,,,,2020-05-06,5,,,${godfather.id}: The Godfather (1972)\r
+`;
 
 export const personalData = {
   format: 'movieconnect',
@@ -406,6 +438,7 @@ export const personalData = {
   blocked: [],
   tips: [],
   reports: [],
+  imports: [],
   moderation: [],
 };
 

@@ -21,7 +21,7 @@ const ratingIn = ({ id, imdb_id: imdb, tmdb_id: tmdb, title, year, rating }: Bro
     title: title ?? '',
     originalTitle: null,
     year: year ?? null,
-    ids: { imdb: imdb ?? null, tmdb: tmdb ?? null, movielens: null },
+    ids: { ours: null, imdb: imdb ?? null, tmdb: tmdb ?? null, movielens: null },
   },
   halfStars: halfStarsFrom(rating),
 });

@@ -33,7 +33,7 @@ export class InMemoryDiary implements UnitOfWork<{ readonly diary: DiaryStore }>
   run<T>(work: (stores: { readonly diary: DiaryStore }) => Promise<T>): Promise<T> {
     return this.queue.run(async () => {
       for (;;) {
-        const change = new Change(this.all(), this.world, () => (this.lastId += 1));
+        const change = new Change(this.all(), this.world, () => this.nextId());
         const result = await work({ diary: change });
         if (change.isOvertaken()) continue;
         this.kept = change.kept;
@@ -41,6 +41,25 @@ export class InMemoryDiary implements UnitOfWork<{ readonly diary: DiaryStore }>
         return result;
       }
     });
+  }
+
+  /** Does work that changes entries one by one, while nobody else changes any. */
+  alone<T>(work: () => T): Promise<T> {
+    return this.queue.run(() => Promise.resolve(work()));
+  }
+
+  nextId(): number {
+    return (this.lastId += 1);
+  }
+
+  /** Only within `alone`. */
+  keep(kept: Kept): void {
+    this.kept = new Map(this.kept).set(kept.entry.id, kept);
+  }
+
+  /** Only within `alone`. */
+  takeAway(entryId: number): void {
+    this.kept = new Map([...this.kept].filter(([id]) => id !== entryId));
   }
 
   /** Those of users and films that still exist. */

@@ -9,9 +9,10 @@ const MOST = 10;
 /** One lookup of an index for each id and title. */
 const FIND = `
   with asked as materialized (
-    select * from jsonb_to_recordset($1::jsonb) as film (place int, imdb text, tmdb int, movielens int, keys text[])
+    select * from jsonb_to_recordset($1::jsonb) as film (place int, ours int, imdb text, tmdb int, movielens int, keys text[])
   ), found as (
-    select place, id from asked join movies on imdb_id = imdb
+    select place, id from asked join movies on id = ours
+    union select place, id from asked join movies on imdb_id = imdb
     union select place, id from asked join movies on tmdb_id = tmdb
     union select place, id from asked join movies on movielens_id = movielens
     union select place, called.id from asked cross join lateral unnest(keys) as known (key) cross join lateral (
@@ -40,7 +41,7 @@ export const createFilmCandidates = (sql: Sql): FilmCandidates => ({
         movieId: row.id,
         title: row.title,
         year: row.year,
-        ids: { imdb: row.imdb_id, tmdb: row.tmdb_id, movielens: row.movielens_id },
+        ids: { ours: row.id, imdb: row.imdb_id, tmdb: row.tmdb_id, movielens: row.movielens_id },
       });
     return all;
   },

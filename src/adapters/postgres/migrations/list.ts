@@ -20,6 +20,7 @@ import { migration as securityEvents } from './018-security-events.ts';
 import { migration as dismissed } from './019-dismissed.ts';
 import { migration as outbox } from './020-outbox.ts';
 import { migration as tasteCorrections } from './021-taste-corrections.ts';
+import { migration as historyImports } from './024-history-imports.ts';
 import { migration as filmFacts } from './026-film-facts.ts';
 import { migration as accountLinks } from './028-account-links.ts';
 import { migration as emailChanges } from './029-email-changes.ts';
@@ -50,6 +51,7 @@ export const migrations: readonly SqlMigration[] = [
   dismissed,
   outbox,
   tasteCorrections,
+  historyImports,
   filmFacts,
   accountLinks,
   emailChanges,

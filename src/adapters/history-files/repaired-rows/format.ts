@@ -1,0 +1,63 @@
+import { parseNote } from '#domain/diary/note';
+import type { LeftOutReason } from '#domain/history/history-entry';
+import { parseStarsOn } from '#domain/history/scales';
+import { originalText } from '#domain/history/spreadsheet-cell';
+import { parseWhen, type When } from '#domain/history/when';
+import { liked, rated, wanted } from '../deeds.ts';
+import type { HistoryFormat } from '../history-format.ts';
+import { filmFrom, hasColumns, itemsOfTables, type Said } from '../reading.ts';
+import type { Row } from '../rows.ts';
+
+/** What the report of an import calls rows of which it could not even be read what they tell. */
+const HOPELESS: readonly LeftOutReason[] = ['series', 'episode', 'no-film'];
+
+/** The table of the rows that an import did not take, repaired by the person. Its ratings are of five. */
+export const repairedRows: HistoryFormat = {
+  name: 'MovieConnect',
+  recognises: (files) =>
+    files.filter((file) => hasColumns(file, 'Reason', 'Kind', 'Movie ID', 'Title', 'Candidates')),
+  entries: (files) =>
+    itemsOfTables(files, (row) => ({
+      film: filmFrom({
+        title: originalText(row.cell('Title')),
+        originalTitle: originalText(row.cell('Original Title')),
+        year: row.cell('Year'),
+        ours: row.cell('Movie ID'),
+        imdb: row.cell('IMDb ID'),
+        tmdb: row.cell('TMDB ID'),
+        movielens: row.cell('MovieLens ID'),
+      }),
+      said: [saidBy(row)],
+    })),
+};
+
+const saidBy = (row: Row): Said => {
+  const date = row.cell('Date');
+  const at = parseWhen(date);
+  switch (row.cell('Kind').toLowerCase()) {
+    case 'rated':
+      return rated('of-five', row.cell('Rating'), date);
+    case 'watched':
+      return at === undefined ? 'no-date' : { ...viewing(row), kind: 'watched', at };
+    case 'seen':
+      return at === undefined ? 'no-date' : { kind: 'seen', at };
+    case 'wanted':
+      return wanted(date);
+    case 'liked':
+      return liked(date);
+    case 'reviewed':
+      return at === undefined ? 'no-date' : review(row, at);
+    default:
+      return HOPELESS.find((reason) => reason === row.cell('Reason')) ?? 'no-film';
+  }
+};
+
+const viewing = (row: Row) => ({
+  halfStars: parseStarsOn('of-five', row.cell('Rating')) ?? null,
+  rewatch: row.cell('Rewatch') === '' ? null : /^yes$/i.test(row.cell('Rewatch')),
+});
+
+const review = (row: Row, at: When): Said => {
+  const parsed = parseNote(originalText(row.cell('Review')));
+  return parsed.ok ? { kind: 'reviewed', at, text: parsed.value } : 'review-unstorable';
+};

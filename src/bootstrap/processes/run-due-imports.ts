@@ -1,0 +1,32 @@
+import { Container } from 'inversify';
+import { openDatabase } from '#adapters/postgres/database';
+import { clock } from '../clock.ts';
+import { createLog } from '../log.ts';
+import { HISTORIES, historiesModule } from '../modules/histories.ts';
+import { postgresStorage } from '../storage.ts';
+import { uploadFolder } from '../upload-folder.ts';
+import type { Assignment } from './assignment.ts';
+
+/** One import after another, until none is due. */
+export const runDueImports = async ({ settings, databaseUrl }: Assignment): Promise<void> => {
+  const log = createLog(settings);
+  // One connection collects the rows, one looks for films, one tells how far it is.
+  const database = await openDatabase({ url: databaseUrl, poolSize: 3, statementTimeout: 0 });
+  try {
+    const container = new Container();
+    container.load(
+      historiesModule({
+        storage: postgresStorage(database),
+        clock,
+        folder: uploadFolder(settings.dataDir),
+        report: (sentence, cause) => log.error({ err: cause }, sentence),
+      }),
+    );
+    const run = container.get(HISTORIES.runDueImport);
+    // The primary ends the whole process where it has to stop.
+    const { signal } = new AbortController();
+    while (await run(signal));
+  } finally {
+    await database.close();
+  }
+};
