@@ -24,6 +24,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   training: './training.ts',
   swap: './swap.ts',
   recommendations: './recommendations.ts',
+  rotations: './rotations.ts',
 };
 const EVERYDAY = ['activity', 'http', 'popular', 'recommender', 'search', 'start', 'tallies'];
 

@@ -6,6 +6,7 @@ import { createOutbox } from '#adapters/postgres/mail/outbox';
 import { createLog } from '#bootstrap/log';
 import { startMail } from '#bootstrap/processes/mail';
 import { readSettings } from '#bootstrap/settings';
+import { newKeys } from '../http/support/settings.ts';
 import { aUser, freshName } from '../support/builders.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -42,6 +43,7 @@ describe('Mails that wait, while two processes send', () => {
     const { port } = server.server.address() as AddressInfo;
     const settings = readSettings({
       ...{ MAIL_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'noreply@example.org', LOG_LEVEL: 'silent' },
+      JWT_KEYS: JSON.stringify(newKeys()),
     });
     const processes = [1, 2].map(() => startMail(settings, database.url, createLog(settings)));
     await all.promise;

@@ -1,0 +1,153 @@
+/**
+ * Removes each check of the links in mails, one at a time, and sees a test fail: `node scripts/mutations.ts`. The working tree
+ * is changed meanwhile and put back; do nothing else in it.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+const SIGNER = 'src/adapters/security/jwt-link-signer.ts';
+const USER = 'src/domain/identity/user.ts';
+const RECOVERY = 'src/application/recovery';
+const UNIT = ['tests/unit/security/links.test.ts'];
+const RESET = ['tests/http/password-reset.test.ts'];
+const EMAIL = ['tests/http/email-verification.test.ts'];
+const NOT_ME = ['tests/http/not-me.test.ts'];
+
+type Mutation = readonly [what: string, file: string, from: string, to: string, tests: readonly string[]];
+
+const MUTATIONS: readonly Mutation[] = [
+  ['type of the token', SIGNER, 'header?.typ !== TYPE', 'header === undefined', UNIT],
+  ['signature', SIGNER, '!isSignedBy(key, token)', 'false', UNIT],
+  ['use of the key', SIGNER, 'toVerify(header.kid, USE, now)', "toVerify(header.kid, 'access', now)", UNIT],
+  ['issuer', SIGNER, 'claims?.iss !== this.#issuer ||', 'claims === undefined ||', UNIT],
+  ['purpose', SIGNER, '|| claims.aud !== audienceOf(purpose)', '', UNIT],
+  ['time of issue', SIGNER, 'isAheadOf(now, claims.iat) ||', '', UNIT],
+  ['end', SIGNER, '|| claims.exp * 1000 <= now.getTime()', '', UNIT],
+  ['shape of the number', SIGNER, 'num: z.int().positive()', 'num: z.number()', UNIT],
+  ['number of a reset', USER, 'return link === this.resetNumber;', 'return true;', RESET],
+  ['void by a newer link', USER, 'this.resetNumber += 1;\n    return', 'return', RESET],
+  ['void by use and change', USER, 'this.passwordNumber += 1;\n    this.resetNumber += 1;', '', RESET],
+  ['void by another address', USER, 'this.emailNumber += 1;\n    this.resetNumber += 1;', '', EMAIL],
+  ['password of "not me"', USER, 'if (link !== this.passwordNumber) return false;', '', NOT_ME],
+  ['reset is required', USER, 'this.resetRequired = true;\n    return true', 'return true', NOT_ME],
+  ['number of a confirmation', USER, 'link === this.emailNumber && ', '', EMAIL],
+  [
+    'void by confirming',
+    USER,
+    'this.pendingEmail = null;\n    this.emailNumber += 1;\n  }\n\n  /** A change',
+    'this.pendingEmail = null;\n  }\n\n  /** A change',
+    EMAIL,
+  ],
+  [
+    'rules of passwords',
+    `${RECOVERY}/reset-password.ts`,
+    'if (!password.ok) return password;',
+    'if (!password.ok && password.refusal.code.length === 0) return password;',
+    RESET,
+  ],
+  [
+    'second factor is asked',
+    `${RECOVERY}/reset-password.ts`,
+    "if (factor === 'asked') return",
+    "if (factor === 'asked' && code !== undefined) return",
+    RESET,
+  ],
+  [
+    'second factor is right',
+    `${RECOVERY}/reset-password.ts`,
+    "if (factor === 'wrong') return",
+    "if (factor === 'wrong' && code === undefined) return",
+    RESET,
+  ],
+  [
+    'sessions end by a reset',
+    `${RECOVERY}/reset-password.ts`,
+    "await sessions.endOthers(user.id, null, 'password-changed');",
+    'void sessions;',
+    RESET,
+  ],
+  [
+    'the owner is told',
+    `${RECOVERY}/reset-password.ts`,
+    "await events.add(user.id, { kind: 'password-reset', device: null });",
+    'void events;',
+    RESET,
+  ],
+  [
+    'links of one account',
+    `${RECOVERY}/answer-reset-request.ts`,
+    '(await ports.limiter.attempt(resetLinkBudgets(account.userId))).allowed',
+    'true',
+    RESET,
+  ],
+  ['asks of one address', 'src/domain/recovery/recovery-budgets.ts', 'limit: 30', 'limit: 3000', RESET],
+  [
+    'sessions end by "not me"',
+    `${RECOVERY}/disown.ts`,
+    "await sessions.endOthers(user.id, null, 'not-me');",
+    'void sessions;',
+    NOT_ME,
+  ],
+  [
+    'sessions end by an undo',
+    `${RECOVERY}/undo-email-change.ts`,
+    "await sessions.endOthers(user.id, null, 'not-me');",
+    'void sessions;',
+    EMAIL,
+  ],
+  [
+    'whose change it is',
+    'src/adapters/in-memory/identity/identity.ts',
+    'found?.userId !== userId || !this.canBeUndone(found)',
+    'found === undefined',
+    ['tests/contract/email-changes.test.ts'],
+  ],
+  [
+    'whose change it is, in Postgres',
+    'src/adapters/postgres/recovery/email-changes.ts',
+    'where user_id = $1 and number >= $2',
+    'where user_id is not null and number >= $2 and $1::bigint is not null',
+    ['tests/contract/email-changes.test.ts'],
+  ],
+  [
+    'three days, in Postgres',
+    'src/adapters/postgres/recovery/email-changes.ts',
+    "interval '3 days'",
+    "interval '30 days'",
+    ['tests/contract/email-changes.test.ts'],
+  ],
+  [
+    'a taken address is told by mail alone',
+    `${RECOVERY}/offer-email-link.ts`,
+    'owner === undefined || owner.userId === userId',
+    'owner !== null',
+    EMAIL,
+  ],
+];
+
+const only = process.argv[2];
+let survivors = 0;
+for (const [what, file, from, to, tests] of MUTATIONS) {
+  if (only !== undefined && !what.includes(only)) continue;
+  const path = join(ROOT, file);
+  const original = readFileSync(path, 'utf8');
+  if (!original.includes(from)) {
+    console.error(`${what}: there is no such check in ${file} any more.`);
+    survivors += 1;
+    continue;
+  }
+  writeFileSync(path, original.replace(from, to));
+  try {
+    const { status } = spawnSync(process.execPath, ['tests/run.ts', ...tests], {
+      cwd: ROOT,
+      stdio: 'ignore',
+    });
+    console.info(`${status === 0 ? 'SURVIVES' : 'caught'}  ${what}`);
+    if (status === 0) survivors += 1;
+  } finally {
+    writeFileSync(path, original);
+  }
+}
+process.exitCode = survivors === 0 ? 0 : 1;

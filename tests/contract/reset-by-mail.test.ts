@@ -1,0 +1,72 @@
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import { SMTPServer } from 'smtp-server';
+import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createResetRequests } from '#adapters/postgres/recovery/reset-requests';
+import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
+import { parseKeyRing } from '#adapters/security/parse-key-ring';
+import { RandomIds } from '#adapters/security/system';
+import { clock } from '#bootstrap/clock';
+import { createLog } from '#bootstrap/log';
+import { startMail } from '#bootstrap/processes/mail';
+import { readSettings } from '#bootstrap/settings';
+import { readLogin } from '#domain/identity/login';
+import { newKeys } from '../http/support/settings.ts';
+import { aUser } from '../support/builders.ts';
+import { createDatabase, type TestDatabase } from '../support/database.ts';
+
+const decoded = (quotedPrintable: string): string =>
+  quotedPrintable
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+describe('A link to set a new password, asked for while two processes send', () => {
+  let database: TestDatabase;
+  before(async () => (database = await createDatabase()));
+  after(() => database.drop());
+
+  it('comes once, by a mail server, signed by the keys of the service, and is nowhere in the database', async () => {
+    const unitOfWork = createIdentityUnitOfWork(database.orm, true);
+    const userId = await aUser({ unitOfWork }, { username: 'ada', email: 'ada@example.org' });
+    const requests = createResetRequests(database.sql);
+    for (const login of ['nobody', 'ada@example.org', 'nobody@example.org'])
+      await requests.add(readLogin(login));
+
+    const mails: string[] = [];
+    const came = Promise.withResolvers<null>();
+    const server = new SMTPServer({
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      onData: (stream, _session, done) => {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          mails.push(decoded(Buffer.concat(chunks).toString()));
+          done();
+          came.resolve(null);
+        });
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.server.address() as AddressInfo;
+    const jwtKeys = JSON.stringify(newKeys());
+    const settings = readSettings({
+      ...{ MAIL_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'noreply@example.org', LOG_LEVEL: 'silent' },
+      ...{ JWT_KEYS: jwtKeys, PUBLIC_URL: 'https://movies.example' },
+    });
+    const processes = [1, 2].map(() => startMail(settings, database.url, createLog(settings)));
+    await came.promise;
+    for (const each of processes) await each?.stop();
+    await new Promise<void>((resolve) => server.close(resolve));
+
+    expect(mails).to.have.lengthOf(1);
+    expect(mails[0]).to.match(/^To: ada@example\.org\r$/m);
+    const [, token = ''] =
+      /https:\/\/movies\.example\/reset-password\/#token=([\w.-]+)/.exec(mails[0] ?? '') ?? [];
+    const signer = new JwtLinkSigner(parseKeyRing(jwtKeys), 'https://movies.example', clock, new RandomIds());
+    expect(signer.verify('reset-password', token)).to.deep.equal({
+      ...{ purpose: 'reset-password', userId, number: 1 },
+    });
+    for (const table of ['outbox', 'reset_requests'])
+      expect(await database.sql(`select from ${table}`), table).to.deep.equal([]);
+  });
+});
