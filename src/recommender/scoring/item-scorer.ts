@@ -13,34 +13,95 @@ interface KnownHistory {
   readonly factors: Float64Array;
 }
 
-/** Ranks films by gathering the rows of the history. Not re-entrant: the scores live in one reused array. */
+/** Entries of rows that are gone through at a stretch: about two milliseconds. */
+const AT_A_STRETCH = 150_000;
+
+/** Where one list is reckoned out. */
+interface Scratch {
+  readonly scores: Float64Array;
+  /** For a returned film its place in the list, counted from 1; 0 for all others. */
+  readonly places: Uint32Array;
+}
+
+/** Ranks films by gathering the rows of the history. `recommend` is not re-entrant: the scores live in one reused array. */
 export class ItemScorer {
   readonly #model: ItemModel;
   readonly #numberOf: ReadonlyMap<number, number>;
   readonly #baseline: Float64Array;
-  readonly #scores: Float64Array;
-  /** For a returned film its place in the list, counted from 1; 0 for all others. */
-  readonly #places: Uint32Array;
+  readonly #scratch: Scratch;
   #loudest: LoudestShares | undefined;
 
   constructor(model: ItemModel) {
     this.#model = model;
     this.#numberOf = new Map(Array.from(model.movieIds, (id, movie) => [id, movie]));
     this.#baseline = Float64Array.from(model.baseline);
-    this.#scores = new Float64Array(model.movieIds.length);
-    this.#places = new Uint32Array(model.movieIds.length);
+    this.#scratch = this.#newScratch();
   }
 
-  recommend({ history, filter, limit, isCorroborated }: RankingRequest): RankedMovie[] {
+  #newScratch(): Scratch {
+    const { length } = this.#model.movieIds;
+    return { scores: new Float64Array(length), places: new Uint32Array(length) };
+  }
+
+  recommend(request: RankingRequest): RankedMovie[] {
+    const steps = this.#steps(request, this.#scratch);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  /** The same in steps of a few milliseconds, between which others may have their turn, also for lists of their own. */
+  inSteps(request: RankingRequest): Iterator<void, RankedMovie[]> {
+    return this.#steps(request, this.#newScratch());
+  }
+
+  *#steps(
+    { history, filter, limit, isCorroborated }: RankingRequest,
+    scratch: Scratch,
+  ): Generator<void, RankedMovie[]> {
     const known = this.#known(history);
-    this.#gather(known);
-    for (const movie of known.movies) this.#scores[movie] = -Infinity;
+    const stretches = [...this.#stretches(known)];
+    const { scores } = scratch;
+    scores.set(this.#baseline);
+    for (const [from, to] of stretches) {
+      this.#gather(known, from, to, scores);
+      yield;
+    }
+    for (const movie of known.movies) scores[movie] = -Infinity;
     const passes = movieFilter(this.#model, filter);
     if (isCorroborated === true) {
-      this.#takeLoudest(known);
-      return this.#scored(this.#best(passes, limit));
+      this.#takeLoudest(known, scores);
+      return this.#scored(this.#best(passes, limit, scores), scores);
     }
-    return this.#explained(this.#best(passes, limit), known);
+    const best = this.#best(passes, limit, scores);
+    const shares: RatingShare[][] = best.map(() => []);
+    best.forEach((movie, i) => (scratch.places[movie] = i + 1));
+    for (const [from, to] of stretches) {
+      this.#share(known, from, to, scratch.places, shares);
+      yield;
+    }
+    for (const movie of best) scratch.places[movie] = 0;
+    const { movieIds } = this.#model;
+    return best.map((movie, i) => ({
+      movieId: movieIds[movie]!,
+      score: scores[movie]!,
+      baseline: this.#baseline[movie]!,
+      shares: shares[i]!,
+    }));
+  }
+
+  /** The films of a history, so many at a time as are gone through at a stretch. */
+  *#stretches({ movies }: KnownHistory): Generator<readonly [from: number, to: number]> {
+    const { starts } = this.#model.rows;
+    let [from, entries] = [0, 0];
+    for (let i = 0; i < movies.length; i++) {
+      entries += starts[movies[i]! + 1]! - starts[movies[i]!]!;
+      if (entries < AT_A_STRETCH) continue;
+      yield [from, i + 1];
+      [from, entries] = [i + 1, 0];
+    }
+    if (from < movies.length) yield [from, movies.length];
   }
 
   #known(history: History): KnownHistory {
@@ -59,31 +120,28 @@ export class ItemScorer {
     };
   }
 
-  #gather({ movies, factors }: KnownHistory): void {
+  #gather({ movies, factors }: KnownHistory, from: number, to: number, scores: Float64Array): void {
     const { starts, index, value } = this.#model.rows;
-    const scores = this.#scores;
-    scores.set(this.#baseline);
-    for (let i = 0; i < movies.length; i++) {
+    for (let i = from; i < to; i++) {
       const factor = factors[i]!;
       const end = starts[movies[i]! + 1]!;
       for (let at = starts[movies[i]!]!; at < end; at++) scores[index[at]!]! += factor * value[at]!;
     }
   }
 
-  #takeLoudest({ movies, factors }: KnownHistory): void {
+  #takeLoudest({ movies, factors }: KnownHistory, scores: Float64Array): void {
     const { starts, index, value } = this.#model.rows;
-    const loudest = (this.#loudest ??= new LoudestShares(this.#scores.length));
+    const loudest = (this.#loudest ??= new LoudestShares(scores.length));
     loudest.clear();
     for (let i = 0; i < movies.length; i++) {
       const factor = factors[i]!;
       const end = starts[movies[i]! + 1]!;
       for (let at = starts[movies[i]!]!; at < end; at++) loudest.add(index[at]!, factor * value[at]!);
     }
-    for (let movie = 0; movie < this.#scores.length; movie++) this.#scores[movie]! -= loudest.sumOf(movie);
+    for (let movie = 0; movie < scores.length; movie++) scores[movie]! -= loudest.sumOf(movie);
   }
 
-  #best(passes: ((movie: number) => boolean) | undefined, limit: number): number[] {
-    const scores = this.#scores;
+  #best(passes: ((movie: number) => boolean) | undefined, limit: number, scores: Float64Array): number[] {
     const best = new BestMovies(Math.max(0, Math.min(limit, scores.length)));
     let threshold = best.threshold;
     for (let movie = 0; movie < scores.length; movie++) {
@@ -96,21 +154,25 @@ export class ItemScorer {
     return best.take();
   }
 
-  #scored(best: readonly number[]): RankedMovie[] {
+  #scored(best: readonly number[], scores: Float64Array): RankedMovie[] {
     const { movieIds } = this.#model;
     return best.map((movie) => {
-      const score = this.#scores[movie]!;
+      const score = scores[movie]!;
       return { movieId: movieIds[movie]!, score, baseline: score, shares: [] };
     });
   }
 
-  #explained(best: readonly number[], { movies, factors }: KnownHistory): RankedMovie[] {
+  /** Adds to the shares of each film of the list what these films of the history say of it. */
+  #share(
+    { movies, factors }: KnownHistory,
+    from: number,
+    to: number,
+    places: Uint32Array,
+    shares: readonly RatingShare[][],
+  ): void {
     const { movieIds } = this.#model;
     const { starts, index, value } = this.#model.rows;
-    const places = this.#places;
-    const shares: RatingShare[][] = best.map(() => []);
-    best.forEach((movie, i) => (places[movie] = i + 1));
-    for (let i = 0; i < movies.length; i++) {
+    for (let i = from; i < to; i++) {
       const factor = factors[i]!;
       const movieId = movieIds[movies[i]!]!;
       const end = factor === 0 ? 0 : starts[movies[i]! + 1]!;
@@ -119,12 +181,5 @@ export class ItemScorer {
         if (place !== 0) shares[place - 1]!.push({ movieId, share: factor * value[at]! });
       }
     }
-    for (const movie of best) places[movie] = 0;
-    return best.map((movie, i) => ({
-      movieId: movieIds[movie]!,
-      score: this.#scores[movie]!,
-      baseline: this.#baseline[movie]!,
-      shares: shares[i]!,
-    }));
   }
 }
