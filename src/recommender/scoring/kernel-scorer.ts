@@ -1,3 +1,4 @@
+import { ByteRows } from '#recommender/numeric/byte-rows';
 import { sparseMatrix, type SparseMatrix } from '#recommender/numeric/sparse-matrix';
 import { Cosines } from './cosines.ts';
 import type { KernelRows } from '#recommender/format/kernel-rows';
@@ -15,26 +16,24 @@ export class KernelScorer {
   readonly #cosines: Cosines;
   readonly #similarity: Similarity;
   readonly #alike: Float64Array;
+  readonly #weights: ByteRows;
+  readonly #factors: Float64Array;
 
   constructor(rows: KernelRows) {
     this.#rows = rows;
     this.#cosines = new Cosines(landmarksOf(rows), rows.scales);
     this.#similarity = similarityOf(rows.powers, rows.mix);
     this.#alike = new Float64Array(rows.weightScales.length);
+    this.#factors = new Float64Array(rows.weightScales.length);
+    this.#weights = new ByteRows(rows.weights, rows.scales.length);
   }
 
   /** Writes a score for each learned film. */
   score(history: PlacedHistory, scores: Float64Array): void {
     this.#cosines.write(history.places, this.#weightsOf(history), this.#alike);
-    scores.fill(0);
-    const { weights, weightScales } = this.#rows;
-    const movies = scores.length;
-    for (let landmark = 0; landmark < weightScales.length; landmark++) {
-      const factor = this.#similarity(this.#alike[landmark]!) * weightScales[landmark]!;
-      if (factor === 0) continue;
-      const start = landmark * movies;
-      for (let movie = 0; movie < movies; movie++) scores[movie]! += factor * weights[start + movie]!;
-    }
+    const { weightScales } = this.#rows;
+    this.#alike.forEach((cosine, i) => (this.#factors[i] = this.#similarity(cosine) * weightScales[i]!));
+    this.#weights.write(this.#factors, scores);
   }
 
   /**

@@ -21,7 +21,7 @@ export interface HistoryTraits {
   readonly year: number;
   readonly yearSpread: number;
   /** Known years, and how many ratings there are in all. */
-  readonly years: readonly number[];
+  readonly years: Float64Array;
   readonly length: number;
   readonly likedGenres: Float64Array;
   readonly genresAboveMean: Float64Array;
@@ -42,7 +42,7 @@ export const traitsOf = (
   const stars = Float64Array.from(halfStars, (step) => step / 2);
   const ofRenown = moments(Float64Array.from(movies, (movie) => renown[movie]!), stars.map(() => 1)); // prettier-ignore
   const known = Array.from(movies.keys()).filter((i) => years[movies[i]!]! !== UNKNOWN_YEAR);
-  const knownYears = known.map((i) => years[movies[i]!]!);
+  const knownYears = Float64Array.from(known, (i) => years[movies[i]!]!);
   const ofYears = moments(knownYears, known.map((i) => Math.max(LEAST, stars[i]! - INDIFFERENT))); // prettier-ignore
   const meanStars = moments(stars, stars.map(() => 1)).mean; // prettier-ignore
   const likedGenres = new Float64Array(genres.genres);

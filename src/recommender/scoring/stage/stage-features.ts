@@ -28,48 +28,47 @@ export const featuresOf = (
   const [byKernel, byLinear] = [ranksOf(kernel), ranksOf(linear)];
   const rows = new Float32Array(candidates.movies.length * COLUMNS);
   candidates.movies.forEach((movie, i) => {
-    const own = [
-      kernel[i]! - linear[i]!,
-      Math.log1p(byKernel[i]!) - Math.log1p(byLinear[i]!),
-      liked[i]!,
-      others[i]!,
-      content[i]!,
-    ];
-    rows.set([...own, ...factsOf(movie, traits, movies)], i * COLUMNS);
+    const at = i * COLUMNS;
+    rows[at] = kernel[i]! - linear[i]!;
+    rows[at + 1] = Math.log1p(byKernel[i]!) - Math.log1p(byLinear[i]!);
+    rows[at + 2] = liked[i]!;
+    rows[at + 3] = others[i]!;
+    rows[at + 4] = content[i]!;
+    writeFacts(movie, traits, movies, rows, at + 5);
   });
   return rows;
 };
 
-const factsOf = (
+const writeFacts = (
   movie: number,
   traits: HistoryTraits,
   { renown, aboveMean, likedPart, years, genres }: StageMovies,
-): readonly number[] => {
+  rows: Float32Array,
+  at: number,
+): void => {
   const year = years[movie] === UNKNOWN_YEAR ? NaN : years[movie]!;
   const isOfNone = genres.isEmpty(movie);
-  return [
-    renown[movie]!,
-    renown[movie]! - traits.renown,
-    aboveMean[movie]!,
-    likedPart[movie]!,
-    Math.log1p(traits.length),
-    traits.stars,
-    traits.liked,
-    traits.renown,
-    traits.renownSpread,
-    year,
-    year - traits.year,
-    traits.yearSpread,
-    partNear(year, traits),
-    isOfNone ? NaN : genres.times(movie, traits.likedGenres),
-    isOfNone ? NaN : genres.times(movie, traits.genresAboveMean),
-  ];
+  rows[at] = renown[movie]!;
+  rows[at + 1] = renown[movie]! - traits.renown;
+  rows[at + 2] = aboveMean[movie]!;
+  rows[at + 3] = likedPart[movie]!;
+  rows[at + 4] = Math.log1p(traits.length);
+  rows[at + 5] = traits.stars;
+  rows[at + 6] = traits.liked;
+  rows[at + 7] = traits.renown;
+  rows[at + 8] = traits.renownSpread;
+  rows[at + 9] = year;
+  rows[at + 10] = year - traits.year;
+  rows[at + 11] = traits.yearSpread;
+  rows[at + 12] = partNear(year, traits);
+  rows[at + 13] = isOfNone ? NaN : genres.times(movie, traits.likedGenres);
+  rows[at + 14] = isOfNone ? NaN : genres.times(movie, traits.genresAboveMean);
 };
 
 const partNear = (year: number, { years, length }: HistoryTraits): number => {
   if (Number.isNaN(year) || years.length === 0) return NaN;
   let near = 0;
-  for (const other of years) if (Math.abs(other - year) <= NEAR) near++;
+  for (let i = 0; i < years.length; i++) if (Math.abs(years[i]! - year) <= NEAR) near++;
   return near / length;
 };
 

@@ -51,8 +51,8 @@ const saidBy = (
     for (let i = 0; i < said.length; i++) {
       let node = root;
       for (let feature = features[node]!; feature >= 0; feature = features[node]!) {
-        const isRight = rows[i * columns + feature]! >= thresholds[node]!;
-        node = root + children[node]! + (isRight ? 1 : 0);
+        // As a number: a branch that nobody foretells would take twice as long.
+        node = root + children[node]! + Number(rows[i * columns + feature]! >= thresholds[node]!);
       }
       said[i]! += values[node]!;
     }
