@@ -63,7 +63,12 @@ export const createHttpApp = (dependencies: HttpDependencies): Koa<HttpState, ob
   const { routes, authenticate, authenticateProgram, log, metrics, publicKeys, settings } = dependencies;
   const https = new URL(settings.publicUrl).protocol === 'https:';
   const listedOrigins = exactOrigins(settings.corsOrigins);
-  const frame = createFrame(dependencies, { isSecure: https, trustedHops: settings.trustedHops });
+  const frame = createFrame(dependencies, {
+    isSecure: https,
+    trustedHops: settings.trustedHops,
+    ownOrigins: ownOrigins(settings.publicUrl),
+    listedOrigins,
+  });
   const sampled = createSampledLines();
   const app = new Koa<HttpState, object>();
   app.on('error', connectionFaults(log));

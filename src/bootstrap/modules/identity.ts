@@ -3,6 +3,7 @@ import { filmLogIn } from '#adapters/in-memory/film-log';
 import { accountDataIn } from '#adapters/in-memory/personal-data';
 import { createAccountData } from '#adapters/postgres/accounts/personal-data';
 import { accountRoutes } from '#adapters/http/identity/account-routes';
+import { cookieCheckRoute } from '#adapters/http/identity/cookie-check-route';
 import { exportRoute } from '#adapters/http/identity/export-route';
 import { refreshRoute } from '#adapters/http/identity/refresh-route';
 import { securityEventRoutes } from '#adapters/http/identity/security-event-routes';
@@ -228,6 +229,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
 
     routes(signUpRoute, { registerUser: IDENTITY.registerUser });
     routes(signInRoute, { issueTokens: IDENTITY.issueTokens });
+    routes(cookieCheckRoute, {});
     routes(refreshRoute, { refreshTokens: IDENTITY.refreshTokens });
     routes(signOutRoute, { endSession: IDENTITY.endSession });
     routes(sessionRoutes, {

@@ -7,6 +7,7 @@ export const identity: ContextTable = {
   contract: [
     ['POST', '/api/user/signup/', 'P', '201 400 403 405 408 409 413 415 429 431 500 503'],
     ['POST', '/api/token/', 'P', '200 400 401 403 405 408 413 415 429 431 500 503'],
+    ['GET', '/api/token/check/', 'P', '200 400 405 408 431 500 503'],
     ['POST', '/api/token/refresh/', 'P', '200 400 401 403 405 408 413 415 429 431 500 503'],
     ['POST', '/api/user/logout/', 'P', '200 400 403 405 408 413 415 431 500 503'],
     ['GET', '/api/user/profile/', 'A', '200 400 401 405 408 431 500 503'],
@@ -35,6 +36,7 @@ export const identity: ContextTable = {
   privacy: [
     ['POST /api/user/signup/', 'own'],
     ['POST /api/token/', 'own'],
+    ['GET /api/token/check/', 'public'],
     ['POST /api/token/refresh/', 'own'],
     ['POST /api/user/logout/', 'own'],
     ['GET /api/user/profile/', 'own'],

@@ -24,7 +24,7 @@ const answering = (path: '/films/:id/' | '/films/new/') =>
 const clock = new ManualClock();
 const frame = createFrame(
   { signer: new InMemoryTokenSigner(clock), clock },
-  { isSecure: false, trustedHops: 0 },
+  { isSecure: false, trustedHops: 0, ownOrigins: [], listedOrigins: [] },
 );
 
 describe('The router', () => {

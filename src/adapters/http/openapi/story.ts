@@ -73,6 +73,16 @@ export const madeAccessToken = {
   token: 'mcpat_pX0c3nDq0Vb1aV4YQm8hT5sJw7uK2rL9eZf6gIoNtBd',
 };
 
+export const cookieCheck = {
+  cookie: 'access_token',
+  findings: [
+    {
+      code: 'cookie-arrived',
+      advice: 'The access cookie arrived. A 401 elsewhere is then about the token in it.',
+    },
+  ],
+};
+
 const unrated = { overview: null, poster_url: null, adult: false, average_rating: null, rating_count: 0 };
 
 export const godfather = {

@@ -18,7 +18,7 @@ export const emailRoutes = ({ askForEmailLink, confirmEmail, undoEmailChange }: 
   route({
     methods: { POST: 'askForEmailLink' },
     path: '/api/user/email/verify/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Ask for one more link to confirm the e-mail address',
     description:
