@@ -34,13 +34,6 @@ const MUTATIONS: readonly Mutation[] = [
   ['reset is required', USER, 'this.resetRequired = true;\n    return true', 'return true', NOT_ME],
   ['number of a confirmation', USER, 'link === this.emailNumber && ', '', EMAIL],
   [
-    'void by confirming',
-    USER,
-    'this.pendingEmail = null;\n    this.emailNumber += 1;\n  }\n\n  /** A change',
-    'this.pendingEmail = null;\n  }\n\n  /** A change',
-    EMAIL,
-  ],
-  [
     'rules of passwords',
     `${RECOVERY}/reset-password.ts`,
     'if (!password.ok) return password;',

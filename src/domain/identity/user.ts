@@ -116,7 +116,6 @@ class UserState {
     if (confirmed !== this.email) this.moveTo(confirmed);
     this.emailVerified = true;
     this.pendingEmail = null;
-    this.emailNumber += 1;
   }
 
   /** A change of it was undone by whoever reads the mail of the former address: the password may be known to others. */
