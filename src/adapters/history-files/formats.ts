@@ -2,6 +2,7 @@ import type { HistoryFormat } from './history-format.ts';
 import { imdb } from './imdb/format.ts';
 import { letterboxd } from './letterboxd/format.ts';
 import { movary } from './movary/format.ts';
+import { movieconnect } from './movieconnect/format.ts';
 import { movielens } from './movielens/format.ts';
 import { netflix } from './netflix/format.ts';
 import { repairedRows } from './repaired-rows/format.ts';
@@ -21,4 +22,5 @@ export const FORMATS: readonly HistoryFormat[] = [
   movielens,
   movary,
   netflix,
+  movieconnect,
 ];

@@ -47,7 +47,7 @@ const parseOr = (text: string, damaged: (cause: unknown) => Error): unknown => {
   }
 };
 
-/** What stands in an object, whatever it is: each part is a text, a number as text, or another object. */
+/** What stands in an object, whatever it is: each part is a text, a number or a truth value as text, or another object. */
 export class JsonObject {
   readonly #fields: ReadonlyMap<string, unknown>;
 
@@ -68,7 +68,7 @@ export class JsonObject {
     for (const name of names) {
       const value = this.#fields.get(name);
       if (typeof value === 'string' && value.trim() !== '') return value.trim();
-      if (typeof value === 'number') return String(value);
+      if (typeof value === 'number' || typeof value === 'boolean') return String(value);
     }
     return '';
   }

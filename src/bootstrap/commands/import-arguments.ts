@@ -44,7 +44,7 @@ and so are ratings of a time after tomorrow.
 
 person
 Brings in what one person of this service did elsewhere: ratings, diary and watch list, as Letterboxd, IMDb, Trakt, TMDb,
-Simkl, MovieLens, Movary or Netflix give them out, as ZIP or single files: all of a file, or nothing of it. The same files again
+Simkl, MovieLens, Movary, Netflix or this service give them out, as ZIP or single files: all of a file, or nothing of it. The same files again
 change nothing, and what is older never takes the place of what is newer. Rows that are not taken are told with the reason.
 
 imdb, wikidata

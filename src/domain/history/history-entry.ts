@@ -45,7 +45,15 @@ export type Deed =
   | { readonly kind: 'seen'; readonly at: When }
   | { readonly kind: 'wanted'; readonly at: When | null }
   | { readonly kind: 'liked'; readonly at: When | null }
-  | { readonly kind: 'reviewed'; readonly at: When; readonly text: PlainText };
+  | { readonly kind: 'reviewed'; readonly at: When; readonly text: PlainText }
+  /** An entry of a diary whose stars say nothing of the rating, which stands elsewhere. */
+  | {
+      readonly kind: 'reviewed';
+      readonly at: When;
+      readonly text: PlainText | null;
+      readonly halfStars: HalfStars | null;
+      readonly rewatch: boolean;
+    };
 
 /** Why a row of a file is not taken, whatever films there are. */
 export type LeftOutReason =

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { HistoryItem } from '#domain/history/history-entry';
 import { accepted } from '../../support/outcomes.ts';
 import { countOf, itemsOf, readArchive, readFiles } from './brought-files.ts';
 
@@ -324,6 +325,81 @@ describe('What other sites give out', () => {
     expect(countOf(await itemsOf({ 'Ratings.csv': table }))).to.deep.equal({ rated: 150, liked: 150 });
     expect(countOf(await itemsOf({ 'Ratings.csv': `${table}X,Ben,2016-01-02 10:00:00,4,\n` }))).to.include({
       'refused-file': 1,
+    });
+  });
+});
+
+describe('What this service gives out', () => {
+  const movie = { id: 7, title: 'Alien', year: 1979, imdb_id: 'tt0078748', tmdb_id: 348, movielens_id: null };
+  const film = {
+    ...{ title: 'Alien', originalTitle: null, year: 1979 },
+    ids: { ours: null, imdb: 'tt0078748', tmdb: 348, movielens: null },
+  };
+  const exported = (lists: object) =>
+    JSON.stringify({
+      format: 'movieconnect',
+      version: 1,
+      account: { username: 'ann', privacy: {} },
+      ...lists,
+    });
+
+  const withoutPlace = (item: HistoryItem) =>
+    Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'place'));
+
+  it('is read of ratings, diary and watch list, and of nothing else', async () => {
+    const items = await itemsOf({
+      'movieconnect (1).json': exported({
+        ratings: [{ movie, rating: 4.5, rated_at: '2024-03-07T19:37:27.123Z' }],
+        diary: [
+          {
+            id: 1,
+            movie,
+            watched_on: '2024-03-07',
+            rating: 4,
+            rewatch: true,
+            note: ' Good. ',
+            created_at: 'x',
+          },
+          {
+            id: 2,
+            movie,
+            watched_on: '2024-03-08',
+            rating: null,
+            rewatch: false,
+            note: null,
+            created_at: 'x',
+          },
+        ],
+        watchlist: [{ movie, added_at: '2024-03-07T19:37:27Z', note: null }],
+        comments: [{ id: 1, movie, body: 'Hello.' }],
+        friends: [{ id: 1, user: { id: 2, username: 'bob' } }],
+      }),
+    });
+    expect(items.map(withoutPlace)).to.deep.equal([
+      { kind: 'rated', halfStars: 9, at: new Date('2024-03-07T19:37:27.123Z'), film },
+      { kind: 'reviewed', at: '2024-03-07', text: 'Good.', halfStars: 8, rewatch: true, film },
+      { kind: 'reviewed', at: '2024-03-08', text: null, halfStars: null, rewatch: false, film },
+      { kind: 'wanted', at: new Date('2024-03-07T19:37:27Z'), film },
+    ]);
+  });
+
+  it('is told where a row of it was damaged', async () => {
+    expect(
+      countOf(
+        await itemsOf({
+          'movieconnect.json': exported({
+            ratings: [{ movie, rating: 7, rated_at: '2024-03-07T19:37:27Z' }],
+            diary: [{ movie, watched_on: 'yesterday' }, { watched_on: '2024-03-07' }],
+          }),
+        }),
+      ),
+    ).to.deep.equal({ 'no-stars': 1, 'no-date': 1, nameless: 1 });
+  });
+
+  it('is refused where it was cut off', async () => {
+    const whole = exported({ ratings: [{ movie, rating: 4, rated_at: '2024-03-07T19:37:27Z' }] });
+    expect(countOf(await itemsOf({ 'movieconnect.json': whole.slice(0, -2) }))).to.deep.equal({
+      ...{ rated: 1, 'refused-file': 1 },
     });
   });
 });

@@ -97,12 +97,14 @@ describe('Files that are not what they seem', () => {
       'title,year,tmdbId,imdbId,userRating',
       'Title Name,Profile Name,Event Utc Ts,Star Value,Thumbs Value',
       'File,Line,Reason,Kind,Movie ID,Title,Year,Date,Rating,Rewatch,Review,Candidates',
+      '{"format":"movieconnect","ratings":[',
     ];
     const names = fc.constantFrom(
       'ratings.csv',
       'ratings-movies.json',
       'SimklBackup.json',
       'lists-watchlist.json',
+      'movieconnect.json',
     );
     const noise = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),

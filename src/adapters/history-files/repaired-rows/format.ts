@@ -57,7 +57,13 @@ const viewing = (row: Row) => ({
   rewatch: row.cell('Rewatch') === '' ? null : /^yes$/i.test(row.cell('Rewatch')),
 });
 
+/** Of an entry of our own export the stars and the rewatch come along. */
 const review = (row: Row, at: When): Said => {
-  const parsed = parseNote(originalText(row.cell('Review')));
-  return parsed.ok ? { kind: 'reviewed', at, text: parsed.value } : 'review-unstorable';
+  const { halfStars, rewatch } = viewing(row);
+  const written = originalText(row.cell('Review'));
+  const parsed = written === '' && rewatch !== null ? undefined : parseNote(written);
+  if (parsed?.ok === false) return 'review-unstorable';
+  const text = parsed?.value ?? null;
+  if (rewatch !== null) return { kind: 'reviewed', at, text, halfStars, rewatch };
+  return text === null ? 'review-unstorable' : { kind: 'reviewed', at, text };
 };

@@ -1,0 +1,58 @@
+import { parseStarsOn } from '#domain/history/scales';
+import { parseWhen } from '#domain/history/when';
+import { parseNote } from '#domain/diary/note';
+import type { HistoryFormat } from '../history-format.ts';
+import type { JsonObject } from '../json-elements.ts';
+import { filmFrom, itemsOfJson, type Said } from '../reading.ts';
+
+/** The export of an account here, or of another service of this kind. */
+export const movieconnect: HistoryFormat = {
+  name: 'MovieConnect',
+  recognises: (files) => files.filter(({ name }) => /^movieconnect(?:-[\w-]*)?\.json$/.test(name)),
+  entries: (files) =>
+    itemsOfJson(files, ({ list, value }) => {
+      const said = LISTS[list]?.(value);
+      return said && { film: filmOf(value.at('movie')), said: [said] };
+    }),
+};
+
+const filmOf = (movie: JsonObject) =>
+  filmFrom({
+    title: movie.text('title'),
+    year: movie.text('year'),
+    imdb: movie.text('imdb_id'),
+    tmdb: movie.text('tmdb_id'),
+    movielens: movie.text('movielens_id'),
+  });
+
+/** The stars of an entry of the diary are its own here: the rating stands in another list. */
+const logged = (entry: JsonObject): Said => {
+  const at = parseWhen(entry.text('watched_on'));
+  if (at === undefined) return 'no-date';
+  const note = entry.text('note');
+  const parsed = note === '' ? undefined : parseNote(note);
+  if (parsed?.ok === false) return 'review-unstorable';
+  return {
+    ...{ kind: 'reviewed', at, text: parsed?.value ?? null },
+    halfStars: parseStarsOn('of-five', entry.text('rating')) ?? null,
+    rewatch: entry.text('rewatch') === 'true',
+  };
+};
+
+/** To the millisecond, as it was exported. */
+const instantFrom = (text: string): Date | null =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? new Date(text)
+    : null;
+
+/** Of all that an account has, what a person did with films. */
+const LISTS: Readonly<Record<string, (value: JsonObject) => Said>> = {
+  ratings: (value) => {
+    const halfStars = parseStarsOn('of-five', value.text('rating'));
+    return halfStars === undefined
+      ? 'no-stars'
+      : { kind: 'rated', halfStars, at: instantFrom(value.text('rated_at')) };
+  },
+  diary: logged,
+  watchlist: (value) => ({ kind: 'wanted', at: instantFrom(value.text('added_at')) }),
+};
