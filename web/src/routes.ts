@@ -1,9 +1,26 @@
+import { diaryRoute } from './pages/diary/route.ts';
 import { filmRoute } from './pages/film/route.ts';
 import { forYouRoute } from './pages/for-you/route.ts';
+import { friendsRoute } from './pages/friends/route.ts';
+import { personRoute } from './pages/person/route.ts';
 import { searchRoute } from './pages/search/route.ts';
 import { signInRoute } from './pages/sign-in/route.ts';
 import { signUpRoute } from './pages/sign-up/route.ts';
 import { startRoute } from './pages/start/route.ts';
+import { userRoute } from './pages/user/route.ts';
+import { watchListRoute } from './pages/watch-list/route.ts';
 
 /** Every page. */
-export const pages = [startRoute, filmRoute, forYouRoute, searchRoute, signInRoute, signUpRoute] as const;
+export const pages = [
+  startRoute,
+  filmRoute,
+  personRoute,
+  forYouRoute,
+  watchListRoute,
+  diaryRoute,
+  friendsRoute,
+  userRoute,
+  searchRoute,
+  signInRoute,
+  signUpRoute,
+] as const;

@@ -13,6 +13,7 @@ export const useFormats = () => {
     const percent = new Intl.NumberFormat(locale, { style: 'percent' });
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const dayOfInstant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
     const list = new Intl.ListFormat(locale, { type: 'conjunction' });
     return {
       number: (value: number) => number.format(value),
@@ -24,6 +25,8 @@ export const useFormats = () => {
       day: (date: string) => day.format(dayOf(date)),
       /** @param at ISO 8601 */
       instant: (at: string) => instant.format(new Date(at)),
+      /** The day of an instant where the reader is. @param at ISO 8601 */
+      instantDay: (at: string) => dayOfInstant.format(new Date(at)),
       list: (items: readonly string[]) => list.format(items),
       /** @param minutes of a film */
       runtime: (minutes: number) => {

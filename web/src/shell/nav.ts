@@ -11,4 +11,7 @@ interface NavItem {
 export const nav: readonly NavItem[] = [
   { to: '/', label: 'popular', isPersonal: false },
   { to: '/for-you', label: 'for-you', isPersonal: true },
+  { to: '/watch-list', label: 'watch-list', isPersonal: true },
+  { to: '/diary', label: 'diary', isPersonal: true },
+  { to: '/friends', label: 'friends', isPersonal: true },
 ];

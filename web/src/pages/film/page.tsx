@@ -12,6 +12,7 @@ import { Stars, StarsShown } from '../../kit/stars/stars.tsx';
 import { useRate } from '../../kit/stars/use-rate.ts';
 import { Page } from '../../shell/page.tsx';
 import { Comments } from './comments.tsx';
+import { OwnDiary } from './diary.tsx';
 import { messages } from './messages.ts';
 import { WatchButton } from './watch-button.tsx';
 import './page.css';
@@ -54,6 +55,7 @@ const Film = ({ film }: { readonly film: MovieDetail }) => {
             ))}
           </p>
           <OwnRating film={film} />
+          <OwnDiary film={film} />
           {film.overview !== null && (
             <p className="prose" dir="auto">
               {film.overview}
@@ -107,8 +109,10 @@ const People = ({ label, people }: { readonly label: string; readonly people: re
       <dd>
         <ul>
           {people.map(({ id, name }) => (
-            <li key={id} dir="auto">
-              {name}
+            <li key={id}>
+              <Link to="/person/$id" params={{ id }} dir="auto">
+                {name}
+              </Link>
             </li>
           ))}
         </ul>
@@ -125,7 +129,10 @@ const Friends = ({ friends }: Pick<MovieDetail, 'friends'>) => {
       <ul className="row">
         {friends.ratings.map(({ user, rating }) => (
           <li key={user.id} className="row">
-            <span dir="auto">{user.username}</span> <StarsShown stars={rating} />
+            <Link to="/user/$id" params={{ id: user.id }} dir="auto">
+              {user.username}
+            </Link>{' '}
+            <StarsShown stars={rating} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask, askPages } from '../../api/ask.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -90,7 +90,9 @@ const People = ({ text }: { readonly text: string }) => {
       <ul className="people-found">
         {people.data.map((person) => (
           <li key={person.id}>
-            <b dir="auto">{person.name}</b>
+            <Link to="/person/$id" params={{ id: person.id }} dir="auto">
+              <b>{person.name}</b>
+            </Link>
             <p className="soft small">{say('known', { films: list(person.known_for) })}</p>
           </li>
         ))}

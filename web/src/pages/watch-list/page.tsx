@@ -1,0 +1,102 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { WatchlistItem } from '@movieconnect/client';
+import { askPages, send } from '../../api/ask.ts';
+import { useFormats } from '../../i18n/formats.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { useProblems } from '../../i18n/problems.ts';
+import { Failure } from '../../kit/failure.tsx';
+import { FilmGridSkeleton } from '../../kit/film-grid.tsx';
+import { More } from '../../kit/more.tsx';
+import { Poster } from '../../kit/poster/poster.tsx';
+import { useToasts } from '../../kit/toasts/toasts.tsx';
+import { Page } from '../../shell/page.tsx';
+import { messages } from './messages.ts';
+
+const WatchListPage = () => {
+  const say = useMessages(messages);
+  const films = useInfiniteQuery(askPages('listWatchlist', { limit: 30 }));
+  return (
+    <Page title={say('title')}>
+      {films.isPending && <FilmGridSkeleton />}
+      {films.isError && <Failure error={films.error} retry={() => void films.refetch()} />}
+      {films.data?.length === 0 && (
+        <div className="notice">
+          <p>{say('empty')}</p>
+          <p className="soft">{say('empty-hint')}</p>
+          <Link to="/search" className="button">
+            {say('find')}
+          </Link>
+        </div>
+      )}
+      <ul className="film-grid">
+        {films.data?.map((film) => (
+          <li key={film.id}>
+            <Wanted film={film} />
+          </li>
+        ))}
+      </ul>
+      <More label={say('more')} list={films} />
+    </Page>
+  );
+};
+
+const Wanted = ({ film }: { readonly film: WatchlistItem }) => {
+  const say = useMessages(messages);
+  const { instantDay } = useFormats();
+  const remove = useRemove(film);
+  return (
+    <article className="film-card">
+      <Poster film={film} />
+      <Link className="title" to="/film/$id" params={{ id: film.id }} dir="auto">
+        {film.title}
+      </Link>
+      <p className="facts">
+        <span>{say('added', { day: instantDay(film.added_at) })}</span>
+        {film.seen && <span>{say('seen')}</span>}
+      </p>
+      {film.note !== null && (
+        <p className="small" dir="auto">
+          {film.note}
+        </p>
+      )}
+      <button
+        type="button"
+        className="button quiet small"
+        aria-label={`${say('remove')}: ${film.title}`}
+        onClick={remove}
+      >
+        {say('remove')}
+      </button>
+    </article>
+  );
+};
+
+/** Takes a film off at once; an undo puts it back with its note. */
+const useRemove = ({ id, title, note }: WatchlistItem): (() => void) => {
+  const say = useMessages(messages);
+  const problem = useProblems();
+  const { show } = useToasts();
+  const cache = useQueryClient();
+  const readAgain = () => cache.invalidateQueries();
+  const onError = (error: unknown) => show({ text: problem.of(error) });
+  const putBack = useMutation({
+    mutationFn: () => send('addToWatchlist', { id, note }),
+    onSuccess: readAgain,
+    onError,
+  });
+  const remove = useMutation({
+    mutationFn: () => send('removeFromWatchlist', { id }),
+    onSuccess: () => {
+      show({
+        text: say('removed', { title }),
+        action: { label: say('undo'), run: () => putBack.mutate() },
+      });
+      return readAgain();
+    },
+    onError,
+  });
+  return () => remove.mutate();
+};
+
+export default WatchListPage;
