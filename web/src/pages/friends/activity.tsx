@@ -10,6 +10,13 @@ import { Poster } from '../../kit/poster/poster.tsx';
 import { StarsShown } from '../../kit/stars/stars.tsx';
 import { messages } from './messages.ts';
 
+/** Stars that came with an entry of the diary are a rating of the same instant too: the entry shows them. */
+const toldOnce = (acts: readonly Act[]): readonly Act[] => {
+  const key = ({ user, movie, at }: Act) => `${user.id} ${movie.id} ${at}`;
+  const noted = new Set(acts.filter(({ kind }) => kind === 'diary').map(key));
+  return acts.filter((act) => act.kind !== 'rating' || !noted.has(key(act)));
+};
+
 /** What friends did lately, newest first. */
 export const Activity = () => {
   const say = useMessages(messages);
@@ -25,11 +32,12 @@ export const Activity = () => {
         </div>
       )}
       <ol>
-        {acts.data?.map((act) => (
-          <li key={`${act.kind} ${act.user.id} ${act.movie.id} ${act.at}`}>
-            <OneAct act={act} />
-          </li>
-        ))}
+        {acts.data &&
+          toldOnce(acts.data).map((act) => (
+            <li key={`${act.kind} ${act.user.id} ${act.movie.id} ${act.at}`}>
+              <OneAct act={act} />
+            </li>
+          ))}
       </ol>
       <More label={say('more')} list={acts} />
     </section>

@@ -12,6 +12,7 @@ import { Poster } from '../../kit/poster/poster.tsx';
 import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
+import './page.css';
 
 const WatchListPage = () => {
   const say = useMessages(messages);
