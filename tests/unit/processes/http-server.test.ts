@@ -69,6 +69,17 @@ describe('The server', () => {
       await eventually('its end', async () => (await connections()) === 0 || undefined);
     });
 
+  it('gives an upload more time than other requests', async () => {
+    await listen({ requestTimeout: 100, uploadTimeout: 60_000, connectionsCheckingInterval: 50 });
+    const half = 'HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n1';
+    const upload = await opened(`POST /api/user/import/?dry_run=true ${half}`);
+    upload.resume();
+    const other = await opened(`POST /api/user/import/1/choices/ ${half}`);
+    expect(await text(other)).to.match(/^HTTP\/1.1 (?:200|408) /);
+    await eventually('the end of the other', async () => (await connections()) === 1 || undefined);
+    expect(upload.destroyed).to.equal(false);
+  });
+
   it('closes those on which nothing has been asked for longest when there are more than it may keep', async () => {
     await listen({ mostConnections: 10 });
     const answered = await opened('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
