@@ -36,9 +36,11 @@ export const describeEmailChanges = (name: string, create: () => Promise<Identit
       const [ada, eve] = [await aUser(stores), await aUser(stores)];
       const former = address();
       const number = await add(ada, former);
-      await add(eve, address());
+      const ofEve = address();
+      const later = await add(eve, ofEve);
       expect(await take(eve, number)).to.equal(undefined);
       expect(await take(ada, number)).to.equal(former);
+      expect(await take(eve, later)).to.equal(ofEve);
     });
 
     it('nobody else gets the address meanwhile, in whatever case; its former owner does', async () => {
