@@ -62,6 +62,13 @@ const MUTATIONS: readonly Mutation[] = [
     RESET,
   ],
   [
+    'access tokens end by a reset',
+    `${RECOVERY}/reset-password.ts`,
+    'await tokens.removeAll(user.id);',
+    '',
+    RESET,
+  ],
+  [
     'the owner is told',
     `${RECOVERY}/reset-password.ts`,
     "await events.add(user.id, { kind: 'password-reset', device: null });",

@@ -74,6 +74,15 @@ describeApi(
       expectProblem(await browser.post('/api/token/refresh/'), 401, 'session-ended');
     });
 
+    it('takes every access token back', async () => {
+      const wanted = { name: 'Theirs', scope: 'write', days: 30, current_password: password };
+      const made = await (await ada()).post('/api/user/access-tokens/', wanted);
+      const headers = { authorization: `Bearer ${String(member(made, 'token'))}` };
+      expect((await anyone().get('/api/user/profile/', { headers })).status).to.equal(200);
+      await expectGood(await linkFor());
+      expectProblem(await anyone().get('/api/user/profile/', { headers }), 401, 'not-signed-in');
+    });
+
     it('is told to the owner', async () => {
       await ada();
       await expectGood(await linkFor());

@@ -33,7 +33,9 @@ export type ResetPassword = (
 interface Ports {
   readonly links: LinkSigner;
   readonly accounts: Pick<Accounts, 'profile'>;
-  readonly unitOfWork: UnitOfWork<Pick<RecoveryStores, 'users' | 'sessions' | 'events' | 'factors'>>;
+  readonly unitOfWork: UnitOfWork<
+    Pick<RecoveryStores, 'users' | 'sessions' | 'tokens' | 'events' | 'factors'>
+  >;
   readonly factor: FactorAtSignIn;
   readonly hasher: PasswordHasher;
   readonly commonPasswords: CommonPasswords;
@@ -42,7 +44,7 @@ interface Ports {
 }
 
 /**
- * Sets a new password by a link, and ends every session of the account. The second factor is asked for as at sign-in. What
+ * Sets a new password by a link, and ends every session and every access token of the account. The second factor is asked for as at sign-in. What
  * is refused costs no link.
  */
 export const resetPassword =
@@ -60,7 +62,7 @@ export const resetPassword =
     const passwordHash = await ports.hasher.hash(password.value, gone);
     const keep = (): ReturnType<ResetPassword> =>
       ports.unitOfWork.run(async (stores): ReturnType<ResetPassword> => {
-        const { users, sessions, events } = stores;
+        const { users, sessions, tokens, events } = stores;
         const user = await users.byId(link.userId);
         if (user?.honoursReset(link.number) !== true) return linkInvalid();
         const factor = await ports.factor(stores, user.id, code);
@@ -69,6 +71,7 @@ export const resetPassword =
         user.resetPassword(passwordHash);
         await users.save(user);
         await sessions.endOthers(user.id, null, 'password-changed');
+        await tokens.removeAll(user.id);
         await events.add(user.id, { kind: 'password-reset', device: null });
         return accept(undefined);
       });

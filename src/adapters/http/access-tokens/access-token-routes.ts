@@ -83,7 +83,7 @@ export const accessTokenRoutes = ({ list, makeAccessToken, revokeAccessToken }: 
     tag,
     summary: 'Make an access token',
     description:
-      'For a program that acts for you without your password: it sends the token as `Authorization: Bearer`. Ended by its time, by revoking it, and with the account.',
+      'For a program that acts for you without your password: it sends the token as `Authorization: Bearer`. Ended by its time, by revoking it, by a new password that is set by a link, and with the account.',
     body,
     bodyExample: {
       name: 'Import from my diary',

@@ -48,7 +48,7 @@ export const resetRoutes = ({ askForReset, resetPassword, disown }: Needs): read
     tag,
     summary: 'Set a new password by a link',
     description:
-      'The link is good for 30 minutes and once; a newer link, a changed password or a changed e-mail address makes it void. Ends every session of the account and signs nobody in. Where the account has a second factor, its code is asked for as at sign-in. What is refused costs no link.',
+      'The link is good for 30 minutes and once; a newer link, a changed password or a changed e-mail address makes it void. Ends every session and every access token of the account and signs nobody in. Where the account has a second factor, its code is asked for as at sign-in. What is refused costs no link.',
     body: resetConfirmBody,
     bodyExample: { token: story.linkToken, password: 'pretzels at midnight' },
     answers: { 204: { body: null, description: 'The password is set. Sign in with it.' } },
@@ -68,7 +68,7 @@ export const resetRoutes = ({ askForReset, resetPassword, disown }: Needs): read
     tag,
     summary: 'Say that something was not oneself',
     description:
-      'By the link of a mail that tells of something that happened to the account. Ends every session, lets nobody sign in by the password any more, and sends a link to set a new one. Good for seven days, until the password changes.',
+      'By the link of a mail that tells of something that happened to the account. Ends every session and every access token, lets nobody sign in by the password any more, and sends a link to set a new one. Good for seven days, until the password changes.',
     body: linkBody,
     bodyExample: { token: story.linkToken },
     answers: { 204: { body: null, description: 'Every session has ended; the mail is on its way.' } },
