@@ -29,7 +29,7 @@ import { createPasswordWork } from './password-work.ts';
 import { openSealer } from './sealer.ts';
 import type { Settings } from './settings.ts';
 import { postgresStorage } from './storage.ts';
-import { webFolder } from './web-folder.ts';
+import { webSite } from './web-site.ts';
 
 /** One worker's share of the service, ready to be put behind a server. */
 export interface Api {
@@ -91,7 +91,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
   showQueues(registry, { 'password-work': () => passwordWork.load, 'password-hashes': () => hasher.load });
   showPool(registry, () => database.poolLoad());
   const { publicUrl, corsOrigins, trustProxy: trustedHops } = settings;
-  const web = webFolder(settings);
+  const web = webSite(settings);
   const app = createHttp(container, {
     log,
     metrics,

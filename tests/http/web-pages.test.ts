@@ -23,7 +23,7 @@ describe('The site beside the API', () => {
     await writeFile(script, SCRIPT);
     await writeFile(`${script}.br`, brotliCompressSync(SCRIPT));
     await writeFile(`${script}.gz`, gzipSync(SCRIPT));
-    api = await startApi({ settings: { web: folder } });
+    api = await startApi({ settings: { web: { folder, posterHosts: ['image.example.org'] } } });
   });
   after(async () => {
     await api.close();
@@ -49,15 +49,17 @@ describe('The site beside the API', () => {
       "script-src 'self'",
       "style-src 'self'",
       "connect-src 'self'",
+      "img-src 'self' data: https://image.example.org",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
     ]);
-    expect(policy).to.not.match(/unsafe|https?:|\*/);
+    expect(policy).to.not.match(/unsafe|http:|\*/);
   });
 
   it('has files with a hash in their names kept for a year, in the smallest form that the browser takes', async () => {
-    for (const encoding of ['br', 'gzip', 'identity']) {
-      const answer = await get('/assets/index-Dx81_aZ0.js', { 'accept-encoding': encoding });
+    const wanted = { 'gzip, deflate, br, zstd': 'br', gzip: 'gzip', identity: 'identity' };
+    for (const [accepted, encoding] of Object.entries(wanted)) {
+      const answer = await get('/assets/index-Dx81_aZ0.js', { 'accept-encoding': accepted });
       expect(answer.headers.get('cache-control')).to.equal('public, max-age=31536000, immutable');
       expect(answer.headers.get('content-encoding')).to.equal(encoding === 'identity' ? null : encoding);
       expect(answer.headers.get('vary')).to.match(/Accept-Encoding/);

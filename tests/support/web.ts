@@ -17,7 +17,7 @@ import { Service } from './service.ts';
 const executablePath = findChromium();
 
 /** For anything to appear; the machine may be busy. In milliseconds. */
-const PATIENCE = 20_000;
+const PATIENCE = 30_000;
 
 export const PASSWORD = 'correct horse battery';
 

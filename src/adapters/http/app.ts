@@ -25,7 +25,7 @@ import { openApiPage } from './openapi/page.ts';
 import { requestLog } from './request-log.ts';
 import type { Route } from './route.ts';
 import { createRouter } from './router.ts';
-import { webPages } from './web/pages.ts';
+import { webPages, type Site } from './web/pages.ts';
 import { wellFormedRequest } from './well-formed-request.ts';
 
 export interface HttpSettings {
@@ -35,8 +35,8 @@ export interface HttpSettings {
   readonly corsOrigins: readonly string[];
   /** How many proxies of ours stand in front. */
   readonly trustedHops: number;
-  /** The folder of the site that is shown beside the API; undefined: a front page says what this is. */
-  readonly web?: string | undefined;
+  /** The site that is shown beside the API; undefined: a front page says what this is. */
+  readonly web?: Site | undefined;
 }
 
 export interface HttpDependencies {

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Profile } from '@movieconnect/client';
 import { client, onSignedOut } from './client.ts';
-import { send } from './ask.ts';
+import { send, type Input } from './ask.ts';
 import { queryClient } from './query-client.ts';
 import { Refusal } from './refusal.ts';
 
@@ -42,10 +42,7 @@ export const watchSession = (leave: () => void): void => {
   tabs.onmessage = () => void readAgain();
 };
 
-export const signIn = async (input: {
-  readonly username: string;
-  readonly password: string;
-}): Promise<void> => {
+export const signIn = async (input: Input<'issueTokens'>): Promise<void> => {
   await send('issueTokens', input);
   tabs.postMessage('signed-in');
   await readAgain();

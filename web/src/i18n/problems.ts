@@ -24,6 +24,9 @@ export const problems = defineMessages({
     '/problems/private-profile': 'This person keeps that to themselves.',
     '/problems/too-late-to-edit': 'A comment can be edited for 15 minutes; delete it and write it again.',
     '/problems/day-taken': 'The film is in your diary on that day already.',
+    '/problems/second-factor-required': 'Now the code of your second factor.',
+    '/problems/wrong-code': 'This code is wrong, or was used already.',
+    '/problems/password-reset-required': 'Choose a new password first: ask for a link by mail.',
     'again-in': { one: 'Try again in {count} second.', other: 'Try again in {count} seconds.' },
     again: 'Try again',
     other: 'That did not work.',
@@ -72,6 +75,9 @@ export const problems = defineMessages({
     '/problems/too-late-to-edit':
       'Ein Kommentar lässt sich 15 Minuten lang ändern; lösche ihn und schreibe ihn neu.',
     '/problems/day-taken': 'Der Film steht an diesem Tag schon in deinem Tagebuch.',
+    '/problems/second-factor-required': 'Jetzt noch der Code deines zweiten Faktors.',
+    '/problems/wrong-code': 'Dieser Code stimmt nicht oder wurde schon benutzt.',
+    '/problems/password-reset-required': 'Wähle erst ein neues Passwort: Lass dir einen Link schicken.',
     'again-in': {
       one: 'Versuche es in {count} Sekunde wieder.',
       other: 'Versuche es in {count} Sekunden wieder.',

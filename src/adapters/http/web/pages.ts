@@ -13,11 +13,19 @@ const FILE = /\.(?:css|gif|ico|jpe?g|js|json|map|mjs|png|svg|txt|webmanifest|web
 const OURS = /^\/(?:api|health|metrics)(?:\/|$)/;
 const YEAR = 'public, max-age=31536000, immutable';
 
-/** The site of a folder: its files, and its page for every path that is no file and nothing of the service. */
-export const webPages = (folder: string): HttpMiddleware => {
+export interface Site {
+  /** Where its built files are. */
+  readonly folder: string;
+  /** The hosts whose posters it may show. */
+  readonly posterHosts: readonly string[];
+}
+
+/** A site's files, and its page for every path that is no file and nothing of the service. */
+export const webPages = ({ folder, posterHosts }: Site): HttpMiddleware => {
   const files = readWebFiles(folder);
   const index = files.get(INDEX);
   if (index === undefined) throw new Error(`${folder} has no index.html.`);
+  const headers = { ...webHeaders(posterHosts), Vary: 'Accept-Encoding' };
   return (ctx, next) => {
     if (OURS.test(ctx.path)) return next();
     const file = files.get(ctx.path);
@@ -25,7 +33,7 @@ export const webPages = (folder: string): HttpMiddleware => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD')
       throw new Problem('method-not-allowed', { headers: { Allow: 'HEAD, GET' } });
     ctx.state.route = file === undefined || file === index ? '/' : '/assets/';
-    ctx.set({ ...webHeaders, Vary: 'Accept-Encoding' });
+    ctx.set(headers);
     if (file === undefined || file === index) {
       ctx.set('Cache-Control', 'no-store');
       send(ctx, index);
@@ -44,9 +52,9 @@ const send = (ctx: HttpContext, file: WebFile): void => {
   ctx.body = content;
 };
 
+/** The smallest form that the browser takes: browsers name them in the order of their age. */
 const formFor = (ctx: HttpContext, file: WebFile) => {
-  const there = (['br', 'gzip', 'identity'] as const).filter((form) => file[form] !== undefined);
-  const wanted = ctx.acceptsEncodings(...there);
-  const encoding = there.find((form) => form === wanted) ?? 'identity';
+  const encoding =
+    (['br', 'gzip'] as const).find((form) => file[form] && ctx.acceptsEncodings(form) === form) ?? 'identity';
   return { encoding, content: file[encoding] ?? file.identity };
 };

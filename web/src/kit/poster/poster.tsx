@@ -58,7 +58,7 @@ const DrawnPoster = ({ film: { id, title, year } }: { readonly film: Film }) => 
         <text
           className="small-print"
           fill={palette.type}
-          fontSize="11"
+          fontSize="13"
           x={EDGE}
           y={isTitleFirst ? block + 4 : HEIGHT - 9}
         >

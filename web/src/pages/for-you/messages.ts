@@ -3,14 +3,8 @@ import { defineMessages } from '../../i18n/messages.ts';
 export const messages = defineMessages({
   en: {
     title: 'For you',
-    'cold-title': 'Nothing is known of you yet',
     'cold-hint':
       'These are films that many like. Rate a few that you have seen, here or by search, and the list becomes yours.',
-    because: 'Because of',
-    despite: 'Despite',
-    shares: 'What the list is made of',
-    rest: 'Other ratings of yours',
-    baseline: 'Liked by many',
     fallback: 'The recommender is away: these films are popular ones.',
     dismiss: 'Not interested',
     'dismiss-title': 'Not interested in {title}',
@@ -31,18 +25,11 @@ export const messages = defineMessages({
     clear: 'Clear',
     empty: 'No film fits all of that.',
     'empty-hint': 'Take a filter away.',
-    seen: 'Seen it?',
   },
   de: {
     title: 'Für dich',
-    'cold-title': 'Noch ist nichts von dir bekannt',
     'cold-hint':
       'Das sind Filme, die viele mögen. Bewerte ein paar, die du gesehen hast, hier oder über die Suche, und die Liste wird deine.',
-    because: 'Wegen',
-    despite: 'Trotz',
-    shares: 'Woraus die Liste besteht',
-    rest: 'Andere Wertungen von dir',
-    baseline: 'Von vielen gemocht',
     fallback: 'Der Empfehler ist weg: Das sind beliebte Filme.',
     dismiss: 'Kein Interesse',
     'dismiss-title': 'Kein Interesse an {title}',
@@ -63,6 +50,5 @@ export const messages = defineMessages({
     clear: 'Leeren',
     empty: 'Auf all das passt kein Film.',
     'empty-hint': 'Nimm einen Filter weg.',
-    seen: 'Gesehen?',
   },
 });

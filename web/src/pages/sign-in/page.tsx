@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { Refusal } from '../../api/refusal.ts';
 import { signIn } from '../../api/session.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Field } from '../../kit/field.tsx';
+import { keepTrial } from '../../kit/trial.ts';
 import { Form } from '../../kit/form.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
@@ -15,8 +17,14 @@ const SignInPage = () => {
   const { next, made } = route.useSearch();
   const enter = useMutation({
     mutationFn: signIn,
-    onSuccess: () => history.push(next ?? '/for-you'),
+    onSuccess: async () => {
+      await keepTrial();
+      history.push(next ?? '/for-you');
+    },
   });
+  const needsCode =
+    enter.error instanceof Refusal &&
+    (enter.error.type === '/problems/second-factor-required' || enter.error.type === '/problems/wrong-code');
   return (
     <Page title={say('title')}>
       {made && (
@@ -28,7 +36,9 @@ const SignInPage = () => {
         submit={say('submit')}
         error={enter.error}
         isBusy={enter.isPending}
-        onSubmit={({ username = '', password = '' }) => enter.mutate({ username, password })}
+        onSubmit={({ username = '', password = '', code }) =>
+          enter.mutate({ username, password, ...(code && { code }) })
+        }
       >
         {(wrong) => (
           <>
@@ -50,6 +60,17 @@ const SignInPage = () => {
               required
               wrong={wrong('password')}
             />
+            {needsCode && (
+              <Field
+                name="code"
+                label={say('code')}
+                hint={say('code-hint')}
+                autoComplete="one-time-code"
+                inputMode="numeric"
+                autoFocus
+                wrong={wrong('code')}
+              />
+            )}
           </>
         )}
       </Form>

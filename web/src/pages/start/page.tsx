@@ -8,6 +8,7 @@ import { Failure } from '../../kit/failure.tsx';
 import { FilmGrid, FilmGridSkeleton } from '../../kit/film-grid.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
+import { Trial } from './trial.tsx';
 import './page.css';
 
 const StartPage = () => {
@@ -41,6 +42,7 @@ const StartPage = () => {
           )}
         </p>
       </div>
+      {me === null && <Trial />}
       <Popular />
     </Page>
   );

@@ -2,12 +2,17 @@ import type { Reason, RecommendedMovie } from '@movieconnect/client';
 import { useFormats } from '../../i18n/formats.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { messages } from './messages.ts';
+import './reasons.css';
 
 /** Parts of a row that grow by less than 1 in all would not fill it. */
 const SCALE = 1_000;
 
 /** Why a film is on the list: whose shares raise it, whose lower it, as a bar and in words. */
-export const Reasons = ({ film: { because, despite, rest } }: { readonly film: RecommendedMovie }) => {
+export const Reasons = ({
+  film: { because, despite, rest },
+}: {
+  readonly film: Pick<RecommendedMovie, 'because' | 'despite' | 'rest'>;
+}) => {
   const say = useMessages(messages);
   if (because.length === 0 && despite.length === 0) return null;
   return (
