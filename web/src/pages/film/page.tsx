@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouterState } from '@tanstack/react-router';
 import type { MovieDetail, Person } from '@movieconnect/client';
 import { ask } from '../../api/ask.ts';
+import { askFilm } from '../../api/film.ts';
 import { useMe } from '../../api/session.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { useMessages } from '../../i18n/messages.ts';
@@ -22,7 +23,7 @@ const route = getRouteApi('/film/$id');
 const FilmPage = () => {
   const { id } = route.useParams();
   const say = useMessages(messages);
-  const film = useQuery(ask('showMovie', { id }));
+  const film = useQuery(askFilm(id));
   if (film.isError)
     return (
       <Page title={say('loading')}>
