@@ -110,6 +110,7 @@ describe('recommending films', () => {
       baseline: 2,
       rest: 0,
       source: 'model',
+      adjusted_by: [],
     });
     expect(second?.id).to.equal(2);
   });
