@@ -29,7 +29,6 @@ export class ItemScorer {
   readonly #numberOf: ReadonlyMap<number, number>;
   readonly #baseline: Float64Array;
   readonly #scratch: Scratch;
-  #loudest: LoudestShares | undefined;
 
   constructor(model: ItemModel) {
     this.#model = model;
@@ -71,7 +70,12 @@ export class ItemScorer {
     for (const movie of known.movies) scores[movie] = -Infinity;
     const passes = movieFilter(this.#model, filter);
     if (isCorroborated === true) {
-      this.#takeLoudest(known, scores);
+      const loudest = new LoudestShares(scores.length);
+      for (const [from, to] of stretches) {
+        this.#hear(known, from, to, loudest);
+        yield;
+      }
+      for (let movie = 0; movie < scores.length; movie++) scores[movie]! -= loudest.sumOf(movie);
       return this.#scored(this.#best(passes, limit, scores), scores);
     }
     const best = this.#best(passes, limit, scores);
@@ -129,16 +133,13 @@ export class ItemScorer {
     }
   }
 
-  #takeLoudest({ movies, factors }: KnownHistory, scores: Float64Array): void {
+  #hear({ movies, factors }: KnownHistory, from: number, to: number, loudest: LoudestShares): void {
     const { starts, index, value } = this.#model.rows;
-    const loudest = (this.#loudest ??= new LoudestShares(scores.length));
-    loudest.clear();
-    for (let i = 0; i < movies.length; i++) {
+    for (let i = from; i < to; i++) {
       const factor = factors[i]!;
       const end = starts[movies[i]! + 1]!;
       for (let at = starts[movies[i]!]!; at < end; at++) loudest.add(index[at]!, factor * value[at]!);
     }
-    for (let movie = 0; movie < scores.length; movie++) scores[movie]! -= loudest.sumOf(movie);
   }
 
   #best(passes: ((movie: number) => boolean) | undefined, limit: number, scores: Float64Array): number[] {

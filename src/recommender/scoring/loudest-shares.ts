@@ -8,11 +8,6 @@ export class LoudestShares {
     this.#lowering = new Float64Array(movies);
   }
 
-  clear(): void {
-    this.#raising.fill(0);
-    this.#lowering.fill(0);
-  }
-
   add(movie: number, share: number): void {
     if (share > this.#raising[movie]!) this.#raising[movie] = share;
     else if (share < this.#lowering[movie]!) this.#lowering[movie] = share;
