@@ -3,7 +3,7 @@ import type { NoSuchMovie } from '#application/catalogue/refusals';
 import type { Clock } from '#application/ports/clock';
 import { accept, refuse, type Outcome } from '#domain/outcome';
 import { decadeOf } from '#domain/recommendation/corrected';
-import { addedByOne, weighedByTraits } from '#domain/recommendation/likeness';
+import { addedByOne, weighedByTraits, type Alike } from '#domain/recommendation/likeness';
 import type { MovieTraits } from '#domain/recommendation/variety';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import type { KindsOfMovies } from './kinds-of-movies.ts';
@@ -24,7 +24,7 @@ export interface SimilarMovie extends MovieItem {
   };
 }
 
-/** Most similar first; fewer than asked for, or none, where no recommender knows enough of the film. */
+/** Most similar first; fewer than asked for where no recommender knows enough of the film: then those of its directors. */
 export type SimilarMovies = (
   movieId: number,
   limit: number,
@@ -65,6 +65,15 @@ export const similarMovies = (ports: Ports, timeout: number): SimilarMovies => {
       () => [],
     );
 
+  const best = async (movie: MovieTraits, candidates: readonly Alike[], limit: number) => {
+    // What was deleted since the training has no traits any more.
+    const traits = await ports.traits.byIds(candidates.map((other) => other.movieId));
+    const ids = weighedByTraits(movie, candidates, traits)
+      .slice(0, limit)
+      .map((other) => other.movieId);
+    return shown(ports, movie, ids, traits);
+  };
+
   return async (movieId, limit) => {
     const [movie] = await ports.traits.byIds([movieId]);
     if (movie === undefined) return refuse({ code: 'no-such-movie' });
@@ -74,20 +83,14 @@ export const similarMovies = (ports: Ports, timeout: number): SimilarMovies => {
       const alike = addedByOne(ranked, candidatesFor(limit));
       if (alike.length === 0) continue;
       const judged = new Set(ranked.map((other) => other.movieId));
-      const unjudged = byDirectors
-        .filter((id) => !judged.has(id))
-        .map((id) => ({ movieId: id, likeness: 0 }));
-      const candidates = [...alike, ...unjudged];
-      // What was deleted since the training has no traits any more.
-      const traits = await ports.traits.byIds(candidates.map((other) => other.movieId));
-      const ids = weighedByTraits(movie, candidates, traits)
-        .slice(0, limit)
-        .map((other) => other.movieId);
-      return accept(await shown(ports, movie, ids, traits));
+      const candidates = [...alike, ...byDirectors.filter((id) => !judged.has(id)).map(unjudged)];
+      return accept(await best(movie, candidates, limit));
     }
-    return accept([]);
+    return accept(await best(movie, byDirectors.map(unjudged), limit));
   };
 };
+
+const unjudged = (movieId: number): Alike => ({ movieId, likeness: 0 });
 
 /** The other movies of its directors: few people may have seen one, and it is like them all the same. */
 const ofItsDirectors = async (

@@ -92,7 +92,6 @@ describe('Similar films', () => {
   it('come from the next recommender where the first is away, or knows nothing of the film', async () => {
     expect(await idsOf([away, recommender({ 2: 1 })])).to.deep.equal([2]);
     expect(await idsOf([recommender({}), recommender({ 2: 1 })])).to.deep.equal([2]);
-    expect(await idsOf([away])).to.deep.equal([]);
   });
 
   it('say what both have', async () => {
@@ -116,6 +115,12 @@ describe('Similar films', () => {
       STARS,
     );
     expect(await idsOf([knowing])).to.deep.equal([2, 4]);
+  });
+
+  it('are those of its director alone where no recommender says anything of it', async () => {
+    expect(await idsOf([away])).to.deep.equal([4]);
+    expect(await idsOf([recommender({})])).to.deep.equal([4]);
+    expect(await idsOf([away], [1, 2, 3])).to.deep.equal([]);
   });
 
   it('are not told of a film that is not there', async () => {
