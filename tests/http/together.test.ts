@@ -76,6 +76,17 @@ describeApi('Films for an evening with friends', (api) => {
     expect(await fit(5)).to.equal('rather');
   });
 
+  it('know nothing of a rating that is to be ignored, but that the film was seen', async () => {
+    const [ada] = await friends();
+    const inOrder = async () => listed(await ada.get(`${path}?users=2`)).map(({ id }) => id);
+    const [best, second, ...others] = await inOrder();
+    for (const id of others) await ada.post(`/api/movie/${id}/rate/`, { rating: 5 });
+    // These have a model put the second first.
+    for (const id of others)
+      await ada.send('PATCH', '/api/user/taste/', { json: { movie_id: id, correction: 'ignore' } });
+    expect(await inOrder()).to.deep.equal([best, second]);
+  });
+
   it('do not tell of a diary that is closed to the caller', async () => {
     const [ada, bob] = await friends();
     await bob.post('/api/movie/3/diary/', {});

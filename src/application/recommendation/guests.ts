@@ -6,6 +6,8 @@ export interface GuestFacts {
   readonly id: number;
   readonly username: string;
   readonly history: History;
+  /** Films of the history whose ratings lists are to know nothing of. */
+  readonly ignored: readonly number[];
   /** Films of the diary, rated or not; none where the diary was not asked for. */
   readonly watched: readonly number[];
   /** Those in force. */

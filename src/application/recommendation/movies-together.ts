@@ -6,6 +6,7 @@ import type { NoSuchUser, PrivateProfile } from '#application/privacy/refusals';
 import type { Relationships } from '#application/privacy/relationships';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import { maySee } from '#domain/privacy/may-see';
+import type { History } from '#domain/recommendation/history';
 import { steeredBy, type LeftOut } from '#domain/recommendation/steering';
 import { fitOf, together, type Fit, type FittingMovie, type Guest } from '#domain/recommendation/together';
 import { asksNothing, criteriaOf, filterOf, type WantedMovies } from '#domain/recommendation/wanted-movies';
@@ -87,7 +88,7 @@ export const moviesTogether = (ports: Ports): MoviesTogether => {
     if (!chosen.ok) return chosen;
     const people = await admitted(userId, friendIds);
     if (!people.ok) return people;
-    const places = await placesOf(ports)(people.value.map(({ history }) => history));
+    const places = await placesOf(ports)(people.value.map(toldOf));
     const guests = people.value.map((person, i): Guest => ({
       places: places[i] ?? new Map<number, number>(),
       seen: seenBy(person),
@@ -119,6 +120,11 @@ export const moviesTogether = (ports: Ports): MoviesTogether => {
       emptiedBy: list.length === 0 ? await emptiersOf(ports.sieve)(asked) : [],
     });
   };
+};
+
+const toldOf = ({ history, ignored }: GuestFacts): History => {
+  const unheard = new Set(ignored);
+  return history.filter(({ movieId }) => !unheard.has(movieId));
 };
 
 const seenBy = ({ history, watched }: GuestFacts): ReadonlySet<number> =>

@@ -83,7 +83,7 @@ const asking = (localModel: Recommender, victim: History) => {
       of: (asked) =>
         Promise.resolve(
           asked.map(({ id }) => ({
-            ...{ id, username: `user ${id}`, watched: [], dismissals: [] },
+            ...{ id, username: `user ${id}`, ignored: [], watched: [], dismissals: [] },
             history: histories.get(id) ?? [],
           })),
         ),

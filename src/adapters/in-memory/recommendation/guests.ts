@@ -6,7 +6,8 @@ export const createInMemoryGuests = ({
   ratings,
   diary,
   dismissals,
-}: Pick<Memory, 'identity' | 'ratings' | 'diary' | 'dismissals'>): Guests => ({
+  corrections,
+}: Pick<Memory, 'identity' | 'ratings' | 'diary' | 'dismissals' | 'corrections'>): Guests => ({
   of: async (asked, now) => {
     const all = await Promise.all(
       asked.map(async ({ id, withDiary }) => {
@@ -14,7 +15,8 @@ export const createInMemoryGuests = ({
         if (username === undefined) return [];
         const history = await ratings.byUser(id);
         const watched = withDiary ? diary.ofUser(id).map(({ movieId }) => movieId) : [];
-        return [{ id, username, history, watched, dismissals: await dismissals.byUser(id, now) }];
+        const { ignored } = await corrections.byUser(id);
+        return [{ id, username, history, ignored, watched, dismissals: await dismissals.byUser(id, now) }];
       }),
     );
     return all.flat();

@@ -17,7 +17,7 @@ export const createGuests = (sql: Sql): Guests => ({
   of: async (asked, now) => {
     const ids = asked.map(({ id }) => id);
     const withDiary = asked.flatMap((each) => (each.withDiary ? each.id : []));
-    const [people, seen, dismissals] = await Promise.all([
+    const [people, seen, dismissals, corrections] = await Promise.all([
       sql<{ id: number; username: string }>('select id, username from users where id = any($1::bigint[])', [
         ids,
       ]),
@@ -34,9 +34,15 @@ export const createGuests = (sql: Sql): Guests => ({
          where user_id = any($1::bigint[]) and ${IN_FORCE('$2')}`,
         [ids, now],
       ),
+      sql<{ userId: number; movieId: number }>(
+        `select user_id as "userId", movie_id as "movieId"
+         from taste_corrections where user_id = any($1::bigint[]) and movie_id is not null`,
+        [ids],
+      ),
     ]);
     const names = new Map(people.map(({ id, username }) => [id, username]));
     const seenBy = Map.groupBy(seen, ({ userId }) => userId);
+    const ignoredBy = Map.groupBy(corrections, ({ userId }) => userId);
     const dismissedBy = Map.groupBy(dismissals, ({ userId }) => userId);
     return ids.flatMap((id) => {
       const username = names.get(id);
@@ -46,7 +52,8 @@ export const createGuests = (sql: Sql): Guests => ({
         halfStars === null ? [] : [{ movieId, halfStars }],
       );
       const watched = own.flatMap(({ movieId, halfStars }) => (halfStars === null ? movieId : []));
-      return [{ id, username, history, watched, dismissals: dismissedBy.get(id) ?? [] }];
+      const ignored = (ignoredBy.get(id) ?? []).map(({ movieId }) => movieId);
+      return [{ id, username, history, ignored, watched, dismissals: dismissedBy.get(id) ?? [] }];
     });
   },
 });
