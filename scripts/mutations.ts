@@ -32,6 +32,20 @@ const MUTATIONS: readonly Mutation[] = [
   ['void by another address', USER, 'this.emailNumber += 1;\n    this.resetNumber += 1;', '', EMAIL],
   ['password of "not me"', USER, 'if (link !== this.passwordNumber) return false;', '', NOT_ME],
   ['reset is required', USER, 'this.resetRequired = true;\n    return true', 'return true', NOT_ME],
+  [
+    'void confirmation by a changed password',
+    USER,
+    'this.resetNumber += 1;\n    this.forgetMove();',
+    'this.resetNumber += 1;',
+    EMAIL,
+  ],
+  [
+    'void confirmation by "not me"',
+    USER,
+    'this.forgetMove();\n    this.resetRequired',
+    'this.resetRequired',
+    EMAIL,
+  ],
   ['number of a confirmation', USER, 'link === this.emailNumber && ', '', EMAIL],
   [
     'rules of passwords',

@@ -7,6 +7,7 @@ import { day, minute } from './support/settings.ts';
 
 const email = 'ada@example.org';
 const other = 'ada@elsewhere.example';
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
 
 describeApi(
   'An e-mail address that has to be confirmed',
@@ -139,6 +140,44 @@ describeApi(
         const json = { email, password: 'a third good one', current_password: password };
         expect((await browser.send('PATCH', '/api/user/update/', { json })).status).to.equal(200);
         expect(await emailOf(browser)).to.deep.equal([email, true, null]);
+      });
+
+      it('stays where the password changes before the new one is confirmed', async () => {
+        const browser = await ada();
+        await change(browser, other);
+        const token = tokenIn(await mails(), 'verify-email');
+        const json = { password: 'a third good one', current_password: password };
+        const changed = await browser.send('PATCH', '/api/user/update/', { json });
+        expect(changed.json).to.include({ email, pending_email: null });
+        expectProblem(await confirm(token), 400, 'link-invalid');
+        expect(await emailOf(browser)).to.deep.equal([email, true, null]);
+      });
+
+      it('stays where its owner says before that somebody else was there', async () => {
+        const browser = await ada();
+        await anyone().post(
+          '/api/token/',
+          { username: 'ada', password },
+          { headers: { 'User-Agent': FIREFOX } },
+        );
+        const notMe = tokenIn(await mails(), 'not-me');
+        await change(browser, other);
+        const token = tokenIn(await mails(), 'verify-email');
+        expect((await anyone().post('/api/user/not-me/', { token: notMe })).status).to.equal(204);
+        const sent = await mails();
+        expectProblem(await confirm(token), 400, 'link-invalid');
+        const reset = { token: tokenIn(sent, 'reset-password'), password };
+        expect((await anyone().post('/api/user/password/reset/confirm/', reset)).status).to.equal(204);
+        expect(await emailOf(await signIn('ada'))).to.deep.equal([email, true, null]);
+      });
+
+      it('waits where it is given together with a new password', async () => {
+        const browser = await ada();
+        const json = { email: other, password: 'a third good one', current_password: password };
+        const changed = await browser.send('PATCH', '/api/user/update/', { json });
+        expect(changed.json).to.include({ email, pending_email: other });
+        const sent = (await mails()).filter(({ to }) => to === other);
+        expect((await confirm(tokenIn(sent, 'verify-email'))).status).to.equal(204);
       });
 
       it('belongs to another account: only its owner is told, by mail', async () => {

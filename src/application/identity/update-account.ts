@@ -142,8 +142,9 @@ export const updateAccount = (ports: Ports, sendsMail: boolean): UpdateAccount =
       const passwordHash = password === undefined ? undefined : await ports.hasher.hash(password, gone);
       const change = (user: User) => {
         if (username !== undefined) user.rename(username);
-        const link = moveTo(user);
         if (passwordHash !== undefined) user.changePassword(passwordHash);
+        // After the password, whose change makes void what was asked for before.
+        const link = moveTo(user);
         user.describe({ birthDate, bio, timeZone });
         user.openTo(changedAudiences(user.audiences(), changes));
         if (changes.watchlistRemovesSeen !== undefined)

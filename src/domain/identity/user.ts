@@ -89,8 +89,12 @@ class UserState {
 
   /** The address stays; one that waits to take its place does so no longer. */
   stayAtEmail(): void {
-    if (this.email === null || this.pendingEmail === null) return;
-    this.pendingEmail = null;
+    if (this.email !== null && this.pendingEmail !== null) this.forgetMove();
+  }
+
+  /** The link to confirm an address is void, and a present one stays. */
+  private forgetMove(): void {
+    if (this.email !== null) this.pendingEmail = null;
     this.emailNumber += 1;
   }
 
@@ -134,12 +138,13 @@ class UserState {
     this.resetNumber += 1;
   }
 
-  /** Links to set it anew are void. */
+  /** Links to set it anew are void, and that to an address which somebody who knew the former password asked for. */
   changePassword(passwordHash: string): void {
     this.passwordHash = passwordHash;
     this.resetRequired = false;
     this.passwordNumber += 1;
     this.resetNumber += 1;
+    this.forgetMove();
   }
 
   /** The number of one more link to set a new password; those before it are void. */
@@ -160,9 +165,13 @@ class UserState {
     this.emailVerified = true;
   }
 
-  /** By a link of a mail that told of something: the owner did not do it. false: the password has changed since. */
+  /**
+   * By a link of a mail that told of something: the owner did not do it, nor ask for another address. false: the password
+   * has changed since.
+   */
   disown(link: number): boolean {
     if (link !== this.passwordNumber) return false;
+    this.forgetMove();
     this.resetRequired = true;
     return true;
   }

@@ -37,7 +37,7 @@ export const emailRoutes = ({ askForEmailLink, confirmEmail, undoEmailChange }: 
     tag,
     summary: 'Confirm an e-mail address by a link',
     description:
-      'The link is good for 30 minutes and once. An address that waited takes the place of the former one, which is told by mail and can undo it for three days.',
+      'The link is good for 30 minutes and once; a newer link or a changed password makes it void. An address that waited takes the place of the former one, which is told by mail and can undo it for three days.',
     body: linkBody,
     bodyExample: { token: story.linkToken },
     answers: { 204: { body: null, description: 'The address is confirmed.' } },
