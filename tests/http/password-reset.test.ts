@@ -169,6 +169,7 @@ describeApi(
         anyone().post('/api/user/password/reset/confirm/', { token, password: newPassword, code: shown });
       expectProblem(await reset(token), 401, 'second-factor-required');
       expectProblem(await resetWith(code(0)), 401, 'wrong-code');
+      expect(api().audit.events.map(({ event }) => event)).to.include('second-factor-failed');
       expect((await resetWith(code(1))).status).to.equal(204);
       expectProblem(await signIn(newPassword), 401, 'second-factor-required');
     });

@@ -78,6 +78,10 @@ export const resetPassword =
     const reset = await (code === undefined
       ? keep()
       : spendUnlessWrong(ports.limiter, factorBudgets(link.userId), keep));
+    if (!reset.ok && reset.refusal.code === 'wrong-code')
+      ports.audit.record({
+        ...{ event: 'second-factor-failed', severity: 'warning', userId: link.userId, detail: 'by a link' },
+      });
     if (reset.ok)
       ports.audit.record({
         ...{ event: 'password-changed', severity: 'info', userId: link.userId, detail: 'by a link' },
