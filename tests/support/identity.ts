@@ -5,6 +5,8 @@ import type { IssuedTokens } from '#application/identity/session-tokens';
 import { Unavailable } from '#application/ports/unavailable';
 import { createContainer } from '#bootstrap/container';
 import { createInMemoryResources } from '#bootstrap/in-memory';
+import { ACCESS_TOKENS } from '#bootstrap/modules/access-tokens';
+import { FACTORS } from '#bootstrap/modules/factors';
 import { IDENTITY } from '#bootstrap/modules/identity';
 import { readSettings } from '#bootstrap/settings';
 import type { SessionPolicy } from '#domain/identity/session';
@@ -95,6 +97,9 @@ export const identityWorld = (policy: Partial<SessionPolicy> = {}) => {
     confirm: container.get(IDENTITY.confirmPassword),
     update: container.get(IDENTITY.updateAccount),
     delete: container.get(IDENTITY.deleteAccount),
+    makeAccessToken: container.get(ACCESS_TOKENS.makeAccessToken),
+    offerGenerator: container.get(FACTORS.offerGenerator),
+    confirmGenerator: container.get(FACTORS.confirmGenerator),
   };
 };
 
@@ -110,6 +115,14 @@ export const signedIn = async (
   const tokens = accepted(await world.signIn({ username, password }));
   return { ...tokens, caller: accepted(await world.authenticate(tokens.access.token)) };
 };
+
+/** The first user says that somebody else was at the account. */
+export const disowned = (world: IdentityWorld): Promise<void> =>
+  world.identity.run(async ({ users }) => {
+    const user = await users.byId(1);
+    if (user?.disown(user.passwordNumber) !== true) throw new Error('There is nobody to say so.');
+    await users.save(user);
+  });
 
 /** One more sign-in of the same person, elsewhere. */
 export const signedInAgain = async (

@@ -29,9 +29,12 @@ interface Ports extends ProofPorts {
 /** The generator that was offered shows its first code: from now on signing in asks for one. */
 export const confirmGenerator = (ports: Ports): ConfirmGenerator => {
   const confirm: ConfirmGenerator = (caller, input) =>
-    ports.unitOfWork.run(async ({ factors: store, events, sessions }) => {
+    ports.unitOfWork.run(async ({ users, factors: store, events, sessions }) => {
+      const user = await users.byId(caller.userId);
       const factors = await store.ofUser(caller.userId);
-      if (factors === undefined) return refuse({ code: 'not-signed-in' as const });
+      if (user === undefined || factors === undefined) return refuse({ code: 'not-signed-in' as const });
+      // What began before the owner said that somebody else was there comes too late.
+      if (user.resetRequired) return refuse({ code: 'not-signed-in' as const });
       const now = ports.clock.now();
       const offered = factors.offered(now);
       if (offered === undefined) return refuse({ code: 'no-totp-offered' as const });

@@ -30,6 +30,8 @@ export const deleteAccount =
     const deleted = await ports.unitOfWork.run(async ({ users }) => {
       const user = await users.byId(caller.userId);
       if (user === undefined) return refuse({ code: 'not-signed-in' as const });
+      // What began before the owner said that somebody else was there comes too late.
+      if (user.resetRequired) return refuse({ code: 'not-signed-in' as const });
       if (user.passwordHash !== confirmed.value) return notCurrentPassword();
       await users.remove(user);
       return accept(undefined);

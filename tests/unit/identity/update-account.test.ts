@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { HOUR, identityWorld, signedIn, signedInAgain } from '../../support/identity.ts';
+import { disowned, HOUR, identityWorld, signedIn, signedInAgain } from '../../support/identity.ts';
 import { audiencesOf } from '#domain/privacy/audiences';
 import { accepted, refused } from '../../support/outcomes.ts';
 
@@ -201,6 +201,16 @@ describe('Changing one’s account', () => {
     expect((await world.signIn({ password: 'first new password' })).ok).to.be.true;
   });
 
+  it('is refused once the owner has said meanwhile that somebody else was there', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world);
+    world.hasher.duringNextComparison(() => disowned(world));
+    const changes = { password: 'a password of theirs', currentPassword: CURRENT };
+    expect(refused(await world.update(caller, changes)).code).to.equal('not-signed-in');
+    expect(refused(await world.update(caller, { bio: 'Text.' })).code).to.equal('not-signed-in');
+    expect(refused(await world.signIn()).code).to.equal('password-reset-required');
+  });
+
   it('sets no address back that was changed meanwhile, unless the password was given', async () => {
     const world = identityWorld();
     const { caller } = await signedIn(world, { email: 'old@example.org' });
@@ -255,6 +265,14 @@ describe('Deleting one’s account', () => {
     world.hasher.duringNextComparison(async () => accepted(await world.update(caller, changes)));
     expect((await world.delete(caller, CURRENT)).ok).to.be.false;
     expect(await world.identity.isLive(caller)).to.be.true;
+  });
+
+  it('is refused once the owner has said meanwhile that somebody else was there', async () => {
+    const world = identityWorld();
+    const { caller } = await signedIn(world);
+    world.hasher.duringNextComparison(() => disowned(world));
+    expect(refused(await world.delete(caller, CURRENT)).code).to.equal('not-signed-in');
+    expect(await world.identity.profile(1)).to.include({ username: 'ada' });
   });
 
   it('leaves everybody else as they are', async () => {
