@@ -7,6 +7,8 @@ import { searchRoute } from './pages/search/route.ts';
 import { signInRoute } from './pages/sign-in/route.ts';
 import { signUpRoute } from './pages/sign-up/route.ts';
 import { startRoute } from './pages/start/route.ts';
+import { tasteRoute } from './pages/taste/route.ts';
+import { tonightRoute } from './pages/tonight/route.ts';
 import { userRoute } from './pages/user/route.ts';
 import { watchListRoute } from './pages/watch-list/route.ts';
 
@@ -16,9 +18,11 @@ export const pages = [
   filmRoute,
   personRoute,
   forYouRoute,
+  tasteRoute,
   watchListRoute,
   diaryRoute,
   friendsRoute,
+  tonightRoute,
   userRoute,
   searchRoute,
   signInRoute,

@@ -22,6 +22,7 @@ export const problems = defineMessages({
     '/problems/no-such-user': 'There is no such account.',
     '/problems/not-found': 'There is nothing here.',
     '/problems/private-profile': 'This person keeps that to themselves.',
+    '/problems/not-a-friend': 'You are not friends any more.',
     '/problems/too-late-to-edit': 'A comment can be edited for 15 minutes; delete it and write it again.',
     '/problems/day-taken': 'The film is in your diary on that day already.',
     '/problems/second-factor-required': 'Now the code of your second factor.',
@@ -52,6 +53,7 @@ export const problems = defineMessages({
     'repetitive-password': 'A password needs more than one character again and again.',
     'wrong-password': 'This is not your current password.',
     'not-half-stars': 'Stars come in halves.',
+    'too-many': 'These are too many. Take one back first.',
   },
   de: {
     'client:unreachable': 'Der Dienst ist nicht zu erreichen. Besteht eine Verbindung?',
@@ -72,6 +74,7 @@ export const problems = defineMessages({
     '/problems/no-such-user': 'Dieses Konto gibt es nicht.',
     '/problems/not-found': 'Hier ist nichts.',
     '/problems/private-profile': 'Das behält diese Person für sich.',
+    '/problems/not-a-friend': 'Ihr seid nicht mehr befreundet.',
     '/problems/too-late-to-edit':
       'Ein Kommentar lässt sich 15 Minuten lang ändern; lösche ihn und schreibe ihn neu.',
     '/problems/day-taken': 'Der Film steht an diesem Tag schon in deinem Tagebuch.',
@@ -107,6 +110,7 @@ export const problems = defineMessages({
     'repetitive-password': 'Ein Passwort braucht mehr als immer dasselbe Zeichen.',
     'wrong-password': 'Das ist nicht dein jetziges Passwort.',
     'not-half-stars': 'Sterne gibt es in Halben.',
+    'too-many': 'Das sind zu viele. Nimm erst etwas zurück.',
   },
 });
 

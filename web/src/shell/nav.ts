@@ -14,4 +14,5 @@ export const nav: readonly NavItem[] = [
   { to: '/watch-list', label: 'watch-list', isPersonal: true },
   { to: '/diary', label: 'diary', isPersonal: true },
   { to: '/friends', label: 'friends', isPersonal: true },
+  { to: '/tonight', label: 'tonight', isPersonal: true },
 ];

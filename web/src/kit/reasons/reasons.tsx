@@ -7,7 +7,7 @@ import './reasons.css';
 /** Parts of a row that grow by less than 1 in all would not fill it. */
 const SCALE = 1_000;
 
-/** Why a film is on the list: whose shares raise it, whose lower it, as a bar and in words. */
+/** Why a film is for somebody or not: whose shares raise it, whose lower it, as a bar and in words. */
 export const Reasons = ({
   film: { because, despite, rest },
 }: {

@@ -14,6 +14,7 @@ import { useRate } from '../../kit/stars/use-rate.ts';
 import { Page } from '../../shell/page.tsx';
 import { Comments } from './comments.tsx';
 import { OwnDiary } from './diary.tsx';
+import { ForMe } from './for-me.tsx';
 import { messages } from './messages.ts';
 import { WatchButton } from './watch-button.tsx';
 import './page.css';
@@ -56,6 +57,7 @@ const Film = ({ film }: { readonly film: MovieDetail }) => {
             ))}
           </p>
           <OwnRating film={film} />
+          <ForMe id={film.id} />
           <OwnDiary film={film} />
           {film.overview !== null && (
             <p className="prose" dir="auto">

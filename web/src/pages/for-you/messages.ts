@@ -3,6 +3,7 @@ import { defineMessages } from '../../i18n/messages.ts';
 export const messages = defineMessages({
   en: {
     title: 'For you',
+    taste: 'Correct your taste',
     'cold-hint':
       'These are films that many like. Rate a few that you have seen, here or by search, and the list becomes yours.',
     fallback: 'The recommender is away: these films are popular ones.',
@@ -28,6 +29,7 @@ export const messages = defineMessages({
   },
   de: {
     title: 'Für dich',
+    taste: 'Geschmack berichtigen',
     'cold-hint':
       'Das sind Filme, die viele mögen. Bewerte ein paar, die du gesehen hast, hier oder über die Suche, und die Liste wird deine.',
     fallback: 'Der Empfehler ist weg: Das sind beliebte Filme.',

@@ -37,7 +37,14 @@ const ForYouPage = () => {
   const films = picks.data;
   const isCold = films?.every(({ because, despite }) => because.length + despite.length === 0) ?? false;
   return (
-    <Page title={say('title')}>
+    <Page
+      title={say('title')}
+      aside={
+        <Link to="/taste" className="button quiet">
+          {say('taste')}
+        </Link>
+      }
+    >
       {isCold && films !== undefined && films.length > 0 && <p className="lead">{say('cold-hint')}</p>}
       {films?.[0]?.source === 'fallback' && <p className="soft">{say('fallback')}</p>}
       <FilterBar />

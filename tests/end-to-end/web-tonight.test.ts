@@ -1,0 +1,112 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { describeWeb, expectAccessible, Site } from '../support/web.ts';
+
+interface Found {
+  readonly id: number;
+}
+
+describeWeb('An evening of two friends, and what is believed of them, on the page', () => {
+  let site: Site;
+  let ada: Page;
+  let bob: Page;
+  before(async () => {
+    site = await Site.start();
+    ada = await site.signedIn('ada');
+    bob = await site.signedIn('bob');
+    await rate(ada, 'Ran', 5);
+    await rate(ada, 'Yojimbo', 4.5);
+    await rate(bob, 'Alien', 5);
+    await befriend();
+  });
+  after(() => site.stop());
+  afterEach(() => expect(site.complaints).to.deep.equal([]));
+
+  const idOf = async (page: Page, title: string): Promise<number> => {
+    const found = await page.request.get(`/api/movie/search/?title=${encodeURIComponent(title)}`);
+    const [film] = (await found.json()) as readonly Found[];
+    return film?.id ?? 0;
+  };
+
+  const rate = async (page: Page, title: string, rating: number): Promise<void> => {
+    const id = await idOf(page, title);
+    const rated = await page.request.post(`/api/movie/${id}/rate/`, { data: { rating } });
+    expect(rated.ok()).to.equal(true);
+  };
+
+  /** Each asks the other: whoever was asked already accepts by it. */
+  const befriend = async (): Promise<void> => {
+    const ask = async (from: Page, to: Page): Promise<void> => {
+      const { id } = (await (await to.request.get('/api/user/profile/')).json()) as Found;
+      expect((await from.request.post(`/api/send-friend-request/${id}/`)).ok()).to.equal(true);
+    };
+    await ask(ada, bob);
+    await ask(bob, ada);
+  };
+
+  it('find films for both, cross one out and think again', async () => {
+    await ada.goto('/tonight');
+    await ada.getByRole('button', { name: 'bob' }).click();
+    const films = ada.getByRole('article');
+    await films.first().getByText('bob').waitFor();
+    await films.first().getByText('You').waitFor();
+    const title = await films.first().getByRole('heading').textContent();
+    const veto = ada.getByRole('button', { name: `Not tonight: ${title}`, exact: true });
+    await veto.click();
+    await ada.getByText('1 film is crossed out.').waitFor();
+    await veto.waitFor({ state: 'detached' });
+    await ada.reload();
+    await ada.getByText('1 film is crossed out.').waitFor();
+    await ada.getByRole('button', { name: 'Bring back' }).click();
+    await veto.waitFor();
+    await expectAccessible(ada);
+  });
+
+  it('ask for short films, and for a film that was seen', async () => {
+    await ada.goto('/tonight');
+    await ada.getByRole('button', { name: 'bob' }).click();
+    await ada.getByLabel('Length').selectOption('up to 90 min');
+    await ada.getByRole('button', { name: 'A rewatch is fine' }).click();
+    const lean = ada.getByRole('group', { name: 'Did somebody give way last time?' });
+    await lean.getByRole('button', { name: 'bob' }).click();
+    await ada.getByText('Their taste counts twice tonight.').waitFor();
+    await ada
+      .getByRole('region', { name: 'Films for all of you' })
+      .and(ada.locator('[aria-busy=false]'))
+      .waitFor();
+    const facts = await ada.getByRole('article').allTextContents();
+    expect(facts).to.not.be.empty;
+    for (const fact of facts) expect(fact).to.not.match(/2h/);
+  });
+
+  it('correct what is believed of their taste, and take it back', async () => {
+    await ada.goto('/for-you');
+    await ada.getByRole('link', { name: 'Correct your taste' }).click();
+    const less = ada.getByRole('button', { name: 'Less: Drama' });
+    await less.click();
+    await ada.getByText('Less of Drama from now on.').waitFor();
+    await ada.reload();
+    await ada.getByRole('button', { name: 'Less: Drama', pressed: true }).click();
+    await ada.getByText('Drama counts as your ratings say.').waitFor();
+    await ada.getByRole('button', { name: 'Undo' }).click();
+    await ada.getByRole('button', { name: 'Less: Drama', pressed: true }).waitFor();
+    await expectAccessible(ada);
+  });
+
+  it('have a rating ignored, and counted again', async () => {
+    await ada.goto('/taste');
+    await ada.getByRole('button', { name: 'Ignore this rating: Ran' }).click();
+    await ada.getByText('Your rating of Ran counts for nothing in lists.').waitFor();
+    await ada.getByRole('button', { name: 'Count it again: Ran' }).waitFor();
+    await ada.getByRole('button', { name: 'Undo' }).click();
+    await ada.getByRole('button', { name: 'Ignore this rating: Ran' }).waitFor();
+  });
+
+  it('read on the page of a film what it would be to them', async () => {
+    await ada.goto(`/film/${await idOf(ada, 'Seven Samurai')}`);
+    const line = ada.getByRole('region', { name: 'For you' });
+    await line.getByText(/stars/).waitFor();
+    await line.getByText('You have rated few films so far.').waitFor();
+    await expectAccessible(ada);
+  });
+});
