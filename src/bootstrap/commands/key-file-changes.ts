@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { rotateKeyFile } from '#adapters/security/change-key-file';
 import { KEY_FILE } from '#adapters/security/key-file';
+import { linkLife } from '#domain/recovery/account-link';
 import type { Settings } from '../settings.ts';
 import { CommandFault } from './frame/faults.ts';
 
@@ -29,6 +30,8 @@ export const rotateKeys = async (settings: Settings): Promise<string> => {
   const { dataDir, refreshTokenTtl, jwtAlgorithm: alg } = settings;
   const now = new Date();
   const from = new Date(now.getTime() + UNTIL_THEY_SIGN);
-  await rotateKeyFile(dataDir, { now, from, overlap: refreshTokenTtl + MARGIN, alg });
+  // Refresh keys sign links in mails as well.
+  const longest = Math.max(refreshTokenTtl, ...Object.values(linkLife));
+  await rotateKeyFile(dataDir, { now, from, overlap: longest + MARGIN, alg });
   return `New keys sign from ${from.toISOString()} on; processes that run notice by themselves, and nobody is signed out.`;
 };
