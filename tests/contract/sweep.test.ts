@@ -70,4 +70,13 @@ describe('What is over', () => {
     await sweepAll();
     expect((await database.sql('select from email_changes')).length).to.equal(2);
   });
+
+  it('is a request for a new password that nobody has looked up for a day', async () => {
+    await database.sql(
+      `insert into reset_requests (login_is, login_key, asked_at)
+       select 'username', 'nobody', now() - hours * interval '1 hour' from unnest(array[49, 25, 23, 0]) as hours`,
+    );
+    await sweepAll();
+    expect((await database.sql('select from reset_requests')).length).to.equal(2);
+  });
 });

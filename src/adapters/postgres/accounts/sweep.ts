@@ -36,6 +36,11 @@ delete from email_changes where (user_id, number) in (
   order by changed_at limit ${STEP}
 )`;
 
+/** Those that no process has looked up: where none sends mail, nobody removes them otherwise. */
+const SWEEP_RESET_REQUESTS = `
+delete from reset_requests where id in (select id from reset_requests order by id limit ${STEP})
+  and asked_at < now() - interval '1 day'`;
+
 /** Removes a little of what is over; false when it has been through all of it and begins anew with the next call. */
 export type Sweep = () => Promise<boolean>;
 
@@ -43,6 +48,7 @@ export const createSweep = (sql: Sql): Sweep => {
   let place = FIRST;
   return async () => {
     await sql(SWEEP_EMAIL_CHANGES, [`${linkLife['undo-email']} milliseconds`]);
+    await sql(SWEEP_RESET_REQUESTS, []);
     const [last] = await sql<Place & { readonly looked: number }>(SWEEP_SESSIONS, [
       place.userId,
       place.id,
