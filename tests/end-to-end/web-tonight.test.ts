@@ -6,7 +6,7 @@ interface Found {
   readonly id: number;
 }
 
-describeWeb('An evening of two friends, and what is believed of them, on the page', () => {
+describeWeb('An evening of two friends, their tastes and what they bring along, on the page', () => {
   let site: Site;
   let ada: Page;
   let bob: Page;
@@ -108,5 +108,31 @@ describeWeb('An evening of two friends, and what is believed of them, on the pag
     await line.getByText(/stars/).waitFor();
     await line.getByText('You have rated few films so far.').waitFor();
     await expectAccessible(ada);
+  });
+
+  it('bring in what they did elsewhere, after a trial, and undo it', async () => {
+    const name = 'ratings.csv';
+    const rows = [
+      'Date,Name,Year,Letterboxd URI,Rating',
+      '2024-01-02,Rashomon,1950,https://boxd.it/a,4.5',
+      '2024-01-03,No Film Is Called So,1950,https://boxd.it/b,4',
+    ];
+    await ada.goto('/diary');
+    await ada.getByRole('link', { name: 'Bring it from elsewhere' }).click();
+    await ada.getByRole('button', { name: 'See what would happen' }).click();
+    await ada.getByText('Choose a file first.').waitFor();
+    const file = { name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+    await ada.getByLabel('Files').setInputFiles(file);
+    await ada.getByRole('button', { name: 'See what would happen' }).click();
+    const trial = ada.getByRole('article', { name: /^Trial/ });
+    await trial.getByText('2 rows were read; nothing was changed.').waitFor();
+    await ada.getByRole('button', { name: 'Bring it in' }).click();
+    const report = ada.getByRole('article', { name: /^Import/ });
+    await report.getByText('1 new').waitFor();
+    await report.getByText('Not taken: Film not known here').waitFor();
+    await expectAccessible(ada);
+    await report.getByRole('button', { name: 'Undo' }).click();
+    await ada.getByText('1 thing was taken back.').waitFor();
+    await report.getByText('Undone: what it had brought was taken back.').waitFor();
   });
 });

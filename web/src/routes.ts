@@ -2,6 +2,7 @@ import { diaryRoute } from './pages/diary/route.ts';
 import { filmRoute } from './pages/film/route.ts';
 import { forYouRoute } from './pages/for-you/route.ts';
 import { friendsRoute } from './pages/friends/route.ts';
+import { importRoute } from './pages/import/route.ts';
 import { personRoute } from './pages/person/route.ts';
 import { searchRoute } from './pages/search/route.ts';
 import { signInRoute } from './pages/sign-in/route.ts';
@@ -21,6 +22,7 @@ export const pages = [
   tasteRoute,
   watchListRoute,
   diaryRoute,
+  importRoute,
   friendsRoute,
   tonightRoute,
   userRoute,

@@ -3,6 +3,7 @@ import { defineMessages } from '../../i18n/messages.ts';
 export const messages = defineMessages({
   en: {
     title: 'Diary',
+    import: 'Bring it from elsewhere',
     'title-of': 'Diary of {year}',
     years: 'Year',
     all: 'All years',
@@ -28,6 +29,7 @@ export const messages = defineMessages({
   },
   de: {
     title: 'Tagebuch',
+    import: 'Von anderswo mitbringen',
     'title-of': 'Tagebuch {year}',
     years: 'Jahr',
     all: 'Alle Jahre',

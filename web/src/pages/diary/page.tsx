@@ -26,7 +26,14 @@ const DiaryPage = () => {
   const entries = useInfiniteQuery(askPages('listDiary', { limit: 30, ...of }));
   const title = year === undefined ? say('title') : say('title-of', { year: String(year) });
   return (
-    <Page title={title}>
+    <Page
+      title={title}
+      aside={
+        <Link to="/import" className="button quiet">
+          {say('import')}
+        </Link>
+      }
+    >
       <Years />
       {entries.isPending && <div className="diary-room" aria-busy="true" />}
       {entries.isError && <Failure error={entries.error} retry={() => void entries.refetch()} />}
