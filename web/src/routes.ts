@@ -3,6 +3,7 @@ import { filmRoute } from './pages/film/route.ts';
 import { forYouRoute } from './pages/for-you/route.ts';
 import { friendsRoute } from './pages/friends/route.ts';
 import { importRoute } from './pages/import/route.ts';
+import { mailLinkRoutes } from './pages/mail-links/routes.ts';
 import { personRoute } from './pages/person/route.ts';
 import { searchRoute } from './pages/search/route.ts';
 import { signInRoute } from './pages/sign-in/route.ts';
@@ -29,4 +30,5 @@ export const pages = [
   searchRoute,
   signInRoute,
   signUpRoute,
+  ...mailLinkRoutes,
 ] as const;

@@ -12,7 +12,16 @@ const byPlainLoops = (rows: Int8Array, columns: number, factors: Float64Array): 
 };
 
 describe('the sum of rows of bytes, each times a factor', () => {
-  for (const [rows, columns] of [[0, 3], [1, 1], [3, 7], [4, 8], [5, 16], [9, 61], [30, 800]] as const) // prettier-ignore
+  for (const [rows, columns] of [
+    [0, 3],
+    [1, 1],
+    [3, 7],
+    [4, 8],
+    [5, 16],
+    [9, 61],
+    [30, 800],
+  ] as const)
+    // prettier-ignore
     it(`is that of plain loops to the last bit, for ${rows} rows of ${columns}`, () => {
       const random = seeded(rows + columns);
       const bytes = Int8Array.from({ length: rows * columns }, () => Math.floor(256 * random()) - 128);

@@ -28,6 +28,8 @@ export const problems = defineMessages({
     '/problems/second-factor-required': 'Now the code of your second factor.',
     '/problems/wrong-code': 'This code is wrong, or was used already.',
     '/problems/password-reset-required': 'Choose a new password first: ask for a link by mail.',
+    '/problems/link-invalid': 'This link was used, replaced or is too old.',
+    '/problems/mail-not-configured': 'This site sends no mail. Ask whoever runs it.',
     'again-in': { one: 'Try again in {count} second.', other: 'Try again in {count} seconds.' },
     again: 'Try again',
     other: 'That did not work.',
@@ -81,6 +83,8 @@ export const problems = defineMessages({
     '/problems/second-factor-required': 'Jetzt noch der Code deines zweiten Faktors.',
     '/problems/wrong-code': 'Dieser Code stimmt nicht oder wurde schon benutzt.',
     '/problems/password-reset-required': 'Wähle erst ein neues Passwort: Lass dir einen Link schicken.',
+    '/problems/link-invalid': 'Dieser Link wurde benutzt, ersetzt oder ist zu alt.',
+    '/problems/mail-not-configured': 'Diese Seite verschickt keine Mails. Frage, wer sie betreibt.',
     'again-in': {
       one: 'Versuche es in {count} Sekunde wieder.',
       other: 'Versuche es in {count} Sekunden wieder.',

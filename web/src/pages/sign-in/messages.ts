@@ -10,6 +10,7 @@ export const messages = defineMessages({
     'code-hint': 'Six digits of your app, or one of your recovery codes.',
     submit: 'Sign in',
     none: 'No account yet?',
+    forgot: 'Forgot your password?',
     'sign-up': 'Make one',
   },
   de: {
@@ -21,6 +22,7 @@ export const messages = defineMessages({
     'code-hint': 'Sechs Ziffern aus deiner App oder einer deiner Wiederherstellungscodes.',
     submit: 'Anmelden',
     none: 'Noch kein Konto?',
+    forgot: 'Passwort vergessen?',
     'sign-up': 'Eines anlegen',
   },
 });

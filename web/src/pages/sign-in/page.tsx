@@ -75,6 +75,9 @@ const SignInPage = () => {
         )}
       </Form>
       <p>
+        <Link to="/forgot-password">{say('forgot')}</Link>
+      </p>
+      <p>
         {say('none')} <Link to="/sign-up">{say('sign-up')}</Link>
       </p>
     </Page>

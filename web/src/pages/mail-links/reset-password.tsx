@@ -1,0 +1,75 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { send, type Input } from '../../api/ask.ts';
+import { Refusal } from '../../api/refusal.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { Field } from '../../kit/field.tsx';
+import { Form } from '../../kit/form.tsx';
+import { Page } from '../../shell/page.tsx';
+import { messages } from './messages.ts';
+import { tokenOfLink } from './token.ts';
+
+/** Sets a new password by the link of a mail; it signs nobody in. */
+const ResetPasswordPage = () => {
+  const say = useMessages(messages);
+  const reset = useMutation({
+    mutationFn: (input: Input<'resetPassword'>) => send('resetPassword', input),
+  });
+  const type = reset.error instanceof Refusal ? reset.error.type : undefined;
+  const needsCode = type === '/problems/second-factor-required' || type === '/problems/wrong-code';
+  if (reset.isSuccess)
+    return (
+      <Page title={say('reset-title')}>
+        <p className="lead" role="status">
+          {say('password-set')}
+        </p>
+        <p>
+          <Link to="/sign-in" className="button primary">
+            {say('sign-in')}
+          </Link>
+        </p>
+      </Page>
+    );
+  return (
+    <Page title={say('reset-title')}>
+      <Form
+        submit={say('set-password')}
+        error={reset.error}
+        isBusy={reset.isPending}
+        onSubmit={({ password = '', code }) =>
+          reset.mutate({ token: tokenOfLink(), password, ...(code && { code }) })
+        }
+      >
+        {(wrong) => (
+          <>
+            <Field
+              name="password"
+              type="password"
+              label={say('password')}
+              hint={say('password-hint')}
+              autoComplete="new-password"
+              required
+              wrong={wrong('password')}
+            />
+            {needsCode && (
+              <Field
+                name="code"
+                label={say('code')}
+                autoComplete="one-time-code"
+                inputMode="numeric"
+                wrong={wrong('code')}
+              />
+            )}
+          </>
+        )}
+      </Form>
+      {type === '/problems/link-invalid' && (
+        <p>
+          <Link to="/forgot-password">{say('again')}</Link>
+        </p>
+      )}
+    </Page>
+  );
+};
+
+export default ResetPasswordPage;
