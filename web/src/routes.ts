@@ -6,6 +6,7 @@ import { importRoute } from './pages/import/route.ts';
 import { mailLinkRoutes } from './pages/mail-links/routes.ts';
 import { personRoute } from './pages/person/route.ts';
 import { searchRoute } from './pages/search/route.ts';
+import { settingsRoute } from './pages/settings/route.ts';
 import { signInRoute } from './pages/sign-in/route.ts';
 import { signUpRoute } from './pages/sign-up/route.ts';
 import { startRoute } from './pages/start/route.ts';
@@ -28,6 +29,7 @@ export const pages = [
   tonightRoute,
   userRoute,
   searchRoute,
+  settingsRoute,
   signInRoute,
   signUpRoute,
   ...mailLinkRoutes,

@@ -60,9 +60,14 @@ export const Bar = () => {
           )}
           {me && (
             <>
-              <span className="wide-only" dir="auto">
+              <Link
+                to="/settings"
+                className="button quiet wide-only"
+                aria-label={`${me.username}: ${say('settings')}`}
+                dir="auto"
+              >
                 {me.username}
-              </span>
+              </Link>
               <button type="button" className="button quiet wide-only" onClick={leave}>
                 {say('sign-out')}
               </button>
@@ -124,17 +129,24 @@ const Drawer = ({ leave }: { readonly leave: () => void }) => {
             </li>
           ))}
           {me ? (
-            <li>
-              <button
-                type="button"
-                onClick={() => {
-                  dialog.current?.close();
-                  leave();
-                }}
-              >
-                {say('sign-out')}
-              </button>
-            </li>
+            <>
+              <li>
+                <Link to="/settings" onClick={() => dialog.current?.close()}>
+                  {say('settings')}
+                </Link>
+              </li>
+              <li>
+                <button
+                  type="button"
+                  onClick={() => {
+                    dialog.current?.close();
+                    leave();
+                  }}
+                >
+                  {say('sign-out')}
+                </button>
+              </li>
+            </>
           ) : (
             <>
               <li>

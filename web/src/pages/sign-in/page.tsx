@@ -66,7 +66,8 @@ const SignInPage = () => {
                 label={say('code')}
                 hint={say('code-hint')}
                 autoComplete="one-time-code"
-                inputMode="numeric"
+                autoCapitalize="none"
+                spellCheck={false}
                 autoFocus
                 wrong={wrong('code')}
               />

@@ -1,0 +1,67 @@
+import { useRef, type ReactNode } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { send } from '../../api/ask.ts';
+import { Refusal } from '../../api/refusal.ts';
+import { useMessages } from '../../i18n/messages.ts';
+import { Field } from '../../kit/field.tsx';
+import { Form } from '../../kit/form.tsx';
+import { messages } from './messages.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+interface Props {
+  readonly submit: string;
+  /** @param password the current one */
+  readonly act: (password: string, values: Values) => Promise<unknown>;
+  readonly children?: (wrong: (field: string) => string | undefined) => ReactNode;
+}
+
+const asksForCode = (error: unknown): boolean =>
+  error instanceof Refusal &&
+  (error.type === '/problems/step-up-required' || error.type === '/problems/wrong-code');
+
+/** A form for what decides who gets into the account: with the current password, and a code where the service asks for one. */
+export const OwnerForm = ({ submit, act, children }: Props) => {
+  const say = useMessages(messages);
+  const form = useRef<HTMLDivElement>(null);
+  const { mutate, error, isPending, variables } = useMutation({
+    mutationFn: async (values: Values) => {
+      if (values['code']) await send('stepUp', { code: values['code'] });
+      await act(values['current_password'] ?? '', values);
+    },
+    // A password stays in no field longer than it is needed.
+    onSuccess: () => form.current?.querySelector('form')?.reset(),
+  });
+  const hasCode = (wrong: (field: string) => string | undefined): boolean =>
+    asksForCode(error) || wrong('code') !== undefined || (isPending && variables['code'] !== undefined);
+  return (
+    <div ref={form}>
+      <Form submit={submit} error={error} isBusy={isPending} onSubmit={mutate}>
+        {(wrong) => (
+          <>
+            {children?.(wrong)}
+            <Field
+              name="current_password"
+              type="password"
+              label={say('current-password')}
+              autoComplete="current-password"
+              required
+              wrong={wrong('current_password')}
+            />
+            {hasCode(wrong) && (
+              <Field
+                name="code"
+                label={say('code')}
+                hint={say('code-hint')}
+                autoComplete="one-time-code"
+                autoCapitalize="none"
+                spellCheck={false}
+                wrong={wrong('code')}
+              />
+            )}
+          </>
+        )}
+      </Form>
+    </div>
+  );
+};
