@@ -28,10 +28,8 @@ export const problems = defineMessages({
     '/problems/second-factor-required': 'Now the code of your second factor.',
     '/problems/wrong-code': 'This code is wrong, or was used already.',
     '/problems/password-reset-required': 'Choose a new password first: ask for a link by mail.',
-<<<<<<< HEAD
     '/problems/link-invalid': 'This link was used, replaced or is too old.',
     '/problems/mail-not-configured': 'This site sends no mail. Ask whoever runs it.',
-=======
     '/problems/step-up-required': 'Show your second factor once more.',
     '/problems/totp-is-on': 'The account has a second factor already.',
     '/problems/no-totp-offered': 'The time for the first code is over. Begin anew.',
@@ -40,7 +38,6 @@ export const problems = defineMessages({
     '/problems/no-such-session': 'This session has ended already.',
     '/problems/no-such-access-token': 'This token is gone already.',
     '/problems/too-many-access-tokens': 'You have 50 tokens. Revoke one first.',
->>>>>>> 327065c (Give the settings a page)
     'again-in': { one: 'Try again in {count} second.', other: 'Try again in {count} seconds.' },
     again: 'Try again',
     other: 'That did not work.',
@@ -95,10 +92,8 @@ export const problems = defineMessages({
     '/problems/second-factor-required': 'Jetzt noch der Code deines zweiten Faktors.',
     '/problems/wrong-code': 'Dieser Code stimmt nicht oder wurde schon benutzt.',
     '/problems/password-reset-required': 'Wähle erst ein neues Passwort: Lass dir einen Link schicken.',
-<<<<<<< HEAD
     '/problems/link-invalid': 'Dieser Link wurde benutzt, ersetzt oder ist zu alt.',
     '/problems/mail-not-configured': 'Diese Seite verschickt keine Mails. Frage, wer sie betreibt.',
-=======
     '/problems/step-up-required': 'Zeige deinen zweiten Faktor noch einmal.',
     '/problems/totp-is-on': 'Das Konto hat schon einen zweiten Faktor.',
     '/problems/no-totp-offered': 'Die Zeit für den ersten Code ist um. Fang noch einmal an.',
@@ -107,7 +102,6 @@ export const problems = defineMessages({
     '/problems/no-such-session': 'Diese Anmeldung ist schon beendet.',
     '/problems/no-such-access-token': 'Diesen Schlüssel gibt es nicht mehr.',
     '/problems/too-many-access-tokens': 'Du hast 50 Schlüssel. Widerrufe erst einen.',
->>>>>>> 327065c (Give the settings a page)
     'again-in': {
       one: 'Versuche es in {count} Sekunde wieder.',
       other: 'Versuche es in {count} Sekunden wieder.',
