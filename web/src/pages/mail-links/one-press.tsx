@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** What a link does once a button is pressed: programs that look at mails open links too. */
-const OnePress = ({ operation, title, text, press, done }: Props) => {
+export const OnePress = ({ operation, title, text, press, done }: Props) => {
   const say = useMessages(messages);
   const cache = useQueryClient();
   const act = useMutation({
@@ -49,15 +49,3 @@ const OnePress = ({ operation, title, text, press, done }: Props) => {
     </Page>
   );
 };
-
-export const VerifyEmailPage = () => (
-  <OnePress operation="confirmEmail" title="verify-title" text="verify-text" press="verify" done="verified" />
-);
-
-export const UndoEmailPage = () => (
-  <OnePress operation="undoEmailChange" title="undo-title" text="undo-text" press="undo" done="undone" />
-);
-
-export const NotMePage = () => (
-  <OnePress operation="disown" title="not-me-title" text="not-me-text" press="not-me" done="not-me-done" />
-);

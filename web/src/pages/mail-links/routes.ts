@@ -16,16 +16,16 @@ export const mailLinkRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/verify-email',
-    component: lazyRouteComponent(() => import('./one-press.tsx'), 'VerifyEmailPage'),
+    component: lazyRouteComponent(() => import('./verify-email.tsx')),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/undo-email',
-    component: lazyRouteComponent(() => import('./one-press.tsx'), 'UndoEmailPage'),
+    component: lazyRouteComponent(() => import('./undo-email.tsx')),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/not-me',
-    component: lazyRouteComponent(() => import('./one-press.tsx'), 'NotMePage'),
+    component: lazyRouteComponent(() => import('./not-me.tsx')),
   }),
 ] as const;
