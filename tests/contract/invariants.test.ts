@@ -23,6 +23,13 @@ const broken: readonly (readonly [what: string, statements: readonly string[], t
     /^user 1, film 1, at /,
   ],
   [
+    'an ignored rating that is not there',
+    [
+      `insert into taste_corrections (user_id, movie_id, correction, corrected_at) values (2, 1, 'ignore', now())`,
+    ],
+    /^user 2, film 1$/,
+  ],
+  [
     'a rated film without a place among the popular',
     [`insert into popular_rankings values ('all', now())`],
     /^film 1$/,

@@ -89,6 +89,23 @@ describe('Merging two films', () => {
     ]);
   });
 
+  it('ignores the rating that stays where one of the two was to be ignored', async () => {
+    const [kept, duplicate] = await movies();
+    const [user, other] = [await someone(), await someone()];
+    await database.sql(
+      `insert into ratings (user_id, movie_id, half_stars, rated_at) values ($1, $3, 5, now()), ($2, $4, 5, now())`,
+      [user, other, duplicate, kept],
+    );
+    await database.sql(
+      `insert into taste_corrections (user_id, movie_id, correction, corrected_at) values ($1, $2, 'ignore', now())`,
+      [user, duplicate],
+    );
+    await merge(kept, duplicate);
+    expect(await database.sql('select user_id, movie_id from taste_corrections')).to.deep.equal([
+      { user_id: user, movie_id: kept },
+    ]);
+  });
+
   it('moves diary entries; of two of a day that of the film that stays', async () => {
     const [kept, duplicate] = await movies();
     const user = await someone();

@@ -56,6 +56,10 @@ insert into reports (reporter_id, comment_id, author_id, comment_body, reason, c
   select user_id % ${PEOPLE} + 1, id, user_id, body, 'spam', now() from comments where id <= ${PEOPLE};
 insert into moderation_entries (operator, action, about, about_id, at)
   select 'root', 'user-locked', 'user', id, now() from users where id <= ${PEOPLE};
+insert into email_changes (user_id, from_address, from_key, changed_at)
+  select id, username || '@example.org', username || '@example.org', now() from users where id <= ${PEOPLE};
+insert into taste_corrections (user_id, decade, correction, corrected_at)
+  select id, 1990, 'less', now() from users where id <= ${PEOPLE};
 insert into security_events (user_id, kind, happened_at)
   select id, 'signed-in', now() from users where id <= ${PEOPLE};
 analyze`;

@@ -23,4 +23,14 @@ export const tasteInvariants: readonly Invariant[] = [
       where rated_at > now() + interval '1 day'`,
     remedy: 'A clock or a file was wrong. Such a rating counts, but in no list of a recent time.',
   },
+  {
+    says: 'A rating that lists are to know nothing of is there.',
+    brokenBy: `
+      select format('user %s, film %s', user_id, movie_id) as what from taste_corrections as correction
+      where movie_id is not null and not exists (
+        select from ratings
+        where ratings.user_id = correction.user_id and ratings.movie_id = correction.movie_id
+      )`,
+    remedy: 'Delete those rows of taste_corrections: there is nothing to ignore.',
+  },
 ];

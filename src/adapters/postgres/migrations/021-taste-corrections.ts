@@ -1,6 +1,9 @@
 import type { SqlMigration } from '../migration.ts';
 
-/** What people corrected of what is believed of their taste. */
+/**
+ * What people corrected of what is believed of their taste. A rating takes the correction that it is ignored by along, by
+ * its own trigger: a foreign key to `ratings` would keep an import from putting a new table in its place.
+ */
 export const migration: SqlMigration = {
   name: '021-taste-corrections',
   sql: `
@@ -10,7 +13,7 @@ create table taste_corrections (
   person_id bigint references people (id) on delete cascade,
   decade smallint check (decade between 1000 and 9990 and decade % 10 = 0),
   -- a rating that lists are to know nothing of
-  movie_id bigint,
+  movie_id bigint references movies (id) on delete cascade,
   correction text not null check (correction in ('less', 'more', 'ignore')),
   corrected_at timestamptz not null,
   -- what is corrected, once
@@ -20,12 +23,29 @@ create table taste_corrections (
     when decade is not null then 'decade ' || decade::text
     else 'rating ' || movie_id::text end) stored,
   primary key (user_id, target),
-  foreign key (user_id, movie_id) references ratings (user_id, movie_id) on delete cascade,
   constraint taste_corrections_are_of_one_thing check (num_nonnulls(genre_id, person_id, decade, movie_id) = 1),
   constraint taste_corrections_ignore_ratings_alone check ((correction = 'ignore') = (movie_id is not null))
 );
-create index taste_corrections_of_rating on taste_corrections (user_id, movie_id) where movie_id is not null;
+create index taste_corrections_of_movie on taste_corrections (movie_id) where movie_id is not null;
 create index taste_corrections_of_genre on taste_corrections (genre_id) where genre_id is not null;
 create index taste_corrections_of_person on taste_corrections (person_id) where person_id is not null;
+
+create or replace function tally_removed_ratings() returns trigger language plpgsql as $$
+begin
+  perform 1 from movie_rating_tallies
+    where (movie_id, shard) in (select movie_id, (user_id % 16)::smallint from removed)
+    order by movie_id, shard for update;
+  update movie_rating_tallies as tally
+    set rating_count = tally.rating_count - gone.rating_count,
+        half_star_sum = tally.half_star_sum - gone.half_stars
+  from (
+    select movie_id, (user_id % 16)::smallint as shard, count(*) as rating_count, sum(half_stars) as half_stars
+    from removed group by 1, 2
+  ) as gone
+  where tally.movie_id = gone.movie_id and tally.shard = gone.shard;
+  delete from taste_corrections as correction using removed
+    where correction.user_id = removed.user_id and correction.target = 'rating ' || removed.movie_id::text;
+  return null;
+end $$;
 `,
 };

@@ -33,6 +33,12 @@ export const MOVES: Readonly<Record<string, readonly string[]>> = {
      select user_id, $1, reason, genre_id, person_id, until, dismissed_at from dismissals where movie_id = $2
      on conflict (user_id, movie_id) do nothing`,
   ],
+  // whatever was to be ignored of one is to be ignored of both
+  taste_corrections: [
+    `insert into taste_corrections (user_id, movie_id, correction, corrected_at)
+     select user_id, $1, correction, corrected_at from taste_corrections where movie_id = $2
+     on conflict (user_id, target) do nothing`,
+  ],
   comments: ['update comments set movie_id = $1 where movie_id = $2'],
   tips: [
     `update tips as moved set movie_id = $1

@@ -32,11 +32,15 @@ const OF_TARGET = `user_id = $1 and (genre_id = (select id from genres where low
 
 const REMOVE = `delete from taste_corrections where ${OF_TARGET}`;
 
-/** Nothing comes back where too many lines are corrected already, beside this one. */
+/** Nothing comes back where the film is not rated, or too many lines are corrected already, beside this one. */
 const PUT = `
+with rated as materialized (
+  -- kept from being taken back meanwhile
+  select from ratings where user_id = $1 and movie_id = $5::bigint for key share
+)
 insert into taste_corrections (user_id, genre_id, person_id, decade, movie_id, correction, corrected_at)
 select $1, (select id from genres where lower(name) = lower($2::text)), $3::bigint, $4::smallint, $5::bigint, $6, $7
-where $5::bigint is not null or (
+where exists (select from rated) or $5::bigint is null and (
   select count(*) < ${MOST_CORRECTED.lines} and ($6 <> 'more' or count(*) filter (where correction = 'more') < ${MOST_CORRECTED.more})
   from taste_corrections where user_id = $1 and movie_id is null and not coalesce(${OF_TARGET}, false))
 on conflict (user_id, target) do update
@@ -69,12 +73,12 @@ export const createCorrectionStore = (sql: Sql): CorrectionStore => ({
     }
     try {
       const rows = await sql(PUT, [...target, word, correctedAt]);
-      return rows.length === 0 ? 'too-many' : 'kept';
+      if (rows.length > 0) return 'kept';
+      return movieId === null ? 'too-many' : 'not-rated';
     } catch (error) {
       const constraint = brokenConstraint(error);
       if (constraint === 'taste_corrections_user_id_fkey') return 'no-such-user';
       if (constraint === 'taste_corrections_person_id_fkey') return 'no-such-person';
-      if (constraint === 'taste_corrections_user_id_movie_id_fkey') return 'not-rated';
       throw error;
     }
   },
