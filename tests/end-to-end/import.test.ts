@@ -61,7 +61,9 @@ describe('The import command', function () {
     expect(help.stdout).to.match(/^Usage: npm run import -- movielens DIR\|ZIP/);
     for (const args of [
       [],
-      ['imdb', 'x'],
+      ['imdb'],
+      ['imdb', 'x', 'y'],
+      ['nothing', 'x'],
       ['movielens'],
       ['movielens', 'a', 'b'],
       ['movielens', 'a', '--fast'],
