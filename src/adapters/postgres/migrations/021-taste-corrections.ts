@@ -30,22 +30,13 @@ create index taste_corrections_of_movie on taste_corrections (movie_id) where mo
 create index taste_corrections_of_genre on taste_corrections (genre_id) where genre_id is not null;
 create index taste_corrections_of_person on taste_corrections (person_id) where person_id is not null;
 
-create or replace function tally_removed_ratings() returns trigger language plpgsql as $$
+create function forget_corrections_of_removed_ratings() returns trigger language plpgsql as $$
 begin
-  perform 1 from movie_rating_tallies
-    where (movie_id, shard) in (select movie_id, (user_id % 16)::smallint from removed)
-    order by movie_id, shard for update;
-  update movie_rating_tallies as tally
-    set rating_count = tally.rating_count - gone.rating_count,
-        half_star_sum = tally.half_star_sum - gone.half_stars
-  from (
-    select movie_id, (user_id % 16)::smallint as shard, count(*) as rating_count, sum(half_stars) as half_stars
-    from removed group by 1, 2
-  ) as gone
-  where tally.movie_id = gone.movie_id and tally.shard = gone.shard;
   delete from taste_corrections as correction using removed
     where correction.user_id = removed.user_id and correction.target = 'rating ' || removed.movie_id::text;
   return null;
 end $$;
+create trigger ratings_removed_with_corrections after delete on ratings
+  referencing old table as removed for each statement execute function forget_corrections_of_removed_ratings();
 `,
 };
