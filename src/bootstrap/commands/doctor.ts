@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { examine, type Finding } from '#adapters/postgres/invariants/examine';
 import { isUpToDate } from '#adapters/postgres/migrate';
 import { readSettings } from '../settings.ts';
-import { neverStarted } from './existing-service.ts';
+import { ensureDatabaseIsThere } from './existing-service.ts';
 import { createCommand, runCommand, tell } from './frame/command.ts';
-import { embeddedDirectory, withDatabase, withServer } from './frame/databases.ts';
+import { withDatabase, withServer } from './frame/databases.ts';
 import { CommandFault } from './frame/faults.ts';
 
 const HELP = `Looks whether the whole database is as it always should be, while the service runs or not, and changes nothing.
@@ -32,8 +31,7 @@ const command = createCommand({
   options: { json: 'flag' },
   run: async ({ json }) => {
     const settings = readSettings(process.env);
-    if (settings.databaseUrl === undefined && !existsSync(embeddedDirectory(settings.dataDir)))
-      throw neverStarted(settings.dataDir);
+    ensureDatabaseIsThere(settings);
     const findings = await withServer(settings, { info: tell }, (url) =>
       withDatabase({ url, poolSize: 1, statementTimeout: 0 }, async ({ orm, sql }) => {
         if (!(await isUpToDate(sql)))

@@ -6,7 +6,7 @@ import type { Settings } from '../settings.ts';
 import { embeddedDirectory, withDatabase, withServer, type Place } from './frame/databases.ts';
 import { CommandFault } from './frame/faults.ts';
 
-export const neverStarted = (dataDir: string): CommandFault =>
+const neverStarted = (dataDir: string): CommandFault =>
   new CommandFault(
     `No service has been started with the DATA_DIR ${dataDir}: correct it, or start the service first.`,
   );
@@ -21,6 +21,11 @@ export const ensureModelsAreThere = ({ dataDir }: Pick<Settings, 'dataDir'>): vo
   if (!existsSync(modelFolder(dataDir))) throw neverStarted(dataDir);
 };
 
+/** Faults unless there is a database to be asked: an embedded one that is not there would be made. */
+export const ensureDatabaseIsThere = ({ databaseUrl, dataDir }: Place): void => {
+  if (databaseUrl === undefined && !existsSync(embeddedDirectory(dataDir))) throw neverStarted(dataDir);
+};
+
 /**
  * Runs `work` on the database of a service that was started before. A database that is not there is not made, and an
  * empty one stays empty.
@@ -30,8 +35,7 @@ export const withExistingDatabase = async <T>(
   tell: (sentence: string) => void,
   work: (database: Database) => Promise<T>,
 ): Promise<T> => {
-  if (place.databaseUrl === undefined && !existsSync(embeddedDirectory(place.dataDir)))
-    throw neverStarted(place.dataDir);
+  ensureDatabaseIsThere(place);
   return withServer(place, { info: tell }, (url) =>
     withDatabase({ url, poolSize: 2, statementTimeout: 0 }, async (database) => {
       await ensureServiceIsThere(database);

@@ -1,4 +1,3 @@
-import { destination, pino } from 'pino';
 import { openImdb } from '#adapters/catalogue/imdb/open-imdb';
 import { openWikidata } from '#adapters/catalogue/wikidata/open-wikidata';
 import { unlessDamaged } from '#adapters/data-files/damaged-file';
@@ -7,13 +6,12 @@ import { createCatalogueMerger } from '#adapters/postgres/sources/merge-catalogu
 import type { CatalogueSource } from '#application/catalogue/catalogue-source';
 import { createTrainingContainer } from '../models-container.ts';
 import { TRAINING } from '../modules/training.ts';
-import { prepare } from '../prepare.ts';
-import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
 import { describeCatalogueImport, describeModel, LICENCES } from './catalogue-report.ts';
-import { withDatabase, withServer } from './frame/databases.ts';
+import { withDatabase } from './frame/databases.ts';
 import { orFault } from './frame/faults.ts';
 import type { CatalogueArguments } from './import-arguments.ts';
+import { withPreparedService } from './prepared-service.ts';
 import type { ShownProgress } from './progress-lines.ts';
 
 const MILLISECONDS = 1_000;
@@ -25,15 +23,10 @@ export const runCatalogueImport = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const settings = readSettings(process.env);
-  const log = pino({ level: 'warn' }, destination(2));
   progress.say(LICENCES[asked.format]);
   const { source, close } = orFault(await unlessDamaged(() => open(asked)));
   try {
-    progress.say('Preparing the database ...');
-    await ensureDataDir(settings.dataDir);
-    await withServer(settings, log, async (url) => {
-      await prepare(settings, url, log);
-      signal.throwIfAborted();
+    await withPreparedService(settings, { progress, signal }, async (url) => {
       const start = performance.now();
       const merger = createCatalogueMerger(url, settings.posterHosts);
       const how = { signal, step: (sentence: string) => progress.say(sentence) };

@@ -1,14 +1,12 @@
 import { Container } from 'inversify';
-import { destination, pino } from 'pino';
 import { openMovieLens } from '#adapters/catalogue/movielens/open-movielens';
 import { IMPORTS, importsModule } from '../modules/imports.ts';
-import { prepare } from '../prepare.ts';
-import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
-import { withDatabase, withServer } from './frame/databases.ts';
+import { withDatabase } from './frame/databases.ts';
 import { orFault } from './frame/faults.ts';
 import type { DataSetArguments } from './import-arguments.ts';
 import { describeImport } from './import-report.ts';
+import { withPreparedService } from './prepared-service.ts';
 import type { ShownProgress } from './progress-lines.ts';
 
 /** Imports what was asked for into the service's database, with schema and films in place, and says how it went. */
@@ -18,15 +16,9 @@ export const runImport = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const settings = readSettings(process.env);
-  // What goes wrong is told in one sentence at the end; standard output is for people here.
-  const log = pino({ level: 'warn' }, destination(2));
   const data = orFault(await openMovieLens(path, name));
   try {
-    progress.say('Preparing the database ...');
-    await ensureDataDir(settings.dataDir);
-    await withServer(settings, log, async (url) => {
-      await prepare(settings, url, log);
-      signal.throwIfAborted();
+    await withPreparedService(settings, { progress, signal }, async (url) => {
       await withDatabase({ url, poolSize: 1, statementTimeout: 0 }, async (database) => {
         const container = new Container();
         container.load(importsModule(url, database));

@@ -1,18 +1,16 @@
 import { Container } from 'inversify';
-import { destination, pino } from 'pino';
 import { filesNamed, openHistory } from '#adapters/history-files/open-history';
 import { usernameKey } from '#domain/identity/username';
 import { HISTORIES, historiesModule } from '../modules/histories.ts';
-import { prepare } from '../prepare.ts';
 import { clock } from '../clock.ts';
 import { postgresStorage } from '../storage.ts';
 import { uploadFolder } from '../upload-folder.ts';
-import { ensureDataDir } from '../processes/data-dir.ts';
 import { readSettings } from '../settings.ts';
-import { withDatabase, withServer } from './frame/databases.ts';
+import { withDatabase } from './frame/databases.ts';
 import { CommandFault, orFault } from './frame/faults.ts';
 import { describeHistory } from './history-report.ts';
 import type { PersonArguments } from './import-arguments.ts';
+import { withPreparedService } from './prepared-service.ts';
 import type { ShownProgress } from './progress-lines.ts';
 
 const MILLISECONDS = 1_000;
@@ -24,14 +22,9 @@ export const runPersonImport = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const settings = readSettings(process.env);
-  const log = pino({ level: 'warn' }, destination(2));
   const data = orFault(await openHistory(filesNamed(paths)));
   try {
-    progress.say('Preparing the database ...');
-    await ensureDataDir(settings.dataDir);
-    await withServer(settings, log, async (url) => {
-      await prepare(settings, url, log);
-      signal.throwIfAborted();
+    await withPreparedService(settings, { progress, signal }, async (url) => {
       // One connection collects the rows, the other looks for films.
       await withDatabase({ url, poolSize: 2, statementTimeout: 0 }, async (database) => {
         const container = new Container();
