@@ -1,6 +1,4 @@
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { SMTPServer } from 'smtp-server';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createOutbox } from '#adapters/postgres/mail/outbox';
 import { createLog } from '#bootstrap/log';
@@ -9,6 +7,7 @@ import { readSettings } from '#bootstrap/settings';
 import { newKeys } from '../http/support/settings.ts';
 import { aUser, freshName } from '../support/builders.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { startMailServer } from '../support/mail-server.ts';
 
 const MAILS = 20;
 
@@ -24,31 +23,16 @@ describe('Mails that wait, while two processes send', () => {
       await unitOfWork.run(({ events }) => events.add(userId, { kind: 'password-changed', device: null }));
     }
 
-    const messageIds: string[] = [];
-    const all = Promise.withResolvers<null>();
-    const server = new SMTPServer({
-      disabledCommands: ['STARTTLS', 'AUTH'],
-      onData: (stream, _session, done) => {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          const [, id = ''] = /^Message-ID: (.*)$/im.exec(Buffer.concat(chunks).toString()) ?? [];
-          messageIds.push(id);
-          done();
-          if (messageIds.length === MAILS) all.resolve(null);
-        });
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.server.address() as AddressInfo;
+    const server = await startMailServer();
     const settings = readSettings({
-      ...{ MAIL_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'noreply@example.org', LOG_LEVEL: 'silent' },
+      ...{ MAIL_URL: server.url, MAIL_FROM: 'noreply@example.org', LOG_LEVEL: 'silent' },
       JWT_KEYS: JSON.stringify(newKeys()),
     });
     const processes = [1, 2].map(() => startMail(settings, database.url, createLog(settings)));
-    await all.promise;
+    await server.received(MAILS);
     for (const each of processes) await each?.stop();
-    await new Promise<void>((resolve) => server.close(resolve));
+    await server.close();
+    const messageIds = server.mails.map((mail) => /^Message-ID: (.*)$/im.exec(mail)?.[1] ?? '');
 
     expect(messageIds).to.have.lengthOf(MAILS);
     expect(new Set(messageIds).size).to.equal(MAILS);

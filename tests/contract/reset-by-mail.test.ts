@@ -1,6 +1,4 @@
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { SMTPServer } from 'smtp-server';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createResetRequests } from '#adapters/postgres/recovery/reset-requests';
 import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
@@ -14,6 +12,7 @@ import { readLogin } from '#domain/identity/login';
 import { newKeys } from '../http/support/settings.ts';
 import { aUser } from '../support/builders.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { startMailServer } from '../support/mail-server.ts';
 
 const decoded = (quotedPrintable: string): string =>
   quotedPrintable
@@ -32,31 +31,17 @@ describe('A link to set a new password, asked for while two processes send', () 
     for (const login of ['nobody', 'ada@example.org', 'nobody@example.org'])
       await requests.add(readLogin(login));
 
-    const mails: string[] = [];
-    const came = Promise.withResolvers<null>();
-    const server = new SMTPServer({
-      disabledCommands: ['STARTTLS', 'AUTH'],
-      onData: (stream, _session, done) => {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          mails.push(decoded(Buffer.concat(chunks).toString()));
-          done();
-          came.resolve(null);
-        });
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.server.address() as AddressInfo;
+    const server = await startMailServer();
     const jwtKeys = JSON.stringify(newKeys());
     const settings = readSettings({
-      ...{ MAIL_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'noreply@example.org', LOG_LEVEL: 'silent' },
+      ...{ MAIL_URL: server.url, MAIL_FROM: 'noreply@example.org', LOG_LEVEL: 'silent' },
       ...{ JWT_KEYS: jwtKeys, PUBLIC_URL: 'https://movies.example' },
     });
     const processes = [1, 2].map(() => startMail(settings, database.url, createLog(settings)));
-    await came.promise;
+    await server.received(1);
     for (const each of processes) await each?.stop();
-    await new Promise<void>((resolve) => server.close(resolve));
+    await server.close();
+    const mails = server.mails.map(decoded);
 
     expect(mails).to.have.lengthOf(1);
     expect(mails[0]).to.match(/^To: ada@example\.org\r$/m);

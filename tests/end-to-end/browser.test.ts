@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../support/chromium.ts';
+import type { Browser, Page } from 'playwright-core';
+import { findChromium, launchChromium } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
 import { eventually } from '../support/processes.ts';
 import { Service } from '../support/service.ts';
@@ -47,15 +47,7 @@ const call = (page: Page, method: string, path: string, body?: object): Promise<
     before(async () => {
       folder = await mkdtemp(join(tmpdir(), 'movieconnect-browser-'));
       service = await Service.start(join(folder, 'data'), await freePort(), { ACCESS_TOKEN_TTL: '40s' });
-      browser = await chromium.launch({
-        executablePath: executablePath ?? '',
-        args: [
-          '--no-sandbox',
-          '--disable-quic',
-          '--disable-background-networking',
-          '--disable-component-update',
-        ],
-      });
+      browser = await launchChromium();
       page = await (await browser.newContext()).newPage();
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());

@@ -1,6 +1,6 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { breakableLine, type BreakableLine } from '../support/breakable-line.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { freePort } from '../support/free-port.ts';
 import { eventually, Workshop } from '../support/processes.ts';
@@ -9,57 +9,20 @@ const SCRIPT = join(import.meta.dirname, 'metered-service-process.ts');
 const START = 60_000;
 const person = { username: 'ada', password: 'correct horse battery' };
 
-/** A line to the database that can be made to carry a commit, and to keep all that is answered from then on. */
-const lineThatLosesAnswers = async (to: string) => {
-  const target = new URL(to);
-  const open = new Set<Socket>();
-  let waitsForCommit = false;
-  let keeps = false;
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
-    near.on('data', (sent: Buffer) => {
-      keeps ||= waitsForCommit && sent.includes('commit\0');
-      far.write(sent);
-    });
-    far.on('data', (answer: Buffer) => {
-      if (!keeps) near.write(answer);
-    });
-    for (const [socket, other] of [[near, far] as const, [far, near] as const]) {
-      open.add(socket);
-      socket.on('error', () => other.destroy());
-      socket.on('close', () => {
-        open.delete(socket);
-        other.destroy();
-      });
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = new URL(to);
-  // For machines that have better things to do.
-  url.searchParams.set('connect_timeout', '30');
-  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url: url.href,
-    loseAnswersOfCommit: (): void => void (waitsForCommit = true),
-    mend: (): void => void (keeps = waitsForCommit = false),
-    close: async (): Promise<void> => {
-      for (const socket of open) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-};
-
 describe('A worker that is killed', function () {
   this.timeout(2 * START);
 
   let workshop: Workshop;
   let database: TestDatabase;
-  let line: Awaited<ReturnType<typeof lineThatLosesAnswers>>;
+  let line: BreakableLine;
   let url: string;
   before(async () => {
     workshop = new Workshop();
     database = await createDatabase();
-    line = await lineThatLosesAnswers(database.url);
+    const patient = new URL(database.url);
+    // For machines that have better things to do.
+    patient.searchParams.set('connect_timeout', '30');
+    line = await breakableLine(patient.href);
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     const service = workshop.start(SCRIPT, [], {
@@ -73,7 +36,7 @@ describe('A worker that is killed', function () {
   });
   after(async () => {
     await workshop.close();
-    await line.close();
+    await line.cut();
     await database.drop();
   });
 
@@ -106,7 +69,7 @@ describe('A worker that is killed', function () {
     process.kill(worker, 'SIGKILL');
     expect(await lost).to.equal('lost');
 
-    line.mend();
+    line.carryAnswers();
     await eventually('another worker', async () => {
       const pid = await workerPid().catch(() => worker);
       return pid === worker ? undefined : pid;

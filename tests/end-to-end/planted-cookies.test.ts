@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { password, startApi, type Api } from '../http/support/api.ts';
-import { findChromium } from '../support/chromium.ts';
+import { findChromium, launchChromium } from '../support/chromium.ts';
 
 const executablePath = findChromium();
 
@@ -36,15 +36,7 @@ const HOST = 'films.localhost';
         response.end(Buffer.from('<!doctype html><title>Elsewhere</title>'));
       }).listen(0, '127.0.0.1');
       await once(sibling, 'listening');
-      browser = await chromium.launch({
-        executablePath: executablePath ?? '',
-        args: [
-          '--no-sandbox',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--host-resolver-rules=MAP *.localhost 127.0.0.1',
-        ],
-      });
+      browser = await launchChromium(['--host-resolver-rules=MAP *.localhost 127.0.0.1']);
     });
     after(async () => {
       await browser.close();

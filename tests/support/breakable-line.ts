@@ -6,11 +6,16 @@ export interface BreakableLine {
   /** Hangs up on everybody and refuses newcomers. */
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Carries the next commit, and nothing of what is answered from then on, until it is told to go on. */
+  loseAnswersOfCommit(): void;
+  carryAnswers(): void;
 }
 
 export const breakableLine = async (to: string): Promise<BreakableLine> => {
   const target = new URL(to);
   const open = new Set<Socket>();
+  let waitsForCommit = false;
+  let losesAnswers = false;
   const carry = (near: Socket): void => {
     const far = connect(Number(target.port), target.hostname);
     for (const [socket, other] of [[near, far] as const, [far, near] as const]) {
@@ -21,7 +26,14 @@ export const breakableLine = async (to: string): Promise<BreakableLine> => {
         other.destroy();
       });
     }
-    near.pipe(far).pipe(near);
+    near.on('data', (sent: Buffer) => {
+      losesAnswers ||= waitsForCommit && sent.includes('commit\0');
+    });
+    near.pipe(far);
+    far.on('data', (answer: Buffer) => {
+      if (!losesAnswers) near.write(answer);
+    });
+    far.on('end', () => near.end());
   };
   const listen = (port: number): Promise<Server> =>
     new Promise((resolve, reject) => {
@@ -44,5 +56,7 @@ export const breakableLine = async (to: string): Promise<BreakableLine> => {
     mend: async () => {
       server = await listen(port);
     },
+    loseAnswersOfCommit: () => void (waitsForCommit = true),
+    carryAnswers: () => void (waitsForCommit = losesAnswers = false),
   };
 };

@@ -3,14 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  type Page,
-} from 'playwright-core';
-import { findChromium } from './chromium.ts';
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { findChromium, launchChromium } from './chromium.ts';
 import { freePort } from './free-port.ts';
 import { Service } from './service.ts';
 
@@ -43,15 +37,7 @@ export class Site {
       WEB_CONCURRENCY: '1',
       ...env,
     });
-    const browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-      ],
-    });
+    const browser = await launchChromium();
     return new Site(service, browser, folder);
   }
 
