@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
 
 interface Common {
   readonly label: string;
@@ -7,15 +7,20 @@ interface Common {
   readonly wrong?: string | undefined;
 }
 
-const useDescribed = ({ hint, wrong }: Common) => {
+interface Described {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': boolean;
+}
+
+interface FrameProps extends Common {
+  readonly children: (described: Described) => ReactNode;
+}
+
+/** What stands around a control, and what ties it to that. */
+const Frame = ({ label, hint, wrong, children }: FrameProps) => {
   const id = useId();
   const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined;
-  return { id, props: { id, 'aria-describedby': described, 'aria-invalid': wrong !== undefined } };
-};
-
-/** An input with its label, a hint, and what is wrong with it. */
-export const Field = ({ label, hint, wrong, ...input }: Common & InputHTMLAttributes<HTMLInputElement>) => {
-  const { id, props } = useDescribed({ label, hint, wrong });
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -24,7 +29,7 @@ export const Field = ({ label, hint, wrong, ...input }: Common & InputHTMLAttrib
           {hint}
         </span>
       )}
-      <input {...input} {...props} />
+      {children({ id, 'aria-describedby': described, 'aria-invalid': wrong !== undefined })}
       {wrong && (
         <span id={`${id}-wrong`} className="wrong">
           {wrong}
@@ -33,6 +38,13 @@ export const Field = ({ label, hint, wrong, ...input }: Common & InputHTMLAttrib
     </div>
   );
 };
+
+/** An input with its label, a hint, and what is wrong with it. */
+export const Field = ({ label, hint, wrong, ...input }: Common & InputHTMLAttributes<HTMLInputElement>) => (
+  <Frame label={label} hint={hint} wrong={wrong}>
+    {(described) => <input {...input} {...described} />}
+  </Frame>
+);
 
 /** The same for several lines. */
 export const TextField = ({
@@ -40,22 +52,8 @@ export const TextField = ({
   hint,
   wrong,
   ...area
-}: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) => {
-  const { id, props } = useDescribed({ label, hint, wrong });
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <span id={`${id}-hint`} className="hint">
-          {hint}
-        </span>
-      )}
-      <textarea {...area} {...props} />
-      {wrong && (
-        <span id={`${id}-wrong`} className="wrong">
-          {wrong}
-        </span>
-      )}
-    </div>
-  );
-};
+}: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
+  <Frame label={label} hint={hint} wrong={wrong}>
+    {(described) => <textarea {...area} {...described} />}
+  </Frame>
+);

@@ -1,32 +1,42 @@
+import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { MovieItem } from '@movieconnect/client';
 import { useFormats } from '../i18n/formats.ts';
 import { Poster } from './poster/poster.tsx';
 
+interface Props<Film extends MovieItem> {
+  readonly films: readonly Film[];
+  /** The line below a title; left out: year and mean. */
+  readonly facts?: (film: Film) => ReactNode;
+  /** What stands below that. */
+  readonly children?: (film: Film) => ReactNode;
+}
+
 /** Films as posters, each a link to its page. */
-export const FilmGrid = ({ films }: { readonly films: readonly MovieItem[] }) => (
+export const FilmGrid = <Film extends MovieItem>({ films, facts, children }: Props<Film>) => (
   <ul className="film-grid">
     {films.map((film) => (
       <li key={film.id}>
-        <FilmCard film={film} />
+        <article className="film-card">
+          <Poster film={film} />
+          <Link className="title" to="/film/$id" params={{ id: film.id }} dir="auto">
+            {film.title}
+          </Link>
+          <p className="facts">{facts ? facts(film) : <YearAndMean film={film} />}</p>
+          {children?.(film)}
+        </article>
       </li>
     ))}
   </ul>
 );
 
-const FilmCard = ({ film }: { readonly film: MovieItem }) => {
+const YearAndMean = ({ film: { year, average_rating } }: { readonly film: MovieItem }) => {
   const { mean } = useFormats();
   return (
-    <article className="film-card">
-      <Poster film={film} />
-      <Link className="title" to="/film/$id" params={{ id: film.id }} dir="auto">
-        {film.title}
-      </Link>
-      <p className="facts">
-        {film.year !== null && <span>{film.year}</span>}
-        {film.average_rating !== null && <span>★ {mean(film.average_rating)}</span>}
-      </p>
-    </article>
+    <>
+      {year !== null && <span>{year}</span>}
+      {average_rating !== null && <span>★ {mean(average_rating)}</span>}
+    </>
   );
 };
 

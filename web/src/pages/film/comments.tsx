@@ -9,6 +9,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import { useProblems } from '../../i18n/problems.ts';
 import { Failure } from '../../kit/failure.tsx';
 import { TextField } from '../../kit/field.tsx';
+import { More } from '../../kit/more.tsx';
 import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { useDraft } from '../../kit/use-draft.ts';
 import { messages } from './messages.ts';
@@ -27,13 +28,7 @@ export const Comments = ({ id }: { readonly id: number }) => {
           <OneComment key={comment.id} movie={id} comment={comment} />
         ))}
       </div>
-      {comments.hasNextPage && (
-        <p>
-          <button type="button" className="button" onClick={() => void comments.fetchNextPage()}>
-            {say('more')}
-          </button>
-        </p>
-      )}
+      <More label={say('more')} list={comments} />
     </section>
   );
 };

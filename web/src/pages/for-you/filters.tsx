@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ask } from '../../api/ask.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { ChipSelect } from '../../kit/chip-select.tsx';
 import { messages } from './messages.ts';
 import type { Narrowing } from './narrowing.ts';
 
@@ -49,32 +50,23 @@ export const FilterBar = () => {
         })}
       </div>
       <div className="chips">
-        <select
-          className="chip"
-          aria-label={say('decade')}
-          value={filters.decade ?? ''}
-          onChange={(event) => set({ decade: Number(event.currentTarget.value) || undefined })}
-        >
-          <option value="">{say('any-decade')}</option>
-          {decades.map((decade) => (
-            <option key={decade} value={decade}>
-              {say('decade-name', { decade: String(decade) })}
-            </option>
-          ))}
-        </select>
-        <select
-          className="chip"
-          aria-label={say('runtime')}
-          value={filters.runtime ?? ''}
-          onChange={(event) => set({ runtime: Number(event.currentTarget.value) || undefined })}
-        >
-          <option value="">{say('any-runtime')}</option>
-          {RUNTIMES.map((minutes) => (
-            <option key={minutes} value={minutes}>
-              {say('runtime-name', { minutes })}
-            </option>
-          ))}
-        </select>
+        <ChipSelect
+          label={say('decade')}
+          any={say('any-decade')}
+          value={filters.decade}
+          options={decades.map((decade) => ({
+            value: decade,
+            label: say('decade-name', { decade: String(decade) }),
+          }))}
+          onChoose={(decade) => set({ decade: Number(decade) || undefined })}
+        />
+        <ChipSelect
+          label={say('runtime')}
+          any={say('any-runtime')}
+          value={filters.runtime}
+          options={RUNTIMES.map((minutes) => ({ value: minutes, label: say('runtime-name', { minutes }) }))}
+          onChoose={(minutes) => set({ runtime: Number(minutes) || undefined })}
+        />
         <button
           type="button"
           className="chip"

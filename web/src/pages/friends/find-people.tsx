@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { ask } from '../../api/ask.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Failure } from '../../kit/failure.tsx';
 import { Field } from '../../kit/field.tsx';
 import { messages } from './messages.ts';
+import { Names } from './names.tsx';
 
 export const FindPeople = () => {
   const say = useMessages(messages);
@@ -48,15 +48,7 @@ const Found = ({ name }: { readonly name: string }) => {
   return (
     <div role="status">
       {people.data?.length === 0 && <p>{say('nobody-found', { name })}</p>}
-      <ul className="names">
-        {people.data?.map(({ id, username }) => (
-          <li key={id}>
-            <Link to="/user/$id" params={{ id }} dir="auto">
-              {username}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Names people={people.data ?? []} />
     </div>
   );
 };

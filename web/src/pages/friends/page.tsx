@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { askPages } from '../../api/ask.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Failure } from '../../kit/failure.tsx';
@@ -8,6 +7,7 @@ import { Page } from '../../shell/page.tsx';
 import { Activity } from './activity.tsx';
 import { FindPeople } from './find-people.tsx';
 import { messages } from './messages.ts';
+import { Names } from './names.tsx';
 import { Requests } from './requests.tsx';
 import './page.css';
 
@@ -40,15 +40,7 @@ const Friends = () => {
           <p className="soft">{say('none-hint')}</p>
         </div>
       )}
-      <ul className="names">
-        {friends.data?.map(({ id, username }) => (
-          <li key={id}>
-            <Link to="/user/$id" params={{ id }} dir="auto">
-              {username}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Names people={friends.data ?? []} />
       <More label={say('more')} list={friends} />
     </section>
   );

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { send } from '../../api/ask.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Field } from '../../kit/field.tsx';
+import { UsernameField } from '../../kit/credentials.tsx';
 import { Form } from '../../kit/form.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
@@ -25,17 +25,7 @@ const ForgotPasswordPage = () => {
         isBusy={ask.isPending}
         onSubmit={({ username = '' }) => ask.mutate(username)}
       >
-        {(wrong) => (
-          <Field
-            name="username"
-            label={say('username')}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            wrong={wrong('username')}
-          />
-        )}
+        {(wrong) => <UsernameField label={say('username')} wrong={wrong('username')} />}
       </Form>
     </Page>
   );

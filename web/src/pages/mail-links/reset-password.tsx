@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { send, type Input } from '../../api/ask.ts';
 import { Refusal } from '../../api/refusal.ts';
 import { useMessages } from '../../i18n/messages.ts';
-import { Field } from '../../kit/field.tsx';
+import { CodeField, NewPasswordField } from '../../kit/credentials.tsx';
 import { Form } from '../../kit/form.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
@@ -42,24 +42,8 @@ const ResetPasswordPage = () => {
       >
         {(wrong) => (
           <>
-            <Field
-              name="password"
-              type="password"
-              label={say('password')}
-              hint={say('password-hint')}
-              autoComplete="new-password"
-              required
-              wrong={wrong('password')}
-            />
-            {needsCode && (
-              <Field
-                name="code"
-                label={say('code')}
-                autoComplete="one-time-code"
-                inputMode="numeric"
-                wrong={wrong('code')}
-              />
-            )}
+            <NewPasswordField label={say('password')} hint={say('password-hint')} wrong={wrong('password')} />
+            {needsCode && <CodeField label={say('code')} wrong={wrong('code')} />}
           </>
         )}
       </Form>

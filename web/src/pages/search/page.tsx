@@ -6,6 +6,7 @@ import { useMessages } from '../../i18n/messages.ts';
 import { Failure } from '../../kit/failure.tsx';
 import { Field } from '../../kit/field.tsx';
 import { FilmGrid, FilmGridSkeleton } from '../../kit/film-grid.tsx';
+import { More } from '../../kit/more.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
 import './page.css';
@@ -61,18 +62,7 @@ const Results = ({ text }: { readonly text: string }) => {
           </div>
         )}
         {films.data && <FilmGrid films={films.data} />}
-        {films.hasNextPage && (
-          <p>
-            <button
-              type="button"
-              className="button"
-              disabled={films.isFetchingNextPage}
-              onClick={() => void films.fetchNextPage()}
-            >
-              {say('more')}
-            </button>
-          </p>
-        )}
+        <More label={say('more')} list={films} />
       </section>
       <People text={text} />
     </>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { send } from '../../api/ask.ts';
 import { Refusal } from '../../api/refusal.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { CodeField } from '../../kit/credentials.tsx';
 import { Field } from '../../kit/field.tsx';
 import { Form } from '../../kit/form.tsx';
 import { messages } from './messages.ts';
@@ -49,15 +50,7 @@ export const OwnerForm = ({ submit, act, children }: Props) => {
               wrong={wrong('current_password')}
             />
             {hasCode(wrong) && (
-              <Field
-                name="code"
-                label={say('code')}
-                hint={say('code-hint')}
-                autoComplete="one-time-code"
-                autoCapitalize="none"
-                spellCheck={false}
-                wrong={wrong('code')}
-              />
+              <CodeField label={say('code')} hint={say('code-hint')} wrong={wrong('code')} />
             )}
           </>
         )}

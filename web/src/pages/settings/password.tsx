@@ -1,5 +1,5 @@
 import { useMessages } from '../../i18n/messages.ts';
-import { Field } from '../../kit/field.tsx';
+import { NewPasswordField } from '../../kit/credentials.tsx';
 import { messages } from './messages.ts';
 import { OwnerForm } from './owner-form.tsx';
 import { Part } from './part.tsx';
@@ -16,13 +16,9 @@ export const Password = () => {
         act={(current_password, { password = '' }) => mutateAsync({ password, current_password })}
       >
         {(wrong) => (
-          <Field
-            name="password"
-            type="password"
+          <NewPasswordField
             label={say('password-new')}
             hint={say('password-hint')}
-            autoComplete="new-password"
-            required
             wrong={wrong('password')}
           />
         )}

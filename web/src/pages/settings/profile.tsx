@@ -1,5 +1,6 @@
 import type { Profile as OwnProfile } from '@movieconnect/client';
 import { useMessages } from '../../i18n/messages.ts';
+import { UsernameField } from '../../kit/credentials.tsx';
 import { Field, TextField } from '../../kit/field.tsx';
 import { Form } from '../../kit/form.tsx';
 import { messages } from './messages.ts';
@@ -25,13 +26,8 @@ export const Profile = ({ me }: { readonly me: OwnProfile }) => {
       >
         {(wrong) => (
           <>
-            <Field
-              name="username"
+            <UsernameField
               label={say('username')}
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
               maxLength={150}
               defaultValue={me.username}
               wrong={wrong('username')}

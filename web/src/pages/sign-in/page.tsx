@@ -3,6 +3,7 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Refusal } from '../../api/refusal.ts';
 import { signIn } from '../../api/session.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { CodeField, UsernameField } from '../../kit/credentials.tsx';
 import { Field } from '../../kit/field.tsx';
 import { keepTrial } from '../../kit/trial.ts';
 import { Form } from '../../kit/form.tsx';
@@ -42,16 +43,7 @@ const SignInPage = () => {
       >
         {(wrong) => (
           <>
-            <Field
-              name="username"
-              label={say('username')}
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-              defaultValue={made}
-              wrong={wrong('username')}
-            />
+            <UsernameField label={say('username')} defaultValue={made} wrong={wrong('username')} />
             <Field
               name="password"
               type="password"
@@ -61,16 +53,7 @@ const SignInPage = () => {
               wrong={wrong('password')}
             />
             {needsCode && (
-              <Field
-                name="code"
-                label={say('code')}
-                hint={say('code-hint')}
-                autoComplete="one-time-code"
-                autoCapitalize="none"
-                spellCheck={false}
-                autoFocus
-                wrong={wrong('code')}
-              />
+              <CodeField label={say('code')} hint={say('code-hint')} autoFocus wrong={wrong('code')} />
             )}
           </>
         )}

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { send, type Input } from '../../api/ask.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { NewPasswordField, UsernameField } from '../../kit/credentials.tsx';
 import { Field } from '../../kit/field.tsx';
 import { Form } from '../../kit/form.tsx';
 import { Page } from '../../shell/page.tsx';
@@ -27,25 +28,8 @@ const SignUpPage = () => {
       >
         {(wrong) => (
           <>
-            <Field
-              name="username"
-              label={say('username')}
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-              maxLength={150}
-              wrong={wrong('username')}
-            />
-            <Field
-              name="password"
-              type="password"
-              label={say('password')}
-              hint={say('password-hint')}
-              autoComplete="new-password"
-              required
-              wrong={wrong('password')}
-            />
+            <UsernameField label={say('username')} maxLength={150} wrong={wrong('username')} />
+            <NewPasswordField label={say('password')} hint={say('password-hint')} wrong={wrong('password')} />
             <Field
               name="email"
               type="email"

@@ -6,6 +6,7 @@ import { useMe } from '../../api/session.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { Failure } from '../../kit/failure.tsx';
 import { FilmGrid, FilmGridSkeleton } from '../../kit/film-grid.tsx';
+import { More } from '../../kit/more.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
 import { Trial } from './trial.tsx';
@@ -77,18 +78,7 @@ const Popular = () => {
       {films.isError && <Failure error={films.error} retry={() => void films.refetch()} />}
       {films.data?.length === 0 && <p className="notice">{say('empty-window')}</p>}
       {films.data && <FilmGrid films={films.data} />}
-      {films.hasNextPage && (
-        <p>
-          <button
-            type="button"
-            className="button"
-            disabled={films.isFetchingNextPage}
-            onClick={() => void films.fetchNextPage()}
-          >
-            {say('more')}
-          </button>
-        </p>
-      )}
+      <More label={say('more')} list={films} />
     </section>
   );
 };

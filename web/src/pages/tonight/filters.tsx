@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { ChipSelect } from '../../kit/chip-select.tsx';
 import { messages } from './messages.ts';
 import { useEvening } from './use-evening.ts';
 
@@ -12,30 +13,20 @@ export const Filters = () => {
   const genres = useQuery({ ...ask('listGenres'), staleTime: 3_600_000 });
   return (
     <div className="chips" role="group" aria-label={say('filters')}>
-      <select
-        className="chip"
-        aria-label={say('runtime')}
-        value={runtime ?? ''}
-        onChange={(event) => change({ runtime: Number(event.currentTarget.value) || undefined })}
-      >
-        <option value="">{say('any-runtime')}</option>
-        {RUNTIMES.map((minutes) => (
-          <option key={minutes} value={minutes}>
-            {say('runtime-name', { minutes })}
-          </option>
-        ))}
-      </select>
-      <select
-        className="chip"
-        aria-label={say('genre')}
-        value={genre ?? ''}
-        onChange={(event) => change({ genre: event.currentTarget.value })}
-      >
-        <option value="">{say('any-genre')}</option>
-        {genres.data?.map(({ name }) => (
-          <option key={name}>{name}</option>
-        ))}
-      </select>
+      <ChipSelect
+        label={say('runtime')}
+        any={say('any-runtime')}
+        value={runtime}
+        options={RUNTIMES.map((minutes) => ({ value: minutes, label: say('runtime-name', { minutes }) }))}
+        onChoose={(minutes) => change({ runtime: Number(minutes) || undefined })}
+      />
+      <ChipSelect
+        label={say('genre')}
+        any={say('any-genre')}
+        value={genre}
+        options={(genres.data ?? []).map(({ name }) => ({ value: name, label: name }))}
+        onChoose={(name) => change({ genre: name })}
+      />
       <button
         type="button"
         className="chip"

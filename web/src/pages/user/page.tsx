@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { OtherProfile } from '@movieconnect/client';
 import { ask, askPages } from '../../api/ask.ts';
 import { Refusal } from '../../api/refusal.ts';
@@ -8,7 +8,6 @@ import { useMessages } from '../../i18n/messages.ts';
 import { Failure } from '../../kit/failure.tsx';
 import { FilmGrid, FilmGridSkeleton } from '../../kit/film-grid.tsx';
 import { More } from '../../kit/more.tsx';
-import { Poster } from '../../kit/poster/poster.tsx';
 import { StarsShown } from '../../kit/stars/stars.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
@@ -63,21 +62,9 @@ const Rated = ({ id }: { readonly id: number }) => {
       {films.isPending && <FilmGridSkeleton />}
       {films.isError && <Failure error={films.error} retry={() => void films.refetch()} />}
       {films.data?.length === 0 && <p className="soft">{say('rated-none')}</p>}
-      <ul className="film-grid">
-        {films.data?.map((film) => (
-          <li key={film.id}>
-            <article className="film-card">
-              <Poster film={film} />
-              <Link className="title" to="/film/$id" params={{ id: film.id }} dir="auto">
-                {film.title}
-              </Link>
-              <p className="facts">
-                <StarsShown stars={film.user_rating} />
-              </p>
-            </article>
-          </li>
-        ))}
-      </ul>
+      {films.data && (
+        <FilmGrid films={films.data} facts={({ user_rating }) => <StarsShown stars={user_rating} />} />
+      )}
       <More label={say('more')} list={films} />
     </section>
   );

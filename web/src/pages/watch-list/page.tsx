@@ -6,9 +6,8 @@ import { useFormats } from '../../i18n/formats.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useProblems } from '../../i18n/problems.ts';
 import { Failure } from '../../kit/failure.tsx';
-import { FilmGridSkeleton } from '../../kit/film-grid.tsx';
+import { FilmGrid, FilmGridSkeleton } from '../../kit/film-grid.tsx';
 import { More } from '../../kit/more.tsx';
-import { Poster } from '../../kit/poster/poster.tsx';
 import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
@@ -30,32 +29,32 @@ const WatchListPage = () => {
           </Link>
         </div>
       )}
-      <ul className="film-grid">
-        {films.data?.map((film) => (
-          <li key={film.id}>
-            <Wanted film={film} />
-          </li>
-        ))}
-      </ul>
+      {films.data && (
+        <FilmGrid films={films.data} facts={(film) => <Facts film={film} />}>
+          {(film) => <Wanted film={film} />}
+        </FilmGrid>
+      )}
       <More label={say('more')} list={films} />
     </Page>
   );
 };
 
-const Wanted = ({ film }: { readonly film: WatchlistItem }) => {
+const Facts = ({ film: { added_at, seen } }: { readonly film: WatchlistItem }) => {
   const say = useMessages(messages);
   const { instantDay } = useFormats();
+  return (
+    <>
+      <span>{say('added', { day: instantDay(added_at) })}</span>
+      {seen && <span>{say('seen')}</span>}
+    </>
+  );
+};
+
+const Wanted = ({ film }: { readonly film: WatchlistItem }) => {
+  const say = useMessages(messages);
   const remove = useRemove(film);
   return (
-    <article className="film-card">
-      <Poster film={film} />
-      <Link className="title" to="/film/$id" params={{ id: film.id }} dir="auto">
-        {film.title}
-      </Link>
-      <p className="facts">
-        <span>{say('added', { day: instantDay(film.added_at) })}</span>
-        {film.seen && <span>{say('seen')}</span>}
-      </p>
+    <>
       {film.note !== null && (
         <p className="small" dir="auto">
           {film.note}
@@ -69,7 +68,7 @@ const Wanted = ({ film }: { readonly film: WatchlistItem }) => {
       >
         {say('remove')}
       </button>
-    </article>
+    </>
   );
 };
 
