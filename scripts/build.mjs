@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdtemp, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isWindows, projectNode } from './project-node.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...names) => join(root, ...names);
@@ -32,9 +33,15 @@ const isFresh = async (stamp, files, more) => {
   }
 };
 
-/** Comes back with the exit status. */
+/**
+ * Comes back with the exit status. Under the project's Node: the shell of a first start has found the machine's before the
+ * packages were there. An image has its own.
+ */
 const run = async (...args) => {
-  const [status] = await once(spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }), 'exit');
+  const child = existsSync(projectNode)
+    ? spawn(projectNode, args, { cwd: root, stdio: 'inherit', shell: isWindows })
+    : spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const [status] = await once(child, 'exit');
   return status ?? 1;
 };
 

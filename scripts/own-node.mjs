@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isWindows, projectNode } from './project-node.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -17,8 +18,6 @@ const run = (program, args, shell = false) =>
 if (!versions.includes(process.versions.node)) {
   const installed = run(process.execPath, [join(root, 'scripts', 'setup.mjs')]);
   if (installed !== 0) process.exit(installed);
-  const isWindows = process.platform === 'win32';
-  const node = join(root, 'node_modules', '.bin', isWindows ? 'node.cmd' : 'node');
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  process.exit(run(node, [...process.execArgv, mocha, ...process.argv.slice(2)], isWindows));
+  process.exit(run(projectNode, [...process.execArgv, mocha, ...process.argv.slice(2)], isWindows));
 }

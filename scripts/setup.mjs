@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writ
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { projectNode } from './project-node.mjs';
 
 const LEAST = 20;
 // All in milliseconds.
@@ -23,7 +24,6 @@ const modules = join(root, 'node_modules');
 const stamp = join(modules, '.movieconnect-lock');
 const hidden = join(modules, '.package-lock.json');
 const lock = join(root, '.setup-lock');
-const own = join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 
 const say = (line) => process.stderr.write(`${line}\n`);
 
@@ -77,7 +77,7 @@ const isInstalledByHand = () => {
 };
 
 const isInstalled = (hash) => {
-  if (!existsSync(own) && platformPackages().length > 0) return false;
+  if (!existsSync(projectNode) && platformPackages().length > 0) return false;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return existsSync(hidden);
   if (!isInstalledByHand()) return false;
   try {
@@ -224,7 +224,7 @@ const install = async (hash) => {
 
 /** The project's own Node, which every npm script finds first. */
 const requireOwnNode = () => {
-  if (existsSync(own)) return;
+  if (existsSync(projectNode)) return;
   const platform = `${process.platform}-${process.arch}`;
   const missing = platformPackages().join(' and ');
   fail(

@@ -13,7 +13,8 @@ describe('mocha as an editor runs it, or npx before any installation', () => {
     if (process.platform === 'win32') skip(this, 'is about links to programs, which Windows has otherwise');
     folder = mkdtempSync(join(tmpdir(), 'own-node-'));
     mkdirSync(join(folder, 'scripts'));
-    cpSync(join(ROOT, 'scripts/own-node.mjs'), join(folder, 'scripts/own-node.mjs'));
+    for (const script of ['own-node.mjs', 'project-node.mjs'])
+      cpSync(join(ROOT, 'scripts', script), join(folder, 'scripts', script));
     mkdirSync(join(folder, 'node_modules/mocha/bin'), { recursive: true });
     mkdirSync(join(folder, 'node_modules/.bin'));
     symlinkSync(process.execPath, join(folder, 'node_modules/.bin/node'));

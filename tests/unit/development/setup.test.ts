@@ -53,7 +53,8 @@ describe('The installation before npm start, npm test and their like', function 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'set-up-'));
     mkdirSync(join(folder, 'scripts'));
-    cpSync(join(ROOT, 'scripts/setup.mjs'), join(folder, 'scripts/setup.mjs'));
+    for (const script of ['setup.mjs', 'project-node.mjs'])
+      cpSync(join(ROOT, 'scripts', script), join(folder, 'scripts', script));
     write('package-lock.json', JSON.stringify(LOCK));
     write('npm.mjs', NPM);
     write('notes', '');
