@@ -60,6 +60,14 @@ export const describeFriendshipStore = (name: string, create: () => Promise<Frie
       expect(await load(ada, await world.nobodysUser())).to.be.undefined;
     });
 
+    it('knows who is there, of those whom somebody can be', async () => {
+      const ids = [await world.aUser(), NOBODY, await world.nobodysUser()];
+      const known = await world.unitOfWork.run(({ friendships }) =>
+        Promise.all(ids.map((id) => friendships.hasPerson(id))),
+      );
+      expect(known).to.deep.equal([true, false, false]);
+    });
+
     it('what was saved is what is loaded: a request, a friendship, its end, a block, its end', async () => {
       const [ada, bob] = await pair();
       await ask(bob, ada);

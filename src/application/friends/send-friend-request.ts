@@ -5,6 +5,7 @@ import { accept, refuse, type Outcome } from '#domain/outcome';
 import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import type { Clock } from '../ports/clock.ts';
 import { spend } from '../ports/spend.ts';
+import type { NotSignedIn } from '../identity/authenticate.ts';
 import type { NoSuchUser } from '../privacy/refusals.ts';
 import { changeBetween, type Oneself } from './change-friendship.ts';
 import { friendRequestItem, type FriendRequestItem } from './friend-request-queries.ts';
@@ -16,7 +17,7 @@ export type SendFriendRequest = (input: {
 }) => Promise<
   Outcome<
     FriendRequestItem,
-    Oneself | NoSuchUser | BlockedByYou | AlreadyRequested | AlreadyFriends | TooManyAttempts
+    Oneself | NoSuchUser | NotSignedIn | BlockedByYou | AlreadyRequested | AlreadyFriends | TooManyAttempts
   >
 >;
 

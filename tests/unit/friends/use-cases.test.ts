@@ -83,3 +83,14 @@ describe('Ending a friendship', () => {
       expect(refused(await remove({ userId: ada, otherId }))).to.deep.equal({ code: 'no-such-friend' });
   });
 });
+
+describe('Somebody whose account was deleted meanwhile', () => {
+  it('is not signed in; whoever they name is there', async () => {
+    const { bob, block, remove, send } = await world();
+    const between = { userId: NOBODY, otherId: bob };
+    const notSignedIn = { code: 'not-signed-in' };
+    expect(refused(await send(NOBODY, bob))).to.deep.equal(notSignedIn);
+    expect(refused(await block(between))).to.deep.equal(notSignedIn);
+    expect(refused(await remove(between))).to.deep.equal(notSignedIn);
+  });
+});

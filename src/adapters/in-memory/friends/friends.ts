@@ -88,6 +88,7 @@ export class InMemoryFriends implements FriendshipUnitOfWork {
   private storeOf(draft: Map<string, Friendship>): FriendshipStore {
     return {
       nextRequestId: () => Promise.resolve((this.lastId += 1)),
+      hasPerson: (id) => Promise.resolve(this.person(id) !== undefined),
       between: (one, other) => Promise.resolve(this.pair(one, other, draft)),
       byRequest: (id) => {
         const found = [...draft.values()].find(({ request }) => request?.id === id);

@@ -31,6 +31,11 @@ export class PostgresFriendshipStore implements FriendshipStore {
     return (row as { id: number }).id;
   }
 
+  async hasPerson(id: number): Promise<boolean> {
+    const rows = await this.sql('select from users where id = $1 and password_hash is not null', [id]);
+    return rows.length > 0;
+  }
+
   async between(one: number, other: number): Promise<Friendship | undefined> {
     const [low, high] = one < other ? [one, other] : [other, one];
     await this.sql(
