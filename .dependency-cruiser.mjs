@@ -103,10 +103,10 @@ export default {
       to: { path: 'node_modules/(argon2|jsonwebtoken|lru-cache)(/|$)' },
     },
     {
-      name: 'only-torchserve-knows-its-client',
+      name: 'only-who-asks-other-servers-knows-how',
       severity: 'error',
-      comment: 'Swapping the model server touches one folder.',
-      from: { path: '^src/', pathNot: '^src/adapters/torchserve/' },
+      comment: 'Nothing else of ours asks another server for anything.',
+      from: { path: '^src/', pathNot: '^src/adapters/(torchserve|tmdb)/' },
       to: { path: 'node_modules/undici(/|$)' },
     },
     {

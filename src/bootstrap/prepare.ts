@@ -25,7 +25,7 @@ export const prepare = async (settings: Settings, databaseUrl: string, log: Logg
     if (added > 0)
       log.info(
         { films: added },
-        'The demonstration catalogue is loaded; npm run import -- --help tells how to get a real one.',
+        'The demonstration catalogue is loaded: films to 2014, to try things with. A real one comes by npm run import (imdb, tmdb or wikidata; --help tells how).',
       );
     const named = await makePeopleFindable(database.sql);
     if (named > 0) log.info({ people: named }, 'People of the catalogue can be searched by name.');

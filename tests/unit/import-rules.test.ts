@@ -91,7 +91,7 @@ const PLANTED: Readonly<Record<string, readonly (readonly [file: string, specifi
     ['src/adapters/http/e.ts', 'jsonwebtoken'],
     ['src/bootstrap/e.ts', 'argon2'],
   ],
-  'only-torchserve-knows-its-client': [['src/adapters/http/g.ts', 'undici']],
+  'only-who-asks-other-servers-knows-how': [['src/adapters/http/g.ts', 'undici']],
   'only-who-hands-out-archives-packs-them': [['src/bootstrap/i.ts', 'yazl']],
   'only-bootstrap-knows-the-container': [['src/adapters/http/f.ts', 'inversify']],
   'only-metrics-knows-prom-client': [

@@ -5,6 +5,7 @@ const grouped = (count: number): string => count.toLocaleString('en');
 /** What whoever imports a catalogue must know of its terms. */
 export const LICENCES = {
   imdb: "Information courtesy of IMDb (https://www.imdb.com), used with permission. IMDb's data sets are for personal and non-commercial use only, and may not be handed on.",
+  tmdb: 'This product uses the TMDB API but is not endorsed or certified by TMDB. The key is for non-commercial use, unless TMDB has agreed to more; nothing of TMDB is to be kept for longer than six months: run this again each month.',
   wikidata: 'The data of Wikidata is under CC0: anybody may use it for anything.',
 } as const;
 

@@ -1,5 +1,6 @@
 import { createCommand, runCommand } from './frame/command.ts';
-import { IMPORT, importArguments, USAGE } from './import-arguments.ts';
+import { IMPORT, importArguments } from './import-arguments.ts';
+import { USAGE } from './import-usage.ts';
 import { showProgress } from './progress-lines.ts';
 
 const command = createCommand({
@@ -15,6 +16,8 @@ const command = createCommand({
         await (await import('./run-person-import.ts')).runPersonImport(asked, progress, stop);
       else if (asked.format === 'movielens')
         await (await import('./run-import.ts')).runImport(asked, progress, stop);
+      else if (asked.format === 'tmdb')
+        await (await import('./run-tmdb-import.ts')).runTmdbImport(asked, progress, stop);
       else await (await import('./run-catalogue-import.ts')).runCatalogueImport(asked, progress, stop);
     };
     await run().finally(() => progress.end());

@@ -2,12 +2,14 @@ import type { ImportProgress } from '#application/import/import-ratings';
 import { drawLine, type Screen } from './frame/screen.ts';
 
 export interface ShownProgress extends ImportProgress {
+  step(name: keyof typeof TITLES): void;
   /** A sentence of its own. */
   say(sentence: string): void;
   end(): void;
 }
 
 const TITLES = {
+  'films of TMDb': 'Asking TMDb',
   movies: 'Matching films',
   ratings: 'Reading ratings',
   'keys and indexes': 'Building keys and indexes',
@@ -60,18 +62,20 @@ const onTerminal = (screen: Screen, now: () => number): ShownProgress => {
 /** A line at each step and at each tenth of a long one. */
 const asLines = (screen: Screen): ShownProgress => {
   let title = '';
+  let rowsAre = 'ratings';
   let shown = 0;
   return {
     say: (sentence) => screen.write(`${sentence}\n`),
     step: (name) => {
       title = TITLES[name];
+      rowsAre = name === 'films of TMDb' ? 'films' : 'ratings';
       shown = 0;
       screen.write(`${title} ...\n`);
     },
     at: (part, rows) => {
       if (Math.floor(part * LINES) <= shown) return;
       shown = Math.floor(part * LINES);
-      screen.write(`${title}: ${percent(part)}, ${grouped(rows)} ratings\n`);
+      screen.write(`${title}: ${percent(part)}, ${grouped(rows)} ${rowsAre}\n`);
     },
     end: () => undefined,
   };

@@ -6,7 +6,7 @@ import { createCatalogueMerger } from '#adapters/postgres/sources/merge-catalogu
 import type { CatalogueSource } from '#application/catalogue/catalogue-source';
 import { createTrainingContainer } from '../models-container.ts';
 import { TRAINING } from '../modules/training.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { describeCatalogueImport, describeModel, LICENCES } from './catalogue-report.ts';
 import { withDatabase } from './frame/databases.ts';
 import { orFault } from './frame/faults.ts';
@@ -26,23 +26,33 @@ export const runCatalogueImport = async (
   progress.say(LICENCES[asked.format]);
   const { source, close } = orFault(await unlessDamaged(() => open(asked)));
   try {
-    await withPreparedService(settings, { progress, signal }, async (url) => {
-      const start = performance.now();
-      const merger = createCatalogueMerger(url, settings.posterHosts);
-      const how = { signal, step: (sentence: string) => progress.say(sentence) };
-      const report = orFault(await unlessDamaged(() => merger.merge(source, how)));
-      const seconds = (performance.now() - start) / MILLISECONDS;
-      progress.say(describeCatalogueImport(asked.format, report, seconds));
-      if (report.added + report.changed + report.joined === 0) return;
-      await withDatabase({ url, poolSize: 1, statementTimeout: 0 }, async (database) => {
-        const renew = createTrainingContainer(settings, database).get(TRAINING.renewContentModel);
-        progress.say(describeModel(await renew()));
-      });
-    });
+    await takeOver(source, { settings, progress, signal });
   } finally {
     close();
   }
 };
+
+interface Around {
+  readonly settings: Settings;
+  readonly progress: ShownProgress;
+  readonly signal: AbortSignal;
+}
+
+/** Puts what a source knows of films into the catalogue, and says what came of it. */
+export const takeOver = (source: CatalogueSource, { settings, progress, signal }: Around): Promise<void> =>
+  withPreparedService(settings, { progress, signal }, async (url) => {
+    const start = performance.now();
+    const merger = createCatalogueMerger(url, settings.posterHosts);
+    const how = { signal, step: (sentence: string) => progress.say(sentence) };
+    const report = orFault(await unlessDamaged(() => merger.merge(source, how)));
+    const seconds = (performance.now() - start) / MILLISECONDS;
+    progress.say(describeCatalogueImport(source.name, report, seconds));
+    if (report.added + report.changed + report.joined === 0) return;
+    await withDatabase({ url, poolSize: 1, statementTimeout: 0 }, async (database) => {
+      const renew = createTrainingContainer(settings, database).get(TRAINING.renewContentModel);
+      progress.say(describeModel(await renew()));
+    });
+  });
 
 const open = async ({
   format,

@@ -62,6 +62,16 @@ export const variables = {
   WEB: oneOf('on', 'off').default('on'),
   CORS_ORIGINS: origins.default([]).readonly(),
   POSTER_HOSTS: hosts.default([]).readonly(),
+  /** Undefined: TMDb is not asked for anything. */
+  TMDB_API_KEY: matching(
+    /^(?:[0-9A-Za-z]{32}|[\w-]+\.[\w-]+\.[\w-]+)$/,
+    'must be the API key of an account at TMDb, 32 letters and digits, or its API read access token',
+  ).optional(),
+  /** Requests a second. */
+  TMDB_RATE: wholeNumber(1, 50).default(40),
+  TMDB_URL: origin.default('https://api.themoviedb.org'),
+  /** Where TMDb's lists of ids lie. */
+  TMDB_FILES_URL: origin.default('https://files.tmdb.org'),
   /** How many proxies of ours stand in front. */
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   /** New ratings. */

@@ -33,6 +33,12 @@ describe('the arguments of an import', () => {
       ...{ format: 'imdb', path: 'folder', selection: { withTvMovies: true, votes: 0 } },
     });
     expect(asked('wikidata', 'a.csv')).to.include({ format: 'wikidata', path: 'a.csv' });
+    expect(asked('tmdb')).to.deep.equal({
+      ...{ format: 'tmdb', path: undefined, films: 50_000, popularity: 0, votes: 10 },
+    });
+    expect(asked('tmdb', 'ids.gz', '--films', '900', '--popularity', '0.5', '--votes', '0')).to.deep.equal({
+      ...{ format: 'tmdb', path: 'ids.gz', films: 900, popularity: 0.5, votes: 0 },
+    });
     expect(asked('person', 'ann', 'a.zip', 'b.csv', '--dry-run')).to.deep.equal({
       format: 'person',
       username: 'ann',
@@ -54,6 +60,11 @@ describe('the arguments of an import', () => {
       [['imdb', 'a', 'b'], /One catalogue at a time: b/],
       [['imdb', 'a', '--votes', 'many'], /--votes wants a whole number/],
       [['imdb', 'a', '--skip-bad'], /not for a catalogue/],
+      [['tmdb', 'a', 'b'], /One list of ids at a time: b/],
+      [['tmdb', '--films', '0'], /--films wants a whole number/],
+      [['tmdb', '--popularity', 'high'], /--popularity wants a number/],
+      [['tmdb', '--tv-movies'], /not for TMDb/],
+      [['imdb', 'a', '--films', '5'], /--films and --popularity are for TMDb/],
       [['wikidata', 'a', '--votes', '5'], /for the catalogue of IMDb/],
       [['movielens', 'a', '--tv-movies'], /for the catalogue of IMDb/],
       [['person'], /whose history/],
