@@ -42,7 +42,12 @@ const broken: readonly (readonly [what: string, statements: readonly string[], t
   [
     'a person who counts one more',
     ['update person_tallies set movie_count = movie_count + 1'],
-    /^person 1: 1 films, told as 2$/,
+    /^person 1: 1 films, told as 2; renown /,
+  ],
+  [
+    'a person who is told to be less renowned',
+    ['update person_tallies set renown = renown + 1'],
+    /^person 1: 1 films, told as 1; renown /,
   ],
   [
     'a user name that is two',

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { CatalogueMovie } from '#application/catalogue/catalogue-movie';
 import type { CatalogueSource, SourceFilm, SourceName } from '#application/catalogue/catalogue-source';
 import { createCatalogueMerger } from '#adapters/postgres/sources/merge-catalogue';
+import { examine } from '#adapters/postgres/invariants/examine';
 import { applyPosterHosts } from '#adapters/postgres/sources/poster-hosts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { aMovie, SmallCatalogue } from './catalogue-builder.ts';
@@ -124,6 +125,38 @@ describe('a catalogue that is brought in', () => {
     const after = await versions();
     expect(after.filter((row, at) => JSON.stringify(row) !== JSON.stringify(before[at]))).to.have.length(1);
     expect((await shown())[1]).to.deep.include({ ...shownCasablanca, runtime: 103 });
+  });
+
+  /** What a change of facts, casts or prominence may leave wrong. */
+  const told = () => examine(database.orm).then((found) => found.filter(({ broken }) => broken > 0));
+
+  it('counts who made how many films, and how renowned they are, whatever changes', async () => {
+    const alien = {
+      ...{ title: 'Alien', imdb: 'tt0078748', actors: ['Sigourney Weaver', 'Ian Holm'] },
+      prominence: 0.9,
+    };
+    const aliens = { title: 'Aliens', imdb: 'tt0090605', actors: ['Sigourney Weaver'], prominence: 0.8 };
+    const people = () =>
+      database.sql<{ name: string }>(
+        `select name, movie_count, round(renown::numeric, 4)::float8 as renown
+         from person_tallies join people on people.id = person_id order by name`,
+      );
+    await merge('imdb', alien, aliens);
+    expect(await people()).to.deep.equal([
+      { name: 'Ian Holm', movie_count: 1, renown: 0.81 },
+      { name: 'Sigourney Weaver', movie_count: 2, renown: 1.45 },
+    ]);
+    await merge('imdb', { ...alien, prominence: 0.5 }, { ...aliens, actors: ['Lance Henriksen'] });
+    expect(await people()).to.deep.equal([
+      { name: 'Ian Holm', movie_count: 1, renown: 0.25 },
+      { name: 'Lance Henriksen', movie_count: 1, renown: 0.64 },
+      { name: 'Sigourney Weaver', movie_count: 1, renown: 0.25 },
+    ]);
+    await merge('imdb', { ...alien, actors: ['Ian Holm'], prominence: 0.5 });
+    expect((await people()).map(({ name }) => name)).to.deep.equal(['Ian Holm', 'Lance Henriksen']);
+    await database.sql(`update movies set prominence = 1 where title = 'Alien'`);
+    expect(await people()).to.deep.include({ name: 'Ian Holm', movie_count: 1, renown: 1 });
+    expect(await told()).to.deep.equal([]);
   });
 
   it('leaves a film where its source has it no more', async () => {

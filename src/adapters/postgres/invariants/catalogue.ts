@@ -12,14 +12,17 @@ export const catalogueInvariants: readonly Invariant[] = [
       'Run: update genres set movie_count = (select count(*) from movie_genres where genre_id = genres.id).',
   },
   {
-    says: 'The number of films that a person made is told right.',
+    says: 'How many films a person made, and how renowned they are by these, is told right.',
     brokenBy: `
-      select format('person %s: %s films, told as %s', person_id, coalesce(n, 0), coalesce(movie_count, 0)) as what
-      from (select person_id, count(distinct movie_id) as n from movie_people group by person_id) as counted
-        full join person_tallies using (person_id)
-      where n is distinct from movie_count`,
-    remedy:
-      'In one transaction delete person_tallies and fill it again by the statement of the migration 014.',
+      select format('person %s: %s films, told as %s; renown %s, told as %s', person_id, coalesce(n, 0),
+        coalesce(movie_count, 0), round(coalesce(counted.renown, 0)::numeric, 6), round(coalesce(tally.renown, 0)::numeric, 6)) as what
+      from (
+        select person_id, count(*) as n, sum(prominence * prominence) as renown
+        from (select distinct person_id, movie_id from movie_people) as part join movies on movies.id = movie_id
+        group by person_id
+      ) as counted full join person_tallies as tally using (person_id)
+      where n is distinct from movie_count or abs(counted.renown - tally.renown) > 1e-6`,
+    remedy: 'Run: select tally_of_people(array(select id from people)). It waits for a running import.',
   },
   {
     says: 'Every film that is rated is ranked, once all films are.',

@@ -27,6 +27,7 @@ import { migration as emailChanges } from './029-email-changes.ts';
 import { migration as secondFactors } from './030-second-factors.ts';
 import { migration as accessTokens } from './031-access-tokens.ts';
 import { migration as factorRemoval } from './032-factor-removal.ts';
+import { migration as peopleTallies } from './033-people-tallies.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly SqlMigration[] = [
   secondFactors,
   accessTokens,
   factorRemoval,
+  peopleTallies,
 ];

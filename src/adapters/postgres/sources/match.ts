@@ -8,11 +8,6 @@ const ONCE = ['imdb', 'tmdb', 'wikidata'].map(
   where film.${id} = before.${id} and film.place > before.place`,
 );
 
-const INDEXES = `
-  create index on incoming_films (film);
-  create index on incoming_films (movie_id);
-  create index on incoming_films (search_key, year)`;
-
 /** Films of ours that one film of the source has the ids of. */
 const NAMED = `
   create temporary table named_films on commit drop as
@@ -77,7 +72,7 @@ export const match = async (
   sql: Sql,
 ): Promise<{ readonly joined: readonly number[]; readonly contradictory: number }> => {
   for (const each of ONCE) await sql(each);
-  await sql(INDEXES);
+  await sql('analyze incoming_films');
   const merged = createMergedMovies(sql);
   const joined: number[] = [];
   let contradictory = 0;

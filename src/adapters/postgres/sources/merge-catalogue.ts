@@ -5,16 +5,6 @@ import { learnIds, match } from './match.ts';
 import { show } from './show.ts';
 import { stage } from './stage.ts';
 
-const PEOPLE_TO_FACTS = `
-  update incoming_films as film set facts = film.facts || people.facts from (
-    select film, jsonb_object_agg(role || 's', names) as facts from (
-      select film, role, jsonb_agg(name order by position) as names from (
-        select film, role, name, min(position) as position
-        from incoming_parts join incoming_people using (person) group by film, role, name
-      ) as part group by film, role
-    ) as roles group by film
-  ) as people where people.film = film.film`;
-
 /** What was shown of a film before any source was known: kept, so that it shows again where the others say nothing. */
 const KEEP_EARLIER = `
   insert into film_facts (movie_id, source, facts)
@@ -32,15 +22,21 @@ const KEEP_EARLIER = `
     and not exists (select from film_facts where movie_id = movie.id)`;
 
 const NEW_IDS = `
-  update incoming_films set movie_id = nextval(pg_get_serial_sequence('movies', 'id')), is_new = true
+  update incoming_films set movie_id = nextval(ids.name), is_new = true
+  from (select pg_get_serial_sequence('movies', 'id')::regclass as name offset 0) as ids
   where movie_id is null`;
 
-/** The best known first, so that their ids are small. */
 const SAY = `
   insert into film_facts as known (movie_id, source, facts)
-  select movie_id, $1, facts from incoming_films order by movie_id
+  select said.movie_id, $1, said.facts
+  from (
+    select movie_id, said.facts || coalesce(people.facts, '{}') as facts
+    from incoming_films as film join read_films as said using (place)
+      left join people_facts as people on people.film = film.film
+  ) as said left join film_facts as there on there.movie_id = said.movie_id and there.source = $1
+  where there.facts is distinct from said.facts
+  order by said.movie_id
   on conflict (movie_id, source) do update set facts = excluded.facts, said_at = now()
-    where known.facts is distinct from excluded.facts
   returning movie_id`;
 
 const OTHER_TITLES = `
@@ -48,6 +44,8 @@ const OTHER_TITLES = `
   select distinct on (movie_id, named.search_key) movie_id, $1, title, named.search_key
   from incoming_titles as named join incoming_films as film using (film)
   where named.search_key <> film.search_key and named.search_key <> ''
+    and not exists (select from other_titles as there
+      where there.movie_id = film.movie_id and there.source = $1 and there.search_key = named.search_key)
   order by movie_id, named.search_key, title
   on conflict (movie_id, source, search_key) do nothing`;
 
@@ -74,8 +72,9 @@ export const createCatalogueMerger = (url: string, posterHosts: readonly string[
         const { sql } = connection;
         // Ratings change only where two films become one, and then they are counted as they always are.
         await sql("set local movieconnect.tallies = ''");
+        await sql("set local temp_buffers = '64MB'");
         await stage(connection, source, { signal, step });
-        await sql(PEOPLE_TO_FACTS);
+        await waitForOthers(sql, step);
         const [count] = await sql<{ read: number }>('select count(*) as read from incoming_films');
         step('Looking which films are here already ...');
         const found = await match(sql);
@@ -87,6 +86,17 @@ export const createCatalogueMerger = (url: string, posterHosts: readonly string[
       { signal },
     ),
 });
+
+/** Any number that no other lock of this service uses. */
+const LOCK = 7_204_019;
+
+/** Two sources may know one film: whoever comes second sees what the first one has added. */
+const waitForOthers = async (sql: Sql, step: MergeOptions['step']): Promise<void> => {
+  const [lock] = await sql<{ free: boolean }>('select pg_try_advisory_xact_lock($1::bigint) as free', [LOCK]);
+  if (lock?.free === true) return;
+  step('Waiting for another import of a catalogue to end ...');
+  await sql('select pg_advisory_xact_lock($1::bigint)', [LOCK]);
+};
 
 const takeOver = async (
   sql: Sql,

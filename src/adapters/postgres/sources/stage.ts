@@ -10,11 +10,12 @@ import type {
 import { titleKey, titleWords } from '#domain/catalogue/title-words';
 import { writeTo, type ImportConnection } from '../import/import-connection.ts';
 
+/** What a film is is kept apart from which one it is: the latter is looked at and changed many times. */
 const TABLES = `
-  create temporary table incoming_films (
+  create temporary table read_films (
     place bigint generated always as identity,
     film text not null, imdb text, tmdb integer, wikidata text, search_key text not null, year smallint,
-    facts jsonb not null, movie_id bigint, is_new boolean not null default false
+    facts jsonb not null
   ) on commit drop;
   create temporary table incoming_parts (
     film text not null, role text not null, position integer not null, person text not null
@@ -22,6 +23,20 @@ const TABLES = `
   create temporary table incoming_people (person text not null, name text not null) on commit drop;
   create temporary table incoming_titles (film text not null, title text not null, search_key text not null)
     on commit drop`;
+
+const KNOWN_BY = `
+  create temporary table incoming_films on commit drop as
+  select place, film, imdb, tmdb, wikidata, search_key, year, null::bigint as movie_id, false as is_new from read_films`;
+
+/** Of each film the names of who made it, in their order. */
+const PEOPLE_FACTS = `
+  create temporary table people_facts on commit drop as
+  select film, jsonb_object_agg(role || 's', names) as facts from (
+    select film, role, jsonb_agg(name order by position) as names from (
+      select film, role, name, min(position) as position
+      from incoming_parts join incoming_people using (person) group by film, role, name
+    ) as part group by film, role
+  ) as roles group by film`;
 
 type Cell = string | number | null;
 
@@ -60,14 +75,19 @@ export const stage = async (
   };
   await copy(
     'films',
-    'incoming_films (film, imdb, tmdb, wikidata, search_key, year, facts)',
+    'read_films (film, imdb, tmdb, wikidata, search_key, year, facts)',
     source.films(),
     filmCells,
   );
   await copy('who made them', 'incoming_parts', source.parts(), partCells);
   await copy('names of people', 'incoming_people', source.people(), personCells);
   await copy('other titles', 'incoming_titles', source.titles(), titleCells);
+  await connection.sql(KNOWN_BY);
   await connection.sql('analyze incoming_films, incoming_parts, incoming_people, incoming_titles');
+  await connection.sql(PEOPLE_FACTS);
+  await connection.sql(
+    'drop table incoming_parts, incoming_people; analyze people_facts, read_films (place)',
+  );
 };
 
 const filmCells = ({ key, ids, year, ...film }: SourceFilm): readonly Cell[] => [

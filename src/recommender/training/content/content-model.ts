@@ -4,6 +4,7 @@ import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
 import { RowBuilder } from '../rows/row-builder.ts';
 import type { ContentSettings } from './content-settings.ts';
 import { genreMasks } from './genre-masks.ts';
+import { KindNeighbours } from './kind-neighbours.ts';
 import { Likeness } from './likeness.ts';
 
 const LAST_YEAR = 0x7fff;
@@ -11,7 +12,7 @@ const LAST_YEAR = 0x7fff;
 /**
  * A model from what films are, without a single rating: the row of a film holds the films most like it, the well-known
  * ones first, and the baseline is the film's prominence. The same films give the same model, in whatever order they
- * come. Takes seconds: run it in a worker.
+ * come. Takes seconds, and minutes for half a million: run it in a worker.
  */
 export const contentModel = (catalogue: readonly TrainingMovie[], settings: ContentSettings): ItemModel => {
   const movies = catalogue.map(sane).sort((a, b) => a.id - b.id);
@@ -37,13 +38,33 @@ const similarityRows = (movies: readonly TrainingMovie[], settings: ContentSetti
   const likeness = new Likeness(movies, settings);
   const { obscureWorth } = settings;
   const worth = Float32Array.from(movies, ({ prominence }) => obscureWorth + (1 - obscureWorth) * prominence);
+  const kinds = new KindNeighbours(likeness, worth, settings.entries);
+  const sizes = entriesOf(movies, settings);
+  const rows = new RowBuilder(
+    movies.length,
+    Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, movies.length)),
+  );
+  const [many, few] = [new BestMovies(settings.entries), new BestMovies(settings.fewEntries)];
   const row = new Float32Array(movies.length);
-  const rows = new RowBuilder(movies.length, settings.entries);
-  const best = new BestMovies(settings.entries);
+  /** The film, counted from 1, that shares something with it: the last one that did. */
+  const sharedWith = new Uint32Array(movies.length);
   for (let movie = 0; movie < movies.length; movie++) {
-    likeness.of(movie, row);
-    row[movie] = 0;
-    const columns = strongest(row, worth, best);
+    const best = sizes[movie] === settings.entries ? many : few;
+    const offer = (other: number, alike: number): void => {
+      const value = alike * worth[other]!;
+      row[other] = value;
+      if (value > 0 && value >= best.threshold) best.offer(other, value);
+    };
+    const genres = kinds.cosinesOf(likeness.groupOf[movie]!);
+    likeness.forEachSharing(movie, genres, (other, alike) => {
+      sharedWith[other] = movie + 1;
+      offer(other, alike);
+    });
+    for (const other of kinds.of(movie)) {
+      if (other === movie || sharedWith[other] === movie + 1) continue;
+      offer(other, likeness.byKind(genres[likeness.groupOf[other]!]!, likeness.apart(movie, other)));
+    }
+    const columns = best.takeByNumber();
     rows.add(
       columns,
       Float32Array.from(columns, (column) => row[column]!),
@@ -52,16 +73,17 @@ const similarityRows = (movies: readonly TrainingMovie[], settings: ContentSetti
   return rows.finish();
 };
 
-/** Scales each likeness of `row` by the worth of its film and names the strongest, by number. */
-const strongest = (row: Float32Array, worth: Float32Array, best: BestMovies): Int32Array => {
-  let threshold = 0;
-  for (let movie = 0; movie < row.length; movie++) {
-    const value = row[movie]! * worth[movie]!;
-    row[movie] = value;
-    if (value > threshold) {
-      best.offer(movie, value);
-      threshold = Math.max(0, best.threshold);
-    }
-  }
-  return best.takeByNumber();
+/**
+ * How many films each one names. Of a large catalogue the best-known are what people have seen: these name as many as ever,
+ * the others so few that a process can hold the model.
+ */
+const entriesOf = (movies: readonly TrainingMovie[], settings: ContentSettings): Uint16Array => {
+  const { entries, fewEntries, wellKnown } = settings;
+  const sizes = new Uint16Array(movies.length).fill(movies.length > wellKnown ? fewEntries : entries);
+  if (movies.length > wellKnown)
+    Int32Array.from(movies.keys())
+      .sort((a, b) => movies[b]!.prominence - movies[a]!.prominence || a - b)
+      .subarray(0, wellKnown)
+      .forEach((movie) => (sizes[movie] = entries));
+  return sizes;
 };

@@ -15,6 +15,9 @@ export interface ContentSettings {
   /** What the most prominent film has before anybody has rated. */
   readonly prior: number;
   readonly entries: number;
+  /** Of films beyond so many of the best known only so few entries are kept. */
+  readonly wellKnown: number;
+  readonly fewEntries: number;
   readonly historyExponent: number;
   /** Weight of half a star .. five stars. */
   readonly stars: readonly number[];
@@ -31,6 +34,8 @@ export const CONTENT_SETTINGS: ContentSettings = {
   obscureWorth: 0.3,
   prior: 0.45,
   entries: 300,
+  wellKnown: 50_000,
+  fewEntries: 30,
   historyExponent: 0.5,
   stars: [-0.4, -0.35, -0.25, -0.15, 0.05, 0.3, 0.5, 0.7, 0.85, 1],
 };

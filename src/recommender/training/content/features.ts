@@ -1,6 +1,8 @@
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
+import type { Bag } from './sparse-vectors.ts';
 
-type Bag = ReadonlyMap<string, number>;
+/** The bag of a film by its number, made when it is asked for. */
+type BagOf = (movie: number) => Bag;
 
 /** Words that number the parts of a series, in any title. */
 const PART_WORDS = /^(?:part|chapter|volume|vol|episode|[ivx]+|\d{1,2})$/;
@@ -9,37 +11,44 @@ const COMMON_WORD = 0.004;
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-const countMovies = (lists: readonly (readonly string[])[]): Map<string, number> => {
+const countMovies = (
+  movies: readonly TrainingMovie[],
+  namesOf: (movie: TrainingMovie) => readonly string[],
+): Map<string, number> => {
   const counts = new Map<string, number>();
-  for (const list of lists) for (const name of new Set(list)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const movie of movies)
+    for (const name of new Set(namesOf(movie))) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 };
 
 const rarity = (movies: number, count: number): number => Math.log(1 + movies / count);
 
 /** The rarer a genre, the more it says. */
-export const genreBags = (movies: readonly TrainingMovie[]): Bag[] => {
-  const genres = movies.map((movie) => movie.genres.map(fold));
-  const counts = countMovies(genres);
-  return genres.map((list) => new Map(list.map((name) => [name, rarity(movies.length, counts.get(name)!)])));
+export const genreBags = (movies: readonly TrainingMovie[]): BagOf => {
+  const genresOf = ({ genres }: TrainingMovie) => genres.map(fold);
+  const counts = countMovies(movies, genresOf);
+  return (movie) =>
+    new Map(genresOf(movies[movie]!).map((name) => [name, rarity(movies.length, counts.get(name)!)]));
 };
 
-export const directorBags = (movies: readonly TrainingMovie[]): Bag[] =>
-  movies.map(({ directors }) => new Map(directors.map((name) => [fold(name), 1])));
+export const directorBags =
+  (movies: readonly TrainingMovie[]): BagOf =>
+  (movie) =>
+    new Map(movies[movie]!.directors.map((name) => [fold(name), 1]));
 
 /** Stars more than extras, leading roles more than small ones. */
-export const actorBags = (movies: readonly TrainingMovie[]): Bag[] => {
+export const actorBags = (movies: readonly TrainingMovie[]): BagOf => {
   const standing = new Map<string, number>();
   for (const { actors, prominence } of movies) {
     for (const name of new Set(actors.map(fold))) standing.set(name, (standing.get(name) ?? 0) + prominence);
   }
-  return movies.map(({ actors }) => {
-    const names = [...new Set(actors.map(fold))];
+  return (movie) => {
+    const names = [...new Set(movies[movie]!.actors.map(fold))];
     const billed = !isAlphabetical(names);
     return new Map(
       names.map((name, i) => [name, (0.1 + standing.get(name)!) ** 0.4 * (billed ? 1 / (1 + i / 6) : 1)]),
     );
-  });
+  };
 };
 
 /** A cast in the order of the alphabet says nothing of who plays the lead. */
@@ -55,12 +64,11 @@ const titleWords = (title: string): string[] =>
     .map(singular);
 
 /** The rare words of the title, which the films of a series share. */
-export const titleBags = (movies: readonly TrainingMovie[]): Bag[] => {
-  const words = movies.map(({ title }) => titleWords(title));
-  const counts = countMovies(words);
+export const titleBags = (movies: readonly TrainingMovie[]): BagOf => {
+  const counts = countMovies(movies, ({ title }) => titleWords(title));
   const most = Math.max(2, movies.length * COMMON_WORD);
-  return words.map((list) => {
-    const rare = list.filter((word) => counts.get(word)! <= most);
+  return (movie) => {
+    const rare = titleWords(movies[movie]!.title).filter((word) => counts.get(word)! <= most);
     return new Map(rare.map((word) => [word, rarity(movies.length, counts.get(word)!) ** 2]));
-  });
+  };
 };
