@@ -54,7 +54,8 @@ describe('npm run admin', function () {
   };
   const admin = (...words: readonly string[]) => adminWith({}, ...words);
 
-  it('does all that the page of operations shows, in its order, and keeps an entry of each', async () => {
+  it('does all that the page of operations shows, in its order, and keeps an entry of each', async function () {
+    this.timeout(20_000 * shown.length);
     expect(shown).to.have.length.above(8);
     for (const line of shown) {
       const program = await admin(...wordsOf(line));

@@ -105,8 +105,18 @@ describe('What an operator does (on Postgres)', function () {
   });
 
   describe('to rename somebody', () => {
-    const rename = (username: string) =>
-      container.get(OPERATORS.renameUser)(operator, { userId: 1, username });
+    const rename = (username: string, evenReserved = false) =>
+      container.get(OPERATORS.renameUser)(operator, { userId: 1, username, evenReserved });
+
+    it('gives a reserved name away where it is said so, and its new owner keeps it', async () => {
+      const ada = await api.signedIn('ada');
+      expect(refused(await rename('support'))).to.have.nested.property('errors.username[0].code', 'reserved');
+      accepted(await rename('support', true));
+      const changed = await ada.send('PATCH', '/api/user/update/', { json: { username: 'Support' } });
+      expect(changed.json).to.include({ username: 'Support' });
+      const other = await ada.send('PATCH', '/api/user/update/', { json: { username: 'admin' } });
+      expectProblem(other, 400, 'invalid-input');
+    });
 
     it('lets them sign in by the new name, and others have the old one', async () => {
       const ada = await api.signedIn('ada');

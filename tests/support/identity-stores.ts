@@ -1,5 +1,6 @@
 import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
+import { createInvitationList } from '#adapters/postgres/accounts/invitations';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { createSecurityEventList } from '#adapters/postgres/accounts/security-events';
@@ -14,6 +15,7 @@ import type { Accounts, UserPasswords } from '#application/identity/accounts';
 import type { AccessTokenList, AccessTokenUses } from '#application/access-tokens/access-token-store';
 import type { Factors } from '#application/factors/factor-store';
 import type { RecentFactors } from '#application/factors/recent-factors';
+import type { InvitationList } from '#application/identity/invitations';
 import type { SecurityEventList } from '#application/identity/security-events';
 import type { SessionList } from '#application/identity/session-list';
 import type { LiveSessions, SessionChanges } from '#application/identity/session-store';
@@ -37,6 +39,7 @@ export interface IdentityStores {
   readonly resetRequests: ResetRequests;
   readonly accessTokens: AccessTokenList & AccessTokenUses;
   readonly accounts: Accounts & UserPasswords;
+  readonly invitations: InvitationList;
   /** Makes a session older, as if this much time (milliseconds) had passed. */
   age(subject: TokenSubject, milliseconds: number): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +54,7 @@ export const inMemoryStores = (): Promise<IdentityStores> => {
     outbox: identity.outbox,
     ...{ factors: identity, recentFactors: identity, accessTokens: identity.accessTokens },
     resetRequests: identity.resetRequests,
+    invitations: identity.invitations,
     age: (_subject, milliseconds) => {
       clock.advance(milliseconds);
       return Promise.resolve();
@@ -74,6 +78,7 @@ export const postgresStores = async (): Promise<IdentityStores> => {
     resetRequests: createResetRequests(sql),
     accessTokens: createAccessTokens(sql),
     accounts: createAccounts(sql),
+    invitations: createInvitationList(sql),
     age: async ({ userId, sessionId }, milliseconds) => {
       await sql(
         `update sessions set created_at = created_at - $3::interval, rotated_at = rotated_at - $3::interval,

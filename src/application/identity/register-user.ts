@@ -4,6 +4,8 @@ import { parseNewPassword } from '#domain/identity/password';
 import { parseBirthDate } from '#domain/identity/personal-details';
 import type { EmailTaken, UsernameTaken } from '#domain/identity/taken';
 import { User } from '#domain/identity/user';
+import type { ReservedNames } from '#domain/identity/reserved-names';
+import type { SignUpMode } from '#domain/identity/sign-up-mode';
 import { parseUsername } from '#domain/identity/username';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import type { AuditLog } from '../ports/audit-log.ts';
@@ -16,6 +18,8 @@ import { orNull } from '../optional-input.ts';
 import { offerEmailLink } from '../recovery/offer-email-link.ts';
 import type { RecoveryStores } from '../recovery/recovery-stores.ts';
 import type { Accounts } from './accounts.ts';
+import type { InvitationList, InvitationSecrets } from './invitations.ts';
+import { maySignUp, spendInvitation, type NotInvited } from './may-sign-up.ts';
 import type { CommonPasswords } from './common-passwords.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import { refundingFaults } from '../ports/refunding-faults.ts';
@@ -25,6 +29,7 @@ export interface RegisterUserInput {
   readonly password: string;
   readonly email?: string | null | undefined;
   readonly birthDate?: string | null | undefined;
+  readonly invitation?: string | undefined;
   /** Where the request came from, as limits count it. */
   readonly addressBlock: string;
 }
@@ -38,10 +43,14 @@ export type RegisterUser = (
   registration: RegisterUserInput,
   /** Aborted when nobody waits for the answer any more. */
   gone?: AbortSignal,
-) => Promise<Outcome<RegisteredUser, InvalidInput | UsernameTaken | EmailTaken | TooManyAttempts>>;
+) => Promise<
+  Outcome<RegisteredUser, InvalidInput | UsernameTaken | EmailTaken | NotInvited | TooManyAttempts>
+>;
 
 interface Ports {
-  readonly unitOfWork: UnitOfWork<Pick<RecoveryStores, 'users' | 'mails'>>;
+  readonly unitOfWork: UnitOfWork<Pick<RecoveryStores, 'users' | 'mails' | 'invitations'>>;
+  readonly invitations: Pick<InvitationList, 'isGood'>;
+  readonly invitationSecrets: InvitationSecrets;
   readonly accounts: Pick<Accounts, 'credentialsByEmail'>;
   readonly hasher: PasswordHasher;
   readonly commonPasswords: CommonPasswords;
@@ -50,16 +59,23 @@ interface Ports {
   readonly audit: AuditLog;
 }
 
+export interface SignUpRules {
+  readonly mode: SignUpMode;
+  readonly reserved: ReservedNames;
+  readonly sendsMail: boolean;
+}
+
 /**
  * Makes an account. Nobody is signed in by it. Where there is mail, a taken address is told to its owner alone: the account
  * is made all the same, and the address waits in vain to be confirmed.
  */
-export const registerUser = (ports: Ports, sendsMail: boolean): RegisterUser => {
+export const registerUser = (ports: Ports, { mode, reserved, sendsMail }: SignUpRules): RegisterUser => {
+  const permit = maySignUp(ports, mode);
   const parse = (registration: RegisterUserInput, now: Date) => {
     const { username, password, email, birthDate } = registration;
     const isCommon = (candidate: string) => ports.commonPasswords.has(candidate);
     return combineFields({
-      username: parseUsername(username),
+      username: parseUsername(username, reserved),
       password: parseNewPassword(password, { username, email: email ?? null, isCommon }),
       email: orNull(parseEmailAddress)(email ?? null),
       birthDate: birthDate == null ? accept(null) : parseBirthDate(birthDate, now),
@@ -67,6 +83,8 @@ export const registerUser = (ports: Ports, sendsMail: boolean): RegisterUser => 
   };
 
   return async (registration, gone) => {
+    const permitted = await permit(registration.invitation);
+    if (!permitted.ok) return permitted;
     const now = ports.clock.now();
     const parsed = parse(registration, now);
     if (!parsed.ok) return parsed;
@@ -80,7 +98,9 @@ export const registerUser = (ports: Ports, sendsMail: boolean): RegisterUser => 
       const passwordHash = await ports.hasher.hash(password, gone);
       const owner = asksFirst ? await ports.accounts.credentialsByEmail(emailKey(email)) : undefined;
       const add = (isTaken: boolean) =>
-        ports.unitOfWork.run(async ({ users, mails }) => {
+        ports.unitOfWork.run(async ({ users, mails, invitations }) => {
+          const invited = await spendInvitation(invitations, permitted.value, now);
+          if (!invited.ok) return invited;
           const id = await users.nextId();
           const own = isTaken ? null : email;
           const user = User.register({ id, ...details, email: own, passwordHash }, now);
@@ -89,14 +109,17 @@ export const registerUser = (ports: Ports, sendsMail: boolean): RegisterUser => 
           if (!outcome.ok) return outcome;
           if (asksFirst && link !== undefined)
             await offerEmailLink(mails, { userId: id, to: email, link }, owner);
-          return accept({ id, username: user.username });
+          return accept({ id, username: user.username, invitation: invited.value });
         });
       const first = await add(owner !== undefined);
       // Taken since it was looked up, or kept for whoever had it until lately.
       const isTaken = !first.ok && first.refusal.code === 'email-taken';
       return isTaken && asksFirst ? add(true) : first;
     });
-    if (added.ok) ports.audit.record({ event: 'signed-up', severity: 'info', userId: added.value.id });
-    return added;
+    if (!added.ok) return added;
+    const { id, username, invitation } = added.value;
+    const invited = invitation === undefined ? {} : { detail: `by invitation ${invitation}` };
+    ports.audit.record({ event: 'signed-up', severity: 'info', userId: id, ...invited });
+    return accept({ id, username });
   };
 };

@@ -6,7 +6,9 @@ import { parseNewPassword } from '#domain/identity/password';
 import { parseBio, parseBirthDate } from '#domain/identity/personal-details';
 import type { EmailTaken, UsernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
+import { noReservedNames, type ReservedNames } from '#domain/identity/reserved-names';
 import { parseUsername } from '#domain/identity/username';
+import { usernameKey } from '#domain/identity/username-key';
 import { changedAudiences, type PrivacyChanges } from '#domain/privacy/audiences';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import { parseTimeZone } from '#domain/time-zone';
@@ -73,10 +75,13 @@ interface Ports {
  * Changes one's own account. A changed password ends every other session in the same transaction. Where there is mail, a
  * new address takes its place when it is confirmed.
  */
-export const updateAccount = (ports: Ports, sendsMail: boolean): UpdateAccount => {
+export const updateAccount = (ports: Ports, sendsMail: boolean, reserved: ReservedNames): UpdateAccount => {
   const parse = (changes: AccountChanges, profile: Profile) =>
     combineFields({
-      username: optional(changes.username, parseUsername),
+      username: optional(changes.username, (name) =>
+        // Who was given a reserved name keeps it, in whatever case.
+        parseUsername(name, usernameKey(name) === usernameKey(profile.username) ? noReservedNames : reserved),
+      ),
       email: optional(changes.email, orNull(parseEmailAddress)),
       birthDate: optional(
         changes.birthDate,

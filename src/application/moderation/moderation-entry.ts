@@ -12,7 +12,10 @@ export type ModerationAction =
   | 'comment-removed'
   | 'reports-listed'
   | 'report-settled'
-  | 'movies-merged';
+  | 'movies-merged'
+  | 'invitation-made'
+  | 'invitations-listed'
+  | 'invitation-revoked';
 
 /** Who did what, and when. It holds no name and no text of the people that it is about: it outlives them. */
 export interface ModerationEntry {
@@ -20,7 +23,10 @@ export interface ModerationEntry {
   readonly operator: string;
   readonly action: ModerationAction;
   /** What it was done to, by its id. */
-  readonly about: { readonly is: 'user' | 'comment' | 'report' | 'movie'; readonly id: number } | null;
+  readonly about: {
+    readonly is: 'user' | 'comment' | 'report' | 'movie' | 'invitation';
+    readonly id: number;
+  } | null;
   readonly detail: string | null;
   readonly at: Date;
 }

@@ -2,6 +2,7 @@ import type { Report } from '#domain/moderation/report';
 import type { AccessTokenStore } from '../access-tokens/access-token-store.ts';
 import type { FactorStore } from '../factors/factor-store.ts';
 import type { Mails } from '../recovery/mails.ts';
+import type { InvitationStore } from '../identity/invitations.ts';
 import type { SecurityEvents } from '../identity/security-events.ts';
 import type { SessionStore } from '../identity/session-store.ts';
 import type { UserStore } from '../identity/user-store.ts';
@@ -42,4 +43,5 @@ export interface ModerationStores {
   readonly reports: OpenedReports;
   readonly comments: RemovedComments;
   readonly movies: MergedMovies;
+  readonly invitations: InvitationStore;
 }

@@ -1,4 +1,5 @@
 import type { UsernameTaken } from '#domain/identity/taken';
+import { noReservedNames, type ReservedNames } from '#domain/identity/reserved-names';
 import { parseUsername } from '#domain/identity/username';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import type { NoSuchUser } from '../privacy/refusals.ts';
@@ -6,14 +7,14 @@ import { actAsOperator, type OperatorPorts } from './act-as-operator.ts';
 
 export type RenameUser = (
   operator: string,
-  renaming: { readonly userId: number; readonly username: string },
+  renaming: { readonly userId: number; readonly username: string; readonly evenReserved: boolean },
 ) => Promise<Outcome<void, InvalidInput | NoSuchUser | UsernameTaken>>;
 
-/** Gives somebody another user name, by the rules of a sign-up, and tells them. */
+/** Gives somebody another user name, by the rules of a sign-up and where it is said so one that is reserved, and tells them. */
 export const renameUser =
-  (ports: OperatorPorts): RenameUser =>
-  async (operator, { userId, username }) => {
-    const parsed = parseUsername(username);
+  (ports: OperatorPorts, reserved: ReservedNames): RenameUser =>
+  async (operator, { userId, username, evenReserved }) => {
+    const parsed = parseUsername(username, evenReserved ? noReservedNames : reserved);
     if (!parsed.ok) return parsed;
     return actAsOperator<undefined, NoSuchUser | UsernameTaken>(
       ports,

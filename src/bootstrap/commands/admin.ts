@@ -2,8 +2,10 @@ import { userInfo } from 'node:os';
 import { Container } from 'inversify';
 import { destination, pino, stdTimeFunctions } from 'pino';
 import { createLoggedAudit } from '#adapters/logging/logged-audit';
+import { reservedNames } from '#domain/identity/reserved-names';
 import { operatorsModule } from '../modules/operators.ts';
 import { readSettings } from '../settings.ts';
+import { invitationSubcommands } from './admin/invitations.ts';
 import { movieSubcommands } from './admin/movies.ts';
 import { reportSubcommands } from './admin/reports.ts';
 import type { Subcommand } from './admin/subcommand.ts';
@@ -16,6 +18,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   ...userSubcommands,
   ...reportSubcommands,
   ...movieSubcommands,
+  ...invitationSubcommands,
 };
 
 const usages = Object.entries(subcommands).map(
@@ -29,14 +32,17 @@ ${usages.join('\n')}
 USER is a user name; ids are those that lists show. All that is done is kept in the table moderation_entries, with the
 name that you have at this machine, and told as a line of the audit log on standard error.
 Settings: DATABASE_URL and DATA_DIR, as the service has them; MAIL_URL and MAIL_FROM as well, or whom it locks or
-renames is not told by mail.
+renames is not told by mail; RESERVED_NAMES, and PUBLIC_URL for links.
 Exit code: 0 done, 1 nothing was changed and one sentence says why, 2 wrong use.`;
 
 const NOT_MAILED = 'Nobody is told of it by mail: MAIL_URL is not set here.';
 
 const command = createCommand({
   help: HELP,
-  options: { because: 'text', all: 'flag', upheld: 'flag', dismissed: 'flag', yes: 'flag' },
+  options: {
+    ...{ because: 'text', uses: 'text', days: 'text' },
+    ...{ all: 'flag', upheld: 'flag', dismissed: 'flag', yes: 'flag', reserved: 'flag' },
+  },
   positionals: true,
   run: async (values, { positionals: [name = '', ...words] }) => {
     const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
@@ -53,9 +59,10 @@ const command = createCommand({
       async (database) => {
         const container = new Container();
         const tellsByMail = settings.mailUrl !== undefined;
-        container.load(operatorsModule(database, audit, tellsByMail));
-        const operator = userInfo().username;
-        const lines = await subcommand.run({ ...values, container, operator, words });
+        const reserved = reservedNames(settings.reservedNames);
+        container.load(operatorsModule(database, audit, tellsByMail, reserved));
+        const [operator, { publicUrl }] = [userInfo().username, settings];
+        const lines = await subcommand.run({ ...values, container, operator, words, publicUrl });
         for (const line of lines) console.log(line);
         if (subcommand.tellsThem && !tellsByMail) console.log(NOT_MAILED);
       },

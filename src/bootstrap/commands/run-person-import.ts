@@ -1,6 +1,6 @@
 import { Container } from 'inversify';
 import { filesNamed, openHistory } from '#adapters/history-files/open-history';
-import { usernameKey } from '#domain/identity/username';
+import { usernameKey } from '#domain/identity/username-key';
 import { HISTORIES, historiesModule } from '../modules/histories.ts';
 import { clock } from '../clock.ts';
 import { postgresStorage } from '../storage.ts';

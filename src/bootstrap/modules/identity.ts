@@ -10,17 +10,20 @@ import { securityEventRoutes } from '#adapters/http/identity/security-event-rout
 import { sessionRoutes } from '#adapters/http/identity/session-routes';
 import { signInRoute } from '#adapters/http/identity/sign-in-route';
 import { signOutRoute } from '#adapters/http/identity/sign-out-route';
-import { signUpRoute } from '#adapters/http/identity/sign-up-route';
+import { signUpRoutes } from '#adapters/http/identity/sign-up-route';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { createSecurityEventList } from '#adapters/postgres/accounts/security-events';
+import { createInvitationList } from '#adapters/postgres/accounts/invitations';
+import { invitationSecrets } from '#adapters/security/invitation-secrets';
 import { createFilmLog } from '#adapters/postgres/diary/film-log';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { createRecentFactors } from '#adapters/postgres/factors/recent-factors';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import { factorAtSignIn, type FactorAtSignIn } from '#application/factors/factor-at-sign-in';
 import type { FactorCodes } from '#application/factors/factor-codes';
+import { reservedNames } from '#domain/identity/reserved-names';
 import type { RecentFactors } from '#application/factors/recent-factors';
 import type { Sealer } from '#application/factors/sealer';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
@@ -33,6 +36,7 @@ import { exportFilmLog, type ExportFilmLog } from '#application/identity/export-
 import { exportPersonalData, type ExportPersonalData } from '#application/identity/export-personal-data';
 import { deleteAccount, type DeleteAccount } from '#application/identity/delete-account';
 import { endSession, type EndSession } from '#application/identity/end-session';
+import type { InvitationList, InvitationSecrets } from '#application/identity/invitations';
 import { issueTokens, type IssueTokens } from '#application/identity/issue-tokens';
 import { listSessions, type ListSessions } from '#application/identity/list-sessions';
 import type { PasswordHasher } from '#application/identity/password-hasher';
@@ -70,6 +74,7 @@ const STORED = {
   unitOfWork: id<UnitOfWork<RecoveryStores>>('unitOfWork of identity'),
   limiter: id<AttemptLimiter>('limiter'),
   recentFactors: id<RecentFactors>('recentFactors'),
+  invitations: id<InvitationList>('invitations'),
 };
 
 const GIVEN = {
@@ -79,6 +84,7 @@ const GIVEN = {
   passwordWork: id<WorkQueue>('passwordWork'),
   factorCodes: id<FactorCodes>('factorCodes'),
   sealer: id<Sealer>('sealer'),
+  invitationSecrets: id<InvitationSecrets>('invitationSecrets'),
 };
 
 /** Accounts, sessions and tokens: what can be asked for. */
@@ -130,6 +136,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         unitOfWork: createIdentityUnitOfWork(orm, tellsByMail),
         limiter: new PostgresAttemptLimiter(sql, clock),
         recentFactors: createRecentFactors(sql),
+        invitations: createInvitationList(sql),
       }),
       inMemory: (memory) => ({
         accounts: memory.identity,
@@ -141,11 +148,17 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         unitOfWork: memory.identity,
         limiter: memory.limiter,
         recentFactors: memory.identity,
+        invitations: memory.identity.invitations,
       }),
     });
-    given(GIVEN, { signer, hasher, commonPasswords, passwordWork, factorCodes, sealer });
+    given(GIVEN, {
+      ...{ signer, hasher, commonPasswords, passwordWork, factorCodes, sealer },
+      invitationSecrets,
+    });
 
     const policy = policyOf(settings);
+    const reserved = reservedNames(settings.reservedNames);
+    const rules = { mode: settings.signUp, reserved, sendsMail: tellsByMail };
     useCase(IDENTITY.sign, (needs) => signSession(needs, settings.accessTokenTtl), {
       signer: GIVEN.signer,
       clock: SHARED.clock,
@@ -156,8 +169,10 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       hasher: GIVEN.hasher,
       limiter: STORED.limiter,
     });
-    useCase(IDENTITY.registerUser, ({ queue, ...needs }) => queued(queue, registerUser(needs, tellsByMail)), {
+    useCase(IDENTITY.registerUser, ({ queue, ...needs }) => queued(queue, registerUser(needs, rules)), {
       queue: GIVEN.passwordWork,
+      invitations: STORED.invitations,
+      invitationSecrets: GIVEN.invitationSecrets,
       unitOfWork: STORED.unitOfWork,
       accounts: STORED.accounts,
       hasher: GIVEN.hasher,
@@ -200,7 +215,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
     useCase(IDENTITY.revokeSession, revokeSession, changes);
     useCase(IDENTITY.revokeOtherSessions, revokeOtherSessions, changes);
     useCase(IDENTITY.authenticate, authenticate, { signer: GIVEN.signer, sessions: STORED.liveSessions });
-    useCase(IDENTITY.updateAccount, (needs) => updateAccount(needs, tellsByMail), {
+    useCase(IDENTITY.updateAccount, (needs) => updateAccount(needs, tellsByMail, reserved), {
       accounts: STORED.accounts,
       unitOfWork: STORED.unitOfWork,
       confirmPassword: IDENTITY.confirmPassword,
@@ -227,7 +242,9 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       inMemory: accountDataIn,
     });
 
-    routes(signUpRoute, { registerUser: IDENTITY.registerUser });
+    routes((needs: { registerUser: RegisterUser }) => signUpRoutes({ ...needs, mode: settings.signUp }), {
+      registerUser: IDENTITY.registerUser,
+    });
     routes(signInRoute, { issueTokens: IDENTITY.issueTokens });
     routes(cookieCheckRoute, {});
     routes(refreshRoute, { refreshTokens: IDENTITY.refreshTokens });

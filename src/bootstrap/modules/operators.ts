@@ -9,12 +9,19 @@ import { askFactorRemoval, type AskFactorRemoval } from '#application/moderation
 import { endSessionsOf, type EndSessionsOf } from '#application/moderation/end-sessions-of';
 import { forceReset, type ForceReset } from '#application/moderation/force-reset';
 import { listSessionsOf, type ListSessionsOf } from '#application/moderation/list-sessions-of';
+import type { InvitationList, InvitationSecrets } from '#application/identity/invitations';
+import { createInvitationList } from '#adapters/postgres/accounts/invitations';
+import { invitationSecrets } from '#adapters/security/invitation-secrets';
+import { reservedNames } from '#domain/identity/reserved-names';
 import type { SessionList } from '#application/identity/session-list';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { findUsers, type FindUsers } from '#application/moderation/find-users';
 import type { UserFinder } from '#application/moderation/found-users';
 import { listReports, type ListReports } from '#application/moderation/list-reports';
 import type { ReportList } from '#application/moderation/listed-reports';
+import { invite, type Invite } from '#application/moderation/invite';
+import { listInvitations, type ListInvitations } from '#application/moderation/list-invitations';
+import { revokeInvitation, type RevokeInvitation } from '#application/moderation/revoke-invitation';
 import { lockUser, type LockUser } from '#application/moderation/lock-user';
 import { mergeMovies, type MergeMovies } from '#application/moderation/merge-movies';
 import { removeComment, type RemoveComment } from '#application/moderation/remove-comment';
@@ -32,6 +39,8 @@ const GIVEN = {
   finder: id<UserFinder>('finder'),
   list: id<ReportList>('list'),
   sessions: id<SessionList>('sessions of somebody'),
+  invitations: id<InvitationList>('invitations of operators'),
+  secrets: id<InvitationSecrets>('secrets of invitations'),
 };
 
 /** What operators do to accounts and to what people made: `npm run admin`. */
@@ -50,12 +59,16 @@ export const OPERATORS = {
   listReports: id<ListReports>('listReports'),
   settleReport: id<SettleReport>('settleReport'),
   mergeMovies: id<MergeMovies>('mergeMovies'),
+  invite: id<Invite>('invite'),
+  listInvitations: id<ListInvitations>('listInvitations'),
+  revokeInvitation: id<RevokeInvitation>('revokeInvitation'),
 };
 
 export const operatorsModule = (
   { orm, sql }: Pick<Database, 'orm' | 'sql'>,
   audit: AuditLog,
   tellsByMail = false,
+  reserved = reservedNames(),
 ): ContainerModule =>
   contextModule(({ given, useCase }) => {
     given({ clock: SHARED.clock, audit: SHARED.audit }, { clock, audit });
@@ -64,13 +77,15 @@ export const operatorsModule = (
       finder: createUserFinder(sql),
       list: createReportList(sql),
       sessions: createSessionList(sql),
+      invitations: createInvitationList(sql),
+      secrets: invitationSecrets,
     });
 
     const ports = { unitOfWork: GIVEN.unitOfWork, clock: SHARED.clock, audit: SHARED.audit };
     useCase(OPERATORS.findUsers, findUsers, { ...ports, finder: GIVEN.finder });
     useCase(OPERATORS.lockUser, lockUser, ports);
     useCase(OPERATORS.unlockUser, unlockUser, ports);
-    useCase(OPERATORS.renameUser, renameUser, ports);
+    useCase(OPERATORS.renameUser, (needs) => renameUser(needs, reserved), ports);
     useCase(OPERATORS.deleteUser, deleteUser, ports);
     useCase(OPERATORS.listSessionsOf, listSessionsOf, { ...ports, sessions: GIVEN.sessions });
     useCase(OPERATORS.endSessionsOf, endSessionsOf, ports);
@@ -80,4 +95,7 @@ export const operatorsModule = (
     useCase(OPERATORS.listReports, listReports, { ...ports, list: GIVEN.list });
     useCase(OPERATORS.settleReport, settleReport, ports);
     useCase(OPERATORS.mergeMovies, mergeMovies, ports);
+    useCase(OPERATORS.invite, invite, { ...ports, secrets: GIVEN.secrets });
+    useCase(OPERATORS.listInvitations, listInvitations, { ...ports, list: GIVEN.invitations });
+    useCase(OPERATORS.revokeInvitation, revokeInvitation, ports);
   });

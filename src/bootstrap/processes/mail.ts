@@ -33,11 +33,11 @@ const openWork = async (
   { orm, sql }: Database,
   mailer: Mailer,
   log: Logger,
-): Promise<readonly Work[]> => {
+): Promise<{ readonly works: readonly Work[]; readonly close: () => void }> => {
   const { mailLanguage: language, publicUrl } = settings;
   const limiter = new PostgresAttemptLimiter(sql, clock);
-  const { ring: keys } = await openFollowedKeyRing(settings, (sentence) => log.error(sentence));
-  return [
+  const { ring: keys, close } = await openFollowedKeyRing(settings, (sentence) => log.error(sentence));
+  const works = [
     answerResetRequest({
       requests: createResetRequests(sql),
       accounts: createAccounts(sql),
@@ -56,6 +56,7 @@ const openWork = async (
       { language, publicUrl },
     ),
   ];
+  return { works, close };
 };
 
 /** Sends the mails that wait, beside the workers. Undefined where no mail is configured. */
@@ -64,15 +65,16 @@ export const startMail = (settings: Settings, databaseUrl: string, log: Logger):
   if (mailUrl === undefined || mailFrom === undefined) return undefined;
   const mailer = openMailer(mailUrl, mailFrom);
   let database: Database | undefined;
-  let works: readonly Work[] | undefined;
+  let opened: Awaited<ReturnType<typeof openWork>> | undefined;
   return new PeriodicTask({
     every: LOOK_EVERY,
     look: async (stop) => {
       database ??= await openDatabase({ url: databaseUrl, poolSize: 1, statementTimeout: STATEMENT_TIMEOUT });
-      works ??= await openWork(settings, database, mailer, log);
-      for (const work of works) while (!stop.aborted && (await work(stop)));
+      opened ??= await openWork(settings, database, mailer, log);
+      for (const work of opened.works) while (!stop.aborted && (await work(stop)));
     },
     close: async () => {
+      opened?.close();
       mailer.close();
       await database?.close();
     },

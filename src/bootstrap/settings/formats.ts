@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { noReservedNames } from '#domain/identity/reserved-names';
+import { parseUsername } from '#domain/identity/username';
 import { DatabaseUrlFault, readDatabaseUrl } from '#adapters/postgres/connection/database-url';
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -82,6 +84,12 @@ export const hosts = parsedBy((text) => {
   const parsed = text.split(',').map((each) => each.trim().toLowerCase());
   return parsed.every((each) => HOST.test(each)) ? [...new Set(parsed)] : undefined;
 }, 'must be names of hosts such as images.example.org, separated by commas');
+
+/** User names, whatever their case. */
+export const usernames = parsedBy((text) => {
+  const parsed = text.split(',').map((each) => parseUsername(each.trim(), noReservedNames));
+  return parsed.every((each) => each.ok) ? [...new Set(parsed.map(({ value }) => value))] : undefined;
+}, 'must be user names such as press or newsroom, separated by commas');
 
 const isMailUrl = (text: string): boolean => {
   try {

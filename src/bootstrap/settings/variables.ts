@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { signUpModes } from '#domain/identity/sign-up-mode';
 import { mailLanguages } from '#application/mail/notice';
 import {
   databaseUrl,
@@ -11,6 +12,7 @@ import {
   oneOf,
   origin,
   origins,
+  usernames,
   wholeNumber,
 } from './formats.ts';
 
@@ -50,6 +52,10 @@ export const variables = {
   SESSION_MAX_AGE: duration('2s', '730d').prefault('90d'),
   REFRESH_GRACE: duration('0', '120s').prefault('30s'),
   LOST_ANSWER_WINDOW: duration('0', '1d').prefault('0'),
+  /** Who may make an account. */
+  SIGN_UP: oneOf(...signUpModes).default('open'),
+  /** Beside those that every site keeps for itself. */
+  RESERVED_NAMES: usernames.default([]).readonly(),
   PUBLIC_URL: origin.optional(),
   /** Undefined: no mail is sent. */
   MAIL_URL: mailUrl.optional(),

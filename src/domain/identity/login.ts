@@ -1,6 +1,6 @@
 import { normalised } from '../text.ts';
 import { emailKey } from './email-address.ts';
-import { usernameKey } from './username.ts';
+import { usernameKey } from './username-key.ts';
 
 /** What somebody signs in with, as the key by which an account is found. */
 export interface Login {

@@ -1,5 +1,7 @@
 import { accept, invalid, type InvalidInput, type Outcome } from '../outcome.ts';
 import { normalised } from '../text.ts';
+import { reservedNames, type ReservedNames } from './reserved-names.ts';
+import { NAME_LOOKED_AT, usernameKey } from './username-key.ts';
 
 /** 3 to 30 of A-Z a-z 0-9 . _ -, its case kept for show. ASCII only, so no two names look alike. */
 export type Username = string & { readonly brand: 'Username' };
@@ -9,17 +11,7 @@ export const usernameLimits = { minLength: 3, maxLength: 30, pattern: '^[A-Za-z0
 
 const SHAPE = 'Use 3 to 30 letters (a to z), digits, dots, underscores or hyphens.';
 const ALLOWED = new RegExp(usernameLimits.pattern);
-/** 30 characters take at most 60 code units in any spelling. What is longer is no name, and neither is its beginning. */
-const LOOKED_AT = 64;
-const RESERVED = new Set(
-  'admin administrator anonymous api auth everyone help info me mod moderator movieconnect null official root security staff support system undefined webmaster'.split(
-    ' ',
-  ),
-);
-
-/** Two names are the same user's when their keys are equal. Any text has a key, and a database can look for it. */
-export const usernameKey = (name: string): string =>
-  normalised(name, LOOKED_AT).toWellFormed().replaceAll('\0', '\uFFFD').toLowerCase();
+const RESERVED = reservedNames();
 
 /** Whether a user name that keeps the rules has this key. */
 export const isUsernameKey = (text: string): boolean =>
@@ -28,13 +20,16 @@ export const isUsernameKey = (text: string): boolean =>
   ALLOWED.test(text) &&
   text === text.toLowerCase();
 
-export const parseUsername = (input: string): Outcome<Username, InvalidInput> => {
-  const name = normalised(input, LOOKED_AT);
+export const parseUsername = (
+  input: string,
+  reserved: ReservedNames = RESERVED,
+): Outcome<Username, InvalidInput> => {
+  const name = normalised(input, NAME_LOOKED_AT);
   const { minLength, maxLength } = usernameLimits;
   if (name.length < minLength) return invalid('username', 'too-short', SHAPE);
   if (name.length > maxLength) return invalid('username', 'too-long', SHAPE);
   if (!ALLOWED.test(name)) return invalid('username', 'invalid-characters', SHAPE);
-  if (RESERVED.has(usernameKey(name)))
+  if (reserved.has(usernameKey(name)))
     return invalid('username', 'reserved', 'This name is reserved. Choose another.');
   return accept(name as Username);
 };

@@ -5,6 +5,7 @@ import type { ContextTable } from './table.ts';
 export const identity: ContextTable = {
   identifiers: IDENTITY,
   contract: [
+    ['GET', '/api/user/signup/', 'P', '200 400 405 408 431 500 503'],
     ['POST', '/api/user/signup/', 'P', '201 400 403 405 408 409 413 415 429 431 500 503'],
     ['POST', '/api/token/', 'P', '200 400 401 403 405 408 413 415 429 431 500 503'],
     ['GET', '/api/token/check/', 'P', '200 400 405 408 431 500 503'],
@@ -34,6 +35,7 @@ export const identity: ContextTable = {
     ['POST', '/api/token/', 200, { username: 'ada', password }],
   ],
   privacy: [
+    ['GET /api/user/signup/', 'public'],
     ['POST /api/user/signup/', 'own'],
     ['POST /api/token/', 'own'],
     ['GET /api/token/check/', 'public'],

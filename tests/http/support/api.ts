@@ -97,11 +97,13 @@ const eachTest = <A extends Api>(start: () => Promise<A>): (() => A) => {
 /** An API in memory for each test; read it inside the tests. */
 export const useApi = (options?: Options): (() => Api & InMemory) => eachTest(() => startApi(options));
 
+type ServedOptions = Pick<MemoryOptions, 'sendsMail' | 'service'>;
+
 /** With the service's own wiring, on Postgres. */
 export const describeOnPostgres = (
   title: string,
   define: (api: () => Api & Behind) => void,
-  { sendsMail = false } = {},
+  { sendsMail = false, service }: ServedOptions = {},
 ): void => {
   describe(`${title} (on Postgres)`, () => {
     let postgres: Postgres | undefined;
@@ -111,7 +113,7 @@ export const describeOnPostgres = (
     });
     after(() => postgres?.drop());
     define(eachTest(async () => {
-      const behind = await postgres!.behind(undefined, sendsMail);
+      const behind = await postgres!.behind(undefined, sendsMail, service);
       return { ...behind, ...(await serveApi(behind)) };
     }));
   });
@@ -121,7 +123,7 @@ export const describeOnPostgres = (
 export const describeApi = (
   title: string,
   define: (api: () => Api & Behind) => void,
-  options: { readonly sendsMail?: boolean } = {},
+  options: ServedOptions = {},
 ): void => {
   describe(`${title} (in memory)`, () => define(useApi(options)));
   describeOnPostgres(title, define, options);

@@ -1,3 +1,4 @@
+import type { Memory } from '#adapters/in-memory/memory';
 import { createContainer } from '#bootstrap/container';
 import { createInMemoryResources } from '#bootstrap/in-memory';
 import type { LinkSigner } from '#application/recovery/link-signer';
@@ -10,11 +11,12 @@ import { mailSettings, settings } from './settings.ts';
 export const bareMemory = (
   replaced: Partial<Resources> = {},
   sendsMail = false,
-): Behind & { readonly links: LinkSigner } => {
+  service = sendsMail ? mailSettings : settings,
+): Behind & { readonly links: LinkSigner; readonly memory: Memory } => {
   const resources = createInMemoryResources({ catalogue: fiveMovies, tellsByMail: sendsMail });
   return {
     ...resources,
-    container: createContainer({ ...resources, ...replaced }, sendsMail ? mailSettings : settings),
+    container: createContainer({ ...resources, ...replaced }, service),
     outbox: resources.memory.identity.outbox,
     pass: (milliseconds) => {
       resources.clock.advance(milliseconds);

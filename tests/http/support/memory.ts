@@ -4,6 +4,7 @@ import { parseKeyRing } from '#adapters/security/parse-key-ring';
 import { RandomIds } from '#adapters/security/system';
 import { createContainer } from '#bootstrap/container';
 import { createInMemoryResources } from '#bootstrap/in-memory';
+import type { Settings } from '#bootstrap/settings';
 import { CATALOGUE } from '#bootstrap/modules/catalogue';
 import type { Behind } from './behind.ts';
 import { fiveMovies, WatchedMovies } from './five-movies.ts';
@@ -13,6 +14,8 @@ export interface MemoryOptions {
   readonly issuer?: string;
   readonly keys?: readonly object[];
   readonly sendsMail?: boolean;
+  /** Where the service has others than the defaults. */
+  readonly service?: Settings;
 }
 
 export interface InMemory extends Behind {
@@ -24,6 +27,7 @@ export const inMemory = ({
   issuer = 'test',
   keys = newKeys(),
   sendsMail = false,
+  service = sendsMail ? mailSettings : settings,
 }: MemoryOptions = {}): InMemory => {
   const resources = createInMemoryResources({ catalogue: fiveMovies, tellsByMail: sendsMail });
   const { clock, audit, hasher, memory } = resources;
@@ -31,10 +35,7 @@ export const inMemory = ({
   const ids = new RandomIds();
   const signer = new JwtTokenSigner(ring, issuer, clock, ids);
   const links = new JwtLinkSigner(ring, issuer, clock, ids);
-  const container = createContainer(
-    { ...resources, signer, links, ids, commonPasswords },
-    sendsMail ? mailSettings : settings,
-  );
+  const container = createContainer({ ...resources, signer, links, ids, commonPasswords }, service);
   const movies = new WatchedMovies(memory.movies);
   container.rebind(CATALOGUE.movies).toConstantValue(movies);
   return {

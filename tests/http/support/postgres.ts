@@ -20,6 +20,7 @@ import type { AttemptBudget } from '#domain/attempt-budget';
 import { createContainer } from '#bootstrap/container';
 import { createInMemoryResources } from '#bootstrap/in-memory';
 import { IDENTITY } from '#bootstrap/modules/identity';
+import type { Settings } from '#bootstrap/settings';
 import { createPasswordWork } from '#bootstrap/password-work';
 import { postgresStorage } from '#bootstrap/storage';
 import { aMovie, reviewed, SmallCatalogue } from '../../contract/catalogue-builder.ts';
@@ -54,7 +55,7 @@ const withBudgetsOfItsOwn = (limiter: AttemptLimiter): AttemptLimiter => {
 export interface Postgres {
   readonly database: Database;
   /** The service's own wiring, on this database without any user; another recommender before the popular films where one is given. */
-  behind(recommender?: Recommender, sendsMail?: boolean): Promise<Behind>;
+  behind(recommender?: Recommender, sendsMail?: boolean, service?: Settings): Promise<Behind>;
   drop(): Promise<void>;
 }
 
@@ -79,7 +80,11 @@ export const openPostgres = async (movies: readonly CatalogueMovie[] = fiveMovie
   );
   const models = await ModelInService.open(folder, { report: () => undefined });
 
-  const behind = async (recommender?: Recommender, sendsMail = false): Promise<Behind> => {
+  const behind = async (
+    recommender?: Recommender,
+    sendsMail = false,
+    service = sendsMail ? mailSettings : settings,
+  ): Promise<Behind> => {
     // Truncating fires no triggers that would take the ratings off the tallies.
     await sql('truncate users, movie_rating_tallies restart identity cascade');
     // Sessions live by the database's time: the two clocks begin together, to the second.
@@ -96,7 +101,7 @@ export const openPostgres = async (movies: readonly CatalogueMovie[] = fiveMovie
       commonPasswords,
       recommenders: [recommender ?? new InProcessRecommender(models)],
     };
-    const container = createContainer(resources, sendsMail ? mailSettings : settings);
+    const container = createContainer(resources, service);
     const limiter = withBudgetsOfItsOwn(container.get(IDENTITY.limiter));
     container.rebind(IDENTITY.limiter).toConstantValue(limiter);
     const pass = async (milliseconds: number): Promise<void> => {

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import type { ServiceIdentifier } from 'inversify';
 import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommender';
+import { invitationSecrets } from '#adapters/security/invitation-secrets';
 import { Unavailable } from '#application/ports/unavailable';
 import { linkPurposes } from '#domain/recovery/account-link';
+import { readSettings } from '#bootstrap/settings';
 import { routesOf } from '#bootstrap/container';
 import { contexts } from '../../http/contexts/all.ts';
 import type { Asked } from '../../http/contexts/asked.ts';
@@ -25,21 +27,28 @@ class AwayRecommender extends InMemoryRecommender {
   }
 }
 
-/** Every link of this service is good for nothing that an account still knows, but it is one of ours. */
+const END = new Date('2100-01-01');
+const invitation = invitationSecrets.next();
+const hash = invitationSecrets.hashOf(invitation);
+
+/** By invitation. Every link of this service is good for nothing that an account still knows, but it is one of ours. */
 const boot = () => {
   const service = bareMemory(
     { recommenders: [new AwayRecommender([], []), new InMemoryRecommender([], [])] },
     true,
+    readSettings({ MAIL_URL: 'file:///nowhere', MAIL_FROM: 'noreply@example.org', SIGN_UP: 'invited' }),
   );
-  for (const purpose of linkPurposes)
-    service.links.sign({ purpose, userId: 1, number: 99 }, new Date('2100-01-01'));
+  void service.memory.identity.run(({ invitations }) =>
+    invitations.add({ usesLeft: 2, createdAt: new Date(0), expiresAt: END }, hash),
+  );
+  for (const purpose of linkPurposes) service.links.sign({ purpose, userId: 1, number: 99 }, END);
   return service;
 };
 
 /** Everything that a person can do, once: what each context asks, between a sign-up and the end of the account. */
 const everything: readonly Asked[] = [
-  ['POST', '/api/user/signup/', 201, { username: 'ada', password }],
-  ['POST', '/api/user/signup/', 201, { username: 'bob', password }],
+  ['POST', '/api/user/signup/', 201, { username: 'ada', password, invitation }],
+  ['POST', '/api/user/signup/', 201, { username: 'bob', password, invitation }],
   ['POST', '/api/token/', 200, { username: 'ada', password }],
   ...Object.values(contexts).flatMap(({ requests }) => requests),
   ['DELETE', '/api/user/delete/', 204, { current_password: password }],

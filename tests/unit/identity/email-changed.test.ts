@@ -5,6 +5,7 @@ import { InMemoryIdentity } from '#adapters/in-memory/identity/identity';
 import { InMemoryPasswordHasher } from '#adapters/in-memory/identity/password-hasher';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { updateAccount } from '#application/identity/update-account';
+import { reservedNames } from '#domain/identity/reserved-names';
 import { accept } from '#domain/outcome';
 import { aUser } from '../../support/builders.ts';
 import { accepted } from '../../support/outcomes.ts';
@@ -25,6 +26,7 @@ describe('A new e-mail address', () => {
         confirmPassword: () => Promise.resolve(accept('hash')),
       },
       false,
+      reservedNames(),
     );
     accepted(
       await update({ userId, sessionId: 'here' }, { email: 'new@example.org', currentPassword: 'it' }),

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { parseUsername, usernameKey } from '#domain/identity/username';
+import { parseUsername } from '#domain/identity/username';
+import { usernameKey } from '#domain/identity/username-key';
 import { accepted, refused, sentences } from '../../support/outcomes.ts';
 
 const complaint = (input: string) => sentences(refused(parseUsername(input)), 'username');

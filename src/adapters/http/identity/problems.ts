@@ -3,6 +3,9 @@ import type { ProblemKind } from '../problem-kind.ts';
 export const identityProblems = {
   'username-taken': { status: 409, title: 'This user name is taken.' },
   'email-taken': { status: 409, title: 'This e-mail address is taken.' },
+  'sign-up-closed': { status: 403, title: 'Nobody can make an account here.' },
+  'invitation-required': { status: 403, title: 'Accounts are made by invitation here.' },
+  'invitation-invalid': { status: 403, title: 'This invitation is unknown, used up or too old.' },
   'too-many-attempts': { status: 429, title: 'Too many attempts. Try again later.' },
   'too-many-refreshes': { status: 429, title: 'Too many refreshes at once. Try again in a moment.' },
   'wrong-credentials': { status: 401, title: 'The user name or the password is wrong.' },

@@ -3,7 +3,9 @@ import { currentPasswordMissing } from '#application/identity/confirm-password';
 import { emailLimits, parseEmailAddress } from '#domain/identity/email-address';
 import { parseNewPassword, passwordLimits } from '#domain/identity/password';
 import { bioLimits, birthDateLimits, parseBio, parseBirthDate } from '#domain/identity/personal-details';
+import { signUpModes } from '#domain/identity/sign-up-mode';
 import { securityEventKinds } from '#domain/identity/security-event';
+import { noReservedNames } from '#domain/identity/reserved-names';
 import { parseUsername, usernameLimits } from '#domain/identity/username';
 import type { Area } from '#domain/privacy/area';
 import { audiences } from '#domain/privacy/audience';
@@ -11,9 +13,14 @@ import { parseTimeZone, timeZoneLimits } from '#domain/time-zone';
 import { factorCode } from '../factors/schemas.ts';
 import { day, flag, id, instant, text, textFor } from '../fields.ts';
 
-const username = textFor(parseUsername, usernameLimits).meta({
+const usernameLook = {
   description: 'Letters (a to z), digits, dots, underscores and hyphens. Unique, whatever its case.',
-});
+};
+const username = textFor(parseUsername, usernameLimits).meta(usernameLook);
+// An operator may have given a reserved one to somebody, who keeps it.
+const changedUsername = textFor((name) => parseUsername(name, noReservedNames), usernameLimits).meta(
+  usernameLook,
+);
 const email = textFor(parseEmailAddress, emailLimits).meta({
   format: 'email',
   description: 'Nobody else sees it.',
@@ -27,6 +34,7 @@ export const newPassword = textFor(
   description:
     'Any characters. Refused when attackers try it first, or when it is the user name or the e-mail address.',
 });
+const MAX_INVITATION = 200;
 const END_OF_TIME = new Date(8.64e15);
 // Whether the day has come is the use case's to say, which has the clock.
 const birthDate = textFor((input) => parseBirthDate(input, END_OF_TIME), birthDateLimits).meta({
@@ -47,8 +55,13 @@ export const signUpBody = z
     password: newPassword,
     email: email.nullish(),
     birth_date: birthDate.nullish(),
+    invitation: text.max(MAX_INVITATION).optional().meta({
+      description: 'Needed where accounts are made by invitation, and without effect elsewhere.',
+    }),
   })
   .meta({ id: 'SignUp' });
+
+export const signUpShown = z.object({ sign_up: z.enum(signUpModes) }).meta({ id: 'SignUpShown' });
 
 export const signInBody = z
   .object({
@@ -105,7 +118,7 @@ const privacyChanges = privacy
 
 export const updateBody = z
   .object({
-    username: username.optional(),
+    username: changedUsername.optional(),
     email: email.nullish(),
     password: newPassword.optional(),
     current_password: password

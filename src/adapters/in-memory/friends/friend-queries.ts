@@ -7,7 +7,7 @@ import {
 import type { UserSearch } from '#application/friends/user-search';
 import type { OtherProfiles } from '#application/friends/other-profiles';
 import type { Friendship, Person } from '#domain/friends/friendship';
-import { usernameKey } from '#domain/identity/username';
+import { usernameKey } from '#domain/identity/username-key';
 import { isPrivate } from '#domain/privacy/audiences';
 import { maySee } from '#domain/privacy/may-see';
 import type { InMemoryIdentity } from '../identity/identity.ts';

@@ -20,6 +20,7 @@ import type {
   SecurityEventList,
   SecurityEvents,
 } from '#application/identity/security-events';
+import type { InvitationList } from '#application/identity/invitations';
 import type { ListedSession, SessionList } from '#application/identity/session-list';
 import type {
   LiveSessions,
@@ -43,11 +44,12 @@ import type { EndedWhy, Session } from '#domain/identity/session';
 import { emailTaken, usernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
 import { linkLife } from '#domain/recovery/account-link';
-import { usernameKey } from '#domain/identity/username';
+import { usernameKey } from '#domain/identity/username-key';
 import { accept } from '#domain/outcome';
 import type { TimeZone } from '#domain/time-zone';
 import { copyOf } from '../copy.ts';
 import { pageOf } from '../page.ts';
+import { invitationListIn, invitationStoreIn, type KeptInvitations } from './invitations.ts';
 import { OneAtATime } from '#kit/one-at-a-time';
 
 interface KeptEvent extends ListedSecurityEvent {
@@ -86,6 +88,7 @@ interface State {
   readonly resetRequests: Map<number, ResetRequest>;
   readonly tokens: Map<string, KeptAccessToken>;
   readonly emailChanges: Map<number, KeptEmailChange>;
+  readonly invitations: KeptInvitations;
 }
 
 /** Users and sessions in memory, with the promises of the real stores: all or nothing, one change at a time. */
@@ -109,8 +112,11 @@ export class InMemoryIdentity
     resetRequests: new Map(),
     emailChanges: new Map(),
     tokens: new Map(),
+    invitations: new Map(),
   };
   private lastTokenId = 0;
+  private lastInvitationId = 0;
+  readonly invitations: InvitationList = invitationListIn(() => this.state.invitations);
   /** Apart, for its list is of another kind. */
   readonly accessTokens: AccessTokenList & AccessTokenUses = {
     ofUser: (userId) =>
@@ -168,6 +174,7 @@ export class InMemoryIdentity
         mails: this.mailStore(draft),
         resetRequests: this.requestStore(() => draft),
         tokens: this.tokenStore(draft),
+        invitations: invitationStoreIn(draft.invitations, () => (this.lastInvitationId += 1)),
       });
       if (!outcome.refused) this.state = draft;
       return result;
@@ -527,6 +534,7 @@ const draftOf = ({
   resetRequests,
   tokens,
   emailChanges,
+  invitations,
 }: State): State => ({
   users: new Map([...users].map(([id, user]) => [id, copyOf(user)])),
   sessions: new Map([...sessions].map(([id, session]) => [id, copyOf(session)])),
@@ -536,4 +544,5 @@ const draftOf = ({
   resetRequests: new Map(resetRequests),
   tokens: new Map(tokens),
   emailChanges: new Map(emailChanges),
+  invitations: new Map(invitations),
 });

@@ -8,6 +8,7 @@ import { createFactorStore } from '../factors/factor-store.ts';
 import { createMails } from '../mail/mails.ts';
 import { createEmailChanges } from '../recovery/email-changes.ts';
 import { createResetRequests } from '../recovery/reset-requests.ts';
+import { createInvitationStore } from './invitations.ts';
 import { createSecurityEvents } from './security-events.ts';
 import { PostgresSessionStore } from './session-store.ts';
 import { PostgresUserStore } from './user-store.ts';
@@ -22,5 +23,6 @@ export const createIdentityUnitOfWork = (orm: MikroORM, tellsByMail = false): Un
     emailChanges: (em) => createEmailChanges(sqlWithin(em)),
     mails: (em) => createMails(sqlWithin(em)),
     resetRequests: (em) => createResetRequests(sqlWithin(em)),
+    invitations: (em) => createInvitationStore(sqlWithin(em)),
     tokens: (em) => createAccessTokenStore(sqlWithin(em)),
   });

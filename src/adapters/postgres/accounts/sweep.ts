@@ -41,6 +41,11 @@ const SWEEP_RESET_REQUESTS = `
 delete from reset_requests where id in (select id from reset_requests order by id limit ${STEP})
   and asked_at < now() - interval '1 day'`;
 
+const SWEEP_INVITATIONS = `
+delete from invitations where id in (
+  select id from invitations where expires_at < now() order by expires_at limit ${STEP}
+)`;
+
 /** Removes a little of what is over; false when it has been through all of it and begins anew with the next call. */
 export type Sweep = () => Promise<boolean>;
 
@@ -49,6 +54,7 @@ export const createSweep = (sql: Sql): Sweep => {
   return async () => {
     await sql(SWEEP_EMAIL_CHANGES, [`${linkLife['undo-email']} milliseconds`]);
     await sql(SWEEP_RESET_REQUESTS, []);
+    await sql(SWEEP_INVITATIONS, []);
     const [last] = await sql<Place & { readonly looked: number }>(SWEEP_SESSIONS, [
       place.userId,
       place.id,

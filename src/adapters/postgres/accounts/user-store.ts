@@ -3,7 +3,7 @@ import type { UserStore } from '#application/identity/user-store';
 import { emailKey } from '#domain/identity/email-address';
 import { emailTaken, usernameTaken, type EmailTaken, type UsernameTaken } from '#domain/identity/taken';
 import type { User } from '#domain/identity/user';
-import { usernameKey } from '#domain/identity/username';
+import { usernameKey } from '#domain/identity/username-key';
 import { accept, type InvalidInput, type Outcome } from '#domain/outcome';
 import { unknownTimeZone } from '#domain/time-zone';
 import { sqlWithin } from '../database.ts';

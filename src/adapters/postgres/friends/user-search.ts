@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { accept } from '#domain/outcome';
 import type { UserSearch } from '#application/friends/user-search';
 import type { Person } from '#domain/friends/friendship';
-import { usernameKey } from '#domain/identity/username';
+import { usernameKey } from '#domain/identity/username-key';
 import { decodeCursor, encodeCursor, usernameOfPlace } from '../catalogue/cursor.ts';
 import type { Sql } from '../sql.ts';
 

@@ -28,6 +28,7 @@ import { migration as secondFactors } from './030-second-factors.ts';
 import { migration as accessTokens } from './031-access-tokens.ts';
 import { migration as factorRemoval } from './032-factor-removal.ts';
 import { migration as peopleTallies } from './033-people-tallies.ts';
+import { migration as invitations } from './034-invitations.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly SqlMigration[] = [
   accessTokens,
   factorRemoval,
   peopleTallies,
+  invitations,
 ];

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '#application/ports/unit-of-work';
 import { createAccessTokenStore } from '../access-tokens/access-tokens.ts';
 import { createFactorStore } from '../factors/factor-store.ts';
 import { createMails } from '../mail/mails.ts';
+import { createInvitationStore } from '../accounts/invitations.ts';
 import { createSecurityEvents } from '../accounts/security-events.ts';
 import { PostgresSessionStore } from '../accounts/session-store.ts';
 import { PostgresUserStore } from '../accounts/user-store.ts';
@@ -28,5 +29,6 @@ export const createModerationUnitOfWork = (
     entries: (em) => createModerationEntries(sqlWithin(em)),
     reports: (em) => createOpenedReports(sqlWithin(em)),
     comments: (em) => createRemovedComments(sqlWithin(em)),
+    invitations: (em) => createInvitationStore(sqlWithin(em)),
     movies: (em) => createMergedMovies(sqlWithin(em)),
   });

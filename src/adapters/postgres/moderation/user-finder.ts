@@ -1,6 +1,6 @@
 import type { FoundUser, UserFinder } from '#application/moderation/found-users';
 import { emailKey } from '#domain/identity/email-address';
-import { usernameKey } from '#domain/identity/username';
+import { usernameKey } from '#domain/identity/username-key';
 import type { Sql } from '../sql.ts';
 
 /** Behind every character of a user name. */

@@ -13,6 +13,11 @@ export interface Asked {
   readonly upheld: boolean;
   readonly dismissed: boolean;
   readonly yes: boolean;
+  readonly reserved: boolean;
+  readonly uses?: string | undefined;
+  readonly days?: string | undefined;
+  /** Where the service is, for links. */
+  readonly publicUrl: string;
 }
 
 /** One thing that an operator can ask for. */

@@ -58,12 +58,13 @@ export const userSubcommands: Readonly<Record<string, Subcommand>> = {
   },
   rename: {
     takes: ['USER', 'NAME'],
-    says: 'gives them another user name',
+    says: 'gives them another user name; with --reserved even one that nobody can choose',
     tellsThem: true,
     run: async (asked) => {
-      const { container, operator } = asked;
+      const { container, operator, reserved: evenReserved } = asked;
       const [userId, username] = [await userIn(asked), word(asked, 1)];
-      const renamed = await container.get(OPERATORS.renameUser)(operator, { userId, username });
+      const renaming = { userId, username, evenReserved };
+      const renamed = await container.get(OPERATORS.renameUser)(operator, renaming);
       if (renamed.ok) return [`${word(asked, 0)} is called ${username} now.`];
       const { refusal } = renamed;
       if (refusal.code === 'no-such-user') throw noSuchUser(word(asked, 0));

@@ -3,6 +3,10 @@ import { defineMessages } from '../../i18n/messages.ts';
 export const messages = defineMessages({
   en: {
     title: 'Make an account',
+    closed: 'This site takes no new accounts. Films, search and a trial list are open to everybody.',
+    invited: 'Whoever runs this site invites people to it.',
+    invitation: 'Invitation',
+    'invitation-hint': 'It stands in the link that you were given.',
     username: 'User name',
     password: 'Password',
     'password-hint': 'At least 8 characters. Three random words are easier to keep than one hard one.',
@@ -14,6 +18,11 @@ export const messages = defineMessages({
   },
   de: {
     title: 'Konto anlegen',
+    closed:
+      'Diese Seite nimmt keine neuen Konten an. Filme, Suche und eine Liste zur Probe stehen allen offen.',
+    invited: 'Wer diese Seite betreibt, lädt dazu ein.',
+    invitation: 'Einladung',
+    'invitation-hint': 'Sie steht in dem Link, den du bekommen hast.',
     username: 'Name',
     password: 'Passwort',
     'password-hint': 'Mindestens 8 Zeichen. Drei zufällige Wörter merken sich leichter als ein schweres.',
