@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
@@ -111,17 +111,6 @@ describeContainers('nginx, which strangers reach first,', () => {
     for (const milliseconds of waited) expect(milliseconds).to.be.within(5_000, 25_000);
   });
 
-  it('shows the front page, which may run nothing, until a frontend takes its place', async () => {
-    const { head, body } = await sendRaw(port, get('/'));
-    expect(head).to.match(/^HTTP\/1.1 200/);
-    expect(body).to.equal(
-      await readFile(new URL('../../deploy/nginx/static/index.html', import.meta.url), 'utf8'),
-    );
-    expect(body).to.match(
-      /http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-/,
-    );
-  });
-
   it('H6: is the only way in', async () => {
     expect(await compose(['ps', '--format', '{{.Service}} {{range .Publishers}}{{.PublishedPort}} {{end}}']))
       .to.match(/^api 0 $/m)
@@ -219,7 +208,7 @@ describeContainers('nginx, which strangers reach first,', () => {
     expect(await encoding('/api/docs/swagger-ui.css')).to.equal('gzip');
     expect(await encoding('/api/openapi.json')).to.equal('gzip');
     expect(await encoding('/api/user/profile/')).to.equal(undefined);
-    expect(await encoding('/')).to.equal(undefined);
+    expect(await encoding('/')).to.equal('gzip');
   });
 });
 
@@ -233,12 +222,11 @@ describeContainers('nginx in other circumstances', () => {
   before(() => up());
   after(() => Promise.all(others.map((other) => other.stop())));
 
-  it('answers 503 and when to come back while the API is away, and goes on serving the pages', async () => {
+  it('answers 503 and when to come back while the API is away', async () => {
     const away = await nginx({ API: 'nobody' });
     const answer = await sendRaw(away.port, get('/api/movies/popular/'));
     expectProblem(answer, 'unavailable');
     expect(answer.head).to.match(/Retry-After: \d+/);
-    expect((await sendRaw(away.port, get('/'))).status).to.equal(200);
   });
 
   it('H3: refuses another’s name once it has one of its own', async () => {
@@ -289,7 +277,7 @@ describeContainers('nginx in other circumstances', () => {
   });
 });
 
-describeContainers('The frontend’s folder', () => {
+describeContainers('A frontend of one’s own, in the folder of nginx', () => {
   let folder: string;
   let served: Aside;
   const page = '<!doctype html><title>A frontend</title>';
@@ -303,7 +291,8 @@ describeContainers('The frontend’s folder', () => {
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), name === 'index.html' ? page : `/* ${name} */`.padEnd(2_000));
     }
-    served = await nginxWith({}, folder);
+    // It needs nothing of the API to be shown.
+    served = await nginxWith({ API: 'nobody' }, folder);
   });
   after(async () => {
     await served.stop();

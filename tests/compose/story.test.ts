@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { storyOf } from '../support/readme.ts';
 import { describeContainers } from './support/engine.ts';
-import { inBrowser } from './support/browser.ts';
 import { healthOf, root, site, type, up } from './support/stack.ts';
 
 interface Listed {
@@ -55,38 +54,5 @@ describeContainers('The main job through nginx', () => {
     expect(await answer(refresh)).to.have.nested.property('user.username', 'ada-behind-nginx');
     expect(await answer(signOut)).to.deep.equal({ detail: 'Signed out.' });
     expect(await answer(profileAgain)).to.include({ status: 401, type: '/problems/not-signed-in' });
-  });
-
-  it('works in a browser, from the page that nginx serves', async function () {
-    await inBrowser(this, {}, async (page, complaints) => {
-      await page.goto(`${site}/a/page/of/the/frontend`);
-      expect(await page.title()).to.equal('MovieConnect');
-      // The front page may ask for nothing; a page of the same site that may is the reference.
-      await page.goto(`${site}/api/docs/`);
-      const seen = await page.evaluate(async () => {
-        const send = async (method: string, path: string, body?: object) => {
-          const answer = await fetch(path, {
-            method,
-            ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-          });
-          return { status: answer.status, body: await answer.json() };
-        };
-        const person = { username: `b${Date.now()}`, password: 'popcorn at midnight' };
-        return {
-          signUp: await send('POST', '/api/user/signup/', person),
-          signIn: await send('POST', '/api/token/', person),
-          rating: await send('POST', '/api/movie/9/rate/', { rating: 5 }),
-          list: await send('GET', '/api/user/movies/?limit=3'),
-          refresh: await send('POST', '/api/token/refresh/'),
-          signOut: await send('POST', '/api/user/logout/'),
-        };
-      });
-      const statuses = Object.values(seen).map(({ status }) => status);
-      expect(statuses).to.deep.equal([201, 200, 201, 200, 200, 200]);
-      expect((seen.list.body as Listed[])[0]?.because[0]?.title).to.match(/^The Godfather/);
-      expect(await page.context().cookies()).to.deep.equal([]);
-      await page.getByText('/api/user/movies/', { exact: true }).waitFor();
-      expect(complaints).to.deep.equal([]);
-    });
   });
 });

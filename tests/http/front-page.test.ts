@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { useApi } from './support/api.ts';
 import { expectProblem } from './support/expectations.ts';
@@ -40,10 +39,5 @@ describe('The front page', () => {
     const answer = await api().client().post('/', {});
     expectProblem(answer, 405, 'method-not-allowed');
     expect(answer.headers.allow).to.equal('HEAD, GET, OPTIONS');
-  });
-
-  it('is the one that nginx serves until a frontend takes its place', async () => {
-    const file = await readFile(new URL('../../deploy/nginx/static/index.html', import.meta.url), 'utf8');
-    expect(file).to.equal((await api().client().get('/')).text);
   });
 });
