@@ -160,8 +160,7 @@ describeContainers('The profile tls', () => {
         // By the address that somebody types: plain HTTP leads on.
         await page.goto(`http://${DOMAIN}:${HTTP_PORT}/`);
         expect(page.url()).to.equal(`https://${DOMAIN}:${HTTPS_PORT}/`);
-        // The front page may ask for nothing; a page of the same site that may is the reference.
-        await page.goto(`https://${DOMAIN}:${HTTPS_PORT}/api/docs/`);
+        await page.locator('.film-card a').first().waitFor();
         const status = await page.evaluate(async () => {
           const person = { username: `b${Date.now()}`, password: 'popcorn at midnight' };
           const send = (path: string) =>

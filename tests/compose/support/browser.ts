@@ -27,7 +27,9 @@ export const inBrowser = async (
     const page = await (await browser.newContext(options)).newPage();
     const complaints: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      // A refusal by the API is no fault of the page: what it says about that is seen on screen.
+      const isRefusal = message.text().startsWith('Failed to load resource');
+      if (message.type() === 'error' && !isRefusal) complaints.push(message.text());
     });
     await visit(page, complaints);
   } finally {
