@@ -85,6 +85,19 @@ describe('films of an imported data set', () => {
     });
   });
 
+  it('are found by what the data set calls them besides, and shown by their own title', async () => {
+    const [id] = await catalogue.add(ours('Seven', 1995, withImdb(114_369)));
+    const seven = aSourceMovie(1, 'Seven (Se7en)', {
+      ...{ otherTitles: ['Seven', 'Se7en'], year: 1995 },
+      ...withImdb(114_369),
+    });
+    await rated(seven);
+    await rated(seven);
+    expect(await database.sql('select movie_id, source, title, search_key from other_titles')).to.deep.equal([
+      { movie_id: id, source: 'movielens', title: 'Se7en', search_key: 'se7en' },
+    ]);
+  });
+
   it('of one title and year are the best known of ours', async () => {
     const [, known] = await catalogue.add(
       ours('Emma', 1996, { ...withImdb(116_191), ...reviewed(5) }),

@@ -104,8 +104,9 @@ describe('a catalogue that is brought in', () => {
     });
     const [film] = await shown();
     expect(film).to.deep.include(shownCasablanca);
-    expect(await database.sql('select title, search_key from other_titles')).to.deep.equal([
+    expect(await database.sql('select title, search_key from other_titles order by title')).to.deep.equal([
       { title: 'Casablanka', search_key: 'casablanka' },
+      { title: 'Everybody Comes', search_key: 'everybodycomes' },
     ]);
     expect(await database.sql('select name, movie_count from genres order by 1')).to.deep.equal([
       { name: 'Drama', movie_count: 1 },

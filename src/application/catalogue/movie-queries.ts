@@ -17,6 +17,12 @@ export interface MovieItem {
   readonly rating_count: number;
 }
 
+/** A film that a search has found. */
+export interface FoundMovie extends MovieItem {
+  /** Another title of it, by which it was found; null: by its own. */
+  readonly matched_title: string | null;
+}
+
 export interface Name {
   readonly name: string;
 }
@@ -76,8 +82,9 @@ export interface MovieQueries {
   /**
    * Exact title first, then prefix, then words, then similar; typos, accents and missing articles are forgiven. A year
    * before or behind the title puts the films of that year first; initials find titles where nothing has them as words.
+   * Other titles of a film are found in full and by their beginning, after its own.
    */
-  search(title: string, page: PageRequest): Promise<PageOutcome<MovieItem>>;
+  search(title: string, page: PageRequest): Promise<PageOutcome<FoundMovie>>;
   /** The films with these ids that exist, in no particular order. */
   byIds(ids: readonly number[]): Promise<readonly MovieItem[]>;
 }

@@ -1,6 +1,7 @@
 import { accept } from '#domain/outcome';
 import type { InMemoryMovie } from '#adapters/in-memory/catalogue/movies';
 import type {
+  FoundMovie,
   MovieDetail,
   MovieItem,
   MovieQueries,
@@ -50,7 +51,7 @@ export class WatchedMovies implements MovieQueries {
     return this.#page(() => this.#movies.popular(list, page));
   }
 
-  search(title: string, page: PageRequest): Promise<PageOutcome<MovieItem>> {
+  search(title: string, page: PageRequest): Promise<PageOutcome<FoundMovie>> {
     return this.#page(() => this.#movies.search(title, page));
   }
 
@@ -58,7 +59,7 @@ export class WatchedMovies implements MovieQueries {
     return this.#read(() => this.#movies.byIds(ids));
   }
 
-  async #page(read: () => Promise<PageOutcome<MovieItem>>): Promise<PageOutcome<MovieItem>> {
+  async #page<Item extends MovieItem>(read: () => Promise<PageOutcome<Item>>): Promise<PageOutcome<Item>> {
     const page = await this.#read(read);
     if (!page.ok) return page;
     const { items, next } = page.value;

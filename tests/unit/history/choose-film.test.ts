@@ -45,4 +45,13 @@ describe('Which film is meant', () => {
       kind: 'unknown',
     });
   });
+  it('is one that is called so beside its title only in that very year', () => {
+    const other = (movieId: number, year: number) => ({ ...ours(movieId, year), isOtherTitle: true });
+    expect(chooseFilm(film(1972), [other(1, 1972)])).to.deep.equal(matched(1));
+    expect(chooseFilm(film(1972), [other(1, 1973)])).to.have.property('kind', 'unsure');
+    expect(chooseFilm(film(1972), [other(1, 1972), other(2, 1972)])).to.have.property('kind', 'unsure');
+    expect(chooseFilm(film(1972), [ours(1, 1972), other(2, 1972)])).to.deep.equal(matched(1));
+    expect(chooseFilm(film(1972), [ours(1, 1973), other(2, 1990)])).to.deep.equal(matched(1));
+    expect(chooseFilm(film(1972), [ours(1, 1973), other(2, 1972)])).to.have.property('kind', 'unsure');
+  });
 });

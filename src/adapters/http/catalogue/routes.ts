@@ -8,6 +8,7 @@ import { nextLink, pageRequest } from '../paging.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
 import {
+  foundMovie,
   genreItem,
   movieDetail,
   movieItem,
@@ -33,13 +34,14 @@ export const movieRoutes = ({ movies, genres, popularMovies, suggestMovies }: Ne
     who: 'anyone',
     tag,
     summary: 'Search films by title',
-    description: 'Best match first: exact, then prefix, then words, then similar.',
+    description:
+      'Best match first: exact, then prefix, then words, then similar. What else a film is called, as in another language, is found too, in full or by its beginning, where a catalogue that was imported tells it.',
     query: searchQuery,
     answers: {
       200: {
-        body: z.array(movieItem),
+        body: z.array(foundMovie),
         description: 'The films that match; none is an empty list.',
-        example: [story.godfather, story.partTwo],
+        example: [story.godfather, story.partTwo].map((film) => ({ ...film, matched_title: null })),
         headers: ['Link', 'ETag'],
       },
     },
@@ -58,7 +60,7 @@ export const movieRoutes = ({ movies, genres, popularMovies, suggestMovies }: Ne
     tag,
     summary: 'Suggest films while a title is typed',
     description:
-      'The best known films whose title begins so, with or without its article; at most eight. It forgives accents and signs, but no slips: for those search.',
+      'The best known films whose title begins so, with or without its article; at most eight. Other titles are suggested by five letters or more. It forgives accents and signs, but no slips: for those search.',
     query: suggestQuery,
     answers: {
       200: {

@@ -20,6 +20,17 @@ export const movieItem = z
   })
   .meta({ id: 'MovieItem', description: 'A film as lists show it.' });
 
+export const foundMovie = movieItem
+  .and(
+    z.object({
+      matched_title: z
+        .string()
+        .nullable()
+        .meta({ description: 'Another title of it, by which it was found; null: by its own.' }),
+    }),
+  )
+  .meta({ id: 'FoundMovie', description: 'A film that a search has found.' });
+
 const name = z.object({ name: z.string() }).meta({ id: 'Name' });
 export const person = z
   .object({ id, name: z.string() })

@@ -1,5 +1,6 @@
 import type {
   FriendsOfMovie,
+  FoundMovie,
   MovieDetail,
   MovieItem,
   MovieQueries,
@@ -91,7 +92,7 @@ export class InMemoryMovies implements MovieQueries {
     );
   }
 
-  async search(title: string, page: PageRequest): Promise<PageOutcome<MovieItem>> {
+  async search(title: string, page: PageRequest): Promise<PageOutcome<FoundMovie>> {
     const wanted = titleWords(title);
     const found = this.#movies
       .map((movie) => ({ movie, rank: rankOf(titleWords(movie.title), wanted) }))
@@ -99,7 +100,8 @@ export class InMemoryMovies implements MovieQueries {
       .sort((a, b) => a.rank - b.rank || b.movie.prominence - a.movie.prominence || a.movie.id - b.movie.id);
     return Promise.resolve(
       pageOf(
-        found.map(({ movie }) => this.#item(movie)),
+        // Films in memory have one title each.
+        found.map(({ movie }) => ({ ...this.#item(movie), matched_title: null })),
         page,
       ),
     );

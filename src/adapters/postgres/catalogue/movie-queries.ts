@@ -1,4 +1,5 @@
 import type {
+  FoundMovie,
   MovieDetail,
   MovieItem,
   MovieQueries,
@@ -31,7 +32,7 @@ export class PostgresMovieQueries implements MovieQueries {
     return popularMovies(this.#sql, list, page);
   }
 
-  search(title: string, page: PageRequest): Promise<PageOutcome<MovieItem>> {
+  search(title: string, page: PageRequest): Promise<PageOutcome<FoundMovie>> {
     return searchMovies(this.#sql, title, page);
   }
 

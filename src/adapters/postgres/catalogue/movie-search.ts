@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { MovieItem, PageOutcome, PageRequest } from '#application/catalogue/movie-queries';
+import type { FoundMovie, PageOutcome, PageRequest } from '#application/catalogue/movie-queries';
 import { accept } from '#domain/outcome';
 import { titleQuery } from '#domain/catalogue/title-query';
 import type { Sql } from '../sql.ts';
@@ -27,7 +27,7 @@ export const searchMovies = async (
   sql: Sql,
   title: string,
   page: PageRequest,
-): Promise<PageOutcome<MovieItem>> => {
+): Promise<PageOutcome<FoundMovie>> => {
   const query = titleQuery(title);
   if (query.typed.words === '') return accept({ items: [], next: null });
   const name = ['search', query.typed.words];
@@ -35,11 +35,11 @@ export const searchMovies = async (
   if (!place.ok) return place;
   const after = place.value === undefined ? null : searchPlace(place.value);
   const { text, values } = searchStatement(query, page.limit + 1, after);
-  const rows = await sql<MovieItem & SearchPlace>(text, values);
+  const rows = await sql<FoundMovie & SearchPlace>(text, values);
   const items = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? items.at(-1) : undefined;
   return accept({
-    items: items.map(movieItem),
+    items: items.map((row) => ({ ...movieItem(row), matched_title: row.matched_title })),
     next: last === undefined ? null : encodeCursor(name, [last.rank, last.score, last.prominence, last.id]),
   });
 };

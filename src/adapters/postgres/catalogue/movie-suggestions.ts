@@ -1,6 +1,7 @@
 import type { SuggestMovies, Suggestion } from '#application/catalogue/suggestions';
 import { MOST_SUGGESTIONS, titleStart } from '#domain/catalogue/title-start';
 import type { Sql } from '../sql.ts';
+import { isLongStart, titlesCalled } from './search/other-titles.ts';
 import { beginsWith, parameters, type Parameter } from './search/parameters.ts';
 
 /** Up to so many characters an index has the films in their order; a longer start has few films, which are sorted. */
@@ -24,6 +25,11 @@ const byArticle = (article: string, parameter: Parameter): string => `
    where with_article(search_words, search_key) and left(search_words, ${article.length + 1}) = ${parameter(` ${article}`, 'text')}
    ${BEST_KNOWN})`;
 
+/** Films that are called otherwise so, or of which another title begins so. */
+const byOtherTitle = (key: string, parameter: Parameter): string => `
+  (select id, title, year, prominence from movies
+   where id in (select movie_id from (${titlesCalled([key], parameter)}) as called) ${BEST_KNOWN})`;
+
 export const createMovieSuggestions =
   (sql: Sql): SuggestMovies =>
   async (typed) => {
@@ -32,6 +38,7 @@ export const createMovieSuggestions =
     const { parameter, values } = parameters();
     const movies = [byKey(start.key, parameter)];
     if (start.article !== null) movies.push(byArticle(start.article, parameter));
+    if (isLongStart(start.key)) movies.push(byOtherTitle(start.key, parameter));
     return sql<Suggestion>(
       `select id, title, year from (${movies.join(' union ')}) as films ${BEST_KNOWN}`,
       values,

@@ -11,16 +11,22 @@ const FIND = `
   with asked as materialized (
     select * from jsonb_to_recordset($1::jsonb) as film (place int, ours int, imdb text, tmdb int, movielens int, keys text[])
   ), found as (
-    select place, id from asked join movies on id = ours
-    union select place, id from asked join movies on imdb_id = imdb
-    union select place, id from asked join movies on tmdb_id = tmdb
-    union select place, id from asked join movies on movielens_id = movielens
-    union select place, called.id from asked cross join lateral unnest(keys) as known (key) cross join lateral (
+    select place, id, false as is_other_title from asked join movies on id = ours
+    union select place, id, false from asked join movies on imdb_id = imdb
+    union select place, id, false from asked join movies on tmdb_id = tmdb
+    union select place, id, false from asked join movies on movielens_id = movielens
+    union select place, called.id, false from asked cross join lateral unnest(keys) as known (key) cross join lateral (
       select id from movies where search_key = key order by prominence desc, id limit ${MOST}
     ) as called
+    union select place, called.id, true from asked cross join lateral unnest(keys) as known (key) cross join lateral (
+      select distinct id, prominence from other_titles join movies on id = movie_id
+      where other_titles.search_key = key order by prominence desc, id limit ${MOST}
+    ) as called
+  ), once as (
+    select place, id, bool_and(is_other_title) as is_other_title from found group by place, id
   )
-  select place, id, title, year, imdb_id, tmdb_id, movielens_id
-  from found join movies using (id) order by place, prominence desc, id`;
+  select place, id, title, year, imdb_id, tmdb_id, movielens_id, is_other_title
+  from once join movies using (id) order by place, is_other_title, prominence desc, id`;
 
 interface CandidateRow {
   readonly place: number;
@@ -30,6 +36,7 @@ interface CandidateRow {
   readonly imdb_id: string | null;
   readonly tmdb_id: number | null;
   readonly movielens_id: number | null;
+  readonly is_other_title: boolean;
 }
 
 export const createFilmCandidates = (sql: Sql): FilmCandidates => ({
@@ -42,6 +49,7 @@ export const createFilmCandidates = (sql: Sql): FilmCandidates => ({
         title: row.title,
         year: row.year,
         ids: { ours: row.id, imdb: row.imdb_id, tmdb: row.tmdb_id, movielens: row.movielens_id },
+        ...(row.is_other_title && { isOtherTitle: true }),
       });
     return all;
   },

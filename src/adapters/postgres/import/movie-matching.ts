@@ -13,6 +13,7 @@ const STAGE = `
     title text not null,
     -- of the title and of the other titles, the title's first
     keys text[] not null,
+    other_titles text[] not null,
     year smallint,
     genres text[] not null,
     imdb text,
@@ -85,6 +86,15 @@ const LEARN_GENRES = `
   on conflict (movie_id) do update set genres = excluded.genres
     where known.genres is distinct from excluded.genres`;
 
+/** What the data set calls a film beside what we show: found by searches. */
+const LEARN_TITLES = `
+  insert into other_titles (movie_id, source, title, search_key)
+  select distinct on (movie_id, key) movie_id, 'movielens', called, key
+  from incoming_films as film join movies as movie on movie.id = film.movie_id
+    cross join lateral unnest(film.other_titles, film.keys[2:]) as other (called, key)
+  where key <> '' and key <> movie.search_key order by movie_id, key, called
+  on conflict do nothing`;
+
 interface MovieToAdd {
   readonly title: string;
   readonly year: number | null;
@@ -112,15 +122,15 @@ export class MovieMatching {
     const rows = movies.map((movie) => ({
       source_id: movie.id,
       title: movie.title,
-      keys: [...new Set([movie.title, ...movie.otherTitles].map(titleKey))],
+      ...keysOf(movie),
       year: movie.year,
       genres: movie.genres,
       ...movie.externalIds,
     }));
     await this.#sql(
-      `insert into incoming_films (source_id, title, keys, year, genres, imdb, tmdb, movielens)
-       select source_id, title, keys, year, genres, imdb, tmdb, movielens
-       from jsonb_to_recordset($1::jsonb) as film (source_id int, title text, keys text[], year smallint,
+      `insert into incoming_films (source_id, title, keys, other_titles, year, genres, imdb, tmdb, movielens)
+       select source_id, title, keys, other_titles, year, genres, imdb, tmdb, movielens
+       from jsonb_to_recordset($1::jsonb) as film (source_id int, title text, keys text[], other_titles text[], year smallint,
          genres text[], imdb text, tmdb int, movielens int)`,
       [JSON.stringify(rows)],
     );
@@ -140,6 +150,7 @@ export class MovieMatching {
     );
     for (const { source, id } of rows) this.ids.set(source, id);
     await this.#sql(LEARN_GENRES);
+    await this.#sql(LEARN_TITLES);
     return { matched: found?.matched ?? 0, added };
   }
 
@@ -163,6 +174,13 @@ export class MovieMatching {
     return unknown.length;
   }
 }
+
+/** The other titles stand in the order of their keys, which come behind that of the title. */
+const keysOf = ({ title, otherTitles }: SourceMovie) => {
+  const others = new Map(otherTitles.map((other) => [titleKey(other), other]));
+  others.delete(titleKey(title));
+  return { keys: [titleKey(title), ...others.keys()], other_titles: [...others.values()] };
+};
 
 const catalogueMovie = (movie: MovieToAdd): CatalogueMovie => ({
   title: movie.title,

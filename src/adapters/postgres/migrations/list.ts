@@ -29,6 +29,7 @@ import { migration as accessTokens } from './031-access-tokens.ts';
 import { migration as factorRemoval } from './032-factor-removal.ts';
 import { migration as peopleTallies } from './033-people-tallies.ts';
 import { migration as invitations } from './034-invitations.ts';
+import { migration as otherTitles } from './035-other-titles.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly SqlMigration[] = [
   factorRemoval,
   peopleTallies,
   invitations,
+  otherTitles,
 ];

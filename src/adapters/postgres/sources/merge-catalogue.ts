@@ -39,14 +39,20 @@ const SAY = `
   on conflict (movie_id, source) do update set facts = excluded.facts, said_at = now()
   returning movie_id`;
 
+/** Those of its original language, too. */
 const OTHER_TITLES = `
   insert into other_titles (movie_id, source, title, search_key)
-  select distinct on (movie_id, named.search_key) movie_id, $1, title, named.search_key
-  from incoming_titles as named join incoming_films as film using (film)
-  where named.search_key <> film.search_key and named.search_key <> ''
+  select distinct on (movie_id, key) movie_id, $1, title, key from (
+    select movie_id, named.title, named.search_key as key, film.search_key as main
+    from incoming_titles as named join incoming_films as film using (film)
+    union all
+    select movie_id, facts->>'original_title', original_key, film.search_key
+    from incoming_films as film join read_films using (place) where original_key is not null
+  ) as called
+  where key <> main and key <> ''
     and not exists (select from other_titles as there
-      where there.movie_id = film.movie_id and there.source = $1 and there.search_key = named.search_key)
-  order by movie_id, named.search_key, title
+      where there.movie_id = called.movie_id and there.source = $1 and there.search_key = key)
+  order by movie_id, key, title
   on conflict (movie_id, source, search_key) do nothing`;
 
 interface MergeOptions {

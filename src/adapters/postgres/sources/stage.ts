@@ -14,8 +14,8 @@ import { writeTo, type ImportConnection } from '../import/import-connection.ts';
 const TABLES = `
   create temporary table read_films (
     place bigint generated always as identity,
-    film text not null, imdb text, tmdb integer, wikidata text, search_key text not null, year smallint,
-    facts jsonb not null
+    film text not null, imdb text, tmdb integer, wikidata text, search_key text not null, original_key text,
+    year smallint, facts jsonb not null
   ) on commit drop;
   create temporary table incoming_parts (
     film text not null, role text not null, position integer not null, person text not null
@@ -75,7 +75,7 @@ export const stage = async (
   };
   await copy(
     'films',
-    'read_films (film, imdb, tmdb, wikidata, search_key, year, facts)',
+    'read_films (film, imdb, tmdb, wikidata, search_key, original_key, year, facts)',
     source.films(),
     filmCells,
   );
@@ -91,7 +91,8 @@ export const stage = async (
 };
 
 const filmCells = ({ key, ids, year, ...film }: SourceFilm): readonly Cell[] => [
-  ...[key, ids.imdb, ids.tmdb, ids.wikidata, titleKey(film.title), year],
+  ...[key, ids.imdb, ids.tmdb, ids.wikidata, titleKey(film.title)],
+  ...[film.originalTitle === null ? null : titleKey(film.originalTitle), year],
   JSON.stringify({
     title: film.title,
     search_words: ` ${titleWords(film.title)}`,

@@ -15,6 +15,7 @@ export const messages = defineMessages({
     all: 'All results for “{text}”',
     suggestions: 'Suggestions',
     known: 'known for {films}',
+    also: 'also: {title}',
   },
   de: {
     title: 'Suche',
@@ -30,5 +31,6 @@ export const messages = defineMessages({
     all: 'Alles zu „{text}“',
     suggestions: 'Vorschläge',
     known: 'bekannt durch {films}',
+    also: 'auch: {title}',
   },
 });

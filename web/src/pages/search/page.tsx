@@ -61,7 +61,17 @@ const Results = ({ text }: { readonly text: string }) => {
             <p className="soft">{say('none-hint')}</p>
           </div>
         )}
-        {films.data && <FilmGrid films={films.data} />}
+        {films.data && (
+          <FilmGrid films={films.data}>
+            {({ matched_title }) =>
+              matched_title !== null && (
+                <p className="soft small" dir="auto">
+                  {say('also', { title: matched_title })}
+                </p>
+              )
+            }
+          </FilmGrid>
+        )}
         <More label={say('more')} list={films} />
       </section>
       <People text={text} />

@@ -35,7 +35,9 @@ export const likeIt = (query: TitleQuery, parameter: Parameter): string | null =
     'not exists (select from strong)',
   ];
   const isEnough =
-    text.length > LONG ? ` and not exists (select from strong where rank = ${RANK.exact})` : '';
+    text.length > LONG
+      ? ` and not exists (select from strong where rank = ${RANK.exact} or (rank = ${RANK.begins} and matched_title is not null))`
+      : '';
   const isWanted =
     year === null
       ? `(select count(*) from strong) < ${ENOUGH}${isEnough}`
@@ -43,7 +45,8 @@ export const likeIt = (query: TitleQuery, parameter: Parameter): string | null =
   const bonus =
     year === null ? '' : ` + case when year = ${parameter(year, 'int')} then ${SAME_YEAR} else 0 end`;
   return `
-    select id, ${RANK.like} as rank, round(likeness::numeric, 1)::float8${bonus} + ${standing()} / 11 as score, prominence
+    select id, ${RANK.like} as rank, round(likeness::numeric, 1)::float8${bonus} + ${standing()} / 11 as score, prominence,
+      null::text as matched_title
     from (select id, max(likeness) as likeness from movies_like(${wanted.join(', ')}) where ${isWanted} group by id) as alike
       join movies using (id)
     where id not in (select id from strong)`;

@@ -1,6 +1,7 @@
 import type { TitleQuery } from '#domain/catalogue/title-query';
 import { MOVIE_ITEM, MOVIE_TALLY } from '../movie-item.ts';
 import { likeIt } from './likeness.ts';
+import { calledOtherwise } from './other-titles.ts';
 import { parameters } from './parameters.ts';
 import { withItsWords } from './words.ts';
 
@@ -19,7 +20,8 @@ export const searchStatement = (
   after: SearchPlace | null,
 ): { readonly text: string; readonly values: readonly unknown[] } => {
   const { parameter, values } = parameters();
-  const strong = withItsWords(query, parameter);
+  const named = withItsWords(query, parameter);
+  const otherwise = calledOtherwise(query, parameter);
   const like = likeIt(query, parameter);
   const isAfter =
     after === null
@@ -27,13 +29,16 @@ export const searchStatement = (
       : `(rank, -score, -prominence, id) > (${parameter(after.rank, 'int')}, -${parameter(after.score, 'float8')},
           -${parameter(after.prominence, 'float8')}, ${parameter(after.id, 'bigint')})`;
   const text = `
-with strong as materialized (${strong}),
+with named as materialized (${named}),
+strong as materialized (
+  select named.*, null::text as matched_title from named ${otherwise === null ? '' : `union all ${otherwise}`}
+),
 found as (select * from strong ${like === null ? '' : `union all ${like}`}),
 page as (
-  select id, rank, score from found where ${isAfter}
+  select id, rank, score, matched_title from found where ${isAfter}
   order by rank, score desc, prominence desc, id limit ${parameter(limit, 'int')}
 )
-select ${MOVIE_ITEM}, rank, score, movie.prominence
+select ${MOVIE_ITEM}, matched_title, rank, score, movie.prominence
 from page join movies as movie using (id) ${MOVIE_TALLY}
 order by rank, score desc, movie.prominence desc, movie.id`;
   return { text, values };

@@ -5,7 +5,7 @@ import { standing } from './standing.ts';
 /** Nobody types more words of a title; the others are left to likeness. */
 const MOST_WORDS = 10;
 /** So much more prominent must a title be to come before the one that differs from what is meant by its article only. */
-const WHOLE_TITLE = 0.3;
+export const WHOLE_TITLE = 0.3;
 
 export const RANK = { exact: 0, begins: 1, words: 2, otherYear: 3, like: 4 } as const;
 
