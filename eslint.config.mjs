@@ -69,7 +69,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/bootstrap/**', 'scripts/**', 'tests/run.ts', 'tests/benchmarks/**'],
+    files: ['src/bootstrap/**', 'scripts/**', 'tests/run.ts', 'tests/chaos/run.ts', 'tests/benchmarks/**'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -12,6 +12,9 @@ export const hasPgbouncer = (): boolean => spawnSync('pgbouncer', ['--version'])
 export interface Pooler {
   /** The same database with the same user, through the pooler. */
   through(url: string): string;
+  kill(): Promise<void>;
+  /** Starts it again where it was. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,18 +56,29 @@ export const startPgbouncer = async (
   writeFileSync(config, ['[databases]', upstream, '[pgbouncer]', ...lines, ''].join('\n'));
   // It refuses to run as root.
   const person = process.getuid?.() === 0 ? { uid: NOBODY, gid: statSync(folder).gid } : {};
-  const child = spawn('pgbouncer', ['-q', config], { ...person, stdio: 'ignore' });
-  const exited = once(child, 'exit');
-  await eventually('PgBouncer', () => answers(port));
+  const start = async () => {
+    const child = spawn('pgbouncer', ['-q', config], { ...person, stdio: 'ignore' });
+    const exited = once(child, 'exit');
+    await eventually('PgBouncer', () => answers(port));
+    return { child, exited };
+  };
+  let running = await start();
+  const kill = async (): Promise<void> => {
+    running.child.kill('SIGKILL');
+    await running.exited;
+  };
   return {
     through: (to) => {
       const address = new URL(to);
       address.host = `127.0.0.1:${port}`;
       return address.href;
     },
+    kill,
+    restart: async () => {
+      running = await start();
+    },
     stop: async () => {
-      child.kill('SIGKILL');
-      await exited;
+      await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sqlWithin, transactionOf } from './database.ts';
+import { endWithClient } from './end-with-client.ts';
 import { asFault } from './faults.ts';
 import { refuseUnfitServer } from './fit-server.ts';
 import type { SqlMigration } from './migration.ts';
@@ -57,6 +58,7 @@ const migrateWithin = async (
 ): Promise<readonly string[]> => {
   const sql = sqlWithin(em);
   await refuseUnfitServer(sql);
+  await endWithClient(sql);
   await sql(`set local lock_timeout = '${LONGEST_WAIT_FOR_OTHERS}'`);
   await sql('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   await sql(`set local lock_timeout = '${LONGEST_WAIT_FOR_A_TABLE}'`);

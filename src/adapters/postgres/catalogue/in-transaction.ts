@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sqlWithin } from '../database.ts';
+import { endWithClient } from '../end-with-client.ts';
 import { retried } from '../retries.ts';
 import type { Sql } from '../sql.ts';
 
@@ -9,4 +10,10 @@ export type InTransaction = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 export const inTransactionOf =
   (orm: MikroORM): InTransaction =>
   (work) =>
-    retried(() => orm.em.fork().transactional((em) => work(sqlWithin(em))));
+    retried(() =>
+      orm.em.fork().transactional(async (em) => {
+        const sql = sqlWithin(em);
+        await endWithClient(sql);
+        return work(sql);
+      }),
+    );

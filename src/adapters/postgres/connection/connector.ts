@@ -16,7 +16,7 @@ import { settingsOfOptions } from './startup-options.ts';
 import { securityOf } from './tls.ts';
 
 /** Who can be asked a statement. */
-type Queryable = Pick<pg.ClientBase, 'query'>;
+type Queryable = Pick<pg.ClientBase, 'query'> & { readonly processID?: number };
 
 /**
  * How connections to one database are made. It finds out which of the ways that the URL allows leads there, and whether a
@@ -30,6 +30,7 @@ export class Connector {
   /** The first one that is tried next. */
   #security = 0;
   #keepsSettings = true;
+  #isDirect = true;
 
   /** @param statement milliseconds that a statement may take; 0: as long as long work takes */
   constructor(url: string, statement: number) {
@@ -44,6 +45,11 @@ export class Connector {
   /** Whether a statement has to bring its settings with it, in a transaction of its own. */
   get settingsAreForTransactions(): boolean {
     return !this.#keepsSettings;
+  }
+
+  /** Whether a connection is one of the server's processes, so far as is known, and not a pooler's. */
+  get isDirect(): boolean {
+    return this.#keepsSettings && this.#isDirect;
   }
 
   /** What a transaction begins with. */
@@ -81,10 +87,11 @@ export class Connector {
   /** Looks whether a new connection kept its settings. */
   async look(client: Queryable): Promise<void> {
     if (!this.#keepsSettings) return;
-    const { rows } = await client.query<{ mark: string | null }>(
-      `select current_setting('${MARK}', true) as mark`,
+    const { rows } = await client.query<{ mark: string | null; pid: number }>(
+      `select current_setting('${MARK}', true) as mark, pg_backend_pid() as pid`,
     );
     if (rows[0]?.mark !== this.#settings[MARK]) this.#keepsSettings = false;
+    if (rows[0]?.pid !== client.processID) this.#isDirect = false;
   }
 
   #attempt(): Attempt {

@@ -3,6 +3,7 @@ import { discardBrokenConnections } from '../broken-connections.ts';
 import { leavesConnection } from '../faults.ts';
 import { connectTimeoutOf } from './client-config.ts';
 import type { Connector } from './connector.ts';
+import { SilentLines } from './silent-lines.ts';
 
 const IDLE_TIMEOUT = 30_000;
 
@@ -10,6 +11,7 @@ const IDLE_TIMEOUT = 30_000;
 export class ConnectionPool {
   readonly #connector: Connector;
   readonly #pool: pg.Pool;
+  readonly #silence: SilentLines;
 
   constructor(connector: Connector, size: number) {
     this.#connector = connector;
@@ -30,6 +32,8 @@ export class ConnectionPool {
     // What breaks fails the statement in progress; without a listener it would end the process.
     this.#pool.on('error', () => undefined);
     this.#pool.on('connect', (client) => client.on('error', () => undefined));
+    this.#silence = new SilentLines(connector);
+    this.#pool.on('connect', (client) => this.#silence.watch(client));
     discardBrokenConnections(this.#pool);
   }
 
@@ -39,8 +43,12 @@ export class ConnectionPool {
   }
 
   /** @throws {Unavailable} */
-  connect(): Promise<pg.PoolClient> {
-    return this.#connector.connected(() => this.#pool.connect());
+  async connect(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await this.#connector.connected(() => this.#pool.connect());
+      if (!this.#silence.isSuspect(client)) return client;
+      client.release(true);
+    }
   }
 
   /** Runs one statement, outside any transaction or in one of its own. */
@@ -59,6 +67,7 @@ export class ConnectionPool {
   }
 
   end(): Promise<void> {
+    this.#silence.stop();
     return this.#pool.end();
   }
 

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { Connector } from '../connection/connector.ts';
+import { endWithClient } from '../end-with-client.ts';
 import { asFault } from '../faults.ts';
 import { sqlOn, type Sql } from '../sql.ts';
 
@@ -39,8 +40,10 @@ export const onImportConnection = async <T>(
   try {
     signal?.addEventListener('abort', hangUp);
     await client.query(`${connector.begin}; ${SETTINGS}`);
+    const sql = sqlOn((text, values) => client.query(text, values));
+    await endWithClient(sql);
     const done = await work({
-      sql: sqlOn((text, values) => client.query(text, values)),
+      sql,
       startCopy: (statement) => client.query(copyFrom(statement)),
     });
     if (!isKept(done)) return done;
