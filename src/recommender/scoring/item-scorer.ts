@@ -18,28 +18,48 @@ const AT_A_STRETCH = 150_000;
 
 /** Where one list is reckoned out. */
 interface Scratch {
+  /** The baselines, where nothing is being reckoned out. */
   readonly scores: Float64Array;
+  /** The films that some film of the history speaks of, in no order, and how many they are. */
+  readonly touched: Int32Array;
+  touchedCount: number;
+  readonly isTouched: Uint8Array;
   /** For a returned film its place in the list, counted from 1; 0 for all others. */
   readonly places: Uint32Array;
 }
 
-/** Ranks films by gathering the rows of the history. `recommend` is not re-entrant: the scores live in one reused array. */
+/**
+ * Ranks films by gathering the rows of the history. Of all others the baseline says everything, so only the first of these
+ * are looked at: a list takes no longer in a large catalogue. `recommend` is not re-entrant: the scores live in one reused
+ * array.
+ */
 export class ItemScorer {
   readonly #model: ItemModel;
   readonly #numberOf: ReadonlyMap<number, number>;
   readonly #baseline: Float64Array;
+  /** The films by their baseline, the highest first, ties by number. */
+  readonly #byBaseline: Int32Array;
   readonly #scratch: Scratch;
 
   constructor(model: ItemModel) {
     this.#model = model;
     this.#numberOf = new Map(Array.from(model.movieIds, (id, movie) => [id, movie]));
     this.#baseline = Float64Array.from(model.baseline);
+    this.#byBaseline = Int32Array.from(model.baseline.keys()).sort(
+      (a, b) => model.baseline[b]! - model.baseline[a]! || a - b,
+    );
     this.#scratch = this.#newScratch();
   }
 
   #newScratch(): Scratch {
     const { length } = this.#model.movieIds;
-    return { scores: new Float64Array(length), places: new Uint32Array(length) };
+    return {
+      scores: this.#baseline.slice(),
+      touched: new Int32Array(length),
+      touchedCount: 0,
+      isTouched: new Uint8Array(length),
+      places: new Uint32Array(length),
+    };
   }
 
   recommend(request: RankingRequest): RankedMovie[] {
@@ -61,13 +81,16 @@ export class ItemScorer {
   ): Generator<void, RankedMovie[]> {
     const known = this.#known(history);
     const stretches = [...this.#stretches(known)];
+    this.#clear(scratch);
     const { scores } = scratch;
-    scores.set(this.#baseline);
     for (const [from, to] of stretches) {
-      this.#gather(known, from, to, scores);
+      this.#gather(known, from, to, scratch);
       yield;
     }
-    for (const movie of known.movies) scores[movie] = -Infinity;
+    for (const movie of known.movies) {
+      this.#touch(movie, scratch);
+      scores[movie] = -Infinity;
+    }
     const passes = movieFilter(this.#model, filter);
     if (isCorroborated === true) {
       const loudest = new LoudestShares(scores.length);
@@ -75,10 +98,11 @@ export class ItemScorer {
         this.#hear(known, from, to, loudest);
         yield;
       }
-      for (let movie = 0; movie < scores.length; movie++) scores[movie]! -= loudest.sumOf(movie);
-      return this.#scored(this.#best(passes, limit, scores), scores);
+      for (const movie of scratch.touched.subarray(0, scratch.touchedCount))
+        scores[movie]! -= loudest.sumOf(movie);
+      return this.#scored(this.#best(passes, limit, scratch), scores);
     }
-    const best = this.#best(passes, limit, scores);
+    const best = this.#best(passes, limit, scratch);
     const shares: RatingShare[][] = best.map(() => []);
     best.forEach((movie, i) => (scratch.places[movie] = i + 1));
     for (const [from, to] of stretches) {
@@ -124,13 +148,38 @@ export class ItemScorer {
     };
   }
 
-  #gather({ movies, factors }: KnownHistory, from: number, to: number, scores: Float64Array): void {
+  #gather({ movies, factors }: KnownHistory, from: number, to: number, scratch: Scratch): void {
     const { starts, index, value } = this.#model.rows;
+    const { scores, isTouched, touched } = scratch;
+    let count = scratch.touchedCount;
     for (let i = from; i < to; i++) {
       const factor = factors[i]!;
       const end = starts[movies[i]! + 1]!;
-      for (let at = starts[movies[i]!]!; at < end; at++) scores[index[at]!]! += factor * value[at]!;
+      for (let at = starts[movies[i]!]!; at < end; at++) {
+        const movie = index[at]!;
+        if (isTouched[movie] === 0) {
+          isTouched[movie] = 1;
+          touched[count++] = movie;
+        }
+        scores[movie]! += factor * value[at]!;
+      }
     }
+    scratch.touchedCount = count;
+  }
+
+  #touch(movie: number, scratch: Scratch): void {
+    if (scratch.isTouched[movie] === 1) return;
+    scratch.isTouched[movie] = 1;
+    scratch.touched[scratch.touchedCount++] = movie;
+  }
+
+  /** Undoes what the last list has left. */
+  #clear(scratch: Scratch): void {
+    for (const movie of scratch.touched.subarray(0, scratch.touchedCount)) {
+      scratch.scores[movie] = this.#baseline[movie]!;
+      scratch.isTouched[movie] = 0;
+    }
+    scratch.touchedCount = 0;
   }
 
   #hear({ movies, factors }: KnownHistory, from: number, to: number, loudest: LoudestShares): void {
@@ -142,15 +191,19 @@ export class ItemScorer {
     }
   }
 
-  #best(passes: ((movie: number) => boolean) | undefined, limit: number, scores: Float64Array): number[] {
+  #best(passes: ((movie: number) => boolean) | undefined, limit: number, scratch: Scratch): number[] {
+    const { scores, isTouched } = scratch;
     const best = new BestMovies(Math.max(0, Math.min(limit, scores.length)));
-    let threshold = best.threshold;
-    for (let movie = 0; movie < scores.length; movie++) {
+    for (const movie of scratch.touched.subarray(0, scratch.touchedCount)) {
       const score = scores[movie]!;
-      if (score > threshold && (passes === undefined || passes(movie))) {
+      if (score > -Infinity && score >= best.threshold && (passes === undefined || passes(movie)))
         best.offer(movie, score);
-        threshold = best.threshold;
-      }
+    }
+    for (const movie of this.#byBaseline) {
+      const score = scores[movie]!;
+      // Those behind it have no more, or as much and a higher number.
+      if (isTouched[movie] === 0 && score < best.threshold) break;
+      if (isTouched[movie] === 0 && (passes === undefined || passes(movie))) best.offer(movie, score);
     }
     return best.take();
   }
