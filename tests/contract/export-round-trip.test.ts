@@ -20,6 +20,29 @@ import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { accepted } from '../support/outcomes.ts';
 
 const FILMS = 1_300;
+/** What an import of an export fills. */
+const BROUGHT_IN = ['diary_entries', 'ratings', 'watch_list'];
+/** What it leaves, and why. */
+const NOT_BROUGHT_IN: Readonly<Record<string, string>> = {
+  access_tokens: 'secrets of that account, of which the export has only the names',
+  blocks: 'about other people, who may be others here',
+  comments: 'stand for others to read, under the name of that account',
+  dismissals: 'not yet: their reasons name genres and people of that service by id',
+  email_changes: 'what waits for a link in a mail',
+  friendships: 'the other one has to agree again',
+  history_imports: 'what was brought into that account, to be undone there',
+  imported_users: 'nobody can sign in to these, nor export them',
+  outbox: 'mails on their way',
+  reports: 'for the operator of that service',
+  second_factors: 'secrets of that account',
+  security_events: 'happened to that account',
+  sessions: 'of that account',
+  taste_corrections: 'not yet: they are lines of genres, people and films of that service',
+  tips: 'were for friends there',
+  user_emails: 'an address is confirmed for each account',
+  usernames: 'the account that brings it in has its own',
+};
+
 const NOW = new Date('2026-11-29T12:00:00Z');
 
 describe('An export that is brought into an empty account', () => {
@@ -54,8 +77,10 @@ describe('An export that is brought into an empty account', () => {
       [ada],
     );
     await sql(
-      `insert into watch_list (user_id, movie_id, added_at)
-       select $1, id, timestamptz '2021-05-05 10:00:00.123Z' + id * interval '1 hour' from movies where id % 7 = 0`,
+      `insert into watch_list (user_id, movie_id, added_at, note)
+       select $1, id, timestamptz '2021-05-05 10:00:00.123Z' + id * interval '1 hour',
+         case when id % 2 = 0 then E'With "Bob",\\nat ' || id end
+       from movies where id % 7 = 0`,
       [ada],
     );
   });
@@ -106,9 +131,20 @@ describe('An export that is brought into an empty account', () => {
       `select movie_id, watched_on, half_stars, rewatch, note from diary_entries where user_id = $1 order by 1, 2`,
       [userId],
     ),
-    watchList: await database.sql('select movie_id, added_at from watch_list where user_id = $1 order by 1', [
-      userId,
-    ]),
+    watchList: await database.sql(
+      'select movie_id, added_at, note from watch_list where user_id = $1 order by 1',
+      [userId],
+    ),
+  });
+
+  it('is decided for every table that holds something of a person', async () => {
+    const tables = await database.sql<{ name: string }>(
+      `select distinct conrelid::regclass::text as name from pg_constraint
+       where contype = 'f' and confrelid = 'users'::regclass order by 1`,
+    );
+    expect(tables.map(({ name }) => name)).to.deep.equal(
+      [...BROUGHT_IN, ...Object.keys(NOT_BROUGHT_IN)].sort(),
+    );
   });
 
   it('gives it the same ratings, diary and watch list, and the second time nothing', async () => {

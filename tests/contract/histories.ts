@@ -64,6 +64,18 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
         expect((await ann.find(again))?.kept).to.deep.equal(report().kept);
       });
 
+      it('the note of a wish, which goes with its undoing, and none in the place of what is there', async () => {
+        const noted = (note: string) =>
+          entry(solaris, { kind: 'wanted', at: day('2020-05-06'), text: text(note) });
+        const notes = async () => (await ann.has()).wanted.map(({ note }) => note);
+        const id = await ann.bring([wanted(solaris), noted('With Bob'), noted('Alone')]);
+        expect(await notes()).to.deep.equal(['With Bob']);
+        await ann.bring([noted('Another')]);
+        expect(await notes()).to.deep.equal(['With Bob']);
+        await ann.undo(id);
+        expect(await notes()).to.deep.equal([]);
+      });
+
       it('no older rating in the place of a newer one, and none of an unknown time', async () => {
         await world.rate(ann.userId, alien, stars(8, '2021-01-01'));
         await ann.bring([rated(alien, 2, '2020-01-01')]);

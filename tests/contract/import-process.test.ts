@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createHistoryImports } from '#adapters/postgres/history/history-imports';
 import { createHistoryImportQueries } from '#adapters/postgres/history/import-queries';
+import { DO_DUE } from '#bootstrap/processes/kept-import-process';
 import { readSettings } from '#bootstrap/settings';
 import { titleKey, titleWords } from '#domain/catalogue/title-words';
 import { aUser } from '../support/builders.ts';
@@ -77,13 +78,26 @@ describe('The process of the imports', function () {
 
     // As if the time had gone by after which nobody holds it any more.
     await database.sql('update history_imports set held_until = now()');
-    const [code] = (await once(start(), 'exit')) as [number];
-    expect(code).to.equal(0);
+    const second = start();
+    await once(second, 'message');
     expect(await queries.find(userId, id)).to.deep.include({ state: 'done', read: ROWS });
     expect(await has()).to.deep.equal({ ratings: FILMS, viewings: ROWS, changes: FILMS + ROWS });
     expect(await database.sql('select from history_import_pieces')).to.have.length(0);
     await imports.undo(userId, id);
     expect(await has()).to.deep.equal({ ratings: 0, viewings: 0, changes: 0 });
+
+    // The same process does the next one when it is told to.
+    const next = await imports.open(userId, { isTrial: false, now: new Date(), most: 1 });
+    if (typeof next === 'string') throw new Error(next);
+    const small = Buffer.from([header, row(0), ''].join('\n'));
+    await imports.write(next, { file: 0, place: 0, bytes: small });
+    await imports.complete(next, [{ name: 'diary.csv', bytes: small.length, format: null, refused: null }]);
+    const done = once(second, 'message');
+    second.send(DO_DUE);
+    await done;
+    expect(await queries.find(userId, next)).to.deep.include({ state: 'done', read: 1 });
+    second.kill('SIGKILL');
+    await once(second, 'exit');
     // What the killed one left behind is swept by the primary, before its next one.
     expect(await readdir(join(dataDir, 'uploads'))).to.have.length.of.at.most(1);
   });

@@ -1,7 +1,4 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { extname } from 'node:path';
 import type { Logger } from 'pino';
 import { openDatabase, type Database } from '#adapters/postgres/database';
 import { createHistoryImports } from '#adapters/postgres/history/history-imports';
@@ -10,16 +7,13 @@ import { UPLOAD_TIME } from '#domain/history/import-limits';
 import { clock } from '../clock.ts';
 import type { Settings } from '../settings.ts';
 import { uploadFolder } from '../upload-folder.ts';
-import type { Assignment } from './assignment.ts';
+import { ImportProcess } from './kept-import-process.ts';
 import { PeriodicTask } from './periodic-task.ts';
 
 /** Milliseconds between two looks whether an import is due, and whether some are to be removed. */
-const LOOK_EVERY = 1_000;
+const LOOK_EVERY = 300;
 const TIDY_EVERY = 600_000;
 const STATEMENT_TIMEOUT = 30_000;
-
-/** Megabytes of the process that reads what people upload: it is the one that ends should a file be worse than thought. */
-const MEMORY = 512;
 
 /** Does the imports that people have uploaded, in a process of its own, and removes those that are old. */
 export const startHistoryImports = (
@@ -31,6 +25,7 @@ export const startHistoryImports = (
   const database = () =>
     (opened ??= openDatabase({ url: databaseUrl, poolSize: 1, statementTimeout: STATEMENT_TIMEOUT }));
   const report = (sentence: string, cause: unknown) => log.error({ err: cause }, sentence);
+  const process = new ImportProcess({ settings, databaseUrl });
   let isFirst = true;
   const imports = new PeriodicTask({
     every: LOOK_EVERY,
@@ -38,9 +33,9 @@ export const startHistoryImports = (
       // Left there by a process that was killed.
       if (isFirst) await rm(uploadFolder(settings.dataDir), { recursive: true, force: true });
       isFirst = false;
-      if (await createImportQueue((await database()).sql).isDue())
-        await runImportProcess({ settings, databaseUrl }, stop);
+      if (await createImportQueue((await database()).sql).isDue()) await process.doDue(stop);
     },
+    close: () => process.end(),
     failing: 'What people have uploaded cannot be imported now; it is tried on and on.',
     report,
   });
@@ -62,22 +57,4 @@ export const startHistoryImports = (
       await opened?.then((each) => each.close()).catch(() => undefined);
     },
   };
-};
-
-/** Comes back when nothing is due any more, or when the process has ended for another reason, which is thrown. */
-const runImportProcess = async (assignment: Assignment, stop: AbortSignal): Promise<void> => {
-  const module = new URL(`./import-process${extname(import.meta.url)}`, import.meta.url);
-  const child = fork(module, { execArgv: [...process.execArgv, `--max-old-space-size=${MEMORY}`] });
-  // Nothing of an import is kept before its end: whoever takes it next begins anew.
-  const kill = (): void => void child.kill('SIGKILL');
-  stop.addEventListener('abort', kill);
-  if (stop.aborted) kill();
-  try {
-    child.send(assignment);
-    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-    if (code !== 0 && !stop.aborted)
-      throw new Error(`The process of the imports has ended (${String(code ?? signal)}).`);
-  } finally {
-    stop.removeEventListener('abort', kill);
-  }
 };

@@ -1,5 +1,7 @@
-/** The imports that are due, in a process of their own, which the primary starts and may end at any moment. */
+/** The imports that are due, in a process of their own, which the primary starts, keeps, and may end at any moment. */
+import { once } from 'node:events';
 import { receiveAssignment } from './assignment.ts';
+import { NOTHING_DUE } from './kept-import-process.ts';
 import { stepBack } from './step-back.ts';
 
 stepBack();
@@ -7,6 +9,11 @@ stepBack();
 process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit(1));
 const assignment = await receiveAssignment();
-const { runDueImports } = await import('./run-due-imports.ts');
-await runDueImports(assignment);
-process.exit(0);
+const { openDueImports } = await import('./run-due-imports.ts');
+const imports = await openDueImports(assignment);
+for (;;) {
+  await imports.run();
+  const asked = once(process, 'message');
+  process.send?.(NOTHING_DUE);
+  await asked;
+}

@@ -7,26 +7,31 @@ import { postgresStorage } from '../storage.ts';
 import { uploadFolder } from '../upload-folder.ts';
 import type { Assignment } from './assignment.ts';
 
-/** One import after another, until none is due. */
-export const runDueImports = async ({ settings, databaseUrl }: Assignment): Promise<void> => {
+export interface DueImports {
+  /** One import after another, until none is due. */
+  run(): Promise<void>;
+}
+
+/** For as long as the process lives. */
+export const openDueImports = async ({ settings, databaseUrl }: Assignment): Promise<DueImports> => {
   const log = createLog(settings);
   // One connection collects the rows, one looks for films, one tells how far it is.
   const database = await openDatabase({ url: databaseUrl, poolSize: 3, statementTimeout: 0 });
-  try {
-    const container = new Container();
-    container.load(
-      historiesModule({
-        storage: postgresStorage(database),
-        clock,
-        folder: uploadFolder(settings.dataDir),
-        report: (sentence, cause) => log.error({ err: cause }, sentence),
-      }),
-    );
-    const run = container.get(HISTORIES.runDueImport);
-    // The primary ends the whole process where it has to stop.
-    const { signal } = new AbortController();
-    while (await run(signal));
-  } finally {
-    await database.close();
-  }
+  const container = new Container();
+  container.load(
+    historiesModule({
+      storage: postgresStorage(database),
+      clock,
+      folder: uploadFolder(settings.dataDir),
+      report: (sentence, cause) => log.error({ err: cause }, sentence),
+    }),
+  );
+  const run = container.get(HISTORIES.runDueImport);
+  // The primary ends the whole process where it has to stop.
+  const { signal } = new AbortController();
+  return {
+    run: async () => {
+      while (await run(signal));
+    },
+  };
 };

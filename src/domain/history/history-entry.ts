@@ -44,6 +44,8 @@ export type Deed =
   /** Watched on a day that the site does not know; `at` is when the person said so. */
   | { readonly kind: 'seen'; readonly at: When }
   | { readonly kind: 'wanted'; readonly at: When | null }
+  /** With the note that the list has of it. */
+  | { readonly kind: 'wanted'; readonly at: When | null; readonly text: PlainText }
   | { readonly kind: 'liked'; readonly at: When | null }
   | { readonly kind: 'reviewed'; readonly at: When; readonly text: PlainText }
   /** An entry of a diary whose stars say nothing of the rating, which stands elsewhere. */

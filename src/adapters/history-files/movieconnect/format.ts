@@ -1,6 +1,7 @@
 import { parseStarsOn } from '#domain/history/scales';
 import { parseWhen } from '#domain/history/when';
 import { parseNote } from '#domain/diary/note';
+import { parseWatchlistNote } from '#domain/watchlist/watchlist-entry';
 import type { HistoryFormat } from '../history-format.ts';
 import type { JsonObject } from '../json-elements.ts';
 import { filmFrom, itemsOfJson, type Said } from '../reading.ts';
@@ -54,5 +55,11 @@ const LISTS: Readonly<Record<string, (value: JsonObject) => Said>> = {
       : { kind: 'rated', halfStars, at: instantFrom(value.text('rated_at')) };
   },
   diary: logged,
-  watchlist: (value) => ({ kind: 'wanted', at: instantFrom(value.text('added_at')) }),
+  watchlist: (value) => {
+    const at = instantFrom(value.text('added_at'));
+    const note = value.text('note');
+    if (note === '') return { kind: 'wanted', at };
+    const text = parseWatchlistNote(note);
+    return text.ok ? { kind: 'wanted', at, text: text.value } : 'review-unstorable';
+  },
 };

@@ -161,5 +161,6 @@ const wantedOf = (mine: Belongings, rows: readonly Row[], { now }: When): readon
     const key: Key = { kind: 'wanted', movieId, day: null };
     if (mine.at(key) !== undefined) return [];
     const at = earliest(said.map((row) => row.at)) ?? now;
-    return [{ key, before: null, after: { halfStars: null, at, note: null, rewatch: null }, noted: now }];
+    const note = said.find((row) => row.note !== null)?.note ?? null;
+    return [{ key, before: null, after: { halfStars: null, at, note, rewatch: null }, noted: now }];
   });

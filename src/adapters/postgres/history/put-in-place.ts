@@ -111,13 +111,15 @@ const SEEN = `
 
 const WANTED = `
   with added as (
-    insert into watch_list (user_id, movie_id, added_at)
-    select $1, movie_id, coalesce(min(at), now()) from history_rows where kind = 'wanted'
+    insert into watch_list (user_id, movie_id, added_at, note)
+    select $1, movie_id, coalesce(min(at), now()),
+      (array_agg(note order by place) filter (where note is not null))[1]
+    from history_rows where kind = 'wanted'
     group by movie_id order by movie_id
-    on conflict (user_id, movie_id) do nothing returning movie_id, added_at
+    on conflict (user_id, movie_id) do nothing returning movie_id, added_at, note
   ), log as (
     ${logged(`select $2::bigint, 'wanted', movie_id, null::date, false, null::smallint, null::timestamptz, null::text,
-      null::smallint, added_at, null, null::boolean from added where $2 is not null`)}
+      null::smallint, added_at, note, null::boolean from added where $2 is not null`)}
   )
   select (select count(*) from added) as added, 0 as changed`;
 
