@@ -11,11 +11,12 @@ const programOf = async (name: string): Promise<string> =>
   (await run('sh', ['-c', `command -v ${name}`])).stdout.trim();
 
 describeContainers('The files of the deployment', () => {
-  it('are taken by docker compose, in each combination that docs/containers.md names, without a warning', async () => {
+  it('are taken by docker compose, in each combination that the docs name, without a warning', async () => {
     for (const args of [
       [],
       ['--profile', 'tls'],
       ['-f', 'docker-compose.yml', '-f', 'deploy/compose.dev.yml'],
+      ['-f', 'docker-compose.yml', '-f', 'deploy/compose.observability.yml'],
     ]) {
       const { code, stderr } = await run('docker', ['compose', ...args, 'config', '--quiet'], { cwd: root });
       expect(code, stderr).to.equal(0);
