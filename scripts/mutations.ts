@@ -13,6 +13,8 @@ const RECOVERY = 'src/application/recovery';
 const UNIT = ['tests/unit/security/links.test.ts'];
 const RESET = ['tests/http/password-reset.test.ts'];
 const EMAIL = ['tests/http/email-verification.test.ts'];
+const INVITED = ['tests/http/sign-up-modes.test.ts'];
+const SIGN_UP = 'src/application/identity/may-sign-up.ts';
 const NOT_ME = ['tests/http/not-me.test.ts'];
 
 type Mutation = readonly [what: string, file: string, from: string, to: string, tests: readonly string[]];
@@ -138,6 +140,48 @@ const MUTATIONS: readonly Mutation[] = [
     'owner === undefined || owner.userId === userId',
     'owner !== null',
     EMAIL,
+  ],
+  [
+    'a sign-up by invitation shows one',
+    SIGN_UP,
+    "if (invitation === undefined) return refuse({ code: 'invitation-required' });",
+    'if (invitation === undefined) return accept(undefined);',
+    INVITED,
+  ],
+  [
+    'the invitation is known',
+    SIGN_UP,
+    "return isGood ? accept(hash) : refuse({ code: 'invitation-invalid' });",
+    'return accept(isGood ? hash : undefined);',
+    INVITED,
+  ],
+  [
+    'the invitation is spent',
+    SIGN_UP,
+    "return id === undefined ? refuse({ code: 'invitation-invalid' }) : accept(id);",
+    'return accept(id);',
+    INVITED,
+  ],
+  [
+    'closed is closed',
+    SIGN_UP,
+    "if (mode === 'closed') return refuse({ code: 'sign-up-closed' });",
+    "if (mode === 'closed') return accept(undefined);",
+    INVITED,
+  ],
+  [
+    'a known browser has a budget of its own for its codes',
+    'src/application/identity/issue-tokens.ts',
+    'deviceSession === undefined\n        ? factor',
+    'account.userId > 0\n        ? factor',
+    ['tests/http/second-factor.test.ts'],
+  ],
+  [
+    'a link has a budget of its own for its codes',
+    `${RECOVERY}/reset-password.ts`,
+    'factorBudgetsByLink(link.userId)',
+    'factorBudgetsAtSignIn(link.userId, 1)',
+    RESET,
   ],
 ];
 

@@ -174,6 +174,26 @@ describeApi(
       expectProblem(await signIn(newPassword), 401, 'second-factor-required');
     });
 
+    it('P19 lets an owner in while somebody who knows the password guesses at the second factor', async () => {
+      const browser = await ada();
+      const offered = await browser.post('/api/user/totp/', { current_password: password });
+      const secret = String(member(offered, 'secret'));
+      const code = (later: number): string => shownBy(secret, api().clock.now(), later);
+      await browser.post('/api/user/totp/confirm/', { code: code(0) });
+      await sendMails(api());
+      const signInWith = (own: string, shown: string) =>
+        anyone().post('/api/token/', { username: 'ada', password: own, code: shown });
+      for (let guess = 0; guess < 5; guess += 1) await signInWith(password, `00000${guess}`);
+      expectProblem(await signInWith(password, code(1)), 429, 'too-many-attempts');
+      const link = { token: await linkFor(), password: newPassword };
+      const path = '/api/user/password/reset/confirm/';
+      for (let guess = 0; guess < 4; guess += 1)
+        expectProblem(await anyone().post(path, { ...link, code: '000000' }), 401, 'wrong-code');
+      expect((await anyone().post(path, { ...link, code: code(1) })).status).to.equal(204);
+      // The new password has a budget of its own: this code was used, and is looked at.
+      expectProblem(await signInWith(newPassword, code(1)), 401, 'wrong-code');
+    });
+
     it('P19 lets an owner in whom others keep from signing in', async () => {
       await ada();
       for (let tries = 0; tries < 10; tries += 1) await signIn('a wrong guess');

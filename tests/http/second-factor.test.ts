@@ -90,18 +90,42 @@ describeApi('A second factor', (api) => {
     expectProblem(await signIn({ code: shown }), 401, 'wrong-code');
   });
 
-  it('P20 is guessed five times, then not for a quarter of an hour, from nowhere', async () => {
-    const { browser, secret } = await withGenerator();
+  it('P20 is guessed five times by strangers, then not for a quarter of an hour, from nowhere', async () => {
+    const { secret } = await withGenerator();
     for (let guess = 0; guess < 5; guess += 1)
       expectProblem(await signIn({ code: `00000${guess}` }), 401, 'wrong-code');
     const waiting = await signIn({ code: code(secret, 1) });
     expectProblem(waiting, 429, 'too-many-attempts');
     const wait = Number(waiting.headers['retry-after']);
     expect(wait).to.be.greaterThan(0);
-    expectProblem(await browser.post('/api/user/step-up/', { code: '000000' }), 429, 'too-many-attempts');
     expectProblem(await signIn(), 401, 'second-factor-required');
     api().clock.advance(wait * 1000);
     expect((await signIn({ code: code(secret) })).status).to.equal(200);
+  });
+
+  it('P19 is taken from a known browser while somebody who knows the password guesses at it', async () => {
+    const { browser, secret } = await withGenerator();
+    for (let guess = 0; guess < 5; guess += 1) await signIn({ code: `00000${guess}` });
+    expectProblem(await signIn({ code: code(secret, 1) }), 429, 'too-many-attempts');
+    for (let guess = 0; guess < 4; guess += 1)
+      expectProblem(
+        await browser.post('/api/user/step-up/', { code: `00000${guess}` }),
+        400,
+        'invalid-input',
+      );
+    const own = await browser.post('/api/token/', { username: 'ada', password, code: code(secret, 1) });
+    expect(own.status).to.equal(200);
+  });
+
+  it('P20 is guessed five times from one browser, then not for a quarter of an hour', async () => {
+    const { browser, secret } = await withGenerator();
+    const wrong = { code: '000000' };
+    for (let guess = 0; guess < 5; guess += 1)
+      expectProblem(await browser.post('/api/user/step-up/', wrong), 400, 'invalid-input');
+    const right = { code: code(secret, 1) };
+    expectProblem(await browser.post('/api/user/step-up/', right), 429, 'too-many-attempts');
+    const signingIn = await browser.post('/api/token/', { username: 'ada', password, ...right });
+    expectProblem(signingIn, 429, 'too-many-attempts');
   });
 
   it('is replaced by a recovery code, once, of which the owner is told', async () => {

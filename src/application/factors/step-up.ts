@@ -1,4 +1,4 @@
-import { factorBudgets } from '#domain/factors/attempt-budgets';
+import { factorBudgetsOfDevice } from '#domain/factors/attempt-budgets';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import type { TooManyAttempts } from '#domain/attempt-budget';
 import type { NotSignedIn } from '../identity/authenticate.ts';
@@ -40,7 +40,7 @@ export const stepUp = (ports: Ports): StepUp => {
     });
 
   return async (caller, code) => {
-    const proved = await spendUnlessWrong(ports.limiter, factorBudgets(caller.userId), () =>
+    const proved = await spendUnlessWrong(ports.limiter, factorBudgetsOfDevice(caller.sessionId), () =>
       show(caller, code),
     );
     if (!proved.ok && proved.refusal.code === 'invalid-input')

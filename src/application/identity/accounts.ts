@@ -6,6 +6,8 @@ export interface Credentials {
   readonly userId: number;
   readonly username: string;
   readonly passwordHash: string;
+  /** Counts the passwords of the account. */
+  readonly passwordNumber: number;
 }
 
 export interface Profile {

@@ -9,7 +9,7 @@ import type { AuditEvent, AuditLog } from '../ports/audit-log.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { FactorAtSignIn } from '../factors/factor-at-sign-in.ts';
 import type { AccountUnitOfWork } from './account-stores.ts';
-import { factorBudgets } from '#domain/factors/attempt-budgets';
+import { factorBudgetsAtSignIn, factorBudgetsOfDevice } from '#domain/factors/attempt-budgets';
 import { spendUnlessWrong } from '../factors/spend-unless-wrong.ts';
 import type { SecondFactorRequired, WrongCode } from '../factors/refusals.ts';
 import type { Accounts, Credentials } from './accounts.ts';
@@ -152,6 +152,7 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
     account: Credentials | undefined,
     password: Password | undefined,
     signIn: SignIn,
+    deviceSession: string | undefined,
     gone: AbortSignal | undefined,
   ): Promise<Outcome<Opened, Unopened | WrongCredentials | TooManyAttempts>> => {
     if (!(await matches(account, password, gone)) || account === undefined || password === undefined)
@@ -159,24 +160,28 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
     const isOutdated = ports.hasher.isOutdated(account.passwordHash);
     const renewedHash = isOutdated ? await ports.hasher.hash(password, gone) : undefined;
     const opening = () => open(account, renewedHash, signIn);
-    return signIn.code === undefined
-      ? opening()
-      : spendUnlessWrong(ports.limiter, factorBudgets(account.userId), opening);
+    if (signIn.code === undefined) return opening();
+    const budgets =
+      deviceSession === undefined
+        ? factorBudgetsAtSignIn(account.userId, account.passwordNumber)
+        : factorBudgetsOfDevice(deviceSession);
+    return spendUnlessWrong(ports.limiter, budgets, opening);
   };
 
   return async (signIn, gone) => {
     const login = readLogin(signIn.username);
     const account = await credentialsOf(login);
     const heldRefreshToken = signIn.held?.refreshToken;
-    const attempt = await spend({ loginKey: login.key, account, from: signIn, heldRefreshToken });
+    const guess = { loginKey: login.key, account, from: signIn, heldRefreshToken };
+    const { attempt, deviceSession } = await spend(guess);
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
 
     const password = readPassword(signIn.password);
     const opened = await refundingFaults(attempt, async () => {
-      const first = await compareAndOpen(account, password, signIn, gone);
+      const first = await compareAndOpen(account, password, signIn, deviceSession, gone);
       if (first.ok || first.refusal.code !== 'changed-meanwhile') return first;
       // Another sign-in renewed the hash, or the password is a new one: compare with what it is now, once.
-      return compareAndOpen(await credentialsOf(login), password, signIn, gone);
+      return compareAndOpen(await credentialsOf(login), password, signIn, deviceSession, gone);
     });
     // An attempt that cannot be given back lapses by itself.
     const refund = () => attempt.refund().catch(() => undefined);

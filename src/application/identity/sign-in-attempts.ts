@@ -25,7 +25,13 @@ export interface Guess {
   readonly heldRefreshToken: string | undefined;
 }
 
-export type SpendSignIn = (guess: Guess) => Promise<Attempt>;
+export interface SpentSignIn {
+  readonly attempt: Attempt;
+  /** The live session of the browser, where it is a known device of the account. */
+  readonly deviceSession: string | undefined;
+}
+
+export type SpendSignIn = (guess: Guess) => Promise<SpentSignIn>;
 
 /** Spends an attempt of whoever signs in: of their own browser's budget where it is known, else of what they share. */
 export const signInAttempts = (ports: Ports, policy: SessionPolicy): SpendSignIn => {
@@ -50,7 +56,10 @@ export const signInAttempts = (ports: Ports, policy: SessionPolicy): SpendSignIn
   };
 
   return async (guess) => {
-    const sessionId = await knownSession(guess);
-    return sessionId === undefined ? asStranger(guess) : ports.limiter.attempt(knownDeviceBudgets(sessionId));
+    const deviceSession = await knownSession(guess);
+    const attempt = await (deviceSession === undefined
+      ? asStranger(guess)
+      : ports.limiter.attempt(knownDeviceBudgets(deviceSession)));
+    return { attempt, deviceSession };
   };
 };

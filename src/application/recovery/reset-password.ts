@@ -1,5 +1,5 @@
 import { tooManyAttempts, type TooManyAttempts } from '#domain/attempt-budget';
-import { factorBudgets } from '#domain/factors/attempt-budgets';
+import { factorBudgetsByLink } from '#domain/factors/attempt-budgets';
 import { parseNewPassword } from '#domain/identity/password';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import { linkUseBudgets } from '#domain/recovery/recovery-budgets';
@@ -77,7 +77,7 @@ export const resetPassword =
       });
     const reset = await (code === undefined
       ? keep()
-      : spendUnlessWrong(ports.limiter, factorBudgets(link.userId), keep));
+      : spendUnlessWrong(ports.limiter, factorBudgetsByLink(link.userId), keep));
     if (!reset.ok && reset.refusal.code === 'wrong-code')
       ports.audit.record({
         ...{ event: 'second-factor-failed', severity: 'warning', userId: link.userId, detail: 'by a link' },

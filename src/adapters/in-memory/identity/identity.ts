@@ -230,9 +230,9 @@ export class InMemoryIdentity
   private credentialsOf(isMeant: (user: User) => boolean): Promise<Credentials | undefined> {
     const user = [...this.state.users.values()].find(isMeant);
     const hash = user?.passwordHash ?? null;
-    return Promise.resolve(
-      user && hash !== null ? { userId: user.id, username: user.username, passwordHash: hash } : undefined,
-    );
+    if (user === undefined || hash === null) return Promise.resolve(undefined);
+    const { id: userId, username, passwordNumber } = user;
+    return Promise.resolve({ userId, username, passwordHash: hash, passwordNumber });
   }
 
   profile(userId: number): Promise<Profile | undefined> {

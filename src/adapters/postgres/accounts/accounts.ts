@@ -8,7 +8,7 @@ const PRIVACY = `json_build_object(${areas.map((area) => `'${area}', ${area}_aud
 export const createAccounts = (sql: Sql): Accounts & UserPasswords => ({
   credentialsByUsername: async (usernameKey) => {
     const [row] = await sql<Credentials>(
-      `select id as "userId", username, password_hash as "passwordHash"
+      `select id as "userId", username, password_hash as "passwordHash", password_number as "passwordNumber"
        from usernames join users on users.id = user_id
        where username_key = $1 and password_hash is not null`,
       [usernameKey],
@@ -17,7 +17,7 @@ export const createAccounts = (sql: Sql): Accounts & UserPasswords => ({
   },
   credentialsByEmail: async (emailKey) => {
     const [row] = await sql<Credentials>(
-      `select id as "userId", username, password_hash as "passwordHash"
+      `select id as "userId", username, password_hash as "passwordHash", password_number as "passwordNumber"
        from user_emails join users on users.id = user_id
        where email_key = $1 and password_hash is not null`,
       [emailKey],
