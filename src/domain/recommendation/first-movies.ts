@@ -54,19 +54,21 @@ export class FirstMovies {
   choose(rated: readonly MovieKind[], without: LeftOut, limit: number): readonly number[] {
     const covered = new Float64Array(this.#kinds.length);
     for (const kind of rated) cover(covered, this.#seen.likenessTo(kind));
-    const left = new Set(this.#kinds.keys().filter((place) => !isLeftOut(this.#kinds[place], without)));
+    // What a movie says only falls as more is said: one that is still ahead by what it said before need not be asked again.
+    const left = this.#kinds
+      .flatMap((kind, place) => (isLeftOut(kind, without) ? [] : [{ kind, place }]))
+      .map((each) => ({ ...each, gain: this.#gain(each.place, covered), after: 0 }));
     const chosen: number[] = [];
-    while (chosen.length < limit) {
-      let [best, most] = [-1, -Infinity];
-      for (const place of left) {
-        const gain = this.#gain(place, covered);
-        if (gain > most) [best, most] = [place, gain];
+    while (chosen.length < limit && left.length > 0) {
+      let best = ahead(left);
+      while (best.after < chosen.length) {
+        best.gain = this.#gain(best.place, covered);
+        best.after = chosen.length;
+        best = ahead(left);
       }
-      const kind = this.#kinds[best];
-      if (kind === undefined) break;
-      chosen.push(kind.id);
-      left.delete(best);
-      cover(covered, this.#likeness[best] ?? new Float64Array());
+      chosen.push(best.kind.id);
+      left.splice(left.indexOf(best), 1);
+      cover(covered, this.#likeness[best.place] ?? new Float64Array());
     }
     return chosen;
   }
@@ -81,6 +83,10 @@ export class FirstMovies {
     return gain * (this.#weights[place] ?? 0);
   }
 }
+
+/** The first of those with the most gain. */
+const ahead = <Movie extends { readonly gain: number }>(left: readonly Movie[]): Movie =>
+  left.reduce((best, movie) => (movie.gain > best.gain ? movie : best));
 
 /** What a rating of a movie says is known of those that it is like. */
 const cover = (covered: Float64Array, likeness: Float64Array): void => {

@@ -101,50 +101,77 @@ const inTime = (apart: number): number => 1 - YEARS_PART + YEARS_PART * Math.exp
 
 const inTimeByYears = Float64Array.from({ length: 256 }, (_, apart) => inTime(apart));
 
-const yearsApart = (a: number | null, b: number | null): number =>
-  a === null || b === null ? UNKNOWN_YEARS : Math.abs(a - b);
-
 /** How far two movies are of one kind: by their genres, and among those by time and directors. 0 to 1.5. */
 export const kindLikeness = (a: MovieKind, b: MovieKind): number =>
   new KindsAtOnce([a]).likenessTo(b)[0] ?? 0;
 
+/** Which movies are of a genre, by their places, and how much. */
+interface OfGenre {
+  readonly places: number[];
+  readonly weights: number[];
+}
+
 /** The same of one movie to many at once, which a list asks thousands of times. */
 export class KindsAtOnce {
-  readonly #years: readonly (number | null)[];
-  /** By genre, how much each movie is of it. */
-  readonly #ofGenre = new Map<string, Float64Array>();
+  /** NaN where it is unknown. */
+  readonly #years: Float64Array;
+  readonly #ofGenre = new Map<string, OfGenre>();
   /** By director, the places of their movies. */
-  readonly #ofDirector = new Map<string, readonly number[]>();
+  readonly #ofDirector = new Map<string, number[]>();
+  /** What having a director of the movie asked for adds to each; all noughts but while one is compared. */
+  readonly #ofSameDirector: Float64Array;
 
   constructor(kinds: readonly MovieKind[]) {
-    this.#years = kinds.map(({ year }) => year);
+    this.#years = Float64Array.from(kinds, ({ year }) => year ?? NaN);
+    this.#ofSameDirector = new Float64Array(kinds.length);
     for (const [place, { genres, directors }] of kinds.entries()) {
       for (const [key, weight] of genres) {
-        const weights = this.#ofGenre.get(key) ?? new Float64Array(kinds.length);
-        weights[place] = weight;
-        this.#ofGenre.set(key, weights);
+        const { places, weights } = getOrPut(this.#ofGenre, key, () => ({ places: [], weights: [] }));
+        places.push(place);
+        weights.push(weight);
       }
-      for (const name of new Set(directors))
-        this.#ofDirector.set(name, [...(this.#ofDirector.get(name) ?? []), place]);
+      for (const name of directors) getOrPut(this.#ofDirector, name, () => []).push(place);
     }
   }
 
-  /** In the order of the movies. */
-  likenessTo({ genres, year, directors }: MovieKind): Float64Array {
-    const likeness = new Float64Array(this.#years.length);
+  /**
+   * In the order of the movies.
+   * @param likeness where to write it, for those who ask often
+   */
+  likenessTo(
+    { genres, year, directors }: MovieKind,
+    likeness = new Float64Array(this.#years.length),
+  ): Float64Array {
+    likeness.fill(0);
     for (const [key, weight] of genres) {
-      const weights = this.#ofGenre.get(key);
-      if (weights === undefined) continue;
-      for (let i = 0; i < weights.length; i++) likeness[i] = (likeness[i] ?? 0) + weight * (weights[i] ?? 0);
+      const ofGenre = this.#ofGenre.get(key);
+      if (ofGenre === undefined) continue;
+      const { places, weights } = ofGenre;
+      for (let i = 0; i < places.length; i++)
+        likeness[places[i] ?? 0] = (likeness[places[i] ?? 0] ?? 0) + weight * (weights[i] ?? 0);
     }
-    const sameDirector = new Set(directors.flatMap((name) => this.#ofDirector.get(name) ?? []));
+    this.#mark(directors, SAME_DIRECTOR);
     for (let i = 0; i < likeness.length; i++) {
-      const ofGenre = likeness[i] ?? 0;
-      if (ofGenre === 0) continue;
-      const apart = yearsApart(this.#years[i] ?? null, year);
-      likeness[i] =
-        ofGenre * ((inTimeByYears[apart] ?? inTime(apart)) + (sameDirector.has(i) ? SAME_DIRECTOR : 0));
+      const ofGenres = likeness[i] ?? 0;
+      if (ofGenres === 0) continue;
+      const apart = Math.abs((this.#years[i] ?? NaN) - (year ?? NaN));
+      const near = inTimeByYears[Number.isNaN(apart) ? UNKNOWN_YEARS : apart] ?? inTime(apart);
+      likeness[i] = ofGenres * (near + (this.#ofSameDirector[i] ?? 0));
     }
+    this.#mark(directors, 0);
     return likeness;
   }
+
+  #mark(directors: readonly string[], value: number): void {
+    for (const name of directors)
+      for (const place of this.#ofDirector.get(name) ?? []) this.#ofSameDirector[place] = value;
+  }
 }
+
+const getOrPut = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+};

@@ -70,27 +70,41 @@ export const oneTaste = (
   if (!(strength > 0)) return { ranked: candidates, explained: (movie) => movie };
   const seen = new KindsAtOnce(opinions.map(({ kind }) => kind));
   const gains = Float64Array.from(opinions, ({ says }) => strength * says);
-  const likenessTo = ({ movieId }: RankedMovie): Float64Array => {
+  const places = new Map(opinions.map(({ movieId }, place) => [movieId, place]));
+  const gained = new Float64Array(gains.length);
+  /** Writes into `gained` what each opinion does to a movie; false: nothing. */
+  const gain = ({ movieId }: RankedMovie): boolean => {
     const kind = kinds.get(movieId);
-    return kind === undefined ? new Float64Array(gains.length) : seen.likenessTo(kind);
+    if (kind === undefined) return false;
+    seen.likenessTo(kind, gained);
+    for (let i = 0; i < gained.length; i++) gained[i] = (gains[i] ?? 0) * (gained[i] ?? 0);
+    return true;
   };
   const scored = (movie: RankedMovie): RankedMovie => {
-    const likeness = likenessTo(movie);
-    let [gained, most, least] = [0, 0, 0];
-    for (let i = 0; i < gains.length; i++) {
-      const gain = (gains[i] ?? 0) * (likeness[i] ?? 0);
-      gained += gain;
-      most = Math.max(most, gain);
-      least = Math.min(least, gain);
+    if (!gain(movie)) return movie;
+    let [sum, most, least] = [0, 0, 0];
+    for (let i = 0; i < gained.length; i++) {
+      const each = gained[i] ?? 0;
+      sum += each;
+      if (each > most) most = each;
+      else if (each < least) least = each;
     }
-    return { ...movie, score: movie.score + gained - (isCorroborated ? most + least : 0) };
+    return { ...movie, score: movie.score + sum - (isCorroborated ? most + least : 0) };
   };
   const explained = (movie: RankedMovie): RankedMovie => {
-    const likeness = likenessTo(movie);
-    const added = new Map(opinions.map(({ movieId }, i) => [movieId, (gains[i] ?? 0) * (likeness[i] ?? 0)]));
-    for (const { movieId, share } of movie.shares) added.set(movieId, share + (added.get(movieId) ?? 0));
+    if (!gain(movie)) return movie;
     const shares: RatingShare[] = [];
-    for (const [movieId, share] of added) if (share !== 0) shares.push({ movieId, share });
+    for (const told of movie.shares) {
+      const place = places.get(told.movieId);
+      const more = place === undefined ? 0 : (gained[place] ?? 0);
+      if (place !== undefined) gained[place] = 0;
+      if (more === 0) shares.push(told);
+      else if (told.share + more !== 0) shares.push({ movieId: told.movieId, share: told.share + more });
+    }
+    for (const [place, { movieId }] of opinions.entries()) {
+      const share = gained[place] ?? 0;
+      if (share !== 0) shares.push({ movieId, share });
+    }
     return { ...movie, shares };
   };
   return { ranked: candidates.map(scored).sort(byRank), explained };

@@ -32,12 +32,12 @@ export class CachedKindsOfMovies implements KindsOfMovies {
     // So that nobody waits while thousands are made out.
     for (let at = 0; at < unknown.length; at += AT_A_TIME)
       for (const [id, kind] of await this.#read(unknown.slice(at, at + AT_A_TIME))) found.set(id, kind);
-    return new Map(
-      ids.flatMap((id): [number, MovieKind][] => {
-        const kind = found.get(id) ?? this.#kinds.get(id);
-        return kind === undefined ? [] : [[id, kind]];
-      }),
-    );
+    const kinds = new Map<number, MovieKind>();
+    for (const id of ids) {
+      const kind = found.get(id) ?? this.#kinds.get(id);
+      if (kind !== undefined) kinds.set(id, kind);
+    }
+    return kinds;
   }
 
   #forget(): void {
