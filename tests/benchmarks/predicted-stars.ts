@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { readLatestVersion, readModel } from '#adapters/model-files/read-model';
 import { ListScorer } from '#application/recommendation/movie-scorer';
 import type { History } from '#domain/recommendation/history';
+import { NOTHING_LEFT_OUT } from '#domain/recommendation/steering';
+import { criteriaOf } from '#domain/recommendation/wanted-movies';
 import { predictedStars, type MovieTally } from '#domain/recommendation/predicted-stars';
 import { halfStarsFrom } from '#domain/taste/half-stars';
 import { kindsOf } from '#recommender/evaluation/kind-verdict';
@@ -63,7 +65,11 @@ for (const ratings of people.values()) {
     for (const {
       rating: [movieId, stars],
     } of hidden) {
-      const found = await scored.score(movieId, { history, corrections: [] });
+      const found = await scored.score(movieId, {
+        history,
+        corrections: [],
+        sifting: { criteria: criteriaOf(null, {}, NOTHING_LEFT_OUT), hidden: new Set() },
+      });
       const tally = tallies.get(movieId);
       if (found === undefined || tally === undefined) continue;
       const { movie, place } = found;

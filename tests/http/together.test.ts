@@ -125,6 +125,16 @@ describeApi('Films for an evening with friends', (api) => {
     expectProblem(await ada.get(`${path}?users=3,2`), 404, 'no-such-user');
   });
 
+  it('are for others as well, and lean to those of the evening alone', async () => {
+    const [ada] = await friends();
+    expectProblem(await ada.get(`${path}?users=1`), 400, 'oneself');
+    expectProblem(await ada.get(`${path}?users=2,1`), 400, 'oneself');
+    const leant = await ada.get(`${path}?users=2&lean=1,3`);
+    expectProblem(leant, 400, 'invalid-input');
+    expect(member(leant, 'error_codes')).to.deep.equal({ lean: ['not-an-option'] });
+    expect(listed(await ada.get(`${path}?users=2&lean=1,2`))).to.not.be.empty;
+  });
+
   it('want friends, and numbers that are some', async () => {
     const [ada] = await friends();
     expect(member(await ada.get(path), 'error_codes')).to.deep.equal({ users: ['required'] });

@@ -16,6 +16,7 @@ import { explainer } from '#domain/recommendation/explanation';
 import type { History } from '#domain/recommendation/history';
 import { predictedStars, type MovieTally } from '#domain/recommendation/predicted-stars';
 import { steeredBy } from '#domain/recommendation/steering';
+import { criteriaOf } from '#domain/recommendation/wanted-movies';
 import { starsOf } from '#domain/taste/half-stars';
 import { toldAdjusted } from './adjusted.ts';
 import type { KindsOfMovies } from './kinds-of-movies.ts';
@@ -73,10 +74,15 @@ export const movieForMe =
     if (tally === undefined) return refuse({ code: 'no-such-movie' });
     const own = ratings.find((each) => each.movieId === movieId)?.halfStars;
     const others = (told: History): History => told.filter((each) => each.movieId !== movieId);
-    const history = others(steeredBy(ratings, dismissals, corrections).history);
+    const steered = steeredBy(ratings, dismissals, corrections);
+    const history = others(steered.history);
     const { lines } = corrections;
+    const sifting = {
+      criteria: criteriaOf(userId, {}, steered.leftOut),
+      hidden: steered.leftOut.movieIds.difference(new Set([movieId])),
+    };
     const deadline = new Date(now.getTime() + timeout);
-    const scored = await scoredBy(ports, movieId, { history, corrections: lines, deadline });
+    const scored = await scoredBy(ports, movieId, { history, corrections: lines, sifting, deadline });
     const [shown] =
       scored === undefined
         ? []

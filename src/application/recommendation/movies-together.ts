@@ -1,10 +1,11 @@
 import type { NotAFriend } from '#application/activity/tip-movie';
 import type { GenreQueries } from '#application/catalogue/genres';
 import type { MovieItem, MovieQueries } from '#application/catalogue/movie-queries';
+import type { Oneself } from '#application/friends/change-friendship';
 import type { Clock } from '#application/ports/clock';
 import type { NoSuchUser, PrivateProfile } from '#application/privacy/refusals';
 import type { Relationships } from '#application/privacy/relationships';
-import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
+import { accept, invalid, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import { maySee } from '#domain/privacy/may-see';
 import type { History } from '#domain/recommendation/history';
 import { steeredBy, type LeftOut } from '#domain/recommendation/steering';
@@ -48,7 +49,7 @@ export interface TogetherList {
 /** Films for an evening of several people. */
 export type MoviesTogether = (
   input: TogetherInput,
-) => Promise<Outcome<TogetherList, InvalidInput | NoSuchUser | PrivateProfile | NotAFriend>>;
+) => Promise<Outcome<TogetherList, InvalidInput | NoSuchUser | PrivateProfile | NotAFriend | Oneself>>;
 
 interface Ports extends PlacingPorts {
   readonly guests: Guests;
@@ -68,7 +69,7 @@ const SPARE = 20;
  */
 export const moviesTogether = (ports: Ports): MoviesTogether => {
   const admitted = async (viewerId: number, friendIds: readonly number[]) => {
-    const others = [...new Set(friendIds)].filter((id) => id !== viewerId);
+    const others = [...new Set(friendIds)];
     const standings = await Promise.all(others.map((id) => ports.relationships.standing(viewerId, id)));
     const asked = [{ id: viewerId, withDiary: true }];
     for (const [i, standing] of standings.entries()) {
@@ -86,6 +87,9 @@ export const moviesTogether = (ports: Ports): MoviesTogether => {
   return async ({ userId, friendIds, limit, filter, rewatch, without, lean }) => {
     const chosen = await chooseWanted(ports.genres)(filter);
     if (!chosen.ok) return chosen;
+    if (friendIds.includes(userId)) return refuse({ code: 'oneself' });
+    if (lean.some((id) => id !== userId && !friendIds.includes(id)))
+      return invalid('lean', 'not-an-option', 'Give yourself or those of the evening.');
     const people = await admitted(userId, friendIds);
     if (!people.ok) return people;
     const places = await placesOf(ports)(people.value.map(toldOf));

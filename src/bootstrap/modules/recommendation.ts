@@ -89,12 +89,19 @@ const GIVEN = {
   modelCalls: id<ModelCallObserver>('modelCalls'),
 };
 
+interface SievedRecommenders {
+  readonly models: readonly Recommender[];
+  readonly popularMovies: Recommender;
+}
+
 /** Lists for a person: what can be asked for. */
 export const RECOMMENDATION = {
   ...STORED,
   ...GIVEN,
   /** In the order in which they are asked: the next one answers when the one before cannot. */
   recommenders: id<readonly Recommender[]>('recommenders'),
+  /** The same, each of which sifts what it lists. */
+  sievedRecommenders: id<SievedRecommenders>('sievedRecommenders'),
   /** The same, their lists fitted to people of one taste. */
   recommendersForPeople: id<readonly Recommender[]>('recommendersForPeople'),
   /** The same, asked of one movie. */
@@ -156,27 +163,30 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
     );
 
     adapter(
+      RECOMMENDATION.sievedRecommenders,
+      (needs: { sieve: MovieSieve; popularMovies: Recommender }) => ({
+        models: resources.recommenders.map((model) => new SievedRecommender(model, needs.sieve, MOST_SHARES)),
+        popularMovies: new SievedRecommender(needs.popularMovies, needs.sieve, Infinity),
+      }),
+      { sieve: STORED.sieve, popularMovies: STORED.popularMovies },
+    );
+
+    adapter(
       RECOMMENDATION.recommendersForPeople,
-      (needs: { kinds: KindsOfMovies; sieve: MovieSieve; popularMovies: Recommender }) => [
-        ...resources.recommenders.map(
-          (model) =>
-            new OneTasteRecommender(new SievedRecommender(model, needs.sieve, MOST_SHARES), needs.kinds),
-        ),
-        new CorrectedRecommender(
-          new SievedRecommender(needs.popularMovies, needs.sieve, Infinity),
-          needs.kinds,
-        ),
+      ({ kinds, sieved }: { kinds: KindsOfMovies; sieved: SievedRecommenders }) => [
+        ...sieved.models.map((model) => new OneTasteRecommender(model, kinds)),
+        new CorrectedRecommender(sieved.popularMovies, kinds),
       ],
-      { kinds: STORED.kinds, sieve: STORED.sieve, popularMovies: STORED.popularMovies },
+      { kinds: STORED.kinds, sieved: RECOMMENDATION.sievedRecommenders },
     );
 
     adapter(
       RECOMMENDATION.scorers,
-      (needs: { kinds: KindsOfMovies; popularMovies: Recommender }) => [
-        ...resources.recommenders.map((model) => new ListScorer(model, needs.kinds, true)),
-        new ListScorer(needs.popularMovies, needs.kinds, false),
+      ({ kinds, sieved }: { kinds: KindsOfMovies; sieved: SievedRecommenders }) => [
+        ...sieved.models.map((model) => new ListScorer(model, kinds, true)),
+        new ListScorer(sieved.popularMovies, kinds, false),
       ],
-      { kinds: STORED.kinds, popularMovies: STORED.popularMovies },
+      { kinds: STORED.kinds, sieved: RECOMMENDATION.sievedRecommenders },
     );
 
     useCase(

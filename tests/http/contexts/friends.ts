@@ -45,7 +45,7 @@ export const friends: ContextTable = {
     ['GET', '/api/friend-requests/outgoing/', 200],
     ['POST', '/api/friend-requests/update/1/', 404],
     ['DELETE', '/api/friend-requests/update/1/', 404],
-    ['DELETE', '/api/friend-requests/cancel/1/', 204],
+    ['DELETE', '/api/friend-requests/cancel/3/', 204],
     ['GET', '/api/friends/', 200],
     ['GET', '/api/user/2/friends/', 200],
     ['DELETE', '/api/user/remove-friend/2/', 404],

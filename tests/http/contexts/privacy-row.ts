@@ -33,7 +33,7 @@ export interface Shown {
   /** Those who are shown it at most, where the audience lets them; without it whomever the audience lets. */
   readonly to?: readonly Role[];
   /**
-   * What everybody else gets. `refused`: 403 private-profile, and 404 who is blocked. `left out`: the answer without it.
+   * What everybody else gets. `refused`: 403 private-profile, 404 who is blocked, and 400 the owner, where it is for others. `left out`: the answer without it.
    * Who is not signed in gets 401 where the route asks for that. Where the owner is named in the path, whom the owner
    * has blocked always gets the 404 of an id that nobody has.
    */

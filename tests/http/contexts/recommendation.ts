@@ -1,4 +1,5 @@
 import { RECOMMENDATION } from '#bootstrap/modules/recommendation';
+import { password } from '../support/api.ts';
 import type { ContextTable } from './table.ts';
 
 export const recommendation: ContextTable = {
@@ -29,7 +30,12 @@ export const recommendation: ContextTable = {
     ['PATCH', '/api/user/taste/', 200, { genre: 'Drama', correction: 'none' }],
     ['GET', '/api/user/movies/first/', 200],
     ['GET', '/api/movie/1/for-me/', 200],
+    ['POST', '/api/send-friend-request/2/', 201],
+    ['POST', '/api/token/', 200, { username: 'bob', password }],
+    ['POST', '/api/send-friend-request/1/', 200],
     ['GET', '/api/recommendations/together/?users=1', 200],
+    ['DELETE', '/api/user/remove-friend/1/', 204],
+    ['POST', '/api/token/', 200, { username: 'ada', password }],
     ['GET', '/api/user/2/compatibility/', 200],
     ['GET', '/api/movie/1/similar/', 200],
   ],
@@ -42,7 +48,7 @@ export const recommendation: ContextTable = {
     ['GET /api/movie/{id}/for-me/', 'own'],
     [
       'GET /api/recommendations/together/',
-      { of: 'ratings', to: ['friend', 'self'], else: 'refused' },
+      { of: 'ratings', to: ['friend'], else: 'refused' },
       '/api/recommendations/together/?users={owner}&rewatch=true',
     ],
     ['GET /api/user/{id}/compatibility/', { of: 'ratings', else: 'refused' }],

@@ -110,6 +110,8 @@ const isFine = ({ status }: Told): boolean => status >= 200 && status < 300;
 
 const toldOf = ({ status, body, goesOn }: Heard): Told => ({ status, body, goesOn });
 
+const refusalOf = (role: Role): number => ({ blocked: 404, self: 400 })[role as string] ?? 403;
+
 /** That a cell was answered as its row says; `made` where the owner has made something, `bare` where not. */
 export const judge = (cell: Cell, made: Heard, bare: Heard): void => {
   const { row, role, audience, rest } = cell;
@@ -137,8 +139,7 @@ export const judge = (cell: Cell, made: Heard, bare: Heard): void => {
     expect(isTold, `shown: ${about}`).to.equal(true);
     return;
   }
-  const refusal = role === 'blocked' ? 404 : 403;
-  expect(made.status, about).to.equal(otherwise === 'refused' ? refusal : 200);
+  expect(made.status, about).to.equal(otherwise === 'refused' ? refusalOf(role) : 200);
   expect(isTold, `hidden: ${about}`).to.equal(false);
   // What is of the other areas alone is still there, and so are the owner's new friends to the owner.
   const isAlone = text === undefined || (alsoOf === undefined && role !== 'self');

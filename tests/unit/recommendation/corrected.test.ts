@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { InMemoryRecommender } from '#adapters/in-memory/recommendation/recommender';
 import { CorrectedRecommender } from '#application/recommendation/corrected-recommender';
 import { SievedRecommender } from '#application/recommendation/sieved-recommender';
+import { ListScorer } from '#application/recommendation/movie-scorer';
 import { OneTasteRecommender } from '#application/recommendation/one-taste-recommender';
 import { correctedBy, linesOf } from '#domain/recommendation/corrected';
 import { genreCountsOf, kindOf } from '#domain/recommendation/movie-kind';
@@ -110,6 +111,16 @@ describe('What somebody corrected', () => {
       expect(
         await list([genre('less', 'Drama'), decade('less', 1990), person('less', 8)]),
       ).to.include.members([50, 100]);
+    });
+
+    it(`makes each film be for the person what it is in the list ${whose}`, async () => {
+      const criteria = { withoutGenres: [], withoutPersonIds: [] };
+      const sifting = { criteria, hidden: new Set([1, 2, 100]) };
+      const corrections = [genre('more'), person('more'), genre('less', 'Drama')];
+      const asked = { history, corrections, sifting };
+      const scorer = new ListScorer(sieved, kindsOfMovies, recommender instanceof OneTasteRecommender);
+      for (const movie of await recommender.recommend({ ...asked, filter: {}, limit: 20 }))
+        expect((await scorer.score(movie.movieId, asked))?.movie).to.deep.equal(movie);
     });
 
     it(`is not looked for where something else is asked for, in the list ${whose}`, async () => {

@@ -29,7 +29,7 @@ export const togetherRoute = ({ moviesTogether }: Needs): readonly Route[] => [
         headers: ['Emptied-By'],
       },
     },
-    problems: ['no-such-user', 'not-a-friend', 'private-profile'],
+    problems: ['no-such-user', 'not-a-friend', 'oneself', 'private-profile'],
     handle: async ({ query, caller }) => {
       const { users: friendIds, limit, rewatch, without = [], lean = [] } = query;
       const listed = await moviesTogether({
