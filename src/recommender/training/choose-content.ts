@@ -1,6 +1,6 @@
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { contentModel } from './content/content-model.ts';
-import { CONTENT_SETTINGS } from './content/content-settings.ts';
+import { LEARNED_CONTENT } from './content/content-settings.ts';
 import { ContentBlend, NEVER_FADES, type ContentWeight } from './linear/content-blend.ts';
 import { mean } from '#domain/recommendation/figures';
 import { ndcg } from '#domain/recommendation/ndcg';
@@ -83,7 +83,7 @@ const worldOf = async (
   const train = selectPeople(ratings, order.slice(tested));
   const probes = probesOf(ratings, order.slice(0, tested), seeded(3));
   const facts = factsOf(ratings, movies);
-  const { rows } = contentModel(facts, CONTENT_SETTINGS);
+  const { rows } = contentModel(facts, LEARNED_CONTENT);
   const isHidden = (movie: number) => movie % HIDDEN === 0;
   const shown = Int32Array.from(ratings.movieIds.keys()).filter((movie) => !isHidden(movie));
   const linear = await fitEdlae(onlyMovies(train, shown), settings, threads);

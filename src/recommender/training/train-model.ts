@@ -1,6 +1,6 @@
 import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { contentModel } from './content/content-model.ts';
-import { CONTENT_SETTINGS } from './content/content-settings.ts';
+import { LEARNED_CONTENT } from './content/content-settings.ts';
 import type { ItemModel } from '#recommender/format/item-model';
 import { RowBuilder } from './rows/row-builder.ts';
 import { movieFactors } from './blend/movie-factors.ts';
@@ -65,8 +65,7 @@ export const trainModel = async (
   tell(`Learning the weights of ${learned.length} films.`);
   const linear = await fitEdlae(learnable, settings, threads);
   tell('Writing the model down.');
-  const facts =
-    movies === undefined ? unknownFacts(ratings.movieIds) : contentModel(movies, CONTENT_SETTINGS);
+  const facts = movies === undefined ? unknownFacts(ratings.movieIds) : contentModel(movies, LEARNED_CONTENT);
   const numberOf = new Map(Array.from(facts.movieIds, (id, movie) => [id, movie]));
   const numbers = Int32Array.from(learned, (movie) => numberOf.get(ratings.movieIds[movie]!)!);
   const spread = spreadOver(ratings, numberOf);

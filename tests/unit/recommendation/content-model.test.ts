@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import { contentModel } from '#recommender/training/content/content-model';
-import { CONTENT_SETTINGS } from '#recommender/training/content/content-settings';
+import {
+  CONTENT_SETTINGS,
+  LEARNED_CONTENT,
+  type ContentSettings,
+} from '#recommender/training/content/content-settings';
 import { trainContentModel } from '#adapters/model-files/training/train-content-model';
 import { decodeModel } from '#recommender/format/decode-model';
 import { ItemScorer } from '#recommender/scoring/item-scorer';
@@ -108,6 +112,19 @@ describe('a model of what films are', () => {
     const movies = [movie(1, { genres: ['Sci-Fi'] }), movie(2, { genres: ['sci-fi'] })];
     const scorer = new ItemScorer(contentModel(movies, CONTENT_SETTINGS));
     expect(scorer.recommend({ history: [], filter: { genre: 'SCI-FI' }, limit: 9 })).to.have.length(2);
+  });
+
+  it('beside ratings, holds what is like everything for less like each', () => {
+    const dramas = Array.from({ length: 30 }, (_, i) => movie(i + 3));
+    const movies = [movie(1, { genres: ['Drama', 'Western'] }), movie(2, { genres: ['Western'] }), ...dramas];
+    const western = (settings: ContentSettings) => {
+      const ranked = new ItemScorer(contentModel(movies, settings)).recommend({
+        ...{ history: [{ movieId: 1, halfStars: halfStarsFrom(5) }], filter: {}, limit: movies.length },
+      });
+      const gained = (id: number) => ranked.find(({ movieId }) => movieId === id)!.shares[0]!.share;
+      return gained(2) / gained(3);
+    };
+    expect(western(LEARNED_CONTENT)).to.be.above(2 * western(CONTENT_SETTINGS));
   });
 
   it('keeps no more entries a film than the settings say, the strongest', () => {

@@ -51,6 +51,32 @@ describe('the proportions of a list', () => {
     expect(byBergman(inProportion(CANDIDATES, disliked, kinds, 10))).to.equal(2);
   });
 
+  it('give a decade no more than its part and a fifth, where others are of the same genres', () => {
+    const ofDecade = (id: number, year: number, genre = 'Drama') =>
+      kindOf(
+        { id, title: `Apart ${id}`, year, genres: [genre], genresElsewhere: [], directors: [`D${id}`] },
+        counts,
+      );
+    const near = Array.from({ length: 50 }, (_, i) =>
+      candidate(101 + i, 50 - (i % 25) / 100 - (i < 25 ? 0 : 0.06)),
+    ).sort(byRank);
+    const ofFifties = (list: readonly RankedMovie[]) => list.filter(({ movieId }) => movieId <= 125).length;
+    const listOf = (genre: string) => {
+      const kinds = new Map(
+        [
+          ...history.map(({ movieId }) => ofDecade(movieId, movieId <= 3 ? 1955 : 1985)),
+          ...near.map(({ movieId }) =>
+            movieId <= 125 ? ofDecade(movieId, 1955) : ofDecade(movieId, 1985, genre),
+          ),
+        ].map((kind) => [kind.id, kind]),
+      );
+      return ofFifties(inProportion(near, history, kinds, 10));
+    };
+    expect(ofFifties(near.slice(0, 10))).to.equal(8);
+    expect(listOf('Drama')).to.equal(7);
+    expect(listOf('Comedy'), 'no film of another kind for the sake of its decade').to.equal(8);
+  });
+
   it('leave no list short where nothing else is left', () => {
     const kinds = kindsWhere(Array<string>(6).fill('Tarkovsky'));
     expect(inProportion(CANDIDATES.slice(0, 10), history, kinds, 10)).to.have.lengthOf(10);

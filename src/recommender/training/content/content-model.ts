@@ -2,6 +2,7 @@ import type { TrainingMovie } from '#domain/recommendation/training-movie';
 import { BestMovies } from '#recommender/scoring/best-movies';
 import { UNKNOWN_YEAR, type ItemModel } from '#recommender/format/item-model';
 import { RowBuilder } from '../rows/row-builder.ts';
+import { balanceOf } from './balance.ts';
 import type { ContentSettings } from './content-settings.ts';
 import { genreMasks } from './genre-masks.ts';
 import { KindNeighbours } from './kind-neighbours.ts';
@@ -37,7 +38,11 @@ const sane = (movie: TrainingMovie): TrainingMovie => ({
 const similarityRows = (movies: readonly TrainingMovie[], settings: ContentSettings) => {
   const likeness = new Likeness(movies, settings);
   const { obscureWorth } = settings;
-  const worth = Float32Array.from(movies, ({ prominence }) => obscureWorth + (1 - obscureWorth) * prominence);
+  const balance = balanceOf(likeness, settings.balance);
+  const worth = Float32Array.from(
+    movies,
+    ({ prominence }, movie) => (obscureWorth + (1 - obscureWorth) * prominence) * balance[movie]!,
+  );
   const kinds = new KindNeighbours(likeness, worth, settings.entries);
   const sizes = entriesOf(movies, settings);
   const rows = new RowBuilder(
@@ -51,7 +56,7 @@ const similarityRows = (movies: readonly TrainingMovie[], settings: ContentSetti
   for (let movie = 0; movie < movies.length; movie++) {
     const best = sizes[movie] === settings.entries ? many : few;
     const offer = (other: number, alike: number): void => {
-      const value = alike * worth[other]!;
+      const value = alike * worth[other]! * balance[movie]!;
       row[other] = value;
       if (value > 0 && value >= best.threshold) best.offer(other, value);
     };

@@ -18,6 +18,8 @@ export interface ContentSettings {
   /** Of films beyond so many of the best known only so few entries are kept. */
   readonly wellKnown: number;
   readonly fewEntries: number;
+  /** Likeness is divided by the mean likeness of either film to this power. */
+  readonly balance: number;
   readonly historyExponent: number;
   /** Weight of half a star .. five stars. */
   readonly stars: readonly number[];
@@ -36,6 +38,10 @@ export const CONTENT_SETTINGS: ContentSettings = {
   entries: 300,
   wellKnown: 50_000,
   fewEntries: 30,
+  balance: 0,
   historyExponent: 0.5,
   stars: [-0.4, -0.35, -0.25, -0.15, 0.05, 0.3, 0.5, 0.7, 0.85, 1],
 };
+
+/** Beside what ratings tell, films of the commonest kind must not be like everything. */
+export const LEARNED_CONTENT: ContentSettings = { ...CONTENT_SETTINGS, balance: 0.5 };

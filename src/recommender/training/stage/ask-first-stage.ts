@@ -11,7 +11,7 @@ import { CANDIDATES, stagePart } from '#recommender/scoring/stage/stage-scorer';
 import type { ChosenWeights } from '../blend/choose-weights.ts';
 import { movieFactors } from '../blend/movie-factors.ts';
 import { contentModel } from '../content/content-model.ts';
-import { CONTENT_SETTINGS } from '../content/content-settings.ts';
+import { LEARNED_CONTENT } from '../content/content-settings.ts';
 import { kernelPredictions } from '../kernel/kernel-predictions.ts';
 import type { KernelSettings } from '../kernel/kernel-settings.ts';
 import { ContentBlend, type ContentWeight } from '../linear/content-blend.ts';
@@ -57,7 +57,7 @@ export const askFirstStage = async (
   const factOf = new Map(movies?.map((movie) => [movie.id, movie]));
   const ids = folds[0]?.train.movieIds ?? new Float64Array(0);
   const facts = Array.from(ids, (id) => factOf.get(id) ?? unknownMovie(id));
-  const content = contentModel(facts, CONTENT_SETTINGS);
+  const content = contentModel(facts, LEARNED_CONTENT);
   const examples: Example[] = [];
   for (const fold of folds)
     examples.push(
