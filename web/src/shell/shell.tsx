@@ -1,14 +1,17 @@
-import { useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useMessages } from '../i18n/messages.ts';
 import { Bar } from './bar.tsx';
 import { Foot } from './foot.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { messages } from './messages.ts';
 import './shell.css';
 
 /** What is around every page. */
 export const Shell = () => {
   const say = useMessages(messages);
+  const content = useRef<HTMLElement>(null);
+  useKeptFocus(content);
   const isOnline = useOnline();
   const isOnTheWay = useRouterState({ select: ({ isLoading }) => isLoading });
   return (
@@ -21,7 +24,7 @@ export const Shell = () => {
         <div role="status">{!isOnline && <p className="offline">{say('offline')}</p>}</div>
         {isOnTheWay && <div className="route-progress" aria-hidden="true" />}
       </div>
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} ref={content}>
         <Outlet />
       </main>
       <Foot />
