@@ -48,6 +48,29 @@ describeWeb('The settings, on the page', () => {
     expect(await ratings.inputValue()).to.equal('only-me');
   });
 
+  it('keep where one lives, and whether the watch list lets go of what was seen', async () => {
+    await part('Profile').getByLabel('Time zone').selectOption('Asia/Tokyo');
+    await part('Profile')
+      .getByLabel(/^The watch list lets go/)
+      .check();
+    await part('Profile').getByRole('button', { name: 'Save' }).click();
+    await ada.getByText('Saved.').waitFor();
+    const profile: unknown = await (await ada.request.get('/api/user/profile/')).json();
+    expect(profile).to.include({ time_zone: 'Asia/Tokyo', watchlist_removes_seen: true });
+    await ada.reload();
+    expect(await part('Profile').getByLabel('Time zone').inputValue()).to.equal('Asia/Tokyo');
+    await part('Profile').getByText('Your device is in').waitFor();
+  });
+
+  it('show the secret of a second factor for a camera too', async () => {
+    const factor = part('Second factor');
+    await factor.getByLabel('Your current password').fill(PASSWORD);
+    await factor.getByRole('button').first().click();
+    await factor.getByRole('img', { name: 'The secret as a QR code' }).waitFor();
+    await expectAccessible(ada);
+    await ada.reload();
+  });
+
   it('show where one is signed in, and end that', async () => {
     const phone = await site.signedIn('ada');
     await ada.reload();

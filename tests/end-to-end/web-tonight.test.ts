@@ -79,6 +79,13 @@ describeWeb('An evening of two friends, their tastes and what they bring along, 
     for (const fact of facts) expect(fact).to.not.match(/2h/);
   });
 
+  it('read which filters left nothing of their list', async () => {
+    await ada.goto('/for-you?genre=Western&decade=2020&runtime=90&listed=true');
+    await ada.getByText('No film fits all of that.').waitFor();
+    await ada.getByText('In the way:').waitFor();
+    await expectAccessible(ada);
+  });
+
   it('correct what is believed of their taste, and take it back', async () => {
     await ada.goto('/for-you');
     await ada.getByRole('link', { name: 'Correct your taste' }).click();
@@ -126,10 +133,15 @@ describeWeb('An evening of two friends, their tastes and what they bring along, 
     await ada.getByRole('button', { name: 'See what would happen' }).click();
     const trial = ada.getByRole('article', { name: /^Trial/ });
     await trial.getByText('2 rows were read; nothing was changed.').waitFor();
+    await trial.getByText('Which film is meant?').click();
+    await trial.getByText('Once you bring it in you are asked here').waitFor();
     await ada.getByRole('button', { name: 'Bring it in' }).click();
     const report = ada.getByRole('article', { name: /^Import/ });
     await report.getByText('1 new').waitFor();
     await report.getByText('Not taken: Film not known here').waitFor();
+    await report.getByText('Which film is meant?').click();
+    await report.getByLabel('Another film for No Film Is Called So').fill('Yojim');
+    await report.getByRole('button', { name: 'It is Yojimbo (1961)' }).waitFor();
     await expectAccessible(ada);
     await report.getByRole('button', { name: 'Undo' }).click();
     await ada.getByText('1 thing was taken back.').waitFor();

@@ -4,7 +4,13 @@ import type { CallOptions } from './result.ts';
 
 /** A result whose data and problems nobody has named yet. */
 export type AnyResult =
-  | { readonly ok: true; readonly status: number; readonly data: unknown; readonly next?: Input | null }
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly data: unknown;
+      readonly next?: Input | null;
+      readonly emptiedBy?: readonly string[];
+    }
   | Failure<string>;
 
 /** One request and its answer. */
@@ -59,11 +65,13 @@ const resultOf = (operation: Operation, input: Input, response: Response, text: 
   } catch {
     return unexpected();
   }
+  const emptiedBy = headers.get('emptied-by');
   if (response.ok)
     return {
       ok: true,
       status,
       data,
+      ...(emptiedBy !== null && { emptiedBy: emptiedBy.split(', ') }),
       ...(operation.isPaged && { next: nextInput(operation, input, headers.get('link')) }),
     };
   return isProblem(data) ? { ok: false, problem: data, retryAfter } : unexpected();

@@ -4,6 +4,8 @@ interface Success<Data> {
   readonly ok: true;
   readonly status: number;
   readonly data: Data;
+  /** Of an empty list: the filters each of which alone would have to go for there to be films, or all where no single one would do. */
+  readonly emptiedBy?: readonly string[];
 }
 
 /** What an operation came to: its data, or one of the problems that it can have. */

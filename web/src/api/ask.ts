@@ -13,6 +13,7 @@ interface GoodAnswer {
   readonly ok: true;
   readonly data: unknown;
   readonly next?: unknown;
+  readonly emptiedBy?: readonly string[];
 }
 type AnyCall = (input?: object, options?: CallOptions) => Promise<GoodAnswer | AnyFailure>;
 
@@ -31,6 +32,23 @@ export const ask = <Name extends Operation>(name: Name, input?: Input<Name>) =>
   queryOptions<Answer<Name>, Refusal>({
     queryKey: [name, input ?? {}],
     queryFn: async ({ signal }) => (await call(name, input, { signal })).data as Answer<Name>,
+  });
+
+/** A list that was narrowed. */
+export interface Narrowed<Items> {
+  readonly items: Items;
+  /** The filters that it is empty by. */
+  readonly emptiedBy: readonly string[];
+}
+
+/** Reads a list that tells by which filters it is empty. */
+export const askNarrowed = <Name extends Operation>(name: Name, input?: Input<Name>) =>
+  queryOptions<Narrowed<Answer<Name>>, Refusal>({
+    queryKey: [name, input ?? {}, 'narrowed'],
+    queryFn: async ({ signal }) => {
+      const { data, emptiedBy = [] } = await call(name, input, { signal });
+      return { items: data as Answer<Name>, emptiedBy };
+    },
   });
 
 /** Reads a list page by page, for `useInfiniteQuery`; `data` has the items of all pages so far. */

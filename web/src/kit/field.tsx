@@ -1,4 +1,10 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 
 interface Common {
   readonly label: string;
@@ -55,5 +61,17 @@ export const TextField = ({
 }: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
   <Frame label={label} hint={hint} wrong={wrong}>
     {(described) => <textarea {...area} {...described} />}
+  </Frame>
+);
+
+/** The same for a choice of many; `children` are its options. */
+export const SelectField = ({
+  label,
+  hint,
+  wrong,
+  ...select
+}: Common & SelectHTMLAttributes<HTMLSelectElement>) => (
+  <Frame label={label} hint={hint} wrong={wrong}>
+    {(described) => <select {...select} {...described} />}
   </Frame>
 );

@@ -24,7 +24,6 @@ export const messages = defineMessages({
     'runtime-name': 'up to {minutes} min',
     listed: 'On my watch list',
     clear: 'Clear',
-    empty: 'No film fits all of that.',
     'empty-hint': 'Take a filter away.',
   },
   de: {
@@ -50,7 +49,6 @@ export const messages = defineMessages({
     'runtime-name': 'bis {minutes} min',
     listed: 'Auf meiner Merkliste',
     clear: 'Leeren',
-    empty: 'Auf all das passt kein Film.',
     'empty-hint': 'Nimm einen Filter weg.',
   },
 });

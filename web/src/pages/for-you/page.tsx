@@ -1,9 +1,10 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { RecommendedMovie } from '@movieconnect/client';
-import { ask, send, type Input } from '../../api/ask.ts';
+import { askNarrowed, send, type Input, type Narrowed } from '../../api/ask.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useProblems } from '../../i18n/problems.ts';
+import { Emptied } from '../../kit/emptied/emptied.tsx';
 import { Failure } from '../../kit/failure.tsx';
 import { Reasons } from '../../kit/reasons/reasons.tsx';
 import { Poster } from '../../kit/poster/poster.tsx';
@@ -33,8 +34,11 @@ const ForYouPage = () => {
   const say = useMessages(messages);
   const filters = route.useSearch();
   // The list of before stays until the next one is there: nothing jumps, and each film can move to its new place.
-  const picks = useQuery({ ...ask('recommendMovies', inputOf(filters)), placeholderData: keepPreviousData });
-  const films = picks.data;
+  const picks = useQuery({
+    ...askNarrowed('recommendMovies', inputOf(filters)),
+    placeholderData: keepPreviousData,
+  });
+  const films = picks.data?.items;
   const isCold = films?.every(({ because, despite }) => because.length + despite.length === 0) ?? false;
   return (
     <Page
@@ -50,13 +54,7 @@ const ForYouPage = () => {
       <FilterBar />
       {picks.isPending && <Skeleton />}
       {picks.isError && <Failure error={picks.error} retry={() => void picks.refetch()} />}
-      {films?.length === 0 && (
-        <div className="notice">
-          <p>
-            {say('empty')} {say('empty-hint')}
-          </p>
-        </div>
-      )}
+      {films?.length === 0 && <Emptied by={picks.data?.emptiedBy ?? []}>{say('empty-hint')}</Emptied>}
       {films !== undefined && films.length > 0 && <Picks films={films} />}
     </Page>
   );
@@ -133,8 +131,9 @@ const useDismissal = ({ id, title }: RecommendedMovie): (() => void) => {
   const dismiss = useMutation({
     mutationFn: () => send('dismissMovie', { id }),
     onMutate: () =>
-      cache.setQueriesData<readonly RecommendedMovie[]>({ queryKey: ['recommendMovies'] }, (films) =>
-        films?.filter((film) => film.id !== id),
+      cache.setQueriesData<Narrowed<readonly RecommendedMovie[]>>(
+        { queryKey: ['recommendMovies'] },
+        (list) => list && { ...list, items: list.items.filter((film) => film.id !== id) },
       ),
     onSuccess: () => {
       show({ text: say('dismissed', { title }), action: { label: say('undo'), run: () => undo.mutate() } });

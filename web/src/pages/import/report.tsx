@@ -32,7 +32,7 @@ export const Report = ({ history }: { readonly history: HistoryImport }) => {
           </p>
         ))}
       {state === 'done' && <Counts history={history} />}
-      {hasRows && !dry_run && <Rows history={history} />}
+      {hasRows && <Rows history={history} />}
       <div className="row">
         {(isUnderWay(history) || (state === 'done' && !dry_run)) && <TakeBack history={history} />}
         {hasRows && (

@@ -1,6 +1,10 @@
+import { useMutation } from '@tanstack/react-query';
 import type { Profile } from '@movieconnect/client';
+import { send } from '../../api/ask.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { useProblems } from '../../i18n/problems.ts';
 import { Field } from '../../kit/field.tsx';
+import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { messages } from './messages.ts';
 import { OwnerForm } from './owner-form.tsx';
 import { Part } from './part.tsx';
@@ -19,6 +23,7 @@ export const Email = ({ me }: { readonly me: Profile }) => {
         </p>
       )}
       {pending_email !== null && <p role="status">{say('email-pending', { email: pending_email })}</p>}
+      {(pending_email !== null || (email !== null && !email_verified)) && <SendAgain />}
       <OwnerForm
         submit={say('email-change')}
         act={(current_password, { email: wanted = '' }) =>
@@ -37,5 +42,27 @@ export const Email = ({ me }: { readonly me: Profile }) => {
         )}
       </OwnerForm>
     </Part>
+  );
+};
+
+/** For whom the mail with the link never came. */
+const SendAgain = () => {
+  const say = useMessages(messages);
+  const problem = useProblems();
+  const { show } = useToasts();
+  const again = useMutation({
+    mutationFn: () => send('askForEmailLink'),
+    onSuccess: () => show({ text: say('email-sent') }),
+    onError: (error) => show({ text: problem.of(error) }),
+  });
+  return (
+    <button
+      type="button"
+      className="button quiet"
+      aria-disabled={again.isPending}
+      onClick={() => !again.isPending && again.mutate()}
+    >
+      {say('email-again')}
+    </button>
   );
 };

@@ -21,6 +21,11 @@ export const messages = defineMessages({
     'bio-hint': 'A few words for those who may see your profile.',
     'birth-date': 'Date of birth',
     'birth-date-hint': 'Nobody else sees it.',
+    'time-zone': 'Time zone',
+    'time-zone-hint': 'It decides what today is in your diary, and where a year ends.',
+    'time-zone-other': 'It decides what today is in your diary. Your device is in {zone}.',
+    'removes-seen': 'The watch list lets go of what I have seen',
+    'removes-seen-hint': 'A film that you rate is left out of it.',
 
     email: 'E-mail address',
     'email-none': 'There is none. Without one, nobody can send you a new password.',
@@ -30,6 +35,8 @@ export const messages = defineMessages({
     'email-new': 'New address',
     'email-hint': 'Nobody else sees it. Empty takes the address away.',
     'email-change': 'Change the address',
+    'email-again': 'Send the link again',
+    'email-sent': 'A new link is on its way. The one before does not work any more.',
 
     password: 'Password',
     'password-about': 'A new password signs you out everywhere else.',
@@ -104,7 +111,8 @@ export const messages = defineMessages({
       'A code that an app on your phone shows, beside the password: who has learned the password alone does not get in.',
     'factor-begin': 'Set it up',
     'secret-about':
-      'Type this secret into an app that shows codes. You have 15 minutes, and it is not shown again.',
+      'Scan this with an app that shows codes, or type the secret into it. You have 15 minutes, and it is not shown again.',
+    'qr-code': 'The secret as a QR code',
     'open-app': 'Open it in an app on this device',
     'first-code': 'The code that the app shows now',
     'factor-confirm': 'Confirm',
@@ -169,6 +177,11 @@ export const messages = defineMessages({
     'bio-hint': 'Ein paar Worte für alle, die dein Profil sehen dürfen.',
     'birth-date': 'Geburtstag',
     'birth-date-hint': 'Niemand sonst sieht ihn.',
+    'time-zone': 'Zeitzone',
+    'time-zone-hint': 'Sie sagt, welcher Tag in deinem Tagebuch heute ist und wo ein Jahr endet.',
+    'time-zone-other': 'Sie sagt, welcher Tag in deinem Tagebuch heute ist. Dein Gerät ist in {zone}.',
+    'removes-seen': 'Gesehenes von der Merkliste nehmen',
+    'removes-seen-hint': 'Ein Film, den du bewertest, steht dann nicht mehr darauf.',
 
     email: 'E-Mail-Adresse',
     'email-none': 'Es gibt keine. Ohne sie kann dir niemand ein neues Passwort schicken.',
@@ -178,6 +191,8 @@ export const messages = defineMessages({
     'email-new': 'Neue Adresse',
     'email-hint': 'Niemand sonst sieht sie. Leer nimmt die Adresse weg.',
     'email-change': 'Adresse ändern',
+    'email-again': 'Den Link noch einmal schicken',
+    'email-sent': 'Ein neuer Link ist unterwegs. Der vorige gilt nicht mehr.',
 
     password: 'Passwort',
     'password-about': 'Ein neues Passwort meldet dich überall sonst ab.',
@@ -252,7 +267,8 @@ export const messages = defineMessages({
       'Ein Code, den eine App auf deinem Telefon zeigt, neben dem Passwort: Wer nur das Passwort erfahren hat, kommt nicht hinein.',
     'factor-begin': 'Einrichten',
     'secret-about':
-      'Gib dieses Geheimnis in eine App ein, die Codes zeigt. Du hast 15 Minuten, und es wird nicht wieder gezeigt.',
+      'Scanne das mit einer App, die Codes zeigt, oder tippe das Geheimnis dort ein. Du hast 15 Minuten, und es wird nicht wieder gezeigt.',
+    'qr-code': 'Das Geheimnis als QR-Code',
     'open-app': 'In einer App auf diesem Gerät öffnen',
     'first-code': 'Der Code, den die App jetzt zeigt',
     'factor-confirm': 'Bestätigen',

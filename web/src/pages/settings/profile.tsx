@@ -5,6 +5,7 @@ import { Field, TextField } from '../../kit/field.tsx';
 import { Form } from '../../kit/form.tsx';
 import { messages } from './messages.ts';
 import { Part } from './part.tsx';
+import { TimeZone } from './time-zone.tsx';
 import { useUpdate } from './use-update.ts';
 
 export const Profile = ({ me }: { readonly me: OwnProfile }) => {
@@ -16,11 +17,13 @@ export const Profile = ({ me }: { readonly me: OwnProfile }) => {
         submit={say('save')}
         error={update.error}
         isBusy={update.isPending}
-        onSubmit={({ username = '', bio = '', birth_date = '' }) =>
+        onSubmit={({ username = '', bio = '', birth_date = '', time_zone = '', watchlist_removes_seen }) =>
           update.mutate({
             ...(username !== me.username && { username }),
             bio: bio === '' ? null : bio,
             birth_date: birth_date === '' ? null : birth_date,
+            time_zone,
+            watchlist_removes_seen: watchlist_removes_seen === 'on',
           })
         }
       >
@@ -50,6 +53,17 @@ export const Profile = ({ me }: { readonly me: OwnProfile }) => {
               defaultValue={me.birth_date ?? ''}
               wrong={wrong('birth_date')}
             />
+            <TimeZone kept={me.time_zone} wrong={wrong('time_zone')} />
+            <label className="tick">
+              <input
+                type="checkbox"
+                name="watchlist_removes_seen"
+                defaultChecked={me.watchlist_removes_seen}
+              />
+              <span>
+                <b>{say('removes-seen')}</b> <span className="soft">{say('removes-seen-hint')}</span>
+              </span>
+            </label>
           </>
         )}
       </Form>

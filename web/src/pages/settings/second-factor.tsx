@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { OfferedGenerator } from '@movieconnect/client';
 import { ask, send } from '../../api/ask.ts';
@@ -12,6 +12,8 @@ import { messages } from './messages.ts';
 import { OwnerForm } from './owner-form.tsx';
 import { Part } from './part.tsx';
 import { ShownOnce } from './shown-once.tsx';
+
+const QrCode = lazy(() => import('./qr-code.tsx'));
 
 /** Codes of an app beside the password: begun, confirmed by the first code, and given up again. */
 export const SecondFactor = () => {
@@ -79,6 +81,9 @@ const Confirm = ({
   return (
     <div className="stack">
       <p>{say('secret-about')}</p>
+      <Suspense fallback={<div className="qr-code" />}>
+        <QrCode text={uri} label={say('qr-code')} />
+      </Suspense>
       <p>
         <code className="secret">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MovieTogether } from '@movieconnect/client';
-import { ask, type Input } from '../../api/ask.ts';
+import { askNarrowed, type Input } from '../../api/ask.ts';
 import { useMe } from '../../api/session.ts';
 import { Refusal } from '../../api/refusal.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Emptied } from '../../kit/emptied/emptied.tsx';
 import { Failure } from '../../kit/failure.tsx';
 import { Poster } from '../../kit/poster/poster.tsx';
 import { useToasts } from '../../kit/toasts/toasts.tsx';
@@ -38,10 +39,10 @@ export const Films = () => {
   const [evening, change] = useEvening();
   const { veto = [] } = evening;
   const list = useQuery({
-    ...ask('recommendTogether', inputOf(evening)),
+    ...askNarrowed('recommendTogether', inputOf(evening)),
     placeholderData: keepPreviousData,
   });
-  const films = list.data?.filter(({ id }) => !veto.includes(id));
+  const films = list.data?.items.filter(({ id }) => !veto.includes(id));
   const isPrivate = list.error instanceof Refusal && list.error.type === '/problems/private-profile';
   return (
     <section className="stack" aria-labelledby="evening-films" aria-busy={list.isFetching}>
@@ -63,11 +64,7 @@ export const Films = () => {
         </p>
       )}
       {list.isError && !isPrivate && <Failure error={list.error} retry={() => void list.refetch()} />}
-      {films?.length === 0 && (
-        <p className="notice">
-          {say('empty')} {say('empty-hint')}
-        </p>
-      )}
+      {films?.length === 0 && <Emptied by={list.data?.emptiedBy ?? []}>{say('empty-hint')}</Emptied>}
       {films && films.length > 0 && (
         <ol className="evening-films">
           {films.map((film) => (

@@ -29,7 +29,6 @@ export const messages = defineMessages({
     undo: 'Undo',
     vetoes: { one: '{count} film is crossed out.', other: '{count} films are crossed out.' },
     'take-back': 'Bring back',
-    empty: 'No film fits all of that.',
     'empty-hint': 'Take a filter away, or say that a rewatch is fine.',
     private:
       'Somebody among them shows their ratings to nobody, so no list can be made with them. Take them out, or ask them to let friends see their ratings.',
@@ -62,7 +61,6 @@ export const messages = defineMessages({
     undo: 'Rückgängig',
     vetoes: { one: '{count} Film ist gestrichen.', other: '{count} Filme sind gestrichen.' },
     'take-back': 'Zurückholen',
-    empty: 'Auf all das passt kein Film.',
     'empty-hint': 'Nimm einen Filter weg, oder lass auch Gesehenes zu.',
     private:
       'Jemand von ihnen zeigt seine Wertungen niemandem, und so gibt es keine gemeinsame Liste. Nimm die Person heraus, oder bitte sie, Freunden ihre Wertungen zu zeigen.',
