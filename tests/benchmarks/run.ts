@@ -25,10 +25,19 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   swap: './swap.ts',
   recommendations: './recommendations.ts',
   rotations: './rotations.ts',
+  histories: './histories.ts',
+  catalogue: './catalogue.ts',
 };
 const EVERYDAY = ['activity', 'http', 'popular', 'recommender', 'search', 'start', 'tallies'];
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : EVERYDAY;
+const given = process.argv.slice(2);
+const named = given.slice(
+  0,
+  [...given, '--'].findIndex((each) => each.startsWith('--')),
+);
+/** For the benchmark itself, as `--films 50000`. */
+const options = given.slice(named.length);
+const names = named.length > 0 ? named : EVERYDAY;
 const unknown = names.find((name) => !(name in BENCHMARKS));
 if (unknown !== undefined) {
   console.error(`There is no benchmark ${unknown}; there are ${Object.keys(BENCHMARKS).join(', ')}.`);
@@ -44,7 +53,7 @@ let failures = 0;
 for (const name of names) {
   const script = BENCHMARKS[name] ?? '';
   console.info(`\n${name}`);
-  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...options], {
     stdio: 'inherit',
     env: { ...process.env, TEST_POSTGRES_URL: postgres.adminUrl },
   });

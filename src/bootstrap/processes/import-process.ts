@@ -1,5 +1,4 @@
 /** The imports that are due, in a process of their own, which the primary starts, keeps, and may end at any moment. */
-import { once } from 'node:events';
 import { receiveAssignment } from './assignment.ts';
 import { NOTHING_DUE } from './kept-import-process.ts';
 import { stepBack } from './step-back.ts';
@@ -13,7 +12,7 @@ const { openDueImports } = await import('./run-due-imports.ts');
 const imports = await openDueImports(assignment);
 for (;;) {
   await imports.run();
-  const asked = once(process, 'message');
+  const asked = new Promise((resolve) => process.once('message', resolve));
   process.send?.(NOTHING_DUE);
   await asked;
 }
