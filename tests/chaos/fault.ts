@@ -1,4 +1,5 @@
-import type { World, WorldOptions } from './world/world.ts';
+import type { WorldOptions } from './world/options.ts';
+import type { World } from './world/world.ts';
 
 /** Something that happens to a service at work. */
 export interface Fault {

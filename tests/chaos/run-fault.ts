@@ -3,7 +3,8 @@ import type { Fault } from './fault.ts';
 import type { Span } from './load/journal.ts';
 import { Load } from './load/load.ts';
 import { judge } from './load/verdict.ts';
-import { World } from './world/world.ts';
+import { startWorld } from './world/start-world.ts';
+import type { World } from './world/world.ts';
 
 /** Milliseconds of load before and after. */
 export interface Phases {
@@ -67,7 +68,7 @@ export const strikeWorld = async (world: World, fault: Fault, phases: Phases = L
 };
 
 export const runFault = async (fault: Fault, phases?: Phases): Promise<Result> => {
-  const world = await World.start(fault.world ?? {});
+  const world = await startWorld(fault.world ?? {});
   try {
     return await strikeWorld(world, fault, phases);
   } finally {

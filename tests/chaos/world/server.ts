@@ -15,6 +15,8 @@ export const unmountDisk = (directory: string): void => {
   execFileSync('umount', ['-l', directory]);
 };
 
+const RECOVERY = 60_000;
+
 /** Milliseconds between two looks of whoever keeps the server running. */
 const LOOK_EVERY = 300;
 
@@ -61,19 +63,17 @@ export class Server {
   async end(signal: 'SIGKILL' | 'SIGINT'): Promise<void> {
     const before = this.pid;
     process.kill(before, signal);
-    await eventually(
-      'another Postgres',
-      async () => {
-        try {
-          if (this.pid === before) return undefined;
-          await this.tell('select 1');
-          return true;
-        } catch {
-          return undefined;
-        }
-      },
-      60_000,
-    );
+    await this.answers(before);
+  }
+
+  /** Comes back when a server, not that one, answers. */
+  async answers(notThat?: number): Promise<void> {
+    const look = async (): Promise<true | undefined> => {
+      if (this.pid === notThat) return undefined;
+      await this.tell('select 1');
+      return true;
+    };
+    await eventually('Postgres', () => look().catch(() => undefined), RECOVERY);
   }
 
   /** Statements of the superuser in the service's database. */

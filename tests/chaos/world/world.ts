@@ -1,31 +1,19 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { openDatabase, type Database } from '#adapters/postgres/database';
+import type { Database } from '#adapters/postgres/database';
 import { freePort } from '../../support/free-port.ts';
-import { startPgbouncer, type Pooler } from '../../support/pgbouncer.ts';
+import type { Pooler } from '../../support/pgbouncer.ts';
 import { eventually } from '../../support/processes.ts';
 import type { Films } from '../load/deeds.ts';
-import { SteppedClock } from './clock.ts';
-import { KeptProgram } from './kept-program.ts';
-import { Line } from './line.ts';
-import { mountDisk, OutsideServer, Server, unmountDisk } from './server.ts';
+import { commandOf } from './command-of.ts';
+import type { SteppedClock } from './clock.ts';
+import type { KeptProgram } from './kept-program.ts';
+import type { Line } from './line.ts';
+import { OutsideServer, unmountDisk, type Server } from './server.ts';
 
-const SCRIPT = join(import.meta.dirname, '../chaos-service-process.ts');
-const START = 180_000;
-const ANSWERS = /MovieConnect answers at/;
-
-export interface WorldOptions {
-  /** `outside` (the default) is a server of its own, behind a line; `embedded` is the service's. */
-  readonly database?: 'outside' | 'embedded';
-  readonly settings?: NodeJS.ProcessEnv;
-  /** Whether a PgBouncer stands before an outside server. */
-  readonly pooler?: boolean;
-  /** Whether the clock of the service can be stepped. */
-  readonly clock?: boolean;
-  /** The size of a disk for an outside server. */
-  readonly diskOfServer?: string;
-}
+export const SCRIPT = join(import.meta.dirname, '../chaos-service-process.ts');
+export const START = 180_000;
+export const ANSWERS = /MovieConnect answers at/;
 
 const PATIENCE = 60_000;
 
@@ -36,7 +24,7 @@ interface Extras {
   readonly disk: string | undefined;
 }
 
-interface Parts extends Extras {
+export interface Parts extends Extras {
   readonly directory: string;
   readonly port: number;
   readonly service: KeptProgram;
@@ -52,57 +40,8 @@ export class World {
   readonly #parts: Parts;
   #copy: KeptProgram | undefined;
 
-  private constructor(parts: Parts) {
+  constructor(parts: Parts) {
     this.#parts = parts;
-  }
-
-  /** Comes back when it serves. */
-  static async start(options: WorldOptions): Promise<World> {
-    const directory = mkdtempSync(join(tmpdir(), 'movieconnect-chaos-'));
-    chmodSync(directory, 0o711);
-    const outside = join(directory, 'outside');
-    if (options.diskOfServer !== undefined) mountDisk(outside, options.diskOfServer);
-    const server =
-      options.database === 'embedded'
-        ? new Server(join(directory, 'data/postgres'))
-        : await OutsideServer.start(outside);
-    const line = await Line.open(() => server.port);
-    const direct = `postgresql://movieconnect:${options.database === 'embedded' ? '' : server.password}@127.0.0.1:${line.port}/movieconnect?sslmode=disable`;
-    const pooler = options.pooler === true ? await startPgbouncer(direct) : undefined;
-    const clock = options.clock === true ? new SteppedClock(directory) : undefined;
-    const serviceAt = (port: number) =>
-      new KeptProgram(SCRIPT, [], () => ({
-        PORT: String(port),
-        DATA_DIR: join(directory, 'data'),
-        WEB_CONCURRENCY: '2',
-        TRUST_PROXY: '1',
-        LOG_LEVEL: 'warn',
-        ...(options.database !== 'embedded' && { DATABASE_URL: pooler?.through(direct) ?? direct }),
-        ...clock?.env,
-        ...options.settings,
-      }));
-    const port = await freePort();
-    const service = serviceAt(port);
-    await service.said(ANSWERS, START).catch(async (error: unknown) => {
-      await service.kill();
-      throw error;
-    });
-    const database = await openDatabase({ url: server.url, poolSize: 2, statementTimeout: 0 });
-    const disk = options.diskOfServer && outside;
-    const films = await chooseFilms(database);
-    return new World({
-      directory,
-      port,
-      service,
-      serviceAt,
-      server,
-      database,
-      films,
-      line,
-      pooler,
-      clock,
-      disk,
-    });
   }
 
   get url(): string {
@@ -185,23 +124,3 @@ export class World {
     rmSync(directory, { recursive: true, force: true, maxRetries: 20 });
   }
 }
-
-const commandOf = (pid: number): string => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return '';
-  }
-};
-
-const chooseFilms = async ({ sql }: Database): Promise<Films> => {
-  const rows = await sql<{ id: number; title: string }>('select id, title from movies order by id');
-  const ids = rows.map(({ id }) => id);
-  const { id, title } = rows[10]!;
-  return {
-    rated: ids.slice(0, 100),
-    seen: ids.slice(100, 120),
-    wanted: ids.slice(120, 180),
-    title: { id, text: title },
-  };
-};
