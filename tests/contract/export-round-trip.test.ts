@@ -111,6 +111,7 @@ describe('An export that is brought into an empty account', () => {
     const use = importHistory({
       loader: createHistoryLoader(database.orm),
       candidates: createFilmCandidates(database.sql),
+      missing: undefined,
       clock: { now: () => NOW },
     });
     try {

@@ -81,6 +81,7 @@ describe('A history that is brought in', () => {
     const use = importHistory({
       loader,
       candidates: createFilmCandidates(database.sql),
+      missing: undefined,
       clock: { now: () => NOW },
     });
     return (await use(dataOf(items, onAsked), { userId, isTrial, signal }))!;

@@ -4,7 +4,9 @@ import type { Deed, FilmReference, HistoryEntry, Place } from '#domain/history/h
 import { hasNoPlace, MOST_TOLD, type NotTaken } from '#domain/history/not-taken';
 import { instantOf } from '#domain/history/when';
 import type { FilmCandidates } from './film-candidates.ts';
+import { findMissing } from './find-missing.ts';
 import type { HistoryData } from './history-data.ts';
+import type { MissingFilms } from './missing-films.ts';
 import { ImportLost } from './import-lost.ts';
 import type { HistoryCounts, HistoryLoader, ImportJob, MatchedEntry, OpenHistory } from './history-loader.ts';
 
@@ -48,9 +50,16 @@ export const importHistory =
     readonly loader: HistoryLoader;
     readonly candidates: FilmCandidates;
     readonly clock: Clock;
+    /** undefined: what the catalogue lacks it lacks. */
+    readonly missing: MissingFilms | undefined;
   }): ImportHistory =>
-  (data, { userId, isTrial, signal, job, onRead = () => undefined }) =>
-    ports.loader.run({ userId, isTrial, importId: job?.importId ?? null }, async (opened) => {
+  async (data, { userId, isTrial, signal, job, onRead = () => undefined }) => {
+    // Before anything is opened that others would wait for. A trial changes nothing, and so adds no film.
+    if (ports.missing !== undefined && !isTrial) {
+      const films = await findMissing(data, ports.candidates, signal);
+      if (films.length > 0) await ports.missing.bring(films, signal);
+    }
+    return ports.loader.run({ userId, isTrial, importId: job?.importId ?? null }, async (opened) => {
       const latest = ports.clock.now().getTime() + AHEAD;
       const told = new Told();
       const batch: HistoryEntry[] = [];
@@ -79,6 +88,7 @@ export const importHistory =
         throw new ImportLost();
       return report;
     });
+  };
 
 const settled = (report: HistoryReport, data: HistoryData) => {
   const refused = new Map(report.refusedFiles.map(({ file, sentence }) => [file, sentence]));

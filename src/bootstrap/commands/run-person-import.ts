@@ -3,6 +3,7 @@ import { filesNamed, openHistory } from '#adapters/history-files/open-history';
 import { usernameKey } from '#domain/identity/username-key';
 import { HISTORIES, historiesModule } from '../modules/histories.ts';
 import { clock } from '../clock.ts';
+import { missingFilmsOf } from '../missing-films.ts';
 import { postgresStorage } from '../storage.ts';
 import { uploadFolder } from '../upload-folder.ts';
 import { readSettings } from '../settings.ts';
@@ -33,6 +34,7 @@ export const runPersonImport = async (
             storage: postgresStorage(database),
             clock,
             folder: uploadFolder(settings.dataDir),
+            missing: missingFilmsOf(settings, url, (sentence) => progress.say(sentence)),
           }),
         );
         const person = await container.get(HISTORIES.accounts).credentialsByUsername(usernameKey(username));

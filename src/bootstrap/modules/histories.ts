@@ -8,6 +8,7 @@ import { createImportQueue } from '#adapters/postgres/history/import-queue';
 import type { FilmCandidates } from '#application/history/film-candidates';
 import type { HistoryLoader } from '#application/history/history-loader';
 import { importHistory, type ImportHistory } from '#application/history/import-history';
+import type { MissingFilms } from '#application/history/missing-films';
 import type { ImportQueue } from '#application/history/import-queue';
 import { runDueImport, type RunDueImport } from '#application/history/run-due-import';
 import type { UploadedHistories } from '#application/history/uploaded-histories';
@@ -26,6 +27,7 @@ const STORED = {
 
 const GIVEN = {
   clock: SHARED.clock,
+  missing: id<MissingFilms | undefined>('missing films'),
   report: id<(sentence: string, cause: unknown) => void>('report of imports'),
 };
 
@@ -42,6 +44,8 @@ interface Around {
   readonly clock: Clock;
   /** Where uploaded files lie while they are read. */
   readonly folder: string;
+  /** undefined: films that the catalogue lacks stay away. */
+  readonly missing?: MissingFilms | undefined;
   readonly report?: (sentence: string, cause: unknown) => void;
 }
 
@@ -49,10 +53,11 @@ export const historiesModule = ({
   storage,
   clock,
   folder,
+  missing,
   report = () => undefined,
 }: Around): ContainerModule =>
   contextModule(({ given, stored, adapter, useCase }) => {
-    given(GIVEN, { clock, report });
+    given(GIVEN, { clock, missing, report });
     stored(STORED, storage, {
       postgres: ({ orm, sql }) => ({
         loader: createHistoryLoader(orm),
@@ -76,6 +81,7 @@ export const historiesModule = ({
       loader: STORED.loader,
       candidates: STORED.candidates,
       clock: SHARED.clock,
+      missing: GIVEN.missing,
     });
     useCase(HISTORIES.runDueImport, runDueImport, {
       queue: STORED.queue,

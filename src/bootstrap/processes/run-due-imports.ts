@@ -3,6 +3,7 @@ import { openDatabase } from '#adapters/postgres/database';
 import { clock } from '../clock.ts';
 import { createLog } from '../log.ts';
 import { HISTORIES, historiesModule } from '../modules/histories.ts';
+import { missingFilmsOf } from '../missing-films.ts';
 import { postgresStorage } from '../storage.ts';
 import { uploadFolder } from '../upload-folder.ts';
 import type { Assignment } from './assignment.ts';
@@ -17,13 +18,15 @@ export const openDueImports = async ({ settings, databaseUrl }: Assignment): Pro
   const log = createLog(settings);
   // One connection collects the rows, one looks for films, one tells how far it is.
   const database = await openDatabase({ url: databaseUrl, poolSize: 3, statementTimeout: 0 });
+  const report = (sentence: string, cause: unknown) => log.error({ err: cause }, sentence);
   const container = new Container();
   container.load(
     historiesModule({
       storage: postgresStorage(database),
       clock,
       folder: uploadFolder(settings.dataDir),
-      report: (sentence, cause) => log.error({ err: cause }, sentence),
+      missing: missingFilmsOf(settings, databaseUrl, report),
+      report,
     }),
   );
   const run = container.get(HISTORIES.runDueImport);

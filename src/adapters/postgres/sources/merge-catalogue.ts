@@ -1,4 +1,4 @@
-import type { CatalogueReport, CatalogueSource } from '#application/catalogue/catalogue-source';
+import type { CatalogueMerger } from '#application/catalogue/catalogue-merger';
 import { onImportConnection } from '../import/import-connection.ts';
 import type { Sql } from '../sql.ts';
 import { learnIds, match } from './match.ts';
@@ -55,17 +55,6 @@ const OTHER_TITLES = `
   order by movie_id, key, title
   on conflict (movie_id, source, search_key) do nothing`;
 
-interface MergeOptions {
-  readonly signal: AbortSignal;
-  /** Told what is done next, a sentence. */
-  readonly step: (sentence: string) => void;
-}
-
-export interface CatalogueMerger {
-  /** Takes over all that a source says, or, where it throws, nothing. What the source has no more stays. */
-  merge(source: CatalogueSource, how: MergeOptions): Promise<CatalogueReport>;
-}
-
 /**
  * @param url where it opens a connection of its own
  * @param posterHosts the hosts whose posters are shown
@@ -97,7 +86,7 @@ export const createCatalogueMerger = (url: string, posterHosts: readonly string[
 const LOCK = 7_204_019;
 
 /** Two sources may know one film: whoever comes second sees what the first one has added. */
-const waitForOthers = async (sql: Sql, step: MergeOptions['step']): Promise<void> => {
+const waitForOthers = async (sql: Sql, step: (sentence: string) => void): Promise<void> => {
   const [lock] = await sql<{ free: boolean }>('select pg_try_advisory_xact_lock($1::bigint) as free', [LOCK]);
   if (lock?.free === true) return;
   step('Waiting for another import of a catalogue to end ...');
