@@ -27,6 +27,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   rotations: './rotations.ts',
   histories: './histories.ts',
   catalogue: './catalogue.ts',
+  page: './page.ts',
 };
 const EVERYDAY = ['activity', 'http', 'popular', 'recommender', 'search', 'start', 'tallies'];
 
