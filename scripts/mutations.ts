@@ -1,5 +1,5 @@
 /**
- * Removes each check of the links in mails, one at a time, and sees a test fail: `node scripts/mutations.ts`. The working tree
+ * Removes each check of the links in mails and of passkeys, one at a time, and sees a test fail: `node scripts/mutations.ts`. The working tree
  * is changed meanwhile and put back; do nothing else in it.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,6 +15,14 @@ const RESET = ['tests/http/password-reset.test.ts'];
 const EMAIL = ['tests/http/email-verification.test.ts'];
 const INVITED = ['tests/http/sign-up-modes.test.ts'];
 const SIGN_UP = 'src/application/identity/may-sign-up.ts';
+const CHALLENGE = 'src/adapters/security/jwt-challenge-signer.ts';
+const WEBAUTHN = 'src/adapters/security/webauthn-ceremonies.ts';
+const FACTORS = 'src/application/factors';
+const BY_PASSKEY = 'src/application/identity/sign-in-by-passkey.ts';
+const CHALLENGES = ['tests/unit/security/challenges.test.ts'];
+const SIGNERS = ['tests/contract/challenge-signer.test.ts'];
+const PASSKEYS = ['tests/http/passkeys.test.ts'];
+const DOMAIN = ['tests/unit/factors/second-factors.test.ts'];
 const NOT_ME = ['tests/http/not-me.test.ts'];
 
 type Mutation = readonly [what: string, file: string, from: string, to: string, tests: readonly string[]];
@@ -182,6 +190,94 @@ const MUTATIONS: readonly Mutation[] = [
     'factorBudgetsByLink(link.userId)',
     'factorBudgetsAtSignIn(link.userId, 1)',
     RESET,
+  ],
+  ['type of a challenge', CHALLENGE, 'header?.typ !== TYPE', 'header === undefined', CHALLENGES],
+  ['signature of a challenge', CHALLENGE, '!isSignedBy(key, text)', 'false', CHALLENGES],
+  [
+    'use of the key of a challenge',
+    CHALLENGE,
+    'header.kid, USE, now',
+    "header.kid, 'access', now",
+    CHALLENGES,
+  ],
+  [
+    'issuer of a challenge',
+    CHALLENGE,
+    'claims?.iss !== this.#issuer ||',
+    'claims === undefined ||',
+    CHALLENGES,
+  ],
+  ['purpose of a challenge', CHALLENGE, '|| claims.aud !== audienceOf(purpose)', '', SIGNERS],
+  ['user of a challenge', CHALLENGE, '(claims.sub ?? null) !== userId', 'false', SIGNERS],
+  ['time of issue of a challenge', CHALLENGE, 'isAheadOf(now, claims.iat) ||', '', CHALLENGES],
+  ['end of a challenge', CHALLENGE, '|| expiresAt <= now', '', SIGNERS],
+  [
+    'a challenge is used once',
+    `${FACTORS}/prove-passkey.ts`,
+    'challenge === undefined || !(await stores.challenges.use(challenge))',
+    'challenge === undefined',
+    PASSKEYS,
+  ],
+  [
+    'an offer is used once',
+    `${FACTORS}/add-passkey.ts`,
+    'challenge === undefined || !(await stores.challenges.use(challenge))',
+    'challenge === undefined',
+    PASSKEYS,
+  ],
+  [
+    'a credential has one account',
+    `${FACTORS}/add-passkey.ts`,
+    '!(await stores.factors.isNewPasskey(credential.credentialId))',
+    'false',
+    PASSKEYS,
+  ],
+  [
+    'origin',
+    WEBAUTHN,
+    'expectedOrigin: [...(site?.origins ?? [])]',
+    "expectedOrigin: ['https://evil.example', ...(site?.origins ?? [])]",
+    PASSKEYS,
+  ],
+  [
+    'site',
+    WEBAUTHN,
+    "expectedRPID: site?.domain ?? ''",
+    "expectedRPID: ['evil.example', site?.domain ?? '']",
+    PASSKEYS,
+  ],
+  [
+    'the person is verified',
+    WEBAUTHN,
+    'requireUserVerification: true',
+    'requireUserVerification: false',
+    PASSKEYS,
+  ],
+  ['signature of a passkey', WEBAUTHN, 'return verified ? {', 'return verified !== undefined ? {', PASSKEYS],
+  ['counter', 'src/domain/factors/passkey.ts', '&& shown <= kept', '&& shown < 0 && kept < 0', DOMAIN],
+  [
+    'the owner is told of a copy',
+    BY_PASSKEY,
+    "if (proof === 'copied') await",
+    "if (proof === 'copied' && userId < 0) await",
+    PASSKEYS,
+  ],
+  ['a locked account', BY_PASSKEY, 'if (user.lockedAt !== null) return', 'if (user.id < 0) return', PASSKEYS],
+  ['a password is due', BY_PASSKEY, 'if (user.resetRequired) return', 'if (user.id < 0) return', PASSKEYS],
+  [
+    'tries from an address',
+    'src/domain/factors/attempt-budgets.ts',
+    'limit: 50, windowSeconds: 15 *',
+    'limit: 5000, windowSeconds: 15 *',
+    PASSKEYS,
+  ],
+  ['tries of an account', `${FACTORS}/spend-unless-wrong.ts`, "code === 'wrong-passkey' ||", '', PASSKEYS],
+  [
+    'a step-up is for a passkey too, in Postgres',
+    'src/adapters/postgres/factors/recent-factors.ts',
+    'or exists (select from passkeys where user_id = $1)',
+    '',
+    ['tests/contract/factors.test.ts'],
   ],
 ];
 

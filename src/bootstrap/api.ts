@@ -11,6 +11,7 @@ import { ModelInService } from '#adapters/model-files/model-in-service';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { Argon2PasswordHasher, hashesInFlight } from '#adapters/security/argon2-password-hasher';
 import { openCommonPasswords } from '#adapters/security/common-passwords';
+import { JwtChallengeSigner } from '#adapters/security/jwt-challenge-signer';
 import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { factorCodes } from '#adapters/security/totp-codes';
@@ -75,6 +76,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
       audit: createCountedAudit(registry, createLoggedAudit(log)),
       signer: new JwtTokenSigner(keys, settings.publicUrl, clock, ids),
       links: new JwtLinkSigner(keys, settings.publicUrl, clock, ids),
+      challenges: new JwtChallengeSigner(keys, settings.publicUrl, clock, ids),
       hasher,
       factorCodes,
       sealer: await openSealer(settings),

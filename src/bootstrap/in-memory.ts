@@ -7,6 +7,7 @@ import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { createInMemoryGenreRecommender } from '#adapters/in-memory/recommendation/genre-recommender';
 import { createMemory, type Memory } from '#adapters/in-memory/memory';
 import type { InMemoryMovie } from '#adapters/in-memory/catalogue/movies';
+import { InMemoryChallengeSigner } from '#adapters/in-memory/identity/challenge-signer';
 import { InMemoryLinkSigner } from '#adapters/in-memory/identity/link-signer';
 import { InMemoryPasswordHasher } from '#adapters/in-memory/identity/password-hasher';
 import { InMemoryTokenSigner } from '#adapters/in-memory/identity/token-signer';
@@ -36,6 +37,7 @@ export const createInMemoryResources = ({
     audit: new InMemoryAuditLog(),
     signer: new InMemoryTokenSigner(clock),
     links: new InMemoryLinkSigner(clock),
+    challenges: new InMemoryChallengeSigner(clock),
     hasher: new InMemoryPasswordHasher(),
     factorCodes,
     sealer: createSealer([randomBytes(32)]),

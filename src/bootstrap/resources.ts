@@ -1,3 +1,4 @@
+import type { ChallengeSigner } from '#application/factors/challenge-signer';
 import type { FactorCodes } from '#application/factors/factor-codes';
 import type { Sealer } from '#application/factors/sealer';
 import type { CommonPasswords } from '#application/identity/common-passwords';
@@ -20,6 +21,7 @@ export interface Resources {
   readonly audit: AuditLog;
   readonly signer: TokenSigner;
   readonly links: LinkSigner;
+  readonly challenges: ChallengeSigner;
   readonly hasher: PasswordHasher;
   readonly factorCodes: FactorCodes;
   readonly sealer: Sealer;

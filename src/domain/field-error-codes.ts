@@ -23,6 +23,7 @@ export type FieldErrorCode =
   | 'repetitive-password'
   | 'wrong-password'
   | 'wrong-code'
+  | 'wrong-passkey'
   | 'not-half-stars'
   | 'unknown-genre'
   | 'unknown-person'

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Passkey } from '#domain/factors/passkey';
 import { SecondFactors } from '#domain/factors/second-factors';
 import { stepAt } from '#domain/factors/totp-steps';
 import { aSession, aUser } from '../support/builders.ts';
@@ -8,6 +10,22 @@ import type { IdentityStores } from '../support/identity-stores.ts';
 import { faultOf } from '../support/outcomes.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
+
+/** Ids and credentials that no two users share. */
+const numberOf = ({ userId }: SecondFactors, id: number): number => userId * 10 + id;
+const credentialOf = (factors: SecondFactors, id: number): string => `credential-${numberOf(factors, id)}`;
+
+const aPasskey = (factors: SecondFactors, id: number): Passkey => ({
+  id: numberOf(factors, id),
+  name: 'My phone',
+  credentialId: credentialOf(factors, id),
+  publicKey: 'cHVibGlj',
+  counter: 0,
+  transports: ['internal', 'hybrid'],
+  isBackedUp: false,
+  createdAt: NOW,
+  lastUsedAt: null,
+});
 
 /** One thing that can happen to second factors; what it answers is compared. */
 type Act = (factors: SecondFactors, now: Date) => unknown;
@@ -30,13 +48,36 @@ const acts: fc.Arbitrary<readonly (readonly [name: string, act: Act, seconds: nu
         fc
           .constantFrom('a', 'b', 'c')
           .map((hash): Named => [`recover ${hash}`, (factors) => factors.useRecoveryCode(hash)]),
+        fc
+          .constantFrom(1, 2)
+          .map((id): Named => [
+            `add passkey ${id}`,
+            (factors) =>
+              factors.passkeyOf(credentialOf(factors, id)) === undefined &&
+              factors.addPasskey(aPasskey(factors, id)),
+          ]),
+        fc.tuple(fc.constantFrom(1, 2), fc.constantFrom(0, 1, 2)).map(([id, counter]): Named => [
+          `use passkey ${id}`,
+          (factors, now) => {
+            const passkey = factors.passkeyOf(credentialOf(factors, id));
+            return passkey && factors.usePasskey(passkey, { counter, isBackedUp: true }, now);
+          },
+        ]),
+        fc
+          .constantFrom(1, 2)
+          .map((id): Named => [
+            `remove passkey ${id}`,
+            (factors) => factors.removePasskey(numberOf(factors, id)),
+          ]),
+        fc.constant<Named>(['rename', (factors) => factors.renamePasskey(numberOf(factors, 1), 'Another')]),
+        fc.constant<Named>(['remove generator', (factors) => factors.removeGenerator()]),
         fc.constant<Named>(['ask', (factors, now) => factors.askRemoval(now)]),
         fc.constant<Named>(['remove', (factors) => factors.remove()]),
       ),
       fc.constantFrom(0, 20, 1000),
     )
     .map(([[name, act], seconds]) => [name, act, seconds] as const),
-  { maxLength: 12 },
+  { maxLength: 16 },
 );
 
 /** What a store of second factors promises, for any adapter. */
@@ -113,6 +154,109 @@ export const describeFactorStore = (name: string, create: () => Promise<Identity
       expect((await load(userId))?.recoveryCodes).to.deep.equal(['two']);
     });
 
+    describe('passkeys', () => {
+      const added = async (): Promise<number> => {
+        const userId = await aUser(stores);
+        await change(userId, (factors) => factors.addPasskey(aPasskey(factors, 1)));
+        return userId;
+      };
+      const isNew = (credentialId: string) =>
+        stores.unitOfWork.run(({ factors }) => factors.isNewPasskey(credentialId));
+
+      it('are listed field by field, also for reads', async () => {
+        const userId = await added();
+        const passkey = aPasskey(SecondFactors.of(userId), 1);
+        expect((await load(userId))?.passkeys).to.deep.equal([passkey]);
+        expect(await stores.factors.passkeysOf(userId)).to.deep.equal([passkey]);
+        expect(await stores.factors.passkeysOf(userId + 1_000_000)).to.deep.equal([]);
+      });
+
+      it('have ids of their own', async () => {
+        const ids = await stores.unitOfWork.run(async ({ factors }) => [
+          await factors.nextPasskeyId(),
+          await factors.nextPasskeyId(),
+        ]);
+        expect(new Set(ids).size).to.equal(2);
+      });
+
+      it('belong to one account each', async () => {
+        const factors = SecondFactors.of(await added());
+        expect(await isNew(credentialOf(factors, 1))).to.be.false;
+        expect(await isNew(credentialOf(factors, 2))).to.be.true;
+      });
+
+      it('of eight who bring one at once, one keeps it', async () => {
+        const credentialId = `shared-${await aUser(stores)}`;
+        const bring = async () => {
+          const userId = await aUser(stores);
+          return stores.unitOfWork.run(async ({ factors }) => {
+            const own = await factors.ofUser(userId);
+            if (own === undefined || !(await factors.isNewPasskey(credentialId))) return false;
+            own.addPasskey({ ...aPasskey(own, 1), id: await factors.nextPasskeyId(), credentialId });
+            await factors.save(own);
+            return true;
+          });
+        };
+        const kept = await Promise.all(Array.from({ length: 8 }, bring));
+        expect(kept.filter(Boolean)).to.have.lengthOf(1);
+      });
+
+      it('K9 of 16 who show one with the same counter at once, one is taken', async () => {
+        const userId = await added();
+        const taken = await Promise.all(
+          Array.from({ length: 16 }, () =>
+            change(userId, (factors) => {
+              const passkey = factors.passkeyOf(credentialOf(factors, 1));
+              return passkey && factors.usePasskey(passkey, { counter: 1, isBackedUp: true }, NOW);
+            }),
+          ),
+        );
+        expect(taken.filter(Boolean)).to.have.lengthOf(1);
+      });
+
+      it('make a session lack a factor that it has not shown', async () => {
+        const session = await aSession(stores, await added());
+        expect(await stores.recentFactors.isLacking(session, 10_000)).to.be.true;
+        await stores.unitOfWork.run(({ sessions }) => sessions.markFactor(session));
+        expect(await stores.recentFactors.isLacking(session, 10_000)).to.be.false;
+      });
+
+      it('go with their owner', async () => {
+        const userId = await added();
+        await stores.unitOfWork.run(async ({ users }) => {
+          const user = await users.byId(userId);
+          if (user !== undefined) await users.remove(user);
+        });
+        expect(await stores.factors.passkeysOf(userId)).to.deep.equal([]);
+        expect(await isNew(credentialOf(SecondFactors.of(userId), 1))).to.be.true;
+      });
+    });
+
+    describe('challenges', () => {
+      const expiresAt = new Date('2026-11-23T12:05:00Z');
+      const use = (id: string) =>
+        stores.unitOfWork.run(({ challenges }) => challenges.use({ id, expiresAt }));
+
+      it('K5 are used once, also by 16 at once', async () => {
+        const id = randomUUID();
+        const used = await Promise.all(Array.from({ length: 16 }, () => use(id)));
+        expect(used.filter(Boolean)).to.have.lengthOf(1);
+        expect(await use(id)).to.be.false;
+        expect(await use(randomUUID())).to.be.true;
+      });
+
+      it('are as good as new when the unit of work that used them throws', async () => {
+        const id = randomUUID();
+        await faultOf(
+          stores.unitOfWork.run(async ({ challenges }) => {
+            await challenges.use({ id, expiresAt });
+            throw new Error('on purpose');
+          }),
+        );
+        expect(await use(id)).to.be.true;
+      });
+    });
+
     it('they go with their owner', async () => {
       const userId = await confirmed();
       await stores.unitOfWork.run(async ({ users }) => {
@@ -136,13 +280,14 @@ export const describeFactorStore = (name: string, create: () => Promise<Identity
             expect(await change(userId, (factors) => act(factors, at)), what).to.equal(expected);
             // Of one generator no step is ever taken twice.
             const { generator } = model;
-            if (what === 'remove') taken.clear();
+            if (what === 'remove' || what === 'remove generator') taken.clear();
             if (expected === true && /^(confirm|use)/.test(what)) {
               expect([...taken]).not.to.include(String(generator?.usedStep));
               taken.add(String(generator?.usedStep));
             }
           }
           expect((await load(userId))?.generator).to.deep.equal(model.generator);
+          expect((await load(userId))?.passkeys).to.deep.equal(model.passkeys);
           expect((await load(userId))?.recoveryCodes).to.deep.equal(model.recoveryCodes);
           expect((await load(userId))?.removalDueAt).to.deep.equal(model.removalDueAt);
         }),

@@ -79,4 +79,13 @@ describe('What is over', () => {
     await sweepAll();
     expect((await database.sql('select from reset_requests')).length).to.equal(2);
   });
+
+  it('is removed of challenges that were answered, an hour after their end', async () => {
+    await database.sql(
+      `insert into used_challenges (id, expires_at)
+       select gen_random_uuid(), now() - at from unnest(array[interval '59 minutes', interval '61 minutes', interval '-5 minutes']) as at`,
+    );
+    await sweepAll();
+    expect(await database.sql('select from used_challenges')).to.have.lengthOf(2);
+  });
 });

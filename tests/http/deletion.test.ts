@@ -3,6 +3,7 @@ import { Container } from 'inversify';
 import { InMemoryAuditLog } from '#adapters/in-memory/audit-log';
 import { OPERATORS, operatorsModule } from '#bootstrap/modules/operators';
 import { PERSONAL_DATA } from '#bootstrap/wiring';
+import { Authenticator } from '../support/authenticator.ts';
 import type { HttpClient } from '../support/http.ts';
 import { accepted } from '../support/outcomes.ts';
 import { formOf } from './contexts/history-imports.ts';
@@ -87,6 +88,12 @@ describe('A deleted person (on Postgres)', function () {
       [ID, `former-${NAME}@example.org`],
     );
     await must(person, 'POST', '/api/user/totp/', 200, { current_password: password });
+    const offer = await must(person, 'POST', '/api/user/passkeys/options/', 200, {
+      current_password: password,
+    });
+    await must(person, 'POST', '/api/user/passkeys/', 201, {
+      ...{ name: NAME, passkey: new Authenticator().create(offer.json) },
+    });
     await must(person, 'POST', '/api/user/access-tokens/', 201, {
       ...{ name: NAME, scope: 'read', days: 1, current_password: password },
     });

@@ -39,6 +39,7 @@ export const inputErrorCodes = {
   'repetitive-password': 'The password is one character again and again.',
   'wrong-password': 'It is not the current password of the account.',
   'wrong-code': 'It is no code of the second factor of the account, or was used before.',
+  'wrong-passkey': 'No passkey of the account has signed it, or its challenge is over or was used before.',
   'not-half-stars': 'The stars are no multiple of a half.',
   'unknown-genre': 'No film is of this genre.',
   'unknown-person': 'There is no such director or actor.',

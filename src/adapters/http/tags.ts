@@ -14,6 +14,7 @@ export const tags = {
   Films: 'Look around in the catalogue; no account is needed.',
   Account: 'Your own profile.',
   'Second factor': 'Ask for more than the password when somebody signs in to your account.',
+  Passkeys: 'Sign in by what a phone, a computer or a key holds, without the password.',
   'Access tokens': 'Let programs in, in your name, without your password.',
   Imports: 'Bring along what you did on other sites, and take it back.',
   Reports: 'Tell the operators of what should not be here.',

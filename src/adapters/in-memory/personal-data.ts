@@ -1,3 +1,4 @@
+import { exportedPasskeys } from '#application/factors/exported-passkeys';
 import type { NamedMovie, PersonalData, PersonalDataPart } from '#application/identity/personal-data';
 import { profileOf } from '#application/identity/accounts';
 import { instantOf } from '#domain/history/when';
@@ -77,6 +78,11 @@ export const factorDataIn = ({ identity }: Memory): readonly PersonalDataPart[] 
       const status = await identity.statusOf(userId);
       return status && { totp_since: status.totpSince, recovery_codes_left: status.recoveryCodesLeft };
     },
+  },
+  {
+    name: 'passkeys',
+    tables: [],
+    read: async (userId) => exportedPasskeys(await identity.passkeysOf(userId)),
   },
 ];
 

@@ -8,7 +8,7 @@ import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AccountUnitOfWork } from '../identity/account-stores.ts';
-import type { ProofPorts } from './prove-factor.ts';
+import type { ProofPorts } from './prove-code.ts';
 import { newRecoveryCodes } from './new-recovery-codes.ts';
 import { notTheCode, type NoTotpOffered } from './refusals.ts';
 import { spendUnlessWrong } from './spend-unless-wrong.ts';

@@ -3,7 +3,7 @@ import { accept, refuse, type Outcome } from '#domain/outcome';
 import type { ConfirmPassword } from '../identity/confirm-password.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { AccountUnitOfWork } from '../identity/account-stores.ts';
-import type { ProofPorts } from './prove-factor.ts';
+import type { ProofPorts } from './prove-code.ts';
 import type { NoSealingKey, TotpIsOn } from './refusals.ts';
 import { withConfirmedPassword, type Confirmed, type NotConfirmed } from './with-confirmed-password.ts';
 

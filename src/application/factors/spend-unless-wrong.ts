@@ -3,7 +3,7 @@ import { refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
 import { refundingFaults } from '../ports/refunding-faults.ts';
 
-/** Compares a code as often as it may be guessed and no more. Only a wrong one costs an attempt. */
+/** Compares a code, or what a passkey has signed, as often as it may be guessed and no more. Only a wrong one costs an attempt. */
 export const spendUnlessWrong = async <T, R extends Refusal>(
   limiter: AttemptLimiter,
   budgets: readonly AttemptBudget[],
@@ -18,4 +18,7 @@ export const spendUnlessWrong = async <T, R extends Refusal>(
 };
 
 const isWrong = ({ code, errors }: Refusal): boolean =>
-  code === 'wrong-code' || errors?.['code'] !== undefined;
+  code === 'wrong-code' ||
+  code === 'wrong-passkey' ||
+  errors?.['code'] !== undefined ||
+  errors?.['passkey'] !== undefined;

@@ -1,5 +1,6 @@
 import type { AccessTokenStore } from '../access-tokens/access-token-store.ts';
 import type { FactorStore } from '../factors/factor-store.ts';
+import type { UsedChallenges } from '../factors/used-challenges.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { SecurityEvents } from './security-events.ts';
 import type { SessionStore } from './session-store.ts';
@@ -11,6 +12,7 @@ export interface AccountStores {
   readonly sessions: SessionStore;
   readonly events: SecurityEvents;
   readonly factors: FactorStore;
+  readonly challenges: UsedChallenges;
   readonly tokens: AccessTokenStore;
 }
 

@@ -1,8 +1,5 @@
-import { deviceInWords } from '#domain/identity/device';
-import { isNewDevice } from '#domain/identity/new-device';
 import { readPassword, type Password } from '#domain/identity/password';
-import { Session, type SessionPolicy } from '#domain/identity/session';
-import { sessionsMakingRoom } from '#domain/identity/session-limit';
+import type { SessionPolicy } from '#domain/identity/session';
 import { readLogin, type Login } from '#domain/identity/login';
 import { accept, refuse, type Outcome, type Refusal } from '#domain/outcome';
 import type { AuditEvent, AuditLog } from '../ports/audit-log.ts';
@@ -11,18 +8,19 @@ import type { FactorAtSignIn } from '../factors/factor-at-sign-in.ts';
 import type { AccountUnitOfWork } from './account-stores.ts';
 import { factorBudgetsAtSignIn, factorBudgetsOfDevice } from '#domain/factors/attempt-budgets';
 import { spendUnlessWrong } from '../factors/spend-unless-wrong.ts';
-import type { SecondFactorRequired, WrongCode } from '../factors/refusals.ts';
+import type { SecondFactorRequired, WrongCode, WrongPasskey } from '../factors/refusals.ts';
+import { isShown, type ShownFactor } from '../factors/take-factor.ts';
 import type { Accounts, Credentials } from './accounts.ts';
 import { tooManyAttempts, type TooManyAttempts } from '#domain/attempt-budget';
 import { type SignInOrigin } from '#domain/identity/attempt-budgets';
 import type { AttemptLimiter } from '../ports/attempt-limiter.ts';
-import { sessionsNamedBy, type HeldTokens } from './held-tokens.ts';
+import { issueFor, openSession, type Arrival, type OpenedSession } from './open-session.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import { refundingFaults } from '../ports/refunding-faults.ts';
 import type { SessionChanges } from './session-store.ts';
 import type { IssuedTokens, SignSession } from './session-tokens.ts';
 import { signInAttempts } from './sign-in-attempts.ts';
-import type { TokenSigner, TokenSubject } from './token-signer.ts';
+import type { TokenSigner } from './token-signer.ts';
 
 /** One answer for an unknown user and a wrong password. */
 export type WrongCredentials = Refusal<'wrong-credentials'>;
@@ -33,19 +31,11 @@ export type AccountLocked = Refusal<'account-locked'>;
 /** The same: the owner has said that somebody else was at the account, and sets a new password by a link. */
 export type PasswordResetRequired = Refusal<'password-reset-required'>;
 
-export interface SignIn extends SignInOrigin {
+/** With the second factor, where the account has one. */
+export interface SignIn extends SignInOrigin, Arrival, ShownFactor {
   /** The user name or the e-mail address. */
   readonly username: string;
   readonly password: string;
-  /** Of the second factor, where the account has one. */
-  readonly code?: string | undefined;
-  /** What the owner will know the session by, such as the browser's name. */
-  readonly label: string;
-  /**
-   * What the browser's cookies hold already. A live session's refresh token tells a known device from a stranger; and
-   * whosever session they are of, it ends with this sign-in, for nobody would be left to end it.
-   */
-  readonly held?: HeldTokens | undefined;
 }
 
 export type IssueTokens = (
@@ -60,6 +50,7 @@ export type IssueTokens = (
     | PasswordResetRequired
     | SecondFactorRequired
     | WrongCode
+    | WrongPasskey
     | TooManyAttempts
   >
 >;
@@ -67,14 +58,9 @@ export type IssueTokens = (
 /** Between the comparison of the password and the sign-in it has changed, or the account is gone. */
 type ChangedMeanwhile = Refusal<'changed-meanwhile'>;
 
-interface Opened {
-  readonly session: Session;
-  readonly username: string;
-  readonly ended: readonly TokenSubject[];
-}
-
-type Unopened = AccountLocked | PasswordResetRequired | SecondFactorRequired | WrongCode | ChangedMeanwhile;
-type Opening = Outcome<Opened, Unopened>;
+type Unopened =
+  AccountLocked | PasswordResetRequired | SecondFactorRequired | WrongCode | WrongPasskey | ChangedMeanwhile;
+type Opening = Outcome<OpenedSession, Unopened>;
 
 interface Ports {
   readonly accounts: Accounts;
@@ -97,12 +83,14 @@ const AUDITED = {
   'password-reset-required': { event: 'sign-in-failed', severity: 'info', detail: 'new password needed' },
   'second-factor-required': { event: 'second-factor-asked', severity: 'info' },
   'wrong-code': { event: 'second-factor-failed', severity: 'warning' },
+  'wrong-passkey': { event: 'second-factor-failed', severity: 'warning', detail: 'passkey' },
   'too-many-attempts': { event: 'second-factor-failed', severity: 'warning', detail: 'too many' },
 } as const satisfies Record<string, AuditEvent>;
 
 /** Signs a user in: checks the password, opens a session, issues its first pair of tokens. */
 export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens => {
   const spend = signInAttempts(ports, policy);
+  const openFor = openSession(ports, policy);
 
   const credentialsOf = ({ is, key }: Login) =>
     is === 'email' ? ports.accounts.credentialsByEmail(key) : ports.accounts.credentialsByUsername(key);
@@ -120,33 +108,22 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
   const open = async (
     account: Credentials,
     renewedHash: string | undefined,
-    { label, code, held = {} }: SignIn,
-  ): Promise<Opening> => {
-    const former = sessionsNamedBy(held, ports.signer);
-    const hasTokenOfAccount = former.some(({ userId }) => userId === account.userId);
-    return ports.unitOfWork.run(async (stores): Promise<Opening> => {
-      const { users, sessions, events } = stores;
+    signIn: SignIn,
+  ): Promise<Opening> =>
+    ports.unitOfWork.run(async (stores): Promise<Opening> => {
+      const { users } = stores;
       const user = await users.byId(account.userId);
       // The password may have been changed, or the account deleted, since it was compared.
       if (user?.passwordHash !== account.passwordHash) return refuse({ code: 'changed-meanwhile' as const });
       if (user.lockedAt !== null) return refuse({ code: 'account-locked' as const });
       if (user.resetRequired) return refuse({ code: 'password-reset-required' as const });
-      const factor = await ports.factor(stores, user.id, code);
+      const factor = await ports.factor(stores, user.id, signIn);
       if (factor === 'asked') return refuse({ code: 'second-factor-required' as const });
-      if (factor === 'wrong') return refuse({ code: 'wrong-code' as const });
+      if (factor === 'wrong-code' || factor === 'wrong-passkey') return refuse({ code: factor });
       if (renewedHash !== undefined && user.renewHash(account.passwordHash, renewedHash))
         await users.save(user);
-      if (isNewDevice({ label, hasTokenOfAccount }, await sessions.latestLabels(user.id)))
-        await events.add(user.id, { kind: 'new-device', device: deviceInWords(label) });
-      const ended: TokenSubject[] = [];
-      for (const subject of former) if (await sessions.end(subject, 'signed-in-again')) ended.push(subject);
-      const id = ports.ids.next();
-      const session = await sessions.open(user.id, sessionsMakingRoom, (now) =>
-        Session.start({ id, userId: user.id, label, hasShownFactor: factor === 'proved' }, policy, now),
-      );
-      return accept({ session, username: user.username, ended });
+      return accept(await openFor(stores, user, signIn, factor === 'proved'));
     });
-  };
 
   const compareAndOpen = async (
     account: Credentials | undefined,
@@ -154,13 +131,13 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
     signIn: SignIn,
     deviceSession: string | undefined,
     gone: AbortSignal | undefined,
-  ): Promise<Outcome<Opened, Unopened | WrongCredentials | TooManyAttempts>> => {
+  ): Promise<Outcome<OpenedSession, Unopened | WrongCredentials | TooManyAttempts>> => {
     if (!(await matches(account, password, gone)) || account === undefined || password === undefined)
       return refuse({ code: 'wrong-credentials' as const });
     const isOutdated = ports.hasher.isOutdated(account.passwordHash);
     const renewedHash = isOutdated ? await ports.hasher.hash(password, gone) : undefined;
     const opening = () => open(account, renewedHash, signIn);
-    if (signIn.code === undefined) return opening();
+    if (!isShown(signIn)) return opening();
     const budgets =
       deviceSession === undefined
         ? factorBudgetsAtSignIn(account.userId, account.passwordNumber)
@@ -195,13 +172,6 @@ export const issueTokens = (ports: Ports, policy: SessionPolicy): IssueTokens =>
       return refuse(refusal);
     }
     await refund();
-    const { session, username, ended } = opened.value;
-    for (const former of ended)
-      ports.audit.record({ event: 'signed-out', severity: 'info', ...former, detail: 'signed in again' });
-    const { id: sessionId } = session;
-    ports.audit.record({ event: 'signed-in', severity: 'info', userId: session.userId, sessionId });
-    return accept(ports.sign({ ...idOf(session), username }));
+    return issueFor(ports, opened.value);
   };
 };
-
-const idOf = ({ id, userId, generation, idleEnd }: Session) => ({ id, userId, generation, idleEnd });

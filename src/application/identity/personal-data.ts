@@ -44,10 +44,18 @@ export interface PersonalData {
     readonly happened_at: Date;
   }[];
   readonly second_factors: {
-    /** null: the password is enough. */
+    /** null: there is no generator. */
     readonly totp_since: Date | null;
     readonly recovery_codes_left: number;
   };
+  readonly passkeys: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly transports: readonly string[];
+    readonly backed_up: boolean;
+    readonly created_at: Date;
+    readonly last_used_at: Date | null;
+  }[];
   readonly access_tokens: readonly {
     readonly id: number;
     readonly name: string;

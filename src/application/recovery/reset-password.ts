@@ -4,7 +4,8 @@ import { parseNewPassword } from '#domain/identity/password';
 import { accept, refuse, type InvalidInput, type Outcome } from '#domain/outcome';
 import { linkUseBudgets } from '#domain/recovery/recovery-budgets';
 import type { FactorAtSignIn } from '../factors/factor-at-sign-in.ts';
-import type { SecondFactorRequired, WrongCode } from '../factors/refusals.ts';
+import type { SecondFactorRequired, WrongCode, WrongPasskey } from '../factors/refusals.ts';
+import { isShown, type ShownFactor } from '../factors/take-factor.ts';
 import { spendUnlessWrong } from '../factors/spend-unless-wrong.ts';
 import type { Accounts } from '../identity/accounts.ts';
 import type { CommonPasswords } from '../identity/common-passwords.ts';
@@ -16,11 +17,9 @@ import type { LinkSigner } from './link-signer.ts';
 import type { RecoveryStores } from './recovery-stores.ts';
 import { linkInvalid, type LinkInvalid } from './refusals.ts';
 
-export interface NewPassword {
+export interface NewPassword extends ShownFactor {
   readonly token: string;
   readonly password: string;
-  /** Of the second factor, where the account has one. */
-  readonly code?: string | undefined;
   readonly addressBlock: string;
 }
 
@@ -28,13 +27,18 @@ export type ResetPassword = (
   reset: NewPassword,
   /** Aborted when nobody waits for the answer any more. */
   gone?: AbortSignal,
-) => Promise<Outcome<void, LinkInvalid | InvalidInput | SecondFactorRequired | WrongCode | TooManyAttempts>>;
+) => Promise<
+  Outcome<
+    void,
+    LinkInvalid | InvalidInput | SecondFactorRequired | WrongCode | WrongPasskey | TooManyAttempts
+  >
+>;
 
 interface Ports {
   readonly links: LinkSigner;
   readonly accounts: Pick<Accounts, 'profile'>;
   readonly unitOfWork: UnitOfWork<
-    Pick<RecoveryStores, 'users' | 'sessions' | 'tokens' | 'events' | 'factors'>
+    Pick<RecoveryStores, 'users' | 'sessions' | 'tokens' | 'events' | 'factors' | 'challenges'>
   >;
   readonly factor: FactorAtSignIn;
   readonly hasher: PasswordHasher;
@@ -49,7 +53,7 @@ interface Ports {
  */
 export const resetPassword =
   (ports: Ports): ResetPassword =>
-  async ({ token, password: wanted, code, addressBlock }, gone) => {
+  async ({ token, password: wanted, code, passkey, addressBlock }, gone) => {
     const attempt = await ports.limiter.attempt(linkUseBudgets(addressBlock));
     if (!attempt.allowed) return refuse(tooManyAttempts(attempt.budget, attempt.retryAfterSeconds));
     const link = ports.links.verify('reset-password', token);
@@ -65,9 +69,9 @@ export const resetPassword =
         const { users, sessions, tokens, events } = stores;
         const user = await users.byId(link.userId);
         if (user?.honoursReset(link.number) !== true) return linkInvalid();
-        const factor = await ports.factor(stores, user.id, code);
+        const factor = await ports.factor(stores, user.id, { code, passkey });
         if (factor === 'asked') return refuse({ code: 'second-factor-required' });
-        if (factor === 'wrong') return refuse({ code: 'wrong-code' });
+        if (factor === 'wrong-code' || factor === 'wrong-passkey') return refuse({ code: factor });
         user.resetPassword(passwordHash);
         await users.save(user);
         await sessions.endOthers(user.id, null, 'password-changed');
@@ -75,10 +79,10 @@ export const resetPassword =
         await events.add(user.id, { kind: 'password-reset', device: null });
         return accept(undefined);
       });
-    const reset = await (code === undefined
-      ? keep()
-      : spendUnlessWrong(ports.limiter, factorBudgetsByLink(link.userId), keep));
-    if (!reset.ok && reset.refusal.code === 'wrong-code')
+    const reset = await (isShown({ code, passkey })
+      ? spendUnlessWrong(ports.limiter, factorBudgetsByLink(link.userId), keep)
+      : keep());
+    if (!reset.ok && (reset.refusal.code === 'wrong-code' || reset.refusal.code === 'wrong-passkey'))
       ports.audit.record({
         ...{ event: 'second-factor-failed', severity: 'warning', userId: link.userId, detail: 'by a link' },
       });

@@ -20,10 +20,14 @@ import { invitationSecrets } from '#adapters/security/invitation-secrets';
 import { createFilmLog } from '#adapters/postgres/diary/film-log';
 import { createSessionList } from '#adapters/postgres/accounts/session-list';
 import { createRecentFactors } from '#adapters/postgres/factors/recent-factors';
+import { passkeySiteOf } from '#adapters/security/passkey-site';
+import { createWebAuthnCeremonies } from '#adapters/security/webauthn-ceremonies';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
+import type { ChallengeSigner } from '#application/factors/challenge-signer';
 import { factorAtSignIn, type FactorAtSignIn } from '#application/factors/factor-at-sign-in';
 import type { FactorCodes } from '#application/factors/factor-codes';
 import { reservedNames } from '#domain/identity/reserved-names';
+import type { PasskeyCeremonies } from '#application/factors/passkey-ceremonies';
 import type { RecentFactors } from '#application/factors/recent-factors';
 import type { Sealer } from '#application/factors/sealer';
 import type { Accounts, UserPasswords } from '#application/identity/accounts';
@@ -85,6 +89,8 @@ const GIVEN = {
   factorCodes: id<FactorCodes>('factorCodes'),
   sealer: id<Sealer>('sealer'),
   invitationSecrets: id<InvitationSecrets>('invitationSecrets'),
+  ceremonies: id<PasskeyCeremonies>('passkey ceremonies'),
+  challenges: id<ChallengeSigner>('challenges'),
 };
 
 /** Accounts, sessions and tokens: what can be asked for. */
@@ -108,7 +114,7 @@ export const IDENTITY = {
   exportFilmLog: id<ExportFilmLog>('exportFilmLog'),
 };
 
-const policyOf = (settings: Settings): SessionPolicy => ({
+export const policyOf = (settings: Settings): SessionPolicy => ({
   idle: settings.refreshTokenTtl,
   absolute: settings.sessionMaxAge,
   grace: settings.refreshGrace,
@@ -123,7 +129,8 @@ export const queued =
 
 export const identityModule = (resources: Resources, settings: Settings): ContainerModule =>
   contextModule(({ stored, given, useCase, routes, personalData }) => {
-    const { clock, signer, hasher, commonPasswords, passwordWork, factorCodes, sealer } = resources;
+    const { clock, signer, hasher, commonPasswords, passwordWork, factorCodes, sealer, challenges } =
+      resources;
     const tellsByMail = settings.mailUrl !== undefined;
     stored(STORED, resources.storage, {
       postgres: ({ orm, sql }) => ({
@@ -151,8 +158,11 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         invitations: memory.identity.invitations,
       }),
     });
+    const ceremonies = createWebAuthnCeremonies(
+      passkeySiteOf(settings.publicUrl, settings.corsOrigins, settings.passkeyDomain),
+    );
     given(GIVEN, {
-      ...{ signer, hasher, commonPasswords, passwordWork, factorCodes, sealer },
+      ...{ signer, hasher, commonPasswords, passwordWork, factorCodes, sealer, ceremonies, challenges },
       invitationSecrets,
     });
 
@@ -184,6 +194,8 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
     useCase(IDENTITY.factorAtSignIn, factorAtSignIn, {
       codes: GIVEN.factorCodes,
       sealer: GIVEN.sealer,
+      ceremonies: GIVEN.ceremonies,
+      challenges: GIVEN.challenges,
       clock: SHARED.clock,
     });
     useCase(IDENTITY.issueTokens, ({ queue, ...needs }) => queued(queue, issueTokens(needs, policy)), {

@@ -24,6 +24,11 @@ const RULES: readonly Rule[] = [
     (given) => (given.MAIL_URL === undefined) !== (given.MAIL_FROM === undefined),
     'MAIL_URL and MAIL_FROM go together: give both, or neither.',
   ],
+  [
+    ({ PASSKEY_DOMAIN: domain, PUBLIC_URL: url }) =>
+      domain !== undefined && !`.${new URL(url ?? 'http://localhost').hostname}`.endsWith(`.${domain}`),
+    'PASSKEY_DOMAIN must be the host of PUBLIC_URL, or a domain that it lies in.',
+  ],
 ];
 
 export const brokenCombinations = (given: Variables): readonly string[] =>

@@ -79,6 +79,9 @@ export const origins = parsedBy((text) => {
 
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 
+/** Name of a host, without scheme, port or path. */
+export const host = matching(HOST, 'must be a name such as example.org');
+
 /** Names of hosts, without scheme, port or path. */
 export const hosts = parsedBy((text) => {
   const parsed = text.split(',').map((each) => each.trim().toLowerCase());

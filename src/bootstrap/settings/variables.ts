@@ -6,6 +6,7 @@ import { mailLanguages } from '#application/mail/notice';
 import {
   databaseUrl,
   duration,
+  host,
   hosts,
   mailUrl,
   matching,
@@ -57,6 +58,8 @@ export const variables = {
   /** Beside those that every site keeps for itself. */
   RESERVED_NAMES: usernames.default([]).readonly(),
   PUBLIC_URL: origin.optional(),
+  /** Undefined: the host of `PUBLIC_URL`. */
+  PASSKEY_DOMAIN: host.optional(),
   /** Undefined: no mail is sent. */
   MAIL_URL: mailUrl.optional(),
   MAIL_FROM: matching(

@@ -21,3 +21,8 @@ export const factorBudgetsOfDevice = (sessionId: string): readonly AttemptBudget
 /** By a link in a mail: knowing the password alone does not spend it. */
 export const factorBudgetsByLink = (userId: number): readonly AttemptBudget[] =>
   budgets('second-factor-link', String(userId));
+
+/** Passkeys that open nothing, shown from one address by nobody in particular. None can be guessed; each costs work. */
+export const passkeyBudgets = (addressBlock: string): readonly AttemptBudget[] => [
+  { name: 'passkey', key: addressBlock, limit: 50, windowSeconds: 15 * 60 },
+];

@@ -1,3 +1,4 @@
+import { isCopied, MOST_PASSKEYS, type Passkey, type ShownPasskey } from './passkey.ts';
 import { stepsAround } from './totp-steps.ts';
 
 /** A generator of codes (TOTP). */
@@ -13,9 +14,12 @@ export interface Generator {
 
 interface KeptFactors {
   readonly generator: Generator | null;
+  readonly passkeys: readonly Passkey[];
   readonly recoveryCodes: readonly string[];
   readonly removalDueAt: Date | null;
 }
+
+const NONE: KeptFactors = { generator: null, passkeys: [], recoveryCodes: [], removalDueAt: null };
 
 export const RECOVERY_CODES = 10;
 
@@ -29,40 +33,45 @@ const REMOVAL_WAITS = 72 * 60 * 60_000;
 class SecondFactorsState {
   readonly userId: number;
   generator: Generator | null;
+  /** The oldest first. */
+  passkeys: readonly Passkey[];
   /** Hashes of those that were not used yet. */
   recoveryCodes: readonly string[];
   /** From then on the next sign-in needs none; null: nobody has asked for that. */
   removalDueAt: Date | null;
 
-  private constructor(userId: number, { generator, recoveryCodes, removalDueAt }: KeptFactors) {
+  private constructor(userId: number, { generator, passkeys, recoveryCodes, removalDueAt }: KeptFactors) {
     this.userId = userId;
     this.generator = generator;
+    this.passkeys = passkeys;
     this.recoveryCodes = recoveryCodes;
     this.removalDueAt = removalDueAt;
   }
 
-  static of(
-    userId: number,
-    kept: KeptFactors = { generator: null, recoveryCodes: [], removalDueAt: null },
-  ): SecondFactors {
+  static of(userId: number, kept: KeptFactors = NONE): SecondFactors {
     return new SecondFactorsState(userId, kept);
   }
 
-  /** Whether signing in asks for one. */
+  /** Whether signing in by the password asks for one. */
   get isOn(): boolean {
+    return this.hasGenerator || this.passkeys.length > 0;
+  }
+
+  /** One that counts. */
+  get hasGenerator(): boolean {
     return this.generator !== null && this.generator.confirmedAt !== null;
   }
 
   /** A new generator, in place of one that was never confirmed. False: there is one that counts. */
   offer(sealedSecret: string, now: Date): boolean {
-    if (this.isOn) return false;
+    if (this.hasGenerator) return false;
     this.generator = { sealedSecret, offeredAt: now, confirmedAt: null, usedStep: null };
     return true;
   }
 
   /** The generator that waits for its first code. */
   offered(now: Date): Generator | undefined {
-    if (this.generator === null || this.isOn) return undefined;
+    if (this.generator === null || this.hasGenerator) return undefined;
     return now.getTime() - this.generator.offeredAt.getTime() < OFFER_LASTS ? this.generator : undefined;
   }
 
@@ -72,7 +81,7 @@ class SecondFactorsState {
     return stepsAround(now).filter((step) => step > used);
   }
 
-  /** The offered generator has shown the code of a step: from now on it counts. */
+  /** The offered generator has shown the code of a step: from now on it counts. The codes take the place of all. */
   confirm(step: number, recoveryCodes: readonly string[], now: Date): boolean {
     const offered = this.offered(now);
     if (offered === undefined) return false;
@@ -83,9 +92,42 @@ class SecondFactorsState {
 
   /** Takes the code of a step, once. */
   useStep(step: number, now: Date): boolean {
-    if (this.generator === null || !this.isOn || !this.openSteps(now).includes(step)) return false;
+    if (this.generator === null || !this.hasGenerator || !this.openSteps(now).includes(step)) return false;
     this.generator = { ...this.generator, usedStep: step };
     this.removalDueAt = null;
+    return true;
+  }
+
+  /** False: there are as many as there may be. */
+  addPasskey(passkey: Passkey): boolean {
+    if (this.passkeys.length >= MOST_PASSKEYS) return false;
+    this.passkeys = [...this.passkeys, passkey];
+    return true;
+  }
+
+  passkeyOf(credentialId: string): Passkey | undefined {
+    return this.passkeys.find((passkey) => passkey.credentialId === credentialId);
+  }
+
+  /** Takes what a passkey has shown. False: another authenticator has the same key. */
+  usePasskey({ id, counter }: Passkey, shown: ShownPasskey, now: Date): boolean {
+    if (isCopied(counter, shown.counter)) return false;
+    this.changePasskey(id, { ...shown, lastUsedAt: now });
+    this.removalDueAt = null;
+    return true;
+  }
+
+  /** False: there is none of that id. */
+  renamePasskey(id: number, name: string): boolean {
+    return this.changePasskey(id, { name });
+  }
+
+  /** With the last factor its recovery codes go. False: there is none of that id. */
+  removePasskey(id: number): boolean {
+    const others = this.passkeys.filter((passkey) => passkey.id !== id);
+    if (others.length === this.passkeys.length) return false;
+    this.passkeys = others;
+    this.forgetCodesUnlessOn();
     return true;
   }
 
@@ -116,13 +158,33 @@ class SecondFactorsState {
     return this.removalDueAt !== null && this.removalDueAt <= now;
   }
 
-  /** From now on the password is enough. False: it was already. */
+  /** With the last factor its recovery codes go. False: there is none that counts. */
+  removeGenerator(): boolean {
+    const hadOne = this.hasGenerator;
+    this.generator = null;
+    this.forgetCodesUnlessOn();
+    return hadOne;
+  }
+
+  /** All of them: from now on the password is enough. False: it was already. */
   remove(): boolean {
     const wasOn = this.isOn;
     this.generator = null;
+    this.passkeys = [];
+    this.forgetCodesUnlessOn();
+    return wasOn;
+  }
+
+  private changePasskey(id: number, change: Partial<Passkey>): boolean {
+    if (!this.passkeys.some((passkey) => passkey.id === id)) return false;
+    this.passkeys = this.passkeys.map((passkey) => (passkey.id === id ? { ...passkey, ...change } : passkey));
+    return true;
+  }
+
+  private forgetCodesUnlessOn(): void {
+    if (this.isOn) return;
     this.recoveryCodes = [];
     this.removalDueAt = null;
-    return wasOn;
   }
 }
 

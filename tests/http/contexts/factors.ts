@@ -1,3 +1,4 @@
+import * as story from '#adapters/http/openapi/story';
 import { FACTORS } from '#bootstrap/modules/factors';
 import { password } from '../support/api.ts';
 import type { ContextTable } from './table.ts';
@@ -10,6 +11,14 @@ export const factors: ContextTable = {
     ['POST', '/api/user/totp/confirm/', 'A', '200 400 401 403 405 408 409 413 415 429 431 500 503'],
     ['DELETE', '/api/user/totp/', 'A', '204 400 401 403 405 408 409 413 415 429 431 500 503'],
     ['POST', '/api/user/recovery-codes/', 'A', '200 400 401 403 405 408 409 413 415 429 431 500 503'],
+    ['GET', '/api/user/passkeys/', 'A', '200 400 401 403 405 408 431 500 503'],
+    ['POST', '/api/user/passkeys/options/', 'A', '200 400 401 403 405 408 409 413 415 429 431 500 503'],
+    ['POST', '/api/user/passkeys/', 'A', '201 400 401 403 405 408 409 413 415 431 500 503'],
+    ['PATCH', '/api/user/passkeys/{id}/', 'A', '204 400 401 403 404 405 408 413 415 431 500 503'],
+    ['DELETE', '/api/user/passkeys/{id}/', 'A', '204 400 401 403 404 405 408 413 415 429 431 500 503'],
+    ['POST', '/api/token/passkey/options/', 'P', '200 400 403 405 408 409 413 415 431 500 503'],
+    ['POST', '/api/token/passkey/', 'P', '200 400 401 403 405 408 413 415 429 431 500 503'],
+    ['POST', '/api/user/step-up/options/', 'A', '200 400 401 403 405 408 409 413 415 431 500 503'],
     ['POST', '/api/user/step-up/', 'A', '204 400 401 403 405 408 409 413 415 429 431 500 503'],
   ],
   requests: [
@@ -19,6 +28,14 @@ export const factors: ContextTable = {
     ['POST', '/api/user/recovery-codes/', 409, { current_password: password }],
     ['POST', '/api/user/step-up/', 409, { code: '123456' }],
     ['DELETE', '/api/user/totp/', 409, { current_password: password }],
+    ['GET', '/api/user/passkeys/', 200],
+    ['POST', '/api/user/passkeys/options/', 200, { current_password: password }],
+    ['POST', '/api/user/passkeys/', 400, { name: 'A phone', passkey: story.newPasskeyAnswer }],
+    ['PATCH', '/api/user/passkeys/1/', 404, { name: 'A phone' }],
+    ['DELETE', '/api/user/passkeys/1/', 404, { current_password: password }],
+    ['POST', '/api/user/step-up/options/', 200],
+    ['POST', '/api/token/passkey/options/', 200, { purpose: 'sign-in' }],
+    ['POST', '/api/token/passkey/', 401, { passkey: story.passkeyAnswer }],
   ],
   privacy: [
     ['GET /api/user/totp/', 'own'],
@@ -26,6 +43,14 @@ export const factors: ContextTable = {
     ['POST /api/user/totp/confirm/', 'own'],
     ['DELETE /api/user/totp/', 'own'],
     ['POST /api/user/recovery-codes/', 'own'],
+    ['GET /api/user/passkeys/', 'own'],
+    ['POST /api/user/passkeys/options/', 'own'],
+    ['POST /api/user/passkeys/', 'own'],
+    ['PATCH /api/user/passkeys/{id}/', 'own'],
+    ['DELETE /api/user/passkeys/{id}/', 'own'],
+    ['POST /api/token/passkey/options/', 'public'],
+    ['POST /api/token/passkey/', 'own'],
+    ['POST /api/user/step-up/options/', 'own'],
     ['POST /api/user/step-up/', 'own'],
   ],
 };

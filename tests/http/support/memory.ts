@@ -1,3 +1,4 @@
+import { JwtChallengeSigner } from '#adapters/security/jwt-challenge-signer';
 import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
@@ -35,7 +36,11 @@ export const inMemory = ({
   const ids = new RandomIds();
   const signer = new JwtTokenSigner(ring, issuer, clock, ids);
   const links = new JwtLinkSigner(ring, issuer, clock, ids);
-  const container = createContainer({ ...resources, signer, links, ids, commonPasswords }, service);
+  const challenges = new JwtChallengeSigner(ring, issuer, clock, ids);
+  const container = createContainer(
+    { ...resources, signer, links, challenges, ids, commonPasswords },
+    service,
+  );
   const movies = new WatchedMovies(memory.movies);
   container.rebind(CATALOGUE.movies).toConstantValue(movies);
   return {

@@ -9,6 +9,7 @@ import { ModelInService } from '#adapters/model-files/model-in-service';
 import { InProcessRecommender } from '#adapters/model-files/in-process-recommender';
 import { publishTrainedModel } from '#adapters/model-files/publish-trained-model';
 import { createOutbox } from '#adapters/postgres/mail/outbox';
+import { JwtChallengeSigner } from '#adapters/security/jwt-challenge-signer';
 import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
 import { JwtTokenSigner } from '#adapters/security/jwt-token-signer';
 import { parseKeyRing } from '#adapters/security/parse-key-ring';
@@ -97,6 +98,7 @@ export const openPostgres = async (movies: readonly CatalogueMovie[] = fiveMovie
       ids,
       signer: new JwtTokenSigner(ring, 'test', clock, ids),
       links: new JwtLinkSigner(ring, 'test', clock, ids),
+      challenges: new JwtChallengeSigner(ring, 'test', clock, ids),
       passwordWork: createPasswordWork(),
       commonPasswords,
       recommenders: [recommender ?? new InProcessRecommender(models)],

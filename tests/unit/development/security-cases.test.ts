@@ -7,11 +7,11 @@ const ROOT = join(import.meta.dirname, '../../..');
 const page = readFileSync(join(ROOT, 'docs/security-cases.md'), 'utf8');
 const PENDING = '## Not tested yet';
 
-const numbersIn = (text: string): readonly string[] => text.match(/\b[TRCPHGL]\d{1,2}\b/g) ?? [];
+const numbersIn = (text: string): readonly string[] => text.match(/\b[TRCPHGLK]\d{1,2}\b/g) ?? [];
 
 /** "R1 to R4" stands for all of them. */
 const spelledOut = (title: string): string =>
-  title.replaceAll(/\b([TRCPHGL])(\d+) to \1(\d+)\b/g, (_, group: string, from: string, to: string) =>
+  title.replaceAll(/\b([TRCPHGLK])(\d+) to \1(\d+)\b/g, (_, group: string, from: string, to: string) =>
     Array.from({ length: Number(to) - Number(from) + 1 }, (__, i) => `${group}${Number(from) + i}`).join(' '),
   );
 
@@ -19,8 +19,8 @@ const spelledOut = (title: string): string =>
 const citedIn = (source: string): readonly string[] => {
   const text = spelledOut(source);
   return [
-    /(?<=['"`])(?:[TRCPHGL]\d{1,2}(?:, |: | |(?=['"`])))+/g,
-    /\((?:[TRCPHGL]\d{1,2}(?:, )?)+\)/g,
+    /(?<=['"`])(?:[TRCPHGLK]\d{1,2}(?:, |: | |(?=['"`])))+/g,
+    /\((?:[TRCPHGLK]\d{1,2}(?:, )?)+\)/g,
   ].flatMap((pattern) => (text.match(pattern) ?? []).flatMap(numbersIn));
 };
 

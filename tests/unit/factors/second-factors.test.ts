@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { readFactorCode } from '#domain/factors/factor-code';
 import { generatorUri } from '#domain/factors/generator-uri';
+import type { Passkey } from '#domain/factors/passkey';
 import { SecondFactors } from '#domain/factors/second-factors';
 import { stepAt } from '#domain/factors/totp-steps';
 import { MINUTE, SECOND } from '../../support/identity.ts';
@@ -110,6 +111,84 @@ describe('The second factors of an account', () => {
     expect(factors.isOn).to.be.false;
     expect(factors.useRecoveryCode('one')).to.be.false;
     expect(factors.remove()).to.be.false;
+  });
+});
+
+describe('Passkeys of an account', () => {
+  const passkey = (id: number): Passkey => ({
+    ...{ id, name: 'My phone', credentialId: `credential-${id}`, publicKey: 'cHVibGlj', counter: 0 },
+    ...{ transports: [], isBackedUp: false, createdAt: NOW, lastUsedAt: null },
+  });
+  const withPasskey = (): SecondFactors => {
+    const factors = SecondFactors.of(7);
+    expect(factors.addPasskey(passkey(1))).to.be.true;
+    factors.renewRecoveryCodes(['one']);
+    return factors;
+  };
+
+  it('are a second factor', () => {
+    expect(withPasskey().isOn).to.be.true;
+    expect(withPasskey().hasGenerator).to.be.false;
+  });
+
+  it('are at most twenty', () => {
+    const factors = SecondFactors.of(7);
+    for (let id = 1; id <= 20; id += 1) expect(factors.addPasskey(passkey(id))).to.be.true;
+    expect(factors.addPasskey(passkey(21))).to.be.false;
+  });
+
+  it('K9 are shown with a counter that grows, or with none', () => {
+    const factors = withPasskey();
+    for (const [counter, isTaken] of [
+      [0, true],
+      [0, true],
+      [5, true],
+      [5, false],
+      [4, false],
+      [0, false],
+      [6, true],
+    ] as const) {
+      const own = factors.passkeyOf('credential-1') as Passkey;
+      const shown = { counter, isBackedUp: true };
+      expect(factors.usePasskey(own, shown, NOW), String(counter)).to.equal(isTaken);
+    }
+    expect(factors.passkeys[0]).to.deep.include({ counter: 6, isBackedUp: true, lastUsedAt: NOW });
+  });
+
+  it('that were not lost after all stay: one that is shown ends the wait', () => {
+    const factors = withPasskey();
+    factors.askRemoval(NOW);
+    expect(factors.usePasskey(passkey(1), { counter: 1, isBackedUp: false }, NOW)).to.be.true;
+    expect(factors.isRemovalDue(later(72 * 60 * MINUTE))).to.be.false;
+  });
+
+  it('take the recovery codes with them when the last factor goes, and not before', () => {
+    const factors = withPasskey();
+    factors.addPasskey(passkey(2));
+    expect(factors.removePasskey(1)).to.be.true;
+    expect(factors.removePasskey(1)).to.be.false;
+    expect(factors.recoveryCodes).to.deep.equal(['one']);
+    factors.removePasskey(2);
+    expect(factors.isOn).to.be.false;
+    expect(factors.recoveryCodes).to.deep.equal([]);
+  });
+
+  it('stay when the generator goes, and the generator when they do', () => {
+    const factors = confirmed();
+    factors.addPasskey(passkey(1));
+    expect(factors.removeGenerator()).to.be.true;
+    expect(factors.isOn).to.be.true;
+    expect(factors.recoveryCodes).to.have.lengthOf(2);
+    const others = confirmed();
+    others.addPasskey(passkey(1));
+    others.removePasskey(1);
+    expect(others.hasGenerator).to.be.true;
+  });
+
+  it('go with all when all were lost', () => {
+    const factors = withPasskey();
+    expect(factors.remove()).to.be.true;
+    expect(factors.passkeys).to.deep.equal([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Refusal } from '../api/refusal.ts';
+import { NoPasskeyShown } from '../kit/no-passkey.ts';
 import { defineMessages, useMessages } from './messages.ts';
 
 /** What can go wrong, by the types and codes of the API. What is not here is said by `other`. */
@@ -6,6 +7,7 @@ export const problems = defineMessages({
   en: {
     'client:unreachable': 'The service cannot be reached. Are you online?',
     'client:unexpected-answer': 'Something between you and the service answered in its place.',
+    'client:no-passkey': 'No passkey was shown. Perhaps there is none for this site here.',
     '/problems/unavailable': 'The service cannot answer right now.',
     '/problems/internal-error': 'Something went wrong on our side.',
     '/problems/too-many-attempts': 'That was too often.',
@@ -28,11 +30,16 @@ export const problems = defineMessages({
     '/problems/not-a-friend': 'You are not friends any more.',
     '/problems/too-late-to-edit': 'A comment can be edited for 15 minutes; delete it and write it again.',
     '/problems/day-taken': 'The film is in your diary on that day already.',
-    '/problems/second-factor-required': 'Now the code of your second factor.',
+    '/problems/second-factor-required': 'Now your second factor.',
     '/problems/wrong-code': 'This code is wrong, or was used already.',
     '/problems/password-reset-required': 'Choose a new password first: ask for a link by mail.',
     '/problems/link-invalid': 'This link was used, replaced or is too old.',
     '/problems/mail-not-configured': 'This site sends no mail. Ask whoever runs it.',
+    '/problems/wrong-passkey': 'This passkey does not fit, or it took too long.',
+    '/problems/no-such-passkey': 'This passkey is gone already.',
+    '/problems/passkey-known': 'This passkey belongs to an account already.',
+    '/problems/too-many-passkeys': 'You have 20 passkeys. Remove one first.',
+    '/problems/passkeys-not-set-up': 'This site cannot have passkeys: it has no name of its own.',
     '/problems/step-up-required': 'Show your second factor once more.',
     '/problems/totp-is-on': 'The account has a second factor already.',
     '/problems/no-totp-offered': 'The time for the first code is over. Begin anew.',
@@ -65,6 +72,7 @@ export const problems = defineMessages({
     'blank-password': 'A password needs more than blanks.',
     'repetitive-password': 'A password needs more than one character again and again.',
     'wrong-password': 'This is not your current password.',
+    'wrong-passkey': 'This passkey does not fit, or it took too long.',
     'wrong-code': 'This code is wrong, or it was used already. Wait for the next one.',
     'not-half-stars': 'Stars come in halves.',
     'too-many': 'These are too many. Take one back first.',
@@ -95,11 +103,17 @@ export const problems = defineMessages({
     '/problems/too-late-to-edit':
       'Ein Kommentar lässt sich 15 Minuten lang ändern; lösche ihn und schreibe ihn neu.',
     '/problems/day-taken': 'Der Film steht an diesem Tag schon in deinem Tagebuch.',
-    '/problems/second-factor-required': 'Jetzt noch der Code deines zweiten Faktors.',
+    '/problems/second-factor-required': 'Jetzt noch dein zweiter Faktor.',
     '/problems/wrong-code': 'Dieser Code stimmt nicht oder wurde schon benutzt.',
     '/problems/password-reset-required': 'Wähle erst ein neues Passwort: Lass dir einen Link schicken.',
     '/problems/link-invalid': 'Dieser Link wurde benutzt, ersetzt oder ist zu alt.',
     '/problems/mail-not-configured': 'Diese Seite verschickt keine Mails. Frage, wer sie betreibt.',
+    '/problems/wrong-passkey': 'Dieser Passkey passt nicht, oder es hat zu lange gedauert.',
+    '/problems/no-such-passkey': 'Diesen Passkey gibt es nicht mehr.',
+    '/problems/passkey-known': 'Dieser Passkey gehört schon zu einem Konto.',
+    '/problems/too-many-passkeys': 'Du hast 20 Passkeys. Entferne erst einen.',
+    '/problems/passkeys-not-set-up': 'Diese Seite kann keine Passkeys haben: Sie hat keinen eigenen Namen.',
+    'client:no-passkey': 'Es wurde kein Passkey gezeigt. Vielleicht gibt es hier keinen für diese Seite.',
     '/problems/step-up-required': 'Zeige deinen zweiten Faktor noch einmal.',
     '/problems/totp-is-on': 'Das Konto hat schon einen zweiten Faktor.',
     '/problems/no-totp-offered': 'Die Zeit für den ersten Code ist um. Fang noch einmal an.',
@@ -136,6 +150,7 @@ export const problems = defineMessages({
     'blank-password': 'Ein Passwort braucht mehr als Leerzeichen.',
     'repetitive-password': 'Ein Passwort braucht mehr als immer dasselbe Zeichen.',
     'wrong-password': 'Das ist nicht dein jetziges Passwort.',
+    'wrong-passkey': 'Dieser Passkey passt nicht, oder es hat zu lange gedauert.',
     'wrong-code': 'Dieser Code ist falsch oder wurde schon benutzt. Warte auf den nächsten.',
     'not-half-stars': 'Sterne gibt es in Halben.',
     'too-many': 'Das sind zu viele. Nimm erst etwas zurück.',
@@ -151,7 +166,10 @@ export const useProblems = () => {
   const one = (key: string): string => say(isKnown(key) ? key : 'other');
   return {
     say,
-    of: (error: unknown): string => one(error instanceof Refusal ? error.type : 'other'),
+    of: (error: unknown): string => {
+      if (error instanceof NoPasskeyShown) return one('client:no-passkey');
+      return one(error instanceof Refusal ? error.type : 'other');
+    },
     /** Undefined where nothing is wrong with the field. */
     ofField: (error: unknown, field: string): string | undefined =>
       error instanceof Refusal ? error.codes[field]?.map(one).join(' ') : undefined,

@@ -1,22 +1,34 @@
+import type { AskForPasskey } from '#application/factors/ask-for-passkey';
 import type { ConfirmGenerator } from '#application/factors/confirm-generator';
 import type { Factors } from '#application/factors/factor-store';
 import type { OfferGenerator } from '#application/factors/offer-generator';
-import type { RemoveFactors } from '#application/factors/remove-factors';
+import type { RemoveGenerator } from '#application/factors/remove-generator';
 import type { RenewRecoveryCodes } from '#application/factors/renew-recovery-codes';
 import type { StepUp } from '#application/factors/step-up';
+import { isShown } from '#application/factors/take-factor';
+import { invalid } from '#domain/outcome';
 import { callerGone } from '../caller-gone.ts';
 import * as story from '../openapi/story.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { codeBody, factorStatus, offeredGenerator, passwordBody, recoveryCodes } from './schemas.ts';
+import { passkeyRequest } from './passkey-json.ts';
+import {
+  codeBody,
+  factorStatus,
+  offeredGenerator,
+  passwordBody,
+  recoveryCodes,
+  stepUpBody,
+} from './schemas.ts';
 
 interface Needs {
   readonly factors: Factors;
   readonly offerGenerator: OfferGenerator;
   readonly confirmGenerator: ConfirmGenerator;
-  readonly removeFactors: RemoveFactors;
+  readonly removeGenerator: RemoveGenerator;
   readonly renewRecoveryCodes: RenewRecoveryCodes;
   readonly stepUp: StepUp;
+  readonly askForPasskey: AskForPasskey;
 }
 
 const tag = 'Second factor';
@@ -26,16 +38,17 @@ export const factorRoutes = ({
   factors,
   offerGenerator,
   confirmGenerator,
-  removeFactors,
+  removeGenerator,
   renewRecoveryCodes,
   stepUp,
+  askForPasskey,
 }: Needs): readonly Route[] => [
   route({
     methods: { GET: 'showSecondFactor' },
     path: '/api/user/totp/',
     who: 'owner',
     tag,
-    summary: 'Show whether the own account has a second factor',
+    summary: 'Show whether the own account has a generator',
     description: 'Since when, and how many recovery codes are left.',
     answers: { 200: { body: factorStatus, description: 'The second factor.', example: story.secondFactor } },
     problems: [],
@@ -79,7 +92,7 @@ export const factorRoutes = ({
     tag,
     summary: 'Confirm the generator',
     description:
-      'By the code that it shows now. From then on signing in asks for one; the recovery codes are for the day on which the generator is lost.',
+      'By the code that it shows now. From then on signing in asks for one; the recovery codes are for the day on which the generator is lost, and take the place of all that there were.',
     body: codeBody,
     bodyExample: { code: '123456' },
     answers: {
@@ -98,15 +111,15 @@ export const factorRoutes = ({
     path: '/api/user/totp/',
     who: 'owner',
     tag,
-    summary: 'Do without a second factor',
-    description: 'Takes the generator and the recovery codes away: the password is enough again.',
+    summary: 'Do without the generator',
+    description: 'With the last factor of an account its recovery codes go: the password is enough again.',
     body: passwordBody,
     bodyExample: passwordExample,
     answers: { 204: { body: null, description: 'Gone.' } },
     problems: ['no-second-factor', 'step-up-required', 'too-many-attempts'],
     handle: async ({ body, caller, ctx }) => {
       const by = { caller, currentPassword: body.current_password };
-      const removed = await removeFactors(by, callerGone(ctx));
+      const removed = await removeGenerator(by, callerGone(ctx));
       return removed.ok ? { status: 204, body: null } : refused(removed.refusal);
     },
   }),
@@ -128,6 +141,20 @@ export const factorRoutes = ({
     },
   }),
   route({
+    methods: { POST: 'askForStepUp' },
+    path: '/api/user/step-up/options/',
+    who: 'owner',
+    tag,
+    summary: 'Begin to show the second factor by a passkey',
+    description: 'Gives what `navigator.credentials.get()` wants, good for five minutes, once.',
+    answers: { 200: { body: passkeyRequest, description: 'What to sign.', example: story.passkeyRequest } },
+    problems: ['passkeys-not-set-up'],
+    handle: async ({ caller }) => {
+      const asked = await askForPasskey({ purpose: 'step-up', userId: caller.userId });
+      return asked.ok ? { status: 200, body: asked.value } : refused(asked.refusal);
+    },
+  }),
+  route({
     methods: { POST: 'stepUp' },
     path: '/api/user/step-up/',
     who: 'owner',
@@ -135,12 +162,14 @@ export const factorRoutes = ({
     summary: 'Show the second factor once more',
     description:
       'Needed where an answer is `/problems/step-up-required`: what decides who gets into an account asks for a second factor that was shown lately, in this session.',
-    body: codeBody,
+    body: stepUpBody,
     bodyExample: { code: '123456' },
     answers: { 204: { body: null, description: 'Shown; repeat what asked for it.' } },
     problems: ['no-second-factor', 'too-many-attempts'],
     handle: async ({ body, caller }) => {
-      const shown = await stepUp(caller, body.code);
+      if (!isShown(body))
+        return refused(invalid('code', 'required', 'Give a code, or show a passkey.').refusal);
+      const shown = await stepUp(caller, body);
       return shown.ok ? { status: 204, body: null } : refused(shown.refusal);
     },
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currentPasswordMissing } from '#application/identity/confirm-password';
+import { passkeyAnswer } from './passkey-json.ts';
 import { instantOrNull, text } from '../fields.ts';
 
 const currentPassword = z
@@ -16,9 +17,18 @@ export const factorCode = text.meta({
 export const passwordBody = z.object({ current_password: currentPassword }).meta({ id: 'PasswordOnceMore' });
 export const codeBody = z.object({ code: factorCode }).meta({ id: 'FactorCode' });
 
+export const stepUpBody = z
+  .object({
+    code: factorCode.optional(),
+    passkey: passkeyAnswer.optional().meta({ description: 'In place of a code.' }),
+  })
+  .meta({ id: 'ShownFactor' });
+
 export const factorStatus = z
   .object({
-    totp_since: instantOrNull.meta({ description: 'null: the password is enough to sign in.' }),
+    totp_since: instantOrNull.meta({
+      description: 'null: there is no generator. Whether the password is enough, passkeys say as well.',
+    }),
     recovery_codes_left: z.int(),
   })
   .meta({ id: 'SecondFactors' });

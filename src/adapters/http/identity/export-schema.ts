@@ -47,6 +47,16 @@ export const personalData = z
     ),
     security_events: z.array(securityEvent),
     second_factors: z.object({ totp_since: instantOrNull, recovery_codes_left: z.int() }),
+    passkeys: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        transports: z.array(z.string()),
+        backed_up: z.boolean(),
+        created_at: instant,
+        last_used_at: instantOrNull,
+      }),
+    ),
     access_tokens: z.array(
       z.object({
         id,

@@ -10,6 +10,7 @@ import { parseUsername, usernameLimits } from '#domain/identity/username';
 import type { Area } from '#domain/privacy/area';
 import { audiences } from '#domain/privacy/audience';
 import { parseTimeZone, timeZoneLimits } from '#domain/time-zone';
+import { passkeyAnswer } from '../factors/passkey-json.ts';
 import { factorCode } from '../factors/schemas.ts';
 import { day, flag, id, instant, text, textFor } from '../fields.ts';
 
@@ -63,6 +64,13 @@ export const signUpBody = z
 
 export const signUpShown = z.object({ sign_up: z.enum(signUpModes) }).meta({ id: 'SignUpShown' });
 
+export const transport = z
+  .enum(['cookie', 'body'], { error: 'This must be "cookie" or "body".' })
+  .default('cookie')
+  .meta({
+    description: '`body` for clients without cookies: the tokens are in the answer, no cookie is set.',
+  });
+
 export const signInBody = z
   .object({
     username: text.meta({
@@ -72,12 +80,8 @@ export const signInBody = z
     code: factorCode.optional().meta({
       description: 'Of the second factor, where the account has one: six digits, or a recovery code.',
     }),
-    transport: z
-      .enum(['cookie', 'body'], { error: 'This must be "cookie" or "body".' })
-      .default('cookie')
-      .meta({
-        description: '`body` for clients without cookies: the tokens are in the answer, no cookie is set.',
-      }),
+    passkey: passkeyAnswer.optional().meta({ description: 'In place of a code.' }),
+    transport,
   })
   .meta({ id: 'SignIn' });
 
@@ -205,7 +209,7 @@ export const securityEvent = z
     id,
     event: z.enum(securityEventKinds).meta({
       description:
-        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions. `password-reset`: a new password was set by a link. `email-restored`: a change of the e-mail address was undone by a link. `not-me`: the owner has said by a link that something was somebody else. `factor-removal-asked`: in three days the second factor goes, unless a code is shown. `reset-forced`: the operators ask for a new password. `username-changed`: the operators have given the account another user name. `second-factor-on`, `second-factor-off`: signing in asks for a code from now on, or does not any more.',
+        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions. `password-reset`: a new password was set by a link. `email-restored`: a change of the e-mail address was undone by a link. `not-me`: the owner has said by a link that something was somebody else. `factor-removal-asked`: in three days the second factor goes, unless a code or a passkey is shown. `reset-forced`: the operators ask for a new password. `username-changed`: the operators have given the account another user name. `second-factor-on`, `second-factor-off`: the password alone is not enough from now on, or is again. `generator-removed`: other factors stay. `passkey-added`, `passkey-removed`: what signs in without the password. `passkey-copied`: a passkey was shown that was used less often than is known, so there may be a copy of it; nobody was let in.',
     }),
     device: z
       .string()

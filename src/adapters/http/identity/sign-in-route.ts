@@ -18,7 +18,7 @@ export const signInRoute = ({ issueTokens }: Needs): readonly Route[] => [
     tag: 'Sign up and in',
     summary: 'Sign in',
     description:
-      'By user name or e-mail address. Issues an access token for minutes and a refresh token for days: as two cookies that no script can read, or in the answer for clients without cookies. That an account is locked, or wants a new password first, is told to whoever knows its password. Where the account has a second factor, `/problems/second-factor-required` says that the password was right: ask for a code, and send all of it again.',
+      'By user name or e-mail address. Issues an access token for minutes and a refresh token for days: as two cookies that no script can read, or in the answer for clients without cookies. That an account is locked, or wants a new password first, is told to whoever knows its password. Where the account has a second factor, `/problems/second-factor-required` says that the password was right: ask for a code, or for a passkey (`POST /api/token/passkey/options/`), and send all of it again.',
     body: signInBody,
     bodyExample: story.person,
     answers: {
@@ -36,6 +36,7 @@ export const signInRoute = ({ issueTokens }: Needs): readonly Route[] => [
       'password-reset-required',
       'second-factor-required',
       'wrong-code',
+      'wrong-passkey',
       'too-many-attempts',
     ],
     handle: async ({ body, ctx, frame }) => {
@@ -43,7 +44,7 @@ export const signInRoute = ({ issueTokens }: Needs): readonly Route[] => [
         {
           username: body.username,
           password: body.password,
-          code: body.code,
+          ...{ code: body.code, passkey: body.passkey },
           addressBlock: frame.addressBlockOf(ctx),
           network: frame.networkOf(ctx),
           label: ctx.get('User-Agent'),

@@ -38,6 +38,49 @@ export const securityEvent = {
 
 export const secondFactor = { totp_since: null, recovery_codes_left: 0 };
 
+const passkeyId = 'q83vEjRWeJCrze8SNFZ4kA';
+const challenge = 'ZXlKaGJHY2lPaUpJVXpJMU5pSjkuZTMwLmMybG5ibUYwZFhKbA';
+
+export const passkey = {
+  id: 1,
+  name: 'My phone',
+  created_at: signedInAt,
+  last_used_at: null,
+  backed_up: true,
+};
+
+export const addedPasskey = { ...passkey, recovery_codes: null };
+
+export const passkeyOffer = {
+  rp: { id: 'movies.example.org', name: 'MovieConnect' },
+  user: { id: 'MQ', name: person.username, displayName: person.username },
+  challenge,
+  pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+  timeout: 300_000,
+  excludeCredentials: [{ type: 'public-key', id: passkeyId, transports: ['internal'] }],
+  authenticatorSelection: {
+    ...{ residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
+  },
+  attestation: 'none',
+};
+
+export const passkeyRequest = {
+  ...{ challenge, rpId: 'movies.example.org', timeout: 300_000 },
+  ...{ allowCredentials: [], userVerification: 'required' },
+};
+
+/** Made up: only an authenticator can make one that works. */
+export const newPasskeyAnswer = {
+  ...{ id: passkeyId, rawId: passkeyId, type: 'public-key' },
+  response: { clientDataJSON: 'e30', attestationObject: 'oA', transports: ['internal'] },
+};
+
+/** The same. */
+export const passkeyAnswer = {
+  ...{ id: passkeyId, rawId: passkeyId, type: 'public-key' },
+  response: { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA', userHandle: 'MQ' },
+};
+
 export const offeredGenerator = {
   secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   uri: 'otpauth://totp/MovieConnect:ada?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=MovieConnect&algorithm=SHA1&digits=6&period=30',
@@ -425,6 +468,7 @@ export const personalData = {
   ],
   security_events: [],
   second_factors: { totp_since: null, recovery_codes_left: 0 },
+  passkeys: [],
   access_tokens: [],
   ratings: [
     {

@@ -48,11 +48,11 @@ export const resetRoutes = ({ askForReset, resetPassword, disown }: Needs): read
     tag,
     summary: 'Set a new password by a link',
     description:
-      'The link is good for 30 minutes and once; a newer link, a changed password or a changed e-mail address makes it void. Ends every session and every access token of the account and signs nobody in. Where the account has a second factor, its code is asked for as at sign-in. What is refused costs no link.',
+      'The link is good for 30 minutes and once; a newer link, a changed password or a changed e-mail address makes it void. Ends every session and every access token of the account and signs nobody in. Where the account has a second factor, it is asked for as at sign-in. What is refused costs no link.',
     body: resetConfirmBody,
     bodyExample: { token: story.linkToken, password: 'pretzels at midnight' },
     answers: { 204: { body: null, description: 'The password is set. Sign in with it.' } },
-    problems: ['link-invalid', 'second-factor-required', 'wrong-code', 'too-many-attempts'],
+    problems: ['link-invalid', 'second-factor-required', 'wrong-code', 'wrong-passkey', 'too-many-attempts'],
     handle: async ({ body, ctx, frame }) => {
       const reset = await resetPassword(
         { ...body, addressBlock: frame.addressBlockOf(ctx) },

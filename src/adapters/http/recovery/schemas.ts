@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passkeyAnswer } from '../factors/passkey-json.ts';
 import { factorCode } from '../factors/schemas.ts';
 import { text } from '../fields.ts';
 import { newPassword } from '../identity/schemas.ts';
@@ -24,6 +25,7 @@ export const resetConfirmBody = z
     code: factorCode.optional().meta({
       description: 'Of the second factor, where the account has one: six digits, or a recovery code.',
     }),
+    passkey: passkeyAnswer.optional().meta({ description: 'In place of a code.' }),
   })
   .meta({ id: 'PasswordReset' });
 

@@ -14,6 +14,7 @@ import type {
   ListedAccessToken,
 } from '#application/access-tokens/access-token-store';
 import type { FactorStatus, Factors, FactorStore } from '#application/factors/factor-store';
+import type { UsedChallenges } from '#application/factors/used-challenges';
 import type { RecentFactors } from '#application/factors/recent-factors';
 import type {
   ListedSecurityEvent,
@@ -37,6 +38,7 @@ import type { RecoveryStores } from '#application/recovery/recovery-stores';
 import type { ResetRequest, ResetRequests } from '#application/recovery/reset-requests';
 import type { Clock } from '#application/ports/clock';
 import type { UnitOfWork } from '#application/ports/unit-of-work';
+import type { Passkey } from '#domain/factors/passkey';
 import { SecondFactors } from '#domain/factors/second-factors';
 import { emailKey, type EmailAddress } from '#domain/identity/email-address';
 import type { SecurityEvent } from '#domain/identity/security-event';
@@ -85,6 +87,7 @@ interface State {
   readonly events: KeptEvent[];
   readonly mails: Map<string, KeptMail>;
   readonly factors: Map<number, SecondFactors>;
+  readonly usedChallenges: Set<string>;
   readonly resetRequests: Map<number, ResetRequest>;
   readonly tokens: Map<string, KeptAccessToken>;
   readonly emailChanges: Map<number, KeptEmailChange>;
@@ -109,6 +112,7 @@ export class InMemoryIdentity
     events: [],
     mails: new Map(),
     factors: new Map(),
+    usedChallenges: new Set(),
     resetRequests: new Map(),
     emailChanges: new Map(),
     tokens: new Map(),
@@ -117,6 +121,7 @@ export class InMemoryIdentity
   private lastTokenId = 0;
   private lastInvitationId = 0;
   readonly invitations: InvitationList = invitationListIn(() => this.state.invitations);
+  private lastPasskeyId = 0;
   /** Apart, for its list is of another kind. */
   readonly accessTokens: AccessTokenList & AccessTokenUses = {
     ofUser: (userId) =>
@@ -169,7 +174,8 @@ export class InMemoryIdentity
         users: this.userStore(draft, () => (outcome.refused = true)),
         sessions: this.sessionStore(draft),
         events: this.eventStore(draft),
-        factors: factorStore(draft),
+        factors: this.factorStore(draft),
+        challenges: usedChallenges(draft),
         emailChanges: this.emailChangeStore(draft),
         mails: this.mailStore(draft),
         resetRequests: this.requestStore(() => draft),
@@ -217,6 +223,10 @@ export class InMemoryIdentity
       recoveryCodesLeft: factors?.recoveryCodes.length ?? 0,
     };
     return Promise.resolve(this.state.users.has(userId) ? status : undefined);
+  }
+
+  passkeysOf(userId: number): Promise<readonly Passkey[]> {
+    return Promise.resolve(this.state.factors.get(userId)?.passkeys ?? []);
   }
 
   credentialsByUsername(key: string): Promise<Credentials | undefined> {
@@ -399,6 +409,21 @@ export class InMemoryIdentity
     };
   }
 
+  private factorStore({ users, factors }: State): FactorStore {
+    return {
+      ofUser: (userId) =>
+        Promise.resolve(users.has(userId) ? (factors.get(userId) ?? SecondFactors.of(userId)) : undefined),
+      save: (changed) => {
+        if (changed.generator === null && changed.passkeys.length === 0) factors.delete(changed.userId);
+        else factors.set(changed.userId, changed);
+        return Promise.resolve();
+      },
+      nextPasskeyId: () => Promise.resolve((this.lastPasskeyId += 1)),
+      isNewPasskey: (credentialId) =>
+        Promise.resolve([...factors.values()].every((own) => own.passkeyOf(credentialId) === undefined)),
+    };
+  }
+
   private tokenStore({ tokens }: State): AccessTokenStore {
     const ofUser = (userId: number) => [...tokens].filter(([, token]) => token.userId === userId);
     return {
@@ -515,13 +540,11 @@ export class InMemoryIdentity
   }
 }
 
-const factorStore = ({ users, factors }: State): FactorStore => ({
-  ofUser: (userId) =>
-    Promise.resolve(users.has(userId) ? (factors.get(userId) ?? SecondFactors.of(userId)) : undefined),
-  save: (changed) => {
-    if (changed.generator === null) factors.delete(changed.userId);
-    else factors.set(changed.userId, changed);
-    return Promise.resolve();
+const usedChallenges = ({ usedChallenges: used }: State): UsedChallenges => ({
+  use: ({ id }) => {
+    const isNew = !used.has(id);
+    used.add(id);
+    return Promise.resolve(isNew);
   },
 });
 
@@ -531,6 +554,7 @@ const draftOf = ({
   events,
   mails,
   factors,
+  usedChallenges: used,
   resetRequests,
   tokens,
   emailChanges,
@@ -541,6 +565,7 @@ const draftOf = ({
   events: [...events],
   mails: new Map(mails),
   factors: new Map([...factors].map(([id, each]) => [id, copyOf(each)])),
+  usedChallenges: new Set(used),
   resetRequests: new Map(resetRequests),
   tokens: new Map(tokens),
   emailChanges: new Map(emailChanges),

@@ -5,6 +5,7 @@ import { PostgresUnitOfWork } from '../unit-of-work.ts';
 import { sqlWithin } from '../database.ts';
 import { createAccessTokenStore } from '../access-tokens/access-tokens.ts';
 import { createFactorStore } from '../factors/factor-store.ts';
+import { createUsedChallenges } from '../factors/used-challenges.ts';
 import { createMails } from '../mail/mails.ts';
 import { createEmailChanges } from '../recovery/email-changes.ts';
 import { createResetRequests } from '../recovery/reset-requests.ts';
@@ -24,5 +25,6 @@ export const createIdentityUnitOfWork = (orm: MikroORM, tellsByMail = false): Un
     mails: (em) => createMails(sqlWithin(em)),
     resetRequests: (em) => createResetRequests(sqlWithin(em)),
     invitations: (em) => createInvitationStore(sqlWithin(em)),
+    challenges: (em) => createUsedChallenges(sqlWithin(em)),
     tokens: (em) => createAccessTokenStore(sqlWithin(em)),
   });

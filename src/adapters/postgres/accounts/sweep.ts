@@ -46,6 +46,12 @@ delete from invitations where id in (
   select id from invitations where expires_at < now() order by expires_at limit ${STEP}
 )`;
 
+/** Nobody takes a challenge after its end, used or not. Clocks of machines of ours may differ by a minute. */
+const SWEEP_CHALLENGES = `
+delete from used_challenges where id in (
+  select id from used_challenges where expires_at < now() - interval '1 hour' order by expires_at limit ${STEP}
+)`;
+
 /** Removes a little of what is over; false when it has been through all of it and begins anew with the next call. */
 export type Sweep = () => Promise<boolean>;
 
@@ -55,6 +61,7 @@ export const createSweep = (sql: Sql): Sweep => {
     await sql(SWEEP_EMAIL_CHANGES, [`${linkLife['undo-email']} milliseconds`]);
     await sql(SWEEP_RESET_REQUESTS, []);
     await sql(SWEEP_INVITATIONS, []);
+    await sql(SWEEP_CHALLENGES, []);
     const [last] = await sql<Place & { readonly looked: number }>(SWEEP_SESSIONS, [
       place.userId,
       place.id,

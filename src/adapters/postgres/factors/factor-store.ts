@@ -1,6 +1,7 @@
 import type { FactorStore, Factors } from '#application/factors/factor-store';
 import { SecondFactors, type Generator } from '#domain/factors/second-factors';
 import type { Sql } from '../sql.ts';
+import { passkeysOf, savePasskeys } from './passkeys.ts';
 
 interface Row {
   readonly secret: string | null;
@@ -13,6 +14,8 @@ interface Row {
 
 const generatorOf = ({ secret, offeredAt, confirmedAt, usedStep }: Row): Generator | null =>
   secret === null || offeredAt === null ? null : { sealedSecret: secret, offeredAt, confirmedAt, usedStep };
+
+const NO_GENERATOR = { sealedSecret: null, offeredAt: null, confirmedAt: null, usedStep: null };
 
 /** @param sql within the transaction of what changes with them */
 export const createFactorStore = (sql: Sql): FactorStore => ({
@@ -27,20 +30,20 @@ export const createFactorStore = (sql: Sql): FactorStore => ({
        from second_factors where user_id = $1`,
       [userId],
     );
-    return row === undefined
-      ? SecondFactors.of(userId)
-      : SecondFactors.of(userId, {
-          generator: generatorOf(row),
-          recoveryCodes: row.codes ?? [],
-          removalDueAt: row.removalDueAt,
-        });
+    return SecondFactors.of(userId, {
+      generator: row === undefined ? null : generatorOf(row),
+      passkeys: await passkeysOf(sql, userId),
+      recoveryCodes: row?.codes ?? [],
+      removalDueAt: row?.removalDueAt ?? null,
+    });
   },
-  save: async ({ userId, generator, recoveryCodes, removalDueAt }) => {
-    if (generator === null) {
+  save: async ({ userId, generator, passkeys, recoveryCodes, removalDueAt }) => {
+    await savePasskeys(sql, userId, passkeys);
+    if (generator === null && passkeys.length === 0) {
       await sql('delete from second_factors where user_id = $1', [userId]);
       return;
     }
-    const { sealedSecret, offeredAt, confirmedAt, usedStep } = generator;
+    const { sealedSecret, offeredAt, confirmedAt, usedStep } = generator ?? NO_GENERATOR;
     await sql(
       `insert into second_factors (user_id, totp_secret, totp_offered_at, totp_confirmed_at, totp_used_step,
          recovery_codes, removal_due_at)
@@ -51,6 +54,15 @@ export const createFactorStore = (sql: Sql): FactorStore => ({
          removal_due_at = excluded.removal_due_at`,
       [userId, sealedSecret, offeredAt, confirmedAt, usedStep, recoveryCodes, removalDueAt],
     );
+  },
+  nextPasskeyId: async () => {
+    const [row] = await sql<{ id: number }>(`select nextval(pg_get_serial_sequence('passkeys', 'id')) as id`);
+    return (row as { id: number }).id;
+  },
+  isNewPasskey: async (credentialId) => {
+    // Whoever asks for the same one waits here until this has been kept or given up.
+    await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [credentialId]);
+    return (await sql('select from passkeys where credential_id = $1', [credentialId])).length === 0;
   },
 });
 
@@ -63,4 +75,5 @@ export const createFactors = (sql: Sql): Factors => ({
     );
     return row && { totpSince: row.since, recoveryCodesLeft: row.left };
   },
+  passkeysOf: (userId) => passkeysOf(sql, userId),
 });

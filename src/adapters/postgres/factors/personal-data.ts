@@ -1,3 +1,4 @@
+import { exportedPasskeys } from '#application/factors/exported-passkeys';
 import type { Factors } from '#application/factors/factor-store';
 import type { PersonalDataPart } from '#application/identity/personal-data';
 
@@ -9,5 +10,10 @@ export const createFactorData = (factors: Factors): readonly PersonalDataPart[] 
       const status = await factors.statusOf(userId);
       return status && { totp_since: status.totpSince, recovery_codes_left: status.recoveryCodesLeft };
     },
+  },
+  {
+    name: 'passkeys',
+    tables: ['passkeys'],
+    read: async (userId) => exportedPasskeys(await factors.passkeysOf(userId)),
   },
 ];

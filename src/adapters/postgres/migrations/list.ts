@@ -30,6 +30,7 @@ import { migration as factorRemoval } from './032-factor-removal.ts';
 import { migration as peopleTallies } from './033-people-tallies.ts';
 import { migration as invitations } from './034-invitations.ts';
 import { migration as otherTitles } from './035-other-titles.ts';
+import { migration as passkeys } from './036-passkeys.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly SqlMigration[] = [
   peopleTallies,
   invitations,
   otherTitles,
+  passkeys,
 ];

@@ -36,11 +36,24 @@ export const english: Words = {
     ],
     'second-factor-on': [
       'A second factor protects your account',
-      'From now on signing in to your account asks for a code beside the password.',
+      'From now on signing in to your account asks for a second factor beside the password.',
     ],
     'second-factor-off': [
       'The second factor of your account was removed',
       'From now on the password is enough to sign in to your account.',
+    ],
+    'generator-removed': [
+      'The generator of your account was removed',
+      'Signing in to your account no longer takes codes of a generator. Your passkeys stay.',
+    ],
+    'passkey-added': [
+      'Your account has a new passkey',
+      'It signs in to your account without the password. Whoever signs in by the password is asked for a passkey or a code.',
+    ],
+    'passkey-removed': ['A passkey of your account was removed', 'It does not open your account any more.'],
+    'passkey-copied': [
+      'A passkey of your account may have been copied',
+      'Somebody showed a passkey of your account that was used less often than we know. A copy of it may be about, so nobody was let in. Remove this passkey, and add another.',
     ],
     'recovery-code-used': [
       'A recovery code of your account was used',

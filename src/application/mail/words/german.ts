@@ -36,11 +36,24 @@ export const german: Words = {
     ],
     'second-factor-on': [
       'Ein zweiter Faktor schützt Ihr Konto',
-      'Von nun an fragt die Anmeldung neben dem Passwort nach einem Code.',
+      'Von nun an fragt die Anmeldung neben dem Passwort nach einem zweiten Faktor.',
     ],
     'second-factor-off': [
       'Der zweite Faktor Ihres Kontos wurde entfernt',
       'Von nun an genügt das Passwort, um sich anzumelden.',
+    ],
+    'generator-removed': [
+      'Der Codegenerator Ihres Kontos wurde entfernt',
+      'Die Anmeldung nimmt keine Codes eines Generators mehr an. Ihre Passkeys bleiben.',
+    ],
+    'passkey-added': [
+      'Ihr Konto hat einen neuen Passkey',
+      'Er meldet ohne das Passwort an Ihrem Konto an. Wer sich mit dem Passwort anmeldet, wird nach einem Passkey oder einem Code gefragt.',
+    ],
+    'passkey-removed': ['Ein Passkey Ihres Kontos wurde entfernt', 'Er öffnet Ihr Konto nicht mehr.'],
+    'passkey-copied': [
+      'Ein Passkey Ihres Kontos wurde vielleicht kopiert',
+      'Jemand zeigte einen Passkey Ihres Kontos, der seltener benutzt worden war, als wir wissen. Vielleicht gibt es eine Kopie davon; niemand wurde eingelassen. Entfernen Sie diesen Passkey und legen Sie einen anderen an.',
     ],
     'recovery-code-used': [
       'Ein Wiederherstellungscode Ihres Kontos wurde benutzt',

@@ -97,14 +97,34 @@ export const messages = defineMessages({
     'event-not-me': 'You said by a link that something was somebody else',
     'event-account-locked': 'The account was locked',
     'event-username-changed': 'The operators gave the account another user name',
-    'event-second-factor-on': 'Signing in asks for a code from now on',
-    'event-second-factor-off': 'Signing in does not ask for a code any more',
+    'event-second-factor-on': 'Signing in asks for a second factor from now on',
+    'event-second-factor-off': 'Signing in does not ask for a second factor any more',
+    'event-generator-removed': 'The generator of codes was removed',
+    'event-passkey-added': 'A passkey was added',
+    'event-passkey-removed': 'A passkey was removed',
+    'event-passkey-copied':
+      'A passkey was shown that was used less often than we know: somebody may have a copy. Nobody was let in',
     'event-recovery-code-used': 'A recovery code was used',
     'event-recovery-codes-renewed': 'There are new recovery codes',
-    'event-factor-removal-asked': 'In three days the second factor goes, unless a code is shown',
+    'event-factor-removal-asked': 'In three days the second factor goes, unless a code or a passkey is shown',
     'event-reset-forced': 'The operators ask for a new password',
     'event-access-token-made': 'An access token was made',
     'event-access-token-revoked': 'An access token was revoked',
+
+    passkeys: 'Passkeys',
+    'passkeys-about':
+      'What your phone, your computer or a security key signs in by, without the password. Whoever signs in by the password is then asked for a passkey or a code as well.',
+    'passkeys-none': 'There are none.',
+    'passkeys-not-here': 'This browser has none, or the page came without HTTPS.',
+    'passkey-new': 'A new one',
+    'passkey-add': 'Add a passkey',
+    'passkey-added': '“{name}” signs you in from now on.',
+    'passkey-since': 'Since {day}.',
+    'passkey-change': 'Rename or remove',
+    rename: 'Rename',
+    'passkey-remove': 'Remove the passkey',
+    'passkey-removed': '“{name}” opens nothing any more.',
+    'passkey-instead': 'Show a passkey instead',
 
     'second-factor': 'Second factor',
     'factor-about':
@@ -122,8 +142,8 @@ export const messages = defineMessages({
     'recovery-codes-about':
       'Each lets you in once, on the day on which your phone is lost. Print them or write them down: they are not shown again.',
     'codes-renew': 'Make new recovery codes',
-    'factor-remove': 'Do without a second factor',
-    'factor-removed': 'The password is enough again.',
+    'factor-remove': 'Do without the generator',
+    'factor-removed': 'Its codes are not asked for any more.',
 
     'access-tokens': 'Access tokens',
     'tokens-about':
@@ -253,14 +273,35 @@ export const messages = defineMessages({
     'event-not-me': 'Du hast über einen Link gesagt, dass etwas jemand anderes war',
     'event-account-locked': 'Das Konto wurde gesperrt',
     'event-username-changed': 'Die Betreiber haben dem Konto einen anderen Namen gegeben',
-    'event-second-factor-on': 'Anmelden verlangt von nun an einen Code',
-    'event-second-factor-off': 'Anmelden verlangt keinen Code mehr',
+    'event-second-factor-on': 'Anmelden verlangt von nun an einen zweiten Faktor',
+    'event-second-factor-off': 'Anmelden verlangt keinen zweiten Faktor mehr',
+    'event-generator-removed': 'Der Codegenerator wurde entfernt',
+    'event-passkey-added': 'Ein Passkey wurde hinzugefügt',
+    'event-passkey-removed': 'Ein Passkey wurde entfernt',
+    'event-passkey-copied':
+      'Ein Passkey wurde gezeigt, der seltener benutzt worden war, als wir wissen: Jemand hat vielleicht eine Kopie. Niemand wurde eingelassen',
     'event-recovery-code-used': 'Ein Wiederherstellungscode wurde benutzt',
     'event-recovery-codes-renewed': 'Es gibt neue Wiederherstellungscodes',
-    'event-factor-removal-asked': 'In drei Tagen fällt der zweite Faktor weg, wenn kein Code gezeigt wird',
+    'event-factor-removal-asked':
+      'In drei Tagen fällt der zweite Faktor weg, wenn kein Code und kein Passkey gezeigt wird',
     'event-reset-forced': 'Die Betreiber bitten um ein neues Passwort',
     'event-access-token-made': 'Ein Zugangsschlüssel wurde angelegt',
     'event-access-token-revoked': 'Ein Zugangsschlüssel wurde widerrufen',
+
+    passkeys: 'Passkeys',
+    'passkeys-about':
+      'Womit dein Telefon, dein Rechner oder ein Sicherheitsschlüssel dich anmeldet, ohne das Passwort. Wer sich mit dem Passwort anmeldet, wird dann auch nach einem Passkey oder einem Code gefragt.',
+    'passkeys-none': 'Es gibt keine.',
+    'passkeys-not-here': 'Dieser Browser hat keine, oder die Seite kam ohne HTTPS.',
+    'passkey-new': 'Ein neuer',
+    'passkey-add': 'Passkey hinzufügen',
+    'passkey-added': '„{name}“ meldet dich von nun an an.',
+    'passkey-since': 'Seit dem {day}.',
+    'passkey-change': 'Umbenennen oder entfernen',
+    rename: 'Umbenennen',
+    'passkey-remove': 'Passkey entfernen',
+    'passkey-removed': '„{name}“ öffnet nichts mehr.',
+    'passkey-instead': 'Stattdessen einen Passkey zeigen',
 
     'second-factor': 'Zweiter Faktor',
     'factor-about':

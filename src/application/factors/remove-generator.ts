@@ -5,7 +5,7 @@ import type { AccountUnitOfWork } from '../identity/account-stores.ts';
 import type { NoSecondFactor } from './refusals.ts';
 import { withConfirmedPassword, type Confirmed, type NotConfirmed } from './with-confirmed-password.ts';
 
-export type RemoveFactors = (
+export type RemoveGenerator = (
   by: Confirmed,
   gone?: AbortSignal,
 ) => Promise<Outcome<void, NotConfirmed | NoSecondFactor>>;
@@ -16,14 +16,15 @@ interface Ports {
   readonly audit: AuditLog;
 }
 
-/** Takes the generator and the recovery codes away: from now on the password is enough. */
-export const removeFactors = (ports: Ports): RemoveFactors => {
+/** Takes the generator away, and with the last factor the recovery codes: from then on the password is enough. */
+export const removeGenerator = (ports: Ports): RemoveGenerator => {
   const confirmed = withConfirmedPassword(ports);
   return async (by, gone) => {
     const removed = await confirmed(by, gone, async (user, factors, stores) => {
-      if (!factors.remove()) return refuse({ code: 'no-second-factor' as const });
+      if (!factors.removeGenerator()) return refuse({ code: 'no-second-factor' as const });
       await stores.factors.save(factors);
-      await stores.events.add(user.id, { kind: 'second-factor-off', device: null });
+      const kind = factors.isOn ? 'generator-removed' : 'second-factor-off';
+      await stores.events.add(user.id, { kind, device: null });
       return accept(undefined);
     });
     if (removed.ok)
