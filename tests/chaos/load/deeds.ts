@@ -55,6 +55,8 @@ const comment: Deed = async (person, { seen }, random) => {
   await person.write(`said ${text}`, 1, 'POST', `/api/movie/${random.of(seen)!}/comment/`, {
     body: { body: text },
     wants: [201],
+    // So many in so short a time are too many.
+    allows: ['too-many-attempts'],
   });
 };
 
@@ -92,7 +94,9 @@ const search: Deed = async (person, { title }) => {
 const readPopular: Deed = async (person) => {
   await person.ask('GET', '/api/movies/popular/?limit=10', { wants: [200] });
 };
-const refresh: Deed = (person) => person.refresh();
+const refresh: Deed = async (person) => {
+  await person.refresh();
+};
 const signInAgain: Deed = (person) => person.signInAgain();
 
 /** Each as often as it stands there with its weight. */

@@ -74,7 +74,8 @@ export class Person {
     await this.signIn();
   }
 
-  async refresh(): Promise<void> {
+  /** Whether there are new tokens. */
+  async refresh(): Promise<boolean> {
     const sentAt = performance.now();
     const isLate = this.#lostAt !== undefined && sentAt - this.#lostAt > GRACE;
     const { status, json, problem } = await this.#caller.ask('POST', '/api/token/refresh/', {
@@ -85,6 +86,13 @@ export class Person {
     if (status === 200) this.#take(json);
     else if (problem === 'session-ended') this.#tokens = undefined;
     else this.#lostAt ??= sentAt;
+    return status === 200;
+  }
+
+  /** True when the session can be refreshed, or where there is none another begins. */
+  async isSignedInAfterAll(): Promise<true | undefined> {
+    if (!this.isSignedIn) return (await this.signIn()) || undefined;
+    return (await this.refresh()) || undefined;
   }
 
   /** Asks as who is signed in, with a new access token where the one at hand has expired. */

@@ -1,8 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { examine } from '#adapters/postgres/invariants/examine';
 import type { Sql } from '#adapters/postgres/sql';
+import { eventually } from '../../support/processes.ts';
 import type { Load } from './load.ts';
 import type { Person } from './person.ts';
+
+/** Milliseconds: what was broken may be on its way back still. */
+const PATIENCE = 120_000;
 
 interface Row {
   readonly key: string;
@@ -27,8 +31,14 @@ const compare = (person: Person, rows: readonly Row[], where: string): void => {
 };
 
 const inPages = async (person: Person, path: string): Promise<readonly unknown[]> => {
-  const { status, json } = await person.ask('GET', `${path}?limit=100`, { wants: [200] });
-  if (status !== 200) person.journal.found(`${path} cannot be read at the end`);
+  const json = await eventually(
+    path,
+    async () => {
+      const answer = await person.ask('GET', `${path}?limit=100`, { wants: [200] });
+      return answer.status === 200 ? answer.json : undefined;
+    },
+    PATIENCE,
+  );
   return Array.isArray(json) ? (json as readonly unknown[]) : [];
 };
 
@@ -49,9 +59,7 @@ const compareLists = async (person: Person): Promise<void> => {
  */
 export const judge = async (load: Load, { sql, orm }: { sql: Sql; orm: MikroORM }): Promise<void> => {
   for (const person of [load.host, ...load.people]) {
-    if (!person.isSignedIn) await person.signIn();
-    await person.refresh();
-    if (!person.isSignedIn) load.journal.found(`${person.name} is not signed in at the end`);
+    await eventually('a session', () => person.isSignedInAfterAll(), PATIENCE);
     compare(person, await sql<Row>(KEPT, [person.id, person.name, person === load.host]), 'The database');
     await compareLists(person);
   }
@@ -63,8 +71,8 @@ export const judge = async (load: Load, { sql, orm }: { sql: Sql; orm: MikroORM 
   }
   // One who signed up lately can sign in: name, password and account are whole.
   const newcomer = load.newcomers.people.findLast(({ ledger }) => ledger.known('account') === 1);
-  if (newcomer !== undefined && !(await newcomer.signIn()))
-    load.journal.found(`${newcomer.name} has signed up, and cannot sign in`);
+  if (newcomer !== undefined)
+    await eventually(newcomer.name, async () => (await newcomer.signIn()) || undefined, PATIENCE);
   for (const { says, broken, examples } of await examine(orm))
     if (broken > 0) load.journal.found(`The doctor finds: ${says} ${examples.join('; ')}`);
 };
