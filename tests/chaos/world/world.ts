@@ -15,8 +15,6 @@ export const SCRIPT = join(import.meta.dirname, '../chaos-service-process.ts');
 export const START = 180_000;
 export const ANSWERS = /MovieConnect answers at/;
 
-const PATIENCE = 60_000;
-
 /** What there is only where it is asked for. */
 interface Extras {
   readonly pooler: Pooler | undefined;
@@ -97,12 +95,6 @@ export class World {
   get workers(): readonly number[] {
     const script = basename(SCRIPT);
     return this.service.children.filter((pid) => commandOf(pid).includes(script));
-  }
-
-  /** Waits for the process that the supervisor starts for this. */
-  childOf(script: string): Promise<number> {
-    const look = () => this.service.children.find((pid) => commandOf(pid).includes(script));
-    return eventually(script, look, PATIENCE);
   }
 
   /** Another copy of the service on the same DATA_DIR. */
