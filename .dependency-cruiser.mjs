@@ -131,6 +131,13 @@ export default {
       to: { path: 'node_modules/prom-client(/|$)' },
     },
     {
+      name: 'only-redis-knows-its-client',
+      comment: 'Others ask a limiter, wherever it counts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/adapters/redis/' },
+      to: { path: 'node_modules/@redis(/|$)' },
+    },
+    {
       name: 'only-mail-knows-its-client',
       severity: 'error',
       comment: 'Swapping how mail is sent touches one folder.',

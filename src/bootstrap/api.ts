@@ -22,6 +22,7 @@ import { clock } from './clock.ts';
 import { createContainer } from './container.ts';
 import { createHttp } from './http.ts';
 import { openFollowedKeyRing } from './key-ring.ts';
+import { openLimiter } from './limiter.ts';
 import { openMetrics } from './metrics.ts';
 import { modelFolder } from './model-folder.ts';
 import { openModelServer } from './model-server.ts';
@@ -84,6 +85,7 @@ export const createApi = async (settings: Settings, databaseUrl: string, log: Lo
       commonPasswords: await openCommonPasswords(),
       recommenders,
       modelCalls,
+      limiter: opened.adopt(openLimiter(settings), (each) => each?.close())?.limiter,
     },
     settings,
   );

@@ -5,6 +5,7 @@ import type { CommonPasswords } from '#application/identity/common-passwords';
 import type { PasswordHasher } from '#application/identity/password-hasher';
 import type { TokenSigner } from '#application/identity/token-signer';
 import type { LinkSigner } from '#application/recovery/link-signer';
+import type { AttemptLimiter } from '#application/ports/attempt-limiter';
 import type { AuditLog } from '#application/ports/audit-log';
 import type { Clock } from '#application/ports/clock';
 import type { Ids } from '#application/ports/ids';
@@ -31,4 +32,6 @@ export interface Resources {
   /** Those that know people's taste, the best first; the popular films come after them. */
   readonly recommenders: readonly Recommender[];
   readonly modelCalls: ModelCallObserver;
+  /** Undefined: the storage counts attempts itself. */
+  readonly limiter?: AttemptLimiter | undefined;
 }

@@ -22,6 +22,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   quality: './recommender-quality.ts',
   import: './import.ts',
   training: './training.ts',
+  limiters: './limiters.ts',
   swap: './swap.ts',
   recommendations: './recommendations.ts',
   rotations: './rotations.ts',

@@ -5,6 +5,7 @@ import { ManualClock } from '#adapters/in-memory/manual-clock';
 import { InMemoryAttemptLimiter } from '#adapters/in-memory/identity/attempt-limiter';
 import { PostgresAttemptLimiter } from '#adapters/postgres/limits/attempt-limiter';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
+import { hasRedis } from '../support/redis.ts';
 import { describeAttemptCounting, describeAttemptLimiter } from './attempt-limiter.ts';
 
 // It serves tests of a single process, and no more is asked of it.
@@ -13,6 +14,11 @@ describeAttemptCounting('The limiter in memory', (clock) =>
 );
 
 describeAttemptLimiter('The limiter on Postgres', import.meta.resolve('./limiters/postgres.ts'));
+
+const describeWithRedis = hasRedis() ? describe : describe.skip;
+describeWithRedis('With a real server (needs redis-server)', () => {
+  describeAttemptLimiter('The limiter on Redis', import.meta.resolve('./limiters/redis.ts'));
+});
 
 describe('The limiter on Postgres', () => {
   let database: TestDatabase;

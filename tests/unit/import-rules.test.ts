@@ -23,6 +23,7 @@ const GOOD: Readonly<Record<string, string>> = {
   'src/adapters/metrics/count.ts': `import client from 'prom-client'; export const count = client;`,
   'src/adapters/security/hash.ts': `import argon2 from 'argon2'; export const hash = argon2;`,
   'src/adapters/mail/send.ts': `import { createTransport } from 'nodemailer'; export const send = createTransport;`,
+  'src/adapters/redis/count.ts': `import { createClient } from '@redis/client'; export const count = createClient;`,
   'src/adapters/torchserve/call.ts': `import { Pool } from 'undici'; import { film } from '#domain/film'; export const call = [Pool, film];`,
   'src/bootstrap/wire.ts': `import { Container } from 'inversify'; import { route } from '#adapters/http/route'; export const wire = [Container, route];`,
   'scripts/build.ts': `import { film } from '#domain/film'; export const build = film;`,
@@ -99,6 +100,7 @@ const PLANTED: Readonly<Record<string, readonly (readonly [file: string, specifi
     ['src/bootstrap/j.ts', 'prom-client'],
   ],
   'only-mail-knows-its-client': [['src/bootstrap/k.ts', 'nodemailer']],
+  'only-redis-knows-its-client': [['src/bootstrap/l.ts', '@redis/client']],
   'no-circles': [['src/bootstrap/f.ts', './round.ts']],
   'source-does-not-know-tests': [
     ['src/bootstrap/g.ts', '../../tests/film.ts'],

@@ -96,6 +96,8 @@ describe('Settings', () => {
     [{ PORT: '65536' }, /^PORT /],
     [{ PORT: '80x' }, /^PORT /],
     [{ HOST: 'a b' }, /^HOST must be/],
+    [{ RATE_LIMIT_STORE: 'redis://' }, /^RATE_LIMIT_STORE must be a URL such as redis:/],
+    [{ RATE_LIMIT_STORE: 'http://cache:6379' }, /^RATE_LIMIT_STORE must be/],
     [{ DATABASE_URL: 'mysql://db/x' }, /^DATABASE_URL must be an address such as postgresql:/],
     [{ WEB_CONCURRENCY: '0' }, /^WEB_CONCURRENCY /],
     [{ RECOMMENDER: 'best' }, /^RECOMMENDER must be one of in-process, torchserve\.$/],

@@ -129,7 +129,7 @@ export const queued =
 
 export const identityModule = (resources: Resources, settings: Settings): ContainerModule =>
   contextModule(({ stored, given, useCase, routes, personalData }) => {
-    const { clock, signer, hasher, commonPasswords, passwordWork, factorCodes, sealer, challenges } =
+    const { clock, signer, hasher, commonPasswords, passwordWork, factorCodes, sealer, challenges, limiter } =
       resources;
     const tellsByMail = settings.mailUrl !== undefined;
     stored(STORED, resources.storage, {
@@ -141,7 +141,7 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
         securityEvents: createSecurityEventList(sql),
         filmLog: createFilmLog(sql),
         unitOfWork: createIdentityUnitOfWork(orm, tellsByMail),
-        limiter: new PostgresAttemptLimiter(sql, clock),
+        limiter: limiter ?? new PostgresAttemptLimiter(sql, clock),
         recentFactors: createRecentFactors(sql),
         invitations: createInvitationList(sql),
       }),

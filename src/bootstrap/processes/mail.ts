@@ -12,9 +12,11 @@ import { JwtLinkSigner } from '#adapters/security/jwt-link-signer';
 import { RandomIds } from '#adapters/security/system';
 import { deliverMail } from '#application/mail/deliver-mail';
 import type { Mailer } from '#application/mail/mailer';
+import type { AttemptLimiter } from '#application/ports/attempt-limiter';
 import { answerResetRequest } from '#application/recovery/answer-reset-request';
 import { clock } from '../clock.ts';
 import { openFollowedKeyRing } from '../key-ring.ts';
+import { openLimiter } from '../limiter.ts';
 import type { Settings } from '../settings.ts';
 import { PeriodicTask } from './periodic-task.ts';
 
@@ -32,10 +34,11 @@ const openWork = async (
   settings: Settings,
   { orm, sql }: Database,
   mailer: Mailer,
+  shared: AttemptLimiter | undefined,
   log: Logger,
 ): Promise<{ readonly works: readonly Work[]; readonly close: () => void }> => {
   const { mailLanguage: language, publicUrl } = settings;
-  const limiter = new PostgresAttemptLimiter(sql, clock);
+  const limiter = shared ?? new PostgresAttemptLimiter(sql, clock);
   const { ring: keys, close } = await openFollowedKeyRing(settings, (sentence) => log.error(sentence));
   const works = [
     answerResetRequest({
@@ -64,18 +67,20 @@ export const startMail = (settings: Settings, databaseUrl: string, log: Logger):
   const { mailUrl, mailFrom } = settings;
   if (mailUrl === undefined || mailFrom === undefined) return undefined;
   const mailer = openMailer(mailUrl, mailFrom);
+  const shared = openLimiter(settings);
   let database: Database | undefined;
   let opened: Awaited<ReturnType<typeof openWork>> | undefined;
   return new PeriodicTask({
     every: LOOK_EVERY,
     look: async (stop) => {
       database ??= await openDatabase({ url: databaseUrl, poolSize: 1, statementTimeout: STATEMENT_TIMEOUT });
-      opened ??= await openWork(settings, database, mailer, log);
+      opened ??= await openWork(settings, database, mailer, shared?.limiter, log);
       for (const work of opened.works) while (!stop.aborted && (await work(stop)));
     },
     close: async () => {
       opened?.close();
       mailer.close();
+      shared?.close();
       await database?.close();
     },
     failing: 'It cannot be told whether mails are due; the next look may tell.',

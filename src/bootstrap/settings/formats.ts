@@ -118,3 +118,18 @@ export const mailUrl = parsedBy(
   (text) => (isMailUrl(text) ? text : undefined),
   'must be a URL such as smtp://user:password@mail.example.org:587, smtps://mail.example.org or file:///folder; % in it is written %25',
 );
+
+const isRedisUrl = (text: string): boolean => {
+  const url = URL.parse(text);
+  return (
+    (url?.protocol === 'redis:' || url?.protocol === 'rediss:') &&
+    url.hostname !== '' &&
+    /^\/?\d{0,2}$/.test(url.pathname)
+  );
+};
+
+/** A Redis, by TLS or within a private network. */
+export const redisUrl = parsedBy(
+  (text) => (isRedisUrl(text) ? text : undefined),
+  'must be a URL such as redis://host:6379, or rediss://user:password@host:6379/0 for TLS; % in it is written %25',
+);

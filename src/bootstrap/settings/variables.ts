@@ -13,6 +13,7 @@ import {
   oneOf,
   origin,
   origins,
+  redisUrl,
   usernames,
   wholeNumber,
 } from './formats.ts';
@@ -81,6 +82,8 @@ export const variables = {
   TMDB_URL: origin.default('https://api.themoviedb.org'),
   /** Where TMDb's lists of ids lie. */
   TMDB_FILES_URL: origin.default('https://files.tmdb.org'),
+  /** Undefined: attempts are counted in the database. */
+  RATE_LIMIT_STORE: redisUrl.optional(),
   /** How many proxies of ours stand in front. */
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   /** New ratings. */

@@ -3,7 +3,7 @@ import type { Attempt, AttemptLimiter } from '#application/ports/attempt-limiter
 import type { AttemptBudget } from '#domain/attempt-budget';
 import type { Clock } from '#application/ports/clock';
 import type { Sql } from '../sql.ts';
-import { placeOf, waitFor, type Counts } from './sliding-window.ts';
+import { placeOf, waitFor, type Counts } from '#domain/sliding-window';
 
 const CLEAN_EVERY = 300_000;
 
