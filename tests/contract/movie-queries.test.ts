@@ -48,6 +48,7 @@ describe('a film', () => {
         { id: 3, name: 'Alfred Abel' },
       ],
       directors: [{ id: 1, name: 'Fritz Lang' }],
+      sources: [],
       rated: 0,
       on_watchlist: false,
       friends: null,
@@ -58,6 +59,17 @@ describe('a film', () => {
     const [id] = await catalogue.add(aMovie('?'));
     expect(await queries.detail(id!, null)).to.include({ release_date: null, year: null, runtime: null });
     expect(await queries.detail(id!, null)).to.deep.include({ genres: [], actors: [], directors: [] });
+  });
+
+  it('names who says something of it, in order, and not what was here before them', async () => {
+    const [id, other] = await catalogue.add(aMovie('Metropolis'), aMovie('Other'));
+    for (const source of ['wikidata', 'earlier', 'tmdb', 'imdb'])
+      await database.sql(`insert into film_facts (movie_id, source, facts) values ($1, $2, '{}')`, [
+        id,
+        source,
+      ]);
+    expect(await queries.detail(id!, null)).to.deep.include({ sources: ['imdb', 'tmdb', 'wikidata'] });
+    expect(await queries.detail(other!, null)).to.deep.include({ sources: [] });
   });
 
   it('shows the mean of all ratings to one decimal, and the caller their own', async () => {

@@ -187,6 +187,30 @@ describeWeb('The page', () => {
     await page.locator('.stars .value').getByText('2', { exact: true }).waitFor();
   });
 
+  it('names at its foot whom the facts of a film are from, in the words that these ask for', async () => {
+    const foot = page.locator('.film-sources');
+    await page.getByRole('heading', { name: 'Comments' }).waitFor();
+    expect(await foot.count(), 'nobody has to be named for the demonstration catalogue').to.equal(0);
+    await page.route('**/api/movie/9/', async (route) => {
+      const response = await route.fetch();
+      const film = (await response.json()) as object;
+      await route.fulfill({ response, json: { ...film, sources: ['imdb', 'tmdb'] } });
+    });
+    await page.reload();
+    await foot.getByText('What is known of this film comes from IMDb and TMDB.').waitFor();
+    const notices = [
+      'Information courtesy of IMDb (https://www.imdb.com). Used with permission.',
+      'This product uses the TMDB API but is not endorsed or certified by TMDB.',
+    ];
+    expect(await foot.locator('[lang=en]').allInnerTexts()).to.deep.equal(notices);
+    await expectAccessible(page);
+    await page.getByLabel('Language').selectOption('de');
+    await foot.getByText('Was über diesen Film bekannt ist, stammt von IMDb und TMDB.').waitFor();
+    expect(await foot.locator('[lang=en]').allInnerTexts()).to.deep.equal(notices);
+    await page.getByLabel('Sprache').selectOption('en');
+    await page.unroute('**/api/movie/9/');
+  });
+
   it('says when to try again after too many requests, and then does so by itself', async () => {
     let refusals = 0;
     await page.route('**/api/movies/popular/**', (route) => {

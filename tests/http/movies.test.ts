@@ -22,6 +22,7 @@ describeApi('Films', (api) => {
       genres: [{ name: 'Drama' }],
       actors: [],
       directors: [],
+      sources: [],
       rated: 0,
       on_watchlist: false,
       friends: null,

@@ -1,4 +1,5 @@
 import type { InvalidInput, Outcome } from '#domain/outcome';
+import type { SourceName } from './catalogue-source.ts';
 
 /** A film as every list shows it. */
 export interface MovieItem {
@@ -48,6 +49,8 @@ export interface MovieDetail extends MovieItem {
   readonly genres: readonly Name[];
   readonly actors: readonly Person[];
   readonly directors: readonly Person[];
+  /** Who says what is known of it, by name; empty where none of them does. */
+  readonly sources: readonly SourceName[];
   /** The caller's own stars; 0 if none or nobody is signed in. */
   readonly rated: number;
   readonly on_watchlist: boolean;

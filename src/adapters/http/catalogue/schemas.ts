@@ -55,6 +55,10 @@ export const movieDetail = movieItem
       genres: z.array(name),
       actors: z.array(person),
       directors: z.array(person),
+      sources: z.array(z.enum(['imdb', 'tmdb', 'wikidata'])).meta({
+        description:
+          'Who says what is known of it, by name. IMDb and TMDb want to be named wherever it is shown; the words are in docs/imports.md.',
+      }),
       rated: z.number().meta({
         minimum: 0,
         maximum: starsLimits.maximum,

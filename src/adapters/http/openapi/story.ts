@@ -156,6 +156,7 @@ export const godfatherInDetail = {
     { id: 98, name: 'James Caan' },
   ],
   directors: [{ id: 96, name: 'Francis Ford Coppola' }],
+  sources: [],
   rated: 5,
   on_watchlist: false,
   friends: { count: 0, average: null, ratings: [] },

@@ -66,6 +66,8 @@ export class InMemoryMovies implements MovieQueries {
       genres: named(genres),
       actors: this.#people(actors),
       directors: this.#people(directors),
+      // No source is ever imported into memory.
+      sources: [],
       rated: own === undefined ? 0 : starsOf(own.halfStars),
       on_watchlist: viewerId !== null && this.#watchlists.has(viewerId, movieId),
       friends: viewerId === null ? null : this.#ratingsOfFriends(viewerId, movieId),

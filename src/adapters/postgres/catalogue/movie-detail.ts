@@ -9,6 +9,10 @@ const PEOPLE = (role: 'actor' | 'director') => `coalesce((
   from movie_people as part join people as person on person.id = part.person_id
   where part.movie_id = movie.id and part.role = '${role}'), '[]')`;
 
+/** What was here earlier is from nobody who has to be named. */
+const SOURCES = `array(
+    select source from film_facts where movie_id = movie.id and source <> 'earlier' order by source)`;
+
 const DETAIL = `
 select ${MOVIE_ITEM},
   coalesce((
@@ -17,6 +21,7 @@ select ${MOVIE_ITEM},
     where link.movie_id = movie.id), '[]') as genres,
   ${PEOPLE('actor')} as actors,
   ${PEOPLE('director')} as directors,
+  ${SOURCES} as sources,
   coalesce((
     select half_stars / 2.0 from ratings where user_id = $2::bigint and movie_id = movie.id), 0)::float8 as rated,
   ${ON_WATCHLIST('$2::bigint', 'movie.id')} as on_watchlist,

@@ -16,6 +16,7 @@ import { Comments } from './comments.tsx';
 import { OwnDiary } from './diary.tsx';
 import { ForMe } from './for-me.tsx';
 import { messages } from './messages.ts';
+import { Sources } from './sources.tsx';
 import { WatchButton } from './watch-button.tsx';
 import './page.css';
 
@@ -73,6 +74,7 @@ const Film = ({ film }: { readonly film: MovieDetail }) => {
       </div>
       <Similar id={film.id} />
       <Comments id={film.id} />
+      <Sources sources={film.sources} />
     </Page>
   );
 };
