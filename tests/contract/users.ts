@@ -168,7 +168,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       const username = freshName().toUpperCase();
       const userId = await aUser(stores, { username });
       const credentials = await stores.accounts.credentialsByUsername(username.toLowerCase());
-      expect(credentials).to.deep.equal({ userId, username, passwordHash: 'a hash' });
+      expect(credentials).to.deep.equal({ userId, username, passwordHash: 'a hash', passwordNumber: 1 });
       expect(await stores.accounts.credentialsByUsername(username)).to.be.undefined;
       for (const text of ['', "' or 1=1 --", '%', '\uFFFD', '😀'.repeat(1000)])
         expect(await stores.accounts.credentialsByUsername(text)).to.be.undefined;
@@ -181,7 +181,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
       const userId = await aUser(stores, { username, email });
       await aUser(stores);
       const credentials = await stores.accounts.credentialsByEmail(key);
-      expect(credentials).to.deep.equal({ userId, username, passwordHash: 'a hash' });
+      expect(credentials).to.deep.equal({ userId, username, passwordHash: 'a hash', passwordNumber: 1 });
       for (const text of [email, username, '', "' or 1=1 --", '%', '\uFFFD', '😀'.repeat(1000)])
         expect(await stores.accounts.credentialsByEmail(text)).to.be.undefined;
       accepted(await change(stores, userId, (user) => user.moveTo(null)));

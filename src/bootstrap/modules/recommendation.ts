@@ -89,6 +89,11 @@ const GIVEN = {
   modelCalls: id<ModelCallObserver>('modelCalls'),
 };
 
+interface SiftsAndRanks {
+  readonly sieve: MovieSieve;
+  readonly popularMovies: Recommender;
+}
+
 interface SievedRecommenders {
   readonly models: readonly Recommender[];
   readonly popularMovies: Recommender;
@@ -100,8 +105,6 @@ export const RECOMMENDATION = {
   ...GIVEN,
   /** In the order in which they are asked: the next one answers when the one before cannot. */
   recommenders: id<readonly Recommender[]>('recommenders'),
-  /** The same, each of which sifts what it lists. */
-  sievedRecommenders: id<SievedRecommenders>('sievedRecommenders'),
   /** The same, their lists fitted to people of one taste. */
   recommendersForPeople: id<readonly Recommender[]>('recommendersForPeople'),
   /** The same, asked of one movie. */
@@ -162,31 +165,34 @@ export const recommendationModule = (resources: Resources, settings: Settings): 
       { popularMovies: STORED.popularMovies },
     );
 
-    adapter(
-      RECOMMENDATION.sievedRecommenders,
-      (needs: { sieve: MovieSieve; popularMovies: Recommender }) => ({
-        models: resources.recommenders.map((model) => new SievedRecommender(model, needs.sieve, MOST_SHARES)),
-        popularMovies: new SievedRecommender(needs.popularMovies, needs.sieve, Infinity),
-      }),
-      { sieve: STORED.sieve, popularMovies: STORED.popularMovies },
-    );
+    const sieved = ({ sieve, popularMovies }: SiftsAndRanks): SievedRecommenders => ({
+      models: resources.recommenders.map((model) => new SievedRecommender(model, sieve, MOST_SHARES)),
+      popularMovies: new SievedRecommender(popularMovies, sieve, Infinity),
+    });
+    const sifting = { kinds: STORED.kinds, sieve: STORED.sieve, popularMovies: STORED.popularMovies };
 
     adapter(
       RECOMMENDATION.recommendersForPeople,
-      ({ kinds, sieved }: { kinds: KindsOfMovies; sieved: SievedRecommenders }) => [
-        ...sieved.models.map((model) => new OneTasteRecommender(model, kinds)),
-        new CorrectedRecommender(sieved.popularMovies, kinds),
-      ],
-      { kinds: STORED.kinds, sieved: RECOMMENDATION.sievedRecommenders },
+      ({ kinds, ...needs }: { kinds: KindsOfMovies } & SiftsAndRanks) => {
+        const { models, popularMovies } = sieved(needs);
+        return [
+          ...models.map((model) => new OneTasteRecommender(model, kinds)),
+          new CorrectedRecommender(popularMovies, kinds),
+        ];
+      },
+      sifting,
     );
 
     adapter(
       RECOMMENDATION.scorers,
-      ({ kinds, sieved }: { kinds: KindsOfMovies; sieved: SievedRecommenders }) => [
-        ...sieved.models.map((model) => new ListScorer(model, kinds, true)),
-        new ListScorer(sieved.popularMovies, kinds, false),
-      ],
-      { kinds: STORED.kinds, sieved: RECOMMENDATION.sievedRecommenders },
+      ({ kinds, ...needs }: { kinds: KindsOfMovies } & SiftsAndRanks) => {
+        const { models, popularMovies } = sieved(needs);
+        return [
+          ...models.map((model) => new ListScorer(model, kinds, true)),
+          new ListScorer(popularMovies, kinds, false),
+        ];
+      },
+      sifting,
     );
 
     useCase(
