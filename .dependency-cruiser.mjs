@@ -150,7 +150,7 @@ export default {
       comment: 'The page has nothing that the public API and the typed client do not give.',
       from: { path: '^web/' },
       to: {
-        path: '^(src|tests|scripts|clients)/|node_modules/(?!(react|react-dom|react-aria-components|vite|@types/react|@types/react-dom|@vitejs/plugin-react|@fontsource-variable/[^/]+|@tanstack/react-(router|query))/)',
+        path: '^(src|tests|scripts|clients)/|node_modules/(?!(react|react-dom|react-aria-components|vite|@types/react|@types/react-dom|@vitejs/plugin-react|@fontsource-variable/[^/]+|lean-qr|@tanstack/react-(router|query))/)',
       },
     },
     {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describeWeb, expectAccessible, PASSWORD, Site } from '../support/web.ts';
 
 /** As it travels, which is by brotli. */
-const MOST_SCRIPT = 112_000;
+const MOST_SCRIPT = 113_000;
 
 const titles = (page: Page): Promise<string[]> => page.locator('.picks h2 a').allInnerTexts();
 
@@ -19,7 +19,7 @@ describeWeb('The page', () => {
   after(() => site.stop());
   afterEach(() => expect(site.complaints).to.deep.equal([]));
 
-  it('begins with what it is and popular films, in less than 112 kB of scripts', async () => {
+  it('begins with what it is and popular films, in less than 113 kB of scripts', async () => {
     let bytes = 0;
     const hosts = new Set<string>();
     const sizes: Promise<unknown>[] = [];
