@@ -16,7 +16,10 @@ export const compress = async (folder: string): Promise<void> => {
     texts.map(async ({ parentPath, name }) => {
       const file = join(parentPath, name);
       const content = await readFile(file);
-      const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+      const params = {
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+        [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+      };
       await writeFile(`${file}.br`, await brotli(content, { params }));
       await writeFile(`${file}.gz`, await zip(content, { level: 9 }));
     }),

@@ -125,7 +125,7 @@ describeWeb('An evening of two friends, their tastes and what they bring along, 
       '2024-01-03,No Film Is Called So,1950,https://boxd.it/b,4',
     ];
     await ada.goto('/diary');
-    await ada.getByRole('link', { name: 'Bring it from elsewhere' }).click();
+    await ada.getByRole('link', { name: 'Import from other sites' }).click();
     await ada.getByRole('button', { name: 'See what would happen' }).click();
     await ada.getByText('Choose a file first.').waitFor();
     const file = { name, mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };

@@ -62,7 +62,7 @@ export const Bar = () => {
             <>
               <Link
                 to="/settings"
-                className="button quiet wide-only"
+                className="button quiet wide-only name"
                 aria-label={`${me.username}: ${say('settings')}`}
                 dir="auto"
               >

@@ -3,7 +3,7 @@ import { defineMessages } from '../../i18n/messages.ts';
 export const messages = defineMessages({
   en: {
     title: 'Diary',
-    import: 'Bring it from elsewhere',
+    import: 'Import from other sites',
     'title-of': 'Diary of {year}',
     years: 'Year',
     all: 'All years',

@@ -34,7 +34,7 @@ const DiaryPage = () => {
         </Link>
       }
     >
-      <Years />
+      {(year !== undefined || entries.data?.length !== 0) && <Years />}
       {entries.isPending && <div className="diary-room" aria-busy="true" />}
       {entries.isError && <Failure error={entries.error} retry={() => void entries.refetch()} />}
       {entries.data?.length === 0 && (
