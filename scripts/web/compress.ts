@@ -18,7 +18,8 @@ export const compress = async (folder: string): Promise<void> => {
       const content = await readFile(file);
       const params = {
         [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-        [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+        // The largest file is seen as one block.
+        [constants.BROTLI_PARAM_LGBLOCK]: 20,
       };
       await writeFile(`${file}.br`, await brotli(content, { params }));
       await writeFile(`${file}.gz`, await zip(content, { level: 9 }));
