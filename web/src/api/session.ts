@@ -44,6 +44,15 @@ export const watchSession = (leave: () => void): void => {
 
 export const signIn = async (input: Input<'issueTokens'>): Promise<void> => {
   await send('issueTokens', input);
+  await hasSignedIn();
+};
+
+export const signInByPasskey = async (input: Input<'signInByPasskey'>): Promise<void> => {
+  await send('signInByPasskey', input);
+  await hasSignedIn();
+};
+
+const hasSignedIn = async (): Promise<void> => {
   tabs.postMessage('signed-in');
   await readAgain();
   await queryClient.query({ ...me, staleTime: 0 });

@@ -8,6 +8,7 @@ import { Email } from './email.tsx';
 import { Export } from './export.tsx';
 import { messages } from './messages.ts';
 import { parts } from './part.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { Password } from './password.tsx';
 import { Privacy } from './privacy.tsx';
 import { Profile } from './profile.tsx';
@@ -41,6 +42,7 @@ const SettingsPage = () => {
           <Privacy me={me} />
           <Sessions />
           <SecurityEvents />
+          <Passkeys />
           <SecondFactor />
           <AccessTokens />
           <Export />

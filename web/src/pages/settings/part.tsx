@@ -10,6 +10,7 @@ export const parts = [
   'privacy',
   'sessions',
   'events',
+  'passkeys',
   'second-factor',
   'access-tokens',
   'export',

@@ -11,7 +11,7 @@ import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { messages } from './messages.ts';
 import { OwnerForm } from './owner-form.tsx';
 import { Part } from './part.tsx';
-import { ShownOnce } from './shown-once.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
 
 const QrCode = lazy(() => import('./qr-code.tsx'));
 
@@ -24,22 +24,7 @@ export const SecondFactor = () => {
     <Part name="second-factor">
       <p className="soft">{say('factor-about')}</p>
       {status.isError && <Failure error={status.error} retry={() => void status.refetch()} />}
-      {codes && (
-        <ShownOnce
-          title={say('recovery-codes')}
-          about={say('recovery-codes-about')}
-          text={codes.join('\n')}
-          close={() => setCodes(null)}
-        >
-          <ul className="recovery-codes">
-            {codes.map((code) => (
-              <li key={code}>
-                <code>{code}</code>
-              </li>
-            ))}
-          </ul>
-        </ShownOnce>
-      )}
+      {codes && <RecoveryCodes codes={codes} close={() => setCodes(null)} />}
       {status.data?.totp_since === null && <Begin showCodes={setCodes} />}
       {status.data && status.data.totp_since !== null && (
         <Kept since={status.data.totp_since} left={status.data.recovery_codes_left} showCodes={setCodes} />

@@ -1,31 +1,54 @@
+import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Refusal } from '../../api/refusal.ts';
-import { signIn } from '../../api/session.ts';
+import { send } from '../../api/ask.ts';
+import { signIn, signInByPasskey } from '../../api/session.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { CodeField, UsernameField } from '../../kit/credentials.tsx';
 import { Field } from '../../kit/field.tsx';
 import { keepTrial } from '../../kit/trial.ts';
 import { Form } from '../../kit/form.tsx';
+import { showPasskey } from '../../kit/passkey.ts';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 
 const route = getRouteApi('/sign-in');
+
+interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The password was right. */
+const asksForFactor = (error: unknown): boolean =>
+  error instanceof Refusal &&
+  (error.type === '/problems/second-factor-required' || error.type === '/problems/wrong-code');
 
 const SignInPage = () => {
   const say = useMessages(messages);
   const { history } = useRouter();
   const { next, made } = route.useSearch();
+  const onSuccess = async () => {
+    await keepTrial();
+    history.push(next ?? '/for-you');
+  };
+  const [credentials, setCredentials] = useState<Credentials | null>(null);
   const enter = useMutation({
     mutationFn: signIn,
-    onSuccess: async () => {
-      await keepTrial();
-      history.push(next ?? '/for-you');
-    },
+    onSuccess,
+    onError: (error, { username, password }) =>
+      setCredentials(asksForFactor(error) ? { username, password } : null),
   });
-  const needsCode =
-    enter.error instanceof Refusal &&
-    (enter.error.type === '/problems/second-factor-required' || enter.error.type === '/problems/wrong-code');
+  const byPasskey = useMutation({
+    mutationFn: async () => {
+      const purpose = credentials ? 'second-factor' : 'sign-in';
+      const passkey = await showPasskey(await send('askForPasskey', { purpose }));
+      await (credentials ? signIn({ ...credentials, passkey }) : signInByPasskey({ passkey }));
+    },
+    onSuccess,
+  });
   return (
     <Page title={say('title')}>
       {made && (
@@ -52,12 +75,18 @@ const SignInPage = () => {
               required
               wrong={wrong('password')}
             />
-            {needsCode && (
+            {credentials && (
               <CodeField label={say('code')} hint={say('code-hint')} autoFocus wrong={wrong('code')} />
             )}
           </>
         )}
       </Form>
+      <PasskeyButton
+        label={say(credentials ? 'passkey-instead' : 'passkey')}
+        error={byPasskey.error}
+        isBusy={byPasskey.isPending || enter.isPending}
+        onPress={() => byPasskey.mutate()}
+      />
       <p>
         <Link to="/forgot-password">{say('forgot')}</Link>
       </p>
