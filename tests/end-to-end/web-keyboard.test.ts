@@ -104,6 +104,7 @@ describeWeb('The whole story by the keyboard alone', () => {
     await ada.keyboard.type('godfa');
     await ada.getByRole('option', { name: 'The Godfather 1972' }).waitFor();
     await ada.keyboard.press('ArrowDown');
+    await ada.locator('input[aria-activedescendant]').waitFor();
     await ada.keyboard.press('Enter');
     await expectHeadingFocused(ada, 'The Godfather');
   });
