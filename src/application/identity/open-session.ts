@@ -59,6 +59,7 @@ export const issueFor = (
   for (const former of ended)
     ports.audit.record({ event: 'signed-out', severity: 'info', ...former, detail: 'signed in again' });
   const { id, userId, generation, idleEnd } = session;
-  ports.audit.record({ event: 'signed-in', severity: 'info', userId, sessionId: id, detail });
+  const how = detail === undefined ? {} : { detail };
+  ports.audit.record({ event: 'signed-in', severity: 'info', userId, sessionId: id, ...how });
   return accept(ports.sign({ id, userId, generation, idleEnd, username }));
 };
