@@ -49,7 +49,8 @@ def test_what_it_adds_is_due_to_no_rating(tmp_path: Path, seed: int) -> None:
     [before] = ask(opened(tmp_path / "blend", without_stage(tensors)), history)
     assert list(after) != list(before)
     for movie_id, film in after.items():
-        assert film["shares"] == before[movie_id]["shares"]
+        # Sums in single precision: their last digit depends on how the memory lies.
+        assert dict(film["shares"]) == pytest.approx(dict(before[movie_id]["shares"]), abs=CLOSE)
         assert film["baseline"] + sum(share for _, share in film["shares"]) == pytest.approx(film["score"], abs=CLOSE)
 
 
