@@ -23,7 +23,7 @@ describeContainers('The page through nginx', () => {
       await page.getByRole('button', { name: 'Make the account' }).click();
       await page.getByText(`Welcome, ${username}.`).waitFor();
       await page.getByLabel('Password').fill(PASSWORD);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await page.getByRole('heading', { level: 1, name: 'For you' }).waitFor();
       await page.locator('.picks li').first().waitFor();
       await page.goto(`${site}/film/9`);

@@ -60,10 +60,10 @@ describeWeb('The page', () => {
 
   it('refuses a wrong password, and signs in with the right one', async () => {
     await page.getByLabel('Password').fill('a wrong password');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('alert').getByText('The user name or the password is wrong.').waitFor();
     await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'For you' }).waitFor();
     await page.locator('.picks li').first().waitFor();
     await expectAccessible(page);
@@ -240,7 +240,7 @@ describeWeb('The page', () => {
     await visitor.goto('/sign-in');
     await visitor.getByLabel('User name').fill(data.username);
     await visitor.getByLabel('Password').fill(data.password);
-    await visitor.getByRole('button', { name: 'Sign in' }).click();
+    await visitor.getByRole('button', { name: 'Sign in', exact: true }).click();
     await visitor.getByRole('heading', { level: 1, name: 'For you' }).waitFor();
     const rated = (await (await visitor.request.get('/api/user/movies/rated/')).json()) as unknown[];
     expect(rated).to.have.length(5);
