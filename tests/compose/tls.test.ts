@@ -304,7 +304,7 @@ describeContainers('The profile tls', () => {
   it('has nothing that testssl.sh finds, but the authority of the test', async function () {
     const program = (await run('sh', ['-c', 'command -v testssl || command -v testssl.sh'])).stdout.trim();
     if (program === '') return skip(this, 'needs testssl.sh');
-    const report = join(folder, 'testssl.json');
+    const report = join(folder, `testssl-${Date.now()}.json`);
     await run(program, [
       ...['--quiet', '--color', '0', '--warnings', 'off', '--ip', '127.0.0.1', '--severity', 'LOW'],
       ...['--jsonfile', report, `${DOMAIN}:${HTTPS_PORT}`],
@@ -320,7 +320,13 @@ describeContainers('The profile tls', () => {
     // Checks that its own OpenSSL cannot make with TLS 1.3 and one name, which sslyze makes, or without an engine.
     const cannotAsk = (id: string, severity: string) =>
       severity === 'WARN' && /^(secure_renego|sessionresumption_|engine_problem$)/.test(id);
-    const found = findings.filter(({ id, severity }) => !ours.test(id) && !cannotAsk(id, severity));
+    // The page at / is one file for everybody: it holds no secret, and repeats nothing that was asked. What is about a
+    // person is not compressed, which the tests of the proxy show.
+    const isThePage = ({ id, finding }: { id: string; finding: string }) =>
+      id === 'BREACH' && finding.includes("only supplied '/' tested");
+    const found = findings.filter(
+      (one) => !ours.test(one.id) && !cannotAsk(one.id, one.severity) && !isThePage(one),
+    );
     expect(found, JSON.stringify(found, null, 2)).to.deep.equal([]);
   });
 
