@@ -8,6 +8,8 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const SIGNER = 'src/adapters/security/jwt-link-signer.ts';
+/** What links and challenges are checked by. */
+const TOKENS = 'src/adapters/security/purpose-tokens.ts';
 const USER = 'src/domain/identity/user.ts';
 const RECOVERY = 'src/application/recovery';
 const UNIT = ['tests/unit/security/links.test.ts'];
@@ -28,13 +30,13 @@ const NOT_ME = ['tests/http/not-me.test.ts'];
 type Mutation = readonly [what: string, file: string, from: string, to: string, tests: readonly string[]];
 
 const MUTATIONS: readonly Mutation[] = [
-  ['type of the token', SIGNER, 'header?.typ !== TYPE', 'header === undefined', UNIT],
-  ['signature', SIGNER, '!isSignedBy(key, token)', 'false', UNIT],
-  ['use of the key', SIGNER, 'toVerify(header.kid, USE, now)', "toVerify(header.kid, 'access', now)", UNIT],
-  ['issuer', SIGNER, 'claims?.iss !== this.#issuer ||', 'claims === undefined ||', UNIT],
-  ['purpose', SIGNER, '|| claims.aud !== audienceOf(purpose)', '', UNIT],
-  ['time of issue', SIGNER, 'isAheadOf(now, claims.iat) ||', '', UNIT],
-  ['end', SIGNER, '|| claims.exp * 1000 <= now.getTime()', '', UNIT],
+  ['type of the token', TOKENS, 'header?.typ !== this.#type', 'header === undefined', UNIT],
+  ['signature', TOKENS, '!isSignedBy(key, token)', 'false', UNIT],
+  ['use of the key', TOKENS, 'toVerify(header.kid, USE, now)', "toVerify(header.kid, 'access', now)", UNIT],
+  ['issuer', TOKENS, 'claims?.iss !== this.#issuer ||', 'claims === undefined ||', UNIT],
+  ['purpose', TOKENS, '|| claims.aud !== audience', '', UNIT],
+  ['time of issue', TOKENS, 'isAheadOf(now, claims.iat) ||', '', UNIT],
+  ['end', TOKENS, '|| claims.exp * 1000 <= now.getTime()', '', UNIT],
   ['shape of the number', SIGNER, 'num: z.int().positive()', 'num: z.number()', UNIT],
   ['number of a reset', USER, 'return link === this.resetNumber;', 'return true;', RESET],
   ['void by a newer link', USER, 'this.resetNumber += 1;\n    return', 'return', RESET],
@@ -191,26 +193,20 @@ const MUTATIONS: readonly Mutation[] = [
     'factorBudgetsAtSignIn(link.userId, 1)',
     RESET,
   ],
-  ['type of a challenge', CHALLENGE, 'header?.typ !== TYPE', 'header === undefined', CHALLENGES],
-  ['signature of a challenge', CHALLENGE, '!isSignedBy(key, text)', 'false', CHALLENGES],
+  ['type of a challenge', TOKENS, 'header?.typ !== this.#type', 'header === undefined', CHALLENGES],
+  ['signature of a challenge', TOKENS, '!isSignedBy(key, token)', 'false', CHALLENGES],
   [
     'use of the key of a challenge',
-    CHALLENGE,
-    'header.kid, USE, now',
-    "header.kid, 'access', now",
+    TOKENS,
+    'toVerify(header.kid, USE, now)',
+    "toVerify(header.kid, 'access', now)",
     CHALLENGES,
   ],
-  [
-    'issuer of a challenge',
-    CHALLENGE,
-    'claims?.iss !== this.#issuer ||',
-    'claims === undefined ||',
-    CHALLENGES,
-  ],
-  ['purpose of a challenge', CHALLENGE, '|| claims.aud !== audienceOf(purpose)', '', SIGNERS],
-  ['user of a challenge', CHALLENGE, '(claims.sub ?? null) !== userId', 'false', SIGNERS],
-  ['time of issue of a challenge', CHALLENGE, 'isAheadOf(now, claims.iat) ||', '', CHALLENGES],
-  ['end of a challenge', CHALLENGE, '|| expiresAt <= now', '', SIGNERS],
+  ['issuer of a challenge', TOKENS, 'claims?.iss !== this.#issuer ||', 'claims === undefined ||', CHALLENGES],
+  ['purpose of a challenge', TOKENS, '|| claims.aud !== audience', '', SIGNERS],
+  ['user of a challenge', CHALLENGE, '|| (claims.sub ?? null) !== userId', '', SIGNERS],
+  ['time of issue of a challenge', TOKENS, 'isAheadOf(now, claims.iat) ||', '', CHALLENGES],
+  ['end of a challenge', TOKENS, '|| claims.exp * 1000 <= now.getTime()', '', SIGNERS],
   [
     'a challenge is used once',
     `${FACTORS}/prove-passkey.ts`,
