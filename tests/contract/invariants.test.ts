@@ -70,6 +70,15 @@ const broken: readonly (readonly [what: string, statements: readonly string[], t
     /^user 2 has 51$/,
   ],
   [
+    'a closed account with an access token',
+    [
+      `update users set deletes_at = now() + interval '1 day' where id = 2`,
+      `insert into access_tokens (user_id, name, scope, token_hash, created_at, expires_at)
+       values (2, 'script', 'read', 'hash', now(), now())`,
+    ],
+    /^user 2$/,
+  ],
+  [
     'a mail that nobody sent',
     [
       `insert into outbox (user_id, to_address, kind, happened_at, due_at)

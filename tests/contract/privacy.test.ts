@@ -15,11 +15,16 @@ import { ask, befriend, block } from '../support/friend-rows.ts';
 import { accepted } from '../support/outcomes.ts';
 import { describeRelationships, type RelationshipWorld } from './relationships.ts';
 
-const usersOf = (units: Parameters<typeof addUser>[0]): Pick<RelationshipWorld, 'aUser' | 'nobodysUser'> => ({
+const usersOf = (
+  units: Parameters<typeof addUser>[0],
+): Pick<RelationshipWorld, 'aUser' | 'nobodysUser' | 'close'> => ({
   aUser: async (wanted) => {
     const id = await aUser(units);
     accepted(await change(units, id, (user) => user.openTo(wanted ?? {})));
     return id;
+  },
+  close: async (id) => {
+    accepted(await change(units, id, (user) => user.close(new Date('2030-01-01'))));
   },
   nobodysUser: async () => {
     const id = await aUser(units);

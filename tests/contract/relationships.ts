@@ -9,6 +9,8 @@ export interface RelationshipWorld {
   aUser(audiences?: Partial<Audiences>): Promise<number>;
   /** An account that nobody can sign in to. */
   nobodysUser(): Promise<number>;
+  /** Their owner has closed the account. */
+  close(userId: number): Promise<void>;
   ask(asking: number, asked: number): Promise<void>;
   befriend(asking: number, asked: number): Promise<void>;
   block(blocker: number, blocked: number): Promise<void>;
@@ -88,6 +90,20 @@ export const describeRelationships = (name: string, create: () => Promise<Relati
       });
       expect(await world.relationships.standing(null, bob)).to.include({ relationship: 'anonymous' });
       expect(await world.relationships.standing(bob, bob)).to.include({ relationship: 'self' });
+    });
+
+    it('who has closed the account is gone to everybody, whatever there was', async () => {
+      const [ada, bob] = await pair();
+      const eve = await world.aUser();
+      await world.befriend(ada, bob);
+      await world.block(eve, bob);
+      await world.close(bob);
+      for (const viewer of [ada, eve, await world.aUser(), null]) {
+        expect(await world.relationships.between(viewer, bob)).to.equal('blocked');
+        expect(await world.relationships.standing(viewer, bob)).to.be.undefined;
+      }
+      expect(await world.relationships.between(bob, bob)).to.equal('self');
+      expect(await world.relationships.between(ada, eve)).to.equal('stranger');
     });
 
     it('nobody stands to who does not exist, or to an account that nobody can sign in to', async () => {

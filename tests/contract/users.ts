@@ -36,6 +36,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
         await change(stores, id, (user) => {
           user.describe({ bio, timeZone: accepted(parseTimeZone('Europe/Berlin')) });
           user.removeSeenFromWatchlist(true);
+          user.close(new Date(2_234_567_890_123));
           user.openTo({ profile: 'friends', diary: 'only-me' });
         }),
       );
@@ -48,6 +49,7 @@ export const describeUserStore = (name: string, create: () => Promise<IdentitySt
           ...{ profileAudience: 'friends', ratingsAudience: 'signed-in', diaryAudience: 'only-me' },
           ...{ listsAudience: 'signed-in', friendsAudience: 'signed-in', activityAudience: 'signed-in' },
           watchlistRemovesSeen: true,
+          deletesAt: new Date(2_234_567_890_123),
         });
       expect(await stores.accounts.profile(id)).to.deep.equal({
         ...{

@@ -12,6 +12,7 @@ interface TokenAnswer {
     readonly refresh_expires_at: Date;
     readonly access?: string;
     readonly refresh?: string;
+    readonly reopened?: true;
   };
   readonly headers?: Readonly<Record<string, string[]>>;
 }
@@ -21,8 +22,12 @@ export type HandOver = (issued: IssuedTokens, transport: Transport) => TokenAnsw
 
 export const createHandOver =
   (cookies: TokenCookies, clock: Clock): HandOver =>
-  ({ user, access, refresh }, transport) => {
-    const expiries = { access_expires_at: access.expiresAt, refresh_expires_at: refresh.expiresAt };
+  ({ user, access, refresh, isReopened = false }, transport) => {
+    const told = isReopened ? { reopened: true as const } : {};
+    const expiries = {
+      ...{ access_expires_at: access.expiresAt, refresh_expires_at: refresh.expiresAt },
+      ...told,
+    };
     if (transport === 'body')
       return { status: 200, body: { user, ...expiries, access: access.token, refresh: refresh.token } };
     // Both live as long as the refresh token: a browser that still sends its expired access token is told to refresh,

@@ -89,7 +89,9 @@ export const createMemory = (
     tips: new InMemoryTips({
       hasUser,
       hasMovie,
-      areApart: (one, other) => areApart(friends.between(one, other)),
+      // Whoever of the two has closed the account is apart from the other, who is not from them.
+      areApart: (one, other) =>
+        areApart(friends.between(one, other)) || areApart(friends.between(other, one)),
     }),
     histories: new InMemoryHistories({
       ...{ ratings, diary, watchlists, clock, hasMovie },

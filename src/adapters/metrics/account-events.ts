@@ -15,6 +15,8 @@ const EVENTS = {
   'session-revoked': true,
   'password-changed': true,
   'account-deleted': true,
+  'account-closed': true,
+  'account-reopened': true,
   'second-factor-asked': true,
   'second-factor-failed': true,
   'factor-changed': true,

@@ -40,7 +40,7 @@ export const addPasskey =
       const user = await stores.users.byId(userId);
       const factors = await stores.factors.ofUser(userId);
       // What began before the owner said that somebody else was there comes too late.
-      if (user === undefined || factors === undefined || user.resetRequired)
+      if (user === undefined || factors === undefined || user.resetRequired || user.deletesAt !== null)
         return refuse({ code: 'not-signed-in' });
       const read = await ports.ceremonies.readNew(made.answer);
       const challenge = read && ports.challenges.verify({ purpose: 'register', userId }, read.challenge);

@@ -34,7 +34,7 @@ export const confirmGenerator = (ports: Ports): ConfirmGenerator => {
       const factors = await store.ofUser(caller.userId);
       if (user === undefined || factors === undefined) return refuse({ code: 'not-signed-in' as const });
       // What began before the owner said that somebody else was there comes too late.
-      if (user.resetRequired) return refuse({ code: 'not-signed-in' as const });
+      if (user.resetRequired || user.deletesAt !== null) return refuse({ code: 'not-signed-in' as const });
       const now = ports.clock.now();
       const offered = factors.offered(now);
       if (offered === undefined) return refuse({ code: 'no-totp-offered' as const });

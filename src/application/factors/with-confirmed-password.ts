@@ -31,7 +31,7 @@ export const withConfirmedPassword =
       const factors = await stores.factors.ofUser(caller.userId);
       if (user === undefined || factors === undefined) return refuse({ code: 'not-signed-in' as const });
       // What began before the owner said that somebody else was there comes too late.
-      if (user.resetRequired) return refuse({ code: 'not-signed-in' as const });
+      if (user.resetRequired || user.deletesAt !== null) return refuse({ code: 'not-signed-in' as const });
       if (user.passwordHash !== confirmed.value) return notCurrentPassword();
       return change(user, factors, stores);
     });

@@ -26,13 +26,15 @@ export interface OpenedSession {
   readonly session: Session;
   readonly username: string;
   readonly ended: readonly TokenSubject[];
+  /** The account was closed until now. */
+  readonly isReopened: boolean;
 }
 
-/** Opens a session for somebody who has shown who they are, within the unit of work that found it so. */
+/** Opens a session, and a closed account again, for somebody who has shown who they are, within the unit of work that found it so. */
 export const openSession =
   (ports: { readonly signer: TokenSigner; readonly ids: Ids }, policy: SessionPolicy) =>
   async (
-    { sessions, events }: Pick<AccountStores, 'sessions' | 'events'>,
+    { users, sessions, events }: Pick<AccountStores, 'users' | 'sessions' | 'events'>,
     user: User,
     { label, held = {} }: Arrival,
     hasShownFactor: boolean,
@@ -41,19 +43,24 @@ export const openSession =
     const hasTokenOfAccount = former.some(({ userId }) => userId === user.id);
     if (isNewDevice({ label, hasTokenOfAccount }, await sessions.latestLabels(user.id)))
       await events.add(user.id, { kind: 'new-device', device: deviceInWords(label) });
+    const isReopened = user.reopen();
+    if (isReopened) {
+      await users.save(user);
+      await events.add(user.id, { kind: 'account-reopened', device: deviceInWords(label) });
+    }
     const ended: TokenSubject[] = [];
     for (const subject of former) if (await sessions.end(subject, 'signed-in-again')) ended.push(subject);
     const id = ports.ids.next();
     const session = await sessions.open(user.id, sessionsMakingRoom, (now) =>
       Session.start({ id, userId: user.id, label, hasShownFactor }, policy, now),
     );
-    return { session, username: user.username, ended };
+    return { session, username: user.username, ended, isReopened };
   };
 
 /** Writes down that it was opened, and what it ended, and issues its first pair of tokens. */
 export const issueFor = (
   ports: { readonly audit: AuditLog; readonly sign: SignSession },
-  { session, username, ended }: OpenedSession,
+  { session, username, ended, isReopened }: OpenedSession,
   detail?: string,
 ): Outcome<IssuedTokens, never> => {
   for (const former of ended)
@@ -61,5 +68,6 @@ export const issueFor = (
   const { id, userId, generation, idleEnd } = session;
   const how = detail === undefined ? {} : { detail };
   ports.audit.record({ event: 'signed-in', severity: 'info', userId, sessionId: id, ...how });
-  return accept(ports.sign({ id, userId, generation, idleEnd, username }));
+  if (isReopened) ports.audit.record({ event: 'account-reopened', severity: 'info', userId, sessionId: id });
+  return accept({ ...ports.sign({ id, userId, generation, idleEnd, username }), isReopened });
 };

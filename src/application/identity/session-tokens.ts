@@ -6,6 +6,8 @@ export interface IssuedTokens {
   readonly user: { readonly id: number; readonly username: string };
   readonly access: SignedToken;
   readonly refresh: SignedToken;
+  /** Whether this sign-in has opened a closed account again. */
+  readonly isReopened?: boolean;
 }
 
 export interface SessionToSign {

@@ -107,7 +107,7 @@ export const updateAccount = (ports: Ports, sendsMail: boolean, reserved: Reserv
     const user = await stores.users.byId(caller.userId);
     if (user === undefined) return refuse({ code: 'not-signed-in' as const });
     // What began before the owner said that somebody else was there comes too late.
-    if (user.resetRequired) return refuse({ code: 'not-signed-in' as const });
+    if (user.resetRequired || user.deletesAt !== null) return refuse({ code: 'not-signed-in' as const });
     if (confirmedHash !== undefined && user.passwordHash !== confirmedHash) return notCurrentPassword();
     const { email } = user;
     const link = change(user);

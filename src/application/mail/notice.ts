@@ -29,17 +29,19 @@ interface Place {
 
 /** Tells the owner of an account what happened to it or what they asked for. */
 export const noticeOf = (
-  mail: Pick<DueMail, 'username' | 'kind' | 'device' | 'happenedAt'>,
+  mail: Pick<DueMail, 'username' | 'kind' | 'device' | 'happenedAt' | 'deletesAt'>,
   { language, publicUrl, token }: Place,
 ): Wording => {
-  const { greeting, what, device, time, advice, locale } = words[language];
+  const { greeting, what, device, time, until, advice, locale } = words[language];
   const [subject, sentence] = what[mail.kind];
-  const happened = mail.happenedAt.toLocaleString(locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
-  const facts = [...(mail.device === null ? [] : [`${device}: ${mail.device}`]), `${time}: ${happened} UTC`];
+  const inWords = (at: Date) =>
+    `${at.toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })} UTC`;
+  const { deletesAt } = mail;
+  const facts = [
+    ...(mail.device === null ? [] : [`${device}: ${mail.device}`]),
+    `${time}: ${inWords(mail.happenedAt)}`,
+    ...(mail.kind === 'account-closed' && deletesAt !== null ? [`${until}: ${inWords(deletesAt)}`] : []),
+  ];
   const purpose = token === undefined ? null : linkPurposeOf[mail.kind];
   // After the #, so that no server on the way writes it down.
   const link = purpose === null ? `${publicUrl}/` : `${publicUrl}/${purpose}/#token=${token ?? ''}`;

@@ -12,6 +12,8 @@ export interface DueMail {
   /** The number of its link; null: it has none. */
   readonly link: number | null;
   readonly happenedAt: Date;
+  /** When the account is deleted unless its owner signs in; null: it is open. */
+  readonly deletesAt: Date | null;
   /** This one counted. */
   readonly tries: number;
 }

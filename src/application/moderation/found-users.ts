@@ -5,6 +5,8 @@ export interface FoundUser {
   readonly email: string | null;
   readonly created_at: Date;
   readonly locked_at: Date | null;
+  /** Since its owner has closed it: when it is deleted unless they sign in. null: it is open. */
+  readonly deletes_at: Date | null;
   /** Reports about them or their comments that nobody has settled. */
   readonly open_reports: number;
 }

@@ -13,6 +13,8 @@ export interface AuditEvent {
     | 'session-revoked'
     | 'password-changed'
     | 'account-deleted'
+    | 'account-closed'
+    | 'account-reopened'
     | 'second-factor-asked'
     | 'second-factor-failed'
     | 'factor-changed'

@@ -11,6 +11,6 @@ export interface Standing {
 export interface Relationships {
   /** @param viewer null: nobody is signed in */
   between(viewer: number | null, owner: number): Promise<Relationship>;
-  /** undefined: no such person, or an account that nobody can open. */
+  /** undefined: no such person, or an account that nobody can open, or a closed one. */
   standing(viewer: number | null, owner: number): Promise<Standing | undefined>;
 }

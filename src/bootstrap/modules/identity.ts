@@ -2,7 +2,7 @@ import type { ContainerModule } from 'inversify';
 import { filmLogIn } from '#adapters/in-memory/film-log';
 import { accountDataIn } from '#adapters/in-memory/personal-data';
 import { createAccountData } from '#adapters/postgres/accounts/personal-data';
-import { accountRoutes } from '#adapters/http/identity/account-routes';
+import { accountRoutes, type AccountNeeds } from '#adapters/http/identity/account-routes';
 import { cookieCheckRoute } from '#adapters/http/identity/cookie-check-route';
 import { exportRoute } from '#adapters/http/identity/export-route';
 import { refreshRoute } from '#adapters/http/identity/refresh-route';
@@ -237,9 +237,10 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       clock: SHARED.clock,
       audit: SHARED.audit,
     });
-    useCase(IDENTITY.deleteAccount, deleteAccount, {
+    useCase(IDENTITY.deleteAccount, (needs) => deleteAccount(needs, settings.deletionGrace), {
       unitOfWork: STORED.unitOfWork,
       confirmPassword: IDENTITY.confirmPassword,
+      clock: SHARED.clock,
       audit: SHARED.audit,
     });
 
@@ -267,10 +268,12 @@ export const identityModule = (resources: Resources, settings: Settings): Contai
       revokeOtherSessions: IDENTITY.revokeOtherSessions,
     });
     routes(securityEventRoutes, { events: STORED.securityEvents });
-    routes(accountRoutes, {
+    const { deletionGrace } = settings;
+    routes((needs: Omit<AccountNeeds, 'deletionGrace'>) => accountRoutes({ ...needs, deletionGrace }), {
       accounts: STORED.accounts,
       updateAccount: IDENTITY.updateAccount,
       deleteAccount: IDENTITY.deleteAccount,
+      clock: SHARED.clock,
     });
     routes(exportRoute, {
       exportPersonalData: IDENTITY.exportPersonalData,

@@ -54,6 +54,8 @@ export const variables = {
   SESSION_MAX_AGE: duration('2s', '730d').prefault('90d'),
   REFRESH_GRACE: duration('0', '120s').prefault('30s'),
   LOST_ANSWER_WINDOW: duration('0', '1d').prefault('0'),
+  /** For how long signing in undoes the deletion of an account; 0: it is gone at once. */
+  DELETION_GRACE: duration('0', '365d').prefault('0'),
   /** Who may make an account. */
   SIGN_UP: oneOf(...signUpModes).default('open'),
   /** Beside those that every site keeps for itself. */

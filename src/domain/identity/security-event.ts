@@ -9,6 +9,8 @@ export const securityEventKinds = [
   'sessions-ended',
   'not-me',
   'account-locked',
+  'account-closed',
+  'account-reopened',
   'username-changed',
   'second-factor-on',
   'second-factor-off',

@@ -28,6 +28,7 @@ export type EndedWhy =
   | 'password-changed'
   | 'too-many-sessions'
   | 'account-locked'
+  | 'account-closed'
   | 'not-me'
   | 'revoked';
 

@@ -45,6 +45,8 @@ class UserState {
   watchlistRemovesSeen: boolean;
   /** null: it is not locked. Nobody can sign in to a locked account; what it has made stays. */
   lockedAt: Date | null;
+  /** null: it is open. A closed account is deleted then, unless its owner signs in before; to others it is gone already. */
+  deletesAt: Date | null;
   readonly createdAt: Date;
 
   private constructor(registration: NewUser, now: Date) {
@@ -70,6 +72,7 @@ class UserState {
     this.activityAudience = activity;
     this.watchlistRemovesSeen = false;
     this.lockedAt = null;
+    this.deletesAt = null;
     this.createdAt = now;
   }
 
@@ -196,6 +199,18 @@ class UserState {
 
   unlock(): void {
     this.lockedAt = null;
+  }
+
+  /** To others it is gone at once. */
+  close(deletesAt: Date): void {
+    this.deletesAt = deletesAt;
+  }
+
+  /** All is as it was before it was closed. false: it is open. */
+  reopen(): boolean {
+    if (this.deletesAt === null) return false;
+    this.deletesAt = null;
+    return true;
   }
 
   audiences(): Audiences {

@@ -31,6 +31,8 @@ export const linkPurposeOf: Readonly<Record<MailKind, LinkPurpose | null>> = {
   'reset-forced': null,
   'access-token-made': 'not-me',
   'access-token-revoked': 'not-me',
+  'account-closed': 'not-me',
+  'account-reopened': 'not-me',
   'not-me': null,
   // What the operators did is no sign of somebody else.
   'account-locked': null,

@@ -19,6 +19,7 @@ export const identity: ContextTable = {
     ['DELETE', '/api/user/sessions/{id}/', 'A', '204 400 401 403 404 405 408 413 415 431 500 503'],
     ['DELETE', '/api/user/sessions/', 'A', '204 400 401 403 405 408 413 415 431 500 503'],
     ['GET', '/api/user/security-events/', 'A', '200 400 401 403 405 408 431 500 503'],
+    ['GET', '/api/user/delete/', 'A', '200 400 401 405 408 431 500 503'],
     ['DELETE', '/api/user/delete/', 'A', '204 400 401 403 405 408 413 415 429 431 500 503'],
   ],
   requests: [
@@ -28,6 +29,7 @@ export const identity: ContextTable = {
     ['PATCH', '/api/user/update/', 200, { email: 'ada@example.org', current_password: password }],
     ['GET', '/api/user/sessions/', 200],
     ['GET', '/api/user/security-events/', 200],
+    ['GET', '/api/user/delete/', 200],
     ['DELETE', '/api/user/sessions/999/', 404],
     ['DELETE', '/api/user/sessions/', 204],
     ['POST', '/api/token/refresh/', 200],
@@ -50,6 +52,7 @@ export const identity: ContextTable = {
     ['DELETE /api/user/sessions/{id}/', 'own'],
     ['DELETE /api/user/sessions/', 'own'],
     ['GET /api/user/security-events/', 'own'],
+    ['GET /api/user/delete/', 'own'],
     ['DELETE /api/user/delete/', 'own'],
   ],
   made: [{ by: 'owner', asked: ['PATCH', '/api/user/update/', 200, { bio: 'Text of the profile.' }] }],

@@ -9,6 +9,7 @@ const mail = {
   username: 'ada',
   kind: 'new-device',
   device: 'Firefox on Linux',
+  deletesAt: null,
   happenedAt: new Date('2026-11-29T20:04:00Z'),
 } as const;
 

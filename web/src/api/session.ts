@@ -42,14 +42,22 @@ export const watchSession = (leave: () => void): void => {
   tabs.onmessage = () => void readAgain();
 };
 
-export const signIn = async (input: Input<'issueTokens'>): Promise<void> => {
-  await send('issueTokens', input);
+/** What a sign-in has undone, if anything. */
+export interface SignedIn {
+  /** The account was closed, and will not be deleted now. */
+  readonly isReopened: boolean;
+}
+
+export const signIn = async (input: Input<'issueTokens'>): Promise<SignedIn> => {
+  const { reopened = false } = await send('issueTokens', input);
   await hasSignedIn();
+  return { isReopened: reopened };
 };
 
-export const signInByPasskey = async (input: Input<'signInByPasskey'>): Promise<void> => {
-  await send('signInByPasskey', input);
+export const signInByPasskey = async (input: Input<'signInByPasskey'>): Promise<SignedIn> => {
+  const { reopened = false } = await send('signInByPasskey', input);
   await hasSignedIn();
+  return { isReopened: reopened };
 };
 
 const hasSignedIn = async (): Promise<void> => {

@@ -1,22 +1,32 @@
 import type { Accounts } from '#application/identity/accounts';
-import type { DeleteAccount } from '#application/identity/delete-account';
+import { deletionOf, type DeleteAccount } from '#application/identity/delete-account';
+import type { Clock } from '#application/ports/clock';
 import type { UpdateAccount } from '#application/identity/update-account';
 import { callerGone } from '../caller-gone.ts';
 import * as story from '../openapi/story.ts';
 import { refused } from '../refused.ts';
 import { route, type Route } from '../route.ts';
-import { deleteBody, profile, updateBody } from './schemas.ts';
+import { deleteBody, deletionShown, profile, updateBody } from './schemas.ts';
 import { forgetTokens } from '../token-answers.ts';
 
-interface Needs {
+export interface AccountNeeds {
   readonly accounts: Pick<Accounts, 'profile'>;
   readonly updateAccount: UpdateAccount;
   readonly deleteAccount: DeleteAccount;
+  readonly clock: Clock;
+  /** Milliseconds; 0: accounts are deleted at once. */
+  readonly deletionGrace: number;
 }
 
 const tag = 'Account';
 
-export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs): readonly Route[] => [
+export const accountRoutes = ({
+  accounts,
+  updateAccount,
+  deleteAccount,
+  clock,
+  deletionGrace,
+}: AccountNeeds): readonly Route[] => [
   route({
     methods: { GET: 'showProfile' },
     path: '/api/user/profile/',
@@ -66,12 +76,27 @@ export const accountRoutes = ({ accounts, updateAccount, deleteAccount }: Needs)
     },
   }),
   route({
+    methods: { GET: 'showDeletion' },
+    path: '/api/user/delete/',
+    who: 'signed-in',
+    tag,
+    summary: 'Show what deleting the account would do',
+    description: 'Deletes nothing. It says until when signing in would undo a deletion of now.',
+    answers: {
+      200: { body: deletionShown, description: 'The end of the grace.', example: { deletes_at: null } },
+    },
+    problems: [],
+    handle: () =>
+      Promise.resolve({ status: 200 as const, body: { deletes_at: deletionOf(deletionGrace, clock.now()) } }),
+  }),
+  route({
     methods: { DELETE: 'deleteAccount' },
     path: '/api/user/delete/',
     who: 'owner',
     tag,
     summary: 'Delete own account',
-    description: 'The account and everything of it, at once and for good. Its tokens open nothing any more.',
+    description:
+      'The account and everything of it, for good: at once, or where this site has a grace, at its end (`GET` of this path says when). Until then the account is closed: others see nothing of it, its user name and address stay taken, and signing in opens it again as it was. Its tokens open nothing any more in either case, and its access tokens are revoked.',
     body: deleteBody,
     bodyExample: { current_password: story.person.password },
     answers: {

@@ -12,7 +12,7 @@ import { audiences } from '#domain/privacy/audience';
 import { parseTimeZone, timeZoneLimits } from '#domain/time-zone';
 import { passkeyAnswer } from '../factors/passkey-json.ts';
 import { factorCode } from '../factors/schemas.ts';
-import { day, flag, id, instant, text, textFor } from '../fields.ts';
+import { day, flag, id, instant, instantOrNull, text, textFor } from '../fields.ts';
 
 const usernameLook = {
   description: 'Letters (a to z), digits, dots, underscores and hyphens. Unique, whatever its case.',
@@ -154,6 +154,14 @@ export const deleteBody = z
   })
   .meta({ id: 'AccountDeletion' });
 
+export const deletionShown = z
+  .object({
+    deletes_at: instantOrNull.meta({
+      description: 'When an account is gone for good that is deleted now; null: at once.',
+    }),
+  })
+  .meta({ id: 'DeletionShown' });
+
 export const user = z
   .object({ id, username: z.string().meta({ description: 'As its owner wrote it.' }) })
   .meta({ id: 'User' });
@@ -187,6 +195,10 @@ export const tokens = z
     refresh_expires_at: instant.meta({ description: 'Sign in again then, unless a refresh comes before.' }),
     access: z.string().optional().meta({ description: 'Only for clients without cookies.' }),
     refresh: z.string().optional().meta({ description: 'Only for clients without cookies.' }),
+    reopened: z.literal(true).optional().meta({
+      description:
+        'This sign-in has opened a closed account again: it will not be deleted. Left out otherwise.',
+    }),
   })
   .meta({ id: 'Tokens', description: 'Who is signed in, and for how long.' });
 
@@ -209,7 +221,7 @@ export const securityEvent = z
     id,
     event: z.enum(securityEventKinds).meta({
       description:
-        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions. `password-reset`: a new password was set by a link. `email-restored`: a change of the e-mail address was undone by a link. `not-me`: the owner has said by a link that something was somebody else. `factor-removal-asked`: in three days the second factor goes, unless a code or a passkey is shown. `reset-forced`: the operators ask for a new password. `username-changed`: the operators have given the account another user name. `second-factor-on`, `second-factor-off`: the password alone is not enough from now on, or is again. `generator-removed`: other factors stay. `passkey-added`, `passkey-removed`: what signs in without the password. `passkey-copied`: a passkey was shown that was used less often than is known, so there may be a copy of it; nobody was let in.',
+        '`new-device`: a sign-in from where the account was not used before. `session-reused`: an old refresh token came back, so somebody may hold a copy; the session has ended. `sessions-ended`: the owner has ended sessions. `password-reset`: a new password was set by a link. `email-restored`: a change of the e-mail address was undone by a link. `not-me`: the owner has said by a link that something was somebody else. `factor-removal-asked`: in three days the second factor goes, unless a code or a passkey is shown. `account-closed`: the owner has deleted the account, which signing in undoes until its grace is over. `account-reopened`: it did. `reset-forced`: the operators ask for a new password. `username-changed`: the operators have given the account another user name. `second-factor-on`, `second-factor-off`: the password alone is not enough from now on, or is again. `generator-removed`: other factors stay. `passkey-added`, `passkey-removed`: what signs in without the password. `passkey-copied`: a passkey was shown that was used less often than is known, so there may be a copy of it; nobody was let in.',
     }),
     device: z
       .string()

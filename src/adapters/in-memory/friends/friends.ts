@@ -52,8 +52,9 @@ export class InMemoryFriends implements FriendshipUnitOfWork {
   }
 
   between(viewer: number | null, owner: number): Relationship {
-    if (viewer === null) return 'anonymous';
     if (viewer === owner) return 'self';
+    if (this.identity.isClosed(owner)) return 'blocked';
+    if (viewer === null) return 'anonymous';
     if (this.hasBlocked(owner, viewer)) return 'blocked';
     if (this.hasBlocked(viewer, owner)) return 'blocker';
     return this.pair(viewer, owner)?.is === 'friends' ? 'friend' : 'stranger';

@@ -60,7 +60,7 @@ interface KeptEvent extends ListedSecurityEvent {
 
 const MOST_EVENTS_KEPT = 500;
 
-interface KeptMail extends Omit<DueMail, 'username'> {
+interface KeptMail extends Omit<DueMail, 'username' | 'deletesAt'> {
   readonly dueAt: Date;
 }
 
@@ -69,6 +69,8 @@ interface KeptEmailChange {
   readonly formerAddress: EmailAddress;
   readonly changedAt: Date;
 }
+
+const isOpen = ({ passwordHash, deletesAt }: User): boolean => passwordHash !== null && deletesAt === null;
 
 /** Milliseconds for which a mail is one process's alone. */
 const TAKEN_FOR = 120_000;
@@ -130,7 +132,7 @@ export class InMemoryIdentity
       const { tokens, users } = this.state;
       const token = tokens.get(hash);
       const user = token && users.get(token.userId);
-      if (token === undefined || token.expiresAt <= now || user?.lockedAt !== null)
+      if (token === undefined || token.expiresAt <= now || user?.lockedAt !== null || user.deletesAt !== null)
         return Promise.resolve(undefined);
       const { userId, scope, lastUsedAt } = token;
       if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() > USE_STEP)
@@ -254,18 +256,22 @@ export class InMemoryIdentity
     return Promise.resolve(this.state.users.get(userId)?.passwordHash ?? undefined);
   }
 
+  isClosed(userId: number): boolean {
+    return (this.state.users.get(userId)?.deletesAt ?? null) !== null;
+  }
+
   usernameOf(userId: number): string | undefined {
     return this.state.users.get(userId)?.username;
   }
 
   usersWhoSignIn(): readonly User[] {
-    return [...this.state.users.values()].filter(({ passwordHash }) => passwordHash !== null);
+    return [...this.state.users.values()].filter((user) => isOpen(user));
   }
 
-  /** undefined also for accounts that nobody can sign in to. */
+  /** undefined also for accounts that nobody can sign in to, and closed ones. */
   userWhoSignsIn(userId: number): User | undefined {
     const user = this.state.users.get(userId);
-    return user?.passwordHash === null ? undefined : user;
+    return user !== undefined && isOpen(user) ? user : undefined;
   }
 
   readonly outbox: Outbox = {
@@ -278,7 +284,13 @@ export class InMemoryIdentity
       const owner = due && users.get(due.userId);
       if (due === undefined || owner === undefined) return Promise.resolve(undefined);
       const dueAt = new Date(now.getTime() + TAKEN_FOR);
-      const taken = { ...due, username: owner.username, tries: due.tries + 1, dueAt };
+      const taken = {
+        ...due,
+        username: owner.username,
+        deletesAt: owner.deletesAt,
+        tries: due.tries + 1,
+        dueAt,
+      };
       mails.set(due.id, taken);
       return Promise.resolve(taken);
     },

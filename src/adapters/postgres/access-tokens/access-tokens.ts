@@ -42,7 +42,7 @@ export const createAccessTokens = (sql: Sql): AccessTokenList & AccessTokenUses 
       `with found as (
          select user_id, access_tokens.id, scope, last_used_at from access_tokens
          join users on users.id = user_id
-         where token_hash = $1 and expires_at > $2 and locked_at is null and password_hash is not null
+         where token_hash = $1 and expires_at > $2 and locked_at is null and deletes_at is null and password_hash is not null
        ), noted as (
          update access_tokens set last_used_at = $2 from found
          where access_tokens.user_id = found.user_id and access_tokens.id = found.id

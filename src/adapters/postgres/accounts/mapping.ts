@@ -32,6 +32,7 @@ export const userMapping = defineEntity({
     activityAudience: p.text().$type<Audience>(),
     watchlistRemovesSeen: p.boolean(),
     lockedAt: p.datetime().nullable(),
+    deletesAt: p.datetime().nullable(),
     createdAt: p.datetime(),
   },
 });

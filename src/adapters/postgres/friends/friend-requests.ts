@@ -18,12 +18,14 @@ const listBy =
     const place = decodeCursor(name, page.cursor, Place);
     if (!place.ok) return place;
     const [createdAt = null, id = null] = place.value ?? [];
+    const other = side === 'asked_by' ? 'asked_of' : 'asked_by';
     const rows = await sql<Row>(
       `select request.id, asking.username as from_user, asked.username as to_user, request.created_at,
          false as accepted, ${asInstant('request.created_at')} as place
        from (
          select id, asked_by, asked_of, created_at from friendships
          where ${side} = $1 and accepted_at is null
+           and ${other} not in (select id from users where deletes_at is not null)
            and ($2::timestamptz is null or (created_at, id) < ($2, $3::bigint))
          order by created_at desc, id desc limit $4
        ) as request

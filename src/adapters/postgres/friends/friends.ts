@@ -55,7 +55,8 @@ export const createBlockQueries = (sql: Sql): BlockQueries => ({
       `select users.id, username, ${asInstant('block.created_at')} as place
        from (
          select blocked_id, created_at from blocks
-         where blocker_id = $1 and ($2::timestamptz is null or (created_at, blocked_id) < ($2, $3::bigint))
+         where blocker_id = $1 and blocked_id not in (select id from users where deletes_at is not null)
+           and ($2::timestamptz is null or (created_at, blocked_id) < ($2, $3::bigint))
          order by created_at desc, blocked_id desc limit $4
        ) as block
        join users on users.id = blocked_id

@@ -32,7 +32,10 @@ export class PostgresFriendshipStore implements FriendshipStore {
   }
 
   async hasPerson(id: number): Promise<boolean> {
-    const rows = await this.sql('select from users where id = $1 and password_hash is not null', [id]);
+    const rows = await this.sql(
+      'select from users where id = $1 and password_hash is not null and deletes_at is null',
+      [id],
+    );
     return rows.length > 0;
   }
 
@@ -46,7 +49,7 @@ export class PostgresFriendshipStore implements FriendshipStore {
     const [row] = await this.sql<Row>(
       `with people as materialized (
          select id, username from users
-         where id in ($1, $2) and password_hash is not null order by id for key share
+         where id in ($1, $2) and password_hash is not null and deletes_at is null order by id for key share
        )
        select low.username as "lowName", high.username as "highName",
          request.id, asked_by as "askedBy", request.created_at as "createdAt", accepted_at as "acceptedAt",

@@ -15,7 +15,7 @@ export const createFriendData = (sql: Sql): readonly PersonalDataPart[] => [
     pages: (userId) =>
       inPages<PersonalData['friends'][number]>(sql, userId, {
         rows: `select pair.id, ${namedUser('users')} as user, asked_by, pair.created_at, accepted_at, pair.created_at as key_at, pair.id as key_id
-         from (${FRIENDSHIPS}) as pair join users on users.id = other`,
+         from (${FRIENDSHIPS}) as pair join users on users.id = other where deletes_at is null`,
       }),
   },
   {
@@ -25,7 +25,7 @@ export const createFriendData = (sql: Sql): readonly PersonalDataPart[] => [
       inPages<PersonalData['blocked'][number]>(sql, userId, {
         rows: `select ${namedUser('users')} as user, blocks.created_at, blocks.created_at as key_at, blocked_id as key_id
          from blocks join users on users.id = blocked_id
-         where blocker_id = $1`,
+         where blocker_id = $1 and deletes_at is null`,
       }),
   },
 ];

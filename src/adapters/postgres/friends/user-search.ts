@@ -44,7 +44,7 @@ export const createUserSearch = (sql: Sql): UserSearch => ({
        select ${FOUND} from users as person where id = $1 and ${IN_RANGE}
        union
        select ${FOUND} from usernames join users as person on id = user_id
-       where username_key = $4 and ${IN_RANGE} and password_hash is not null
+       where username_key = $4 and ${IN_RANGE} and password_hash is not null and deletes_at is null
          and not exists (select from blocks where blocker_id = user_id and blocked_id = $1)
        order by place limit $5`,
       [viewerId, from, key + LAST, key, page.limit + 1],

@@ -36,6 +36,15 @@ export const identityInvariants: readonly Invariant[] = [
     remedy: 'The next sign-in of that person ends the oldest ones.',
   },
   {
+    says: 'A closed account has no session and no access token.',
+    brokenBy: `
+      select format('user %s', id) as what from users
+      where deletes_at is not null and (
+        exists (select from sessions where user_id = users.id and ended_at is null)
+        or exists (select from access_tokens where user_id = users.id))`,
+    remedy: 'End its sessions by `npm run admin`; signing in opens the account again.',
+  },
+  {
     says: 'No mail waits for longer than a day.',
     brokenBy: `
       select format('%s to user %s, tried %s times', kind, user_id, tries) as what from outbox

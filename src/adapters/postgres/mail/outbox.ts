@@ -12,7 +12,7 @@ export const createOutbox = (sql: Sql): Outbox => ({
          order by due_at, id limit 1 for update skip locked
        ) and owner.id = mail.user_id
        returning mail.id, mail.user_id as "userId", mail.to_address as to, owner.username, mail.kind, mail.device, mail.link,
-         mail.happened_at as "happenedAt", mail.tries`,
+         mail.happened_at as "happenedAt", owner.deletes_at as "deletesAt", mail.tries`,
       [],
     );
     return due;

@@ -31,6 +31,7 @@ import { migration as peopleTallies } from './033-people-tallies.ts';
 import { migration as invitations } from './034-invitations.ts';
 import { migration as otherTitles } from './035-other-titles.ts';
 import { migration as passkeys } from './036-passkeys.ts';
+import { migration as closedAccounts } from './037-closed-accounts.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly SqlMigration[] = [
   invitations,
   otherTitles,
   passkeys,
+  closedAccounts,
 ];

@@ -20,7 +20,7 @@ const openReports = (column: string): string =>
 export const createUserFinder = (sql: Sql): UserFinder => ({
   find: (text, most) =>
     sql<FoundUser>(
-      `select id, username, email, created_at, locked_at,
+      `select id, username, email, created_at, locked_at, deletes_at,
          ${openReports('user_id')} + ${openReports('author_id')} as open_reports
        from users where id in (${FOUND}) and password_hash is not null
        order by lower(username collate "C"), id limit $5`,

@@ -7,7 +7,7 @@ interface Row extends Audiences {
   readonly relationship: Relationship;
 }
 
-/** Accounts that nobody can sign in to are nobody's to open. */
+/** Accounts that nobody can sign in to, and closed ones, are nobody's to open. */
 export const createRelationships = (sql: Sql): Relationships => ({
   between: async (viewer, owner) => {
     const [row] = await sql<{ relationship: Relationship }>(
@@ -21,7 +21,7 @@ export const createRelationships = (sql: Sql): Relationships => ({
       `select relationship, profile_audience as profile, ratings_audience as ratings, diary_audience as diary,
          lists_audience as lists, friends_audience as friends, activity_audience as activity
        from users cross join lateral relationship_in_list($1::bigint, id) as relationship
-       where id = $2 and password_hash is not null`,
+       where id = $2 and password_hash is not null and deletes_at is null`,
       [viewer, owner],
     );
     if (row === undefined) return undefined;

@@ -30,6 +30,14 @@ export const english: Words = {
       'Somebody who reads your mail told us that something was not you. All sessions were ended; set a new password.',
     ],
     'account-locked': ['Your account is locked', 'Your account was locked by the operators of this site.'],
+    'account-closed': [
+      'Your account will be deleted',
+      'You have deleted your account. All sessions were ended, and access tokens revoked; nobody else sees anything of it any more. If you sign in before the time below, everything is as it was.',
+    ],
+    'account-reopened': [
+      'Your account will not be deleted',
+      'Your account was signed in to, which undoes its deletion. Everything is as it was but access tokens, which stay revoked.',
+    ],
     'username-changed': [
       'Your user name was changed',
       'The operators of this site have changed your user name. It is now the one above; sign in with it.',
@@ -100,6 +108,7 @@ export const english: Words = {
     'verify-email': 'Confirm it here within 30 minutes:',
   },
   device: 'Device',
+  until: 'Will be deleted',
   time: 'Time',
   locale: 'en-GB',
 };

@@ -30,6 +30,14 @@ export const german: Words = {
       'Jemand, der Ihre Mails liest, hat uns gesagt, dass Sie etwas nicht waren. Alle Sitzungen wurden beendet; setzen Sie ein neues Passwort.',
     ],
     'account-locked': ['Ihr Konto ist gesperrt', 'Ihr Konto wurde von den Betreibern dieser Seite gesperrt.'],
+    'account-closed': [
+      'Ihr Konto wird gelöscht',
+      'Sie haben Ihr Konto gelöscht. Alle Sitzungen wurden beendet und Zugriffstoken widerrufen; niemand sonst sieht noch etwas davon. Wenn Sie sich vor der unten genannten Zeit anmelden, ist alles wie zuvor.',
+    ],
+    'account-reopened': [
+      'Ihr Konto wird nicht gelöscht',
+      'Bei Ihrem Konto hat sich jemand angemeldet; das nimmt die Löschung zurück. Alles ist wie zuvor, nur Zugriffstoken bleiben widerrufen.',
+    ],
     'username-changed': [
       'Ihr Benutzername wurde geändert',
       'Die Betreiber dieser Seite haben Ihren Benutzernamen geändert. Er lautet nun wie oben; melden Sie sich damit an.',
@@ -102,6 +110,7 @@ export const german: Words = {
     'verify-email': 'Bestätigen Sie sie hier binnen 30 Minuten:',
   },
   device: 'Gerät',
+  until: 'Wird gelöscht',
   time: 'Zeit',
   locale: 'de-DE',
 };

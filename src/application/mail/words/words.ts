@@ -8,6 +8,8 @@ export interface Words {
   /** What stands before a link. */
   readonly advice: Readonly<Record<LinkPurpose, string>>;
   readonly device: string;
+  /** Before the end of the grace of a closed account. */
+  readonly until: string;
   readonly time: string;
   readonly locale: string;
 }

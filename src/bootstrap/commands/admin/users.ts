@@ -6,13 +6,22 @@ import { OPERATORS } from '../../modules/operators.ts';
 import { CommandFault } from '../frame/faults.ts';
 import { ensureMeant, noSuchUser, userIn, word, type Subcommand } from './subcommand.ts';
 
-const lineOf = ({ id, username, email, created_at, locked_at, open_reports }: FoundUser): string =>
+const lineOf = ({
+  id,
+  username,
+  email,
+  created_at,
+  locked_at,
+  deletes_at,
+  open_reports,
+}: FoundUser): string =>
   [
     String(id),
     username,
     email ?? 'no e-mail address',
     `since ${created_at.toISOString()}`,
     locked_at === null ? 'not locked' : `locked ${locked_at.toISOString()}`,
+    ...(deletes_at === null ? [] : [`closed, deleted at ${deletes_at.toISOString()}`]),
     `${open_reports} open reports`,
   ].join('\t');
 

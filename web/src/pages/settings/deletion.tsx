@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { send } from '../../api/ask.ts';
+import { ask, send } from '../../api/ask.ts';
+import { useFormats } from '../../i18n/formats.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { forgetDrafts } from '../../kit/use-draft.ts';
@@ -11,17 +13,20 @@ export const Deletion = () => {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const { show } = useToasts();
+  const { instantDay } = useFormats();
+  const until = useQuery(ask('showDeletion')).data?.deletes_at ?? null;
+  const day = until === null ? '' : instantDay(until);
   return (
     <Part name="deletion">
-      <p>{say('deletion-about')}</p>
+      <p>{until === null ? say('deletion-about') : say('deletion-grace', { day })}</p>
       <details>
         <summary>{say('deletion-open')}</summary>
         <OwnerForm
-          submit={say('deletion-submit')}
+          submit={say(until === null ? 'deletion-submit' : 'deletion-close')}
           act={async (current_password) => {
             await send('deleteAccount', { current_password });
             forgetDrafts();
-            show({ text: say('deleted') });
+            show({ text: until === null ? say('deleted') : say('closed', { day }) });
             await navigate({ to: '/' });
           }}
         />

@@ -96,6 +96,8 @@ export const messages = defineMessages({
     'event-sessions-ended': 'Other sessions were ended',
     'event-not-me': 'You said by a link that something was somebody else',
     'event-account-locked': 'The account was locked',
+    'event-account-closed': 'The account was to be deleted',
+    'event-account-reopened': 'Signing in undid the deletion of the account',
     'event-username-changed': 'The operators gave the account another user name',
     'event-second-factor-on': 'Signing in asks for a second factor from now on',
     'event-second-factor-off': 'Signing in does not ask for a second factor any more',
@@ -173,9 +175,13 @@ export const messages = defineMessages({
 
     deletion: 'Delete the account',
     'deletion-about': 'The account and everything of it, at once and for good. Nobody can bring it back.',
+    'deletion-grace':
+      'Others see nothing of you any more at once. If you sign in before {day}, everything is as it was but access tokens; then it is gone for good.',
     'deletion-open': 'I want to delete it',
     'deletion-submit': 'Delete the account for good',
+    'deletion-close': 'Delete the account',
     deleted: 'Your account is gone. Farewell.',
+    closed: 'Your account will be deleted on {day}. Sign in before to keep it.',
   },
   de: {
     title: 'Einstellungen',
@@ -272,6 +278,8 @@ export const messages = defineMessages({
     'event-sessions-ended': 'Andere Anmeldungen wurden beendet',
     'event-not-me': 'Du hast über einen Link gesagt, dass etwas jemand anderes war',
     'event-account-locked': 'Das Konto wurde gesperrt',
+    'event-account-closed': 'Das Konto sollte gelöscht werden',
+    'event-account-reopened': 'Eine Anmeldung hat die Löschung des Kontos zurückgenommen',
     'event-username-changed': 'Die Betreiber haben dem Konto einen anderen Namen gegeben',
     'event-second-factor-on': 'Anmelden verlangt von nun an einen zweiten Faktor',
     'event-second-factor-off': 'Anmelden verlangt keinen zweiten Faktor mehr',
@@ -354,8 +362,12 @@ export const messages = defineMessages({
     deletion: 'Konto löschen',
     'deletion-about':
       'Das Konto und alles, was dazugehört, sofort und für immer. Niemand kann es zurückholen.',
+    'deletion-grace':
+      'Andere sehen sofort nichts mehr von dir. Meldest du dich vor dem {day} an, ist alles wie zuvor, nur ohne Zugriffstoken; danach ist es für immer weg.',
     'deletion-open': 'Ich will es löschen',
     'deletion-submit': 'Konto für immer löschen',
+    'deletion-close': 'Konto löschen',
     deleted: 'Dein Konto ist weg. Mach es gut.',
+    closed: 'Dein Konto wird am {day} gelöscht. Melde dich vorher an, um es zu behalten.',
   },
 });

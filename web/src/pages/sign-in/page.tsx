@@ -3,13 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Refusal } from '../../api/refusal.ts';
 import { send } from '../../api/ask.ts';
-import { signIn, signInByPasskey } from '../../api/session.ts';
+import { signIn, signInByPasskey, type SignedIn } from '../../api/session.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { CodeField, UsernameField } from '../../kit/credentials.tsx';
 import { Field } from '../../kit/field.tsx';
 import { keepTrial } from '../../kit/trial.ts';
 import { Form } from '../../kit/form.tsx';
 import { showPasskey } from '../../kit/passkey.ts';
+import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
 import { PasskeyButton } from './passkey-button.tsx';
@@ -30,7 +31,9 @@ const SignInPage = () => {
   const say = useMessages(messages);
   const { history } = useRouter();
   const { next, made } = route.useSearch();
-  const onSuccess = async () => {
+  const { show } = useToasts();
+  const onSuccess = async ({ isReopened }: SignedIn) => {
+    if (isReopened) show({ text: say('reopened') });
     await keepTrial();
     history.push(next ?? '/for-you');
   };
@@ -45,7 +48,7 @@ const SignInPage = () => {
     mutationFn: async () => {
       const purpose = credentials ? 'second-factor' : 'sign-in';
       const passkey = await showPasskey(await send('askForPasskey', { purpose }));
-      await (credentials ? signIn({ ...credentials, passkey }) : signInByPasskey({ passkey }));
+      return credentials ? signIn({ ...credentials, passkey }) : signInByPasskey({ passkey });
     },
     onSuccess,
   });
