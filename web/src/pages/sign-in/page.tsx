@@ -9,11 +9,11 @@ import { CodeField, UsernameField } from '../../kit/credentials.tsx';
 import { Field } from '../../kit/field.tsx';
 import { keepTrial } from '../../kit/trial.ts';
 import { Form } from '../../kit/form.tsx';
+import { PasskeyButton } from '../../kit/passkey-button.tsx';
 import { showPasskey } from '../../kit/passkey.ts';
 import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { Page } from '../../shell/page.tsx';
 import { messages } from './messages.ts';
-import { PasskeyButton } from './passkey-button.tsx';
 
 const route = getRouteApi('/sign-in');
 

@@ -10,6 +10,7 @@ export const messages = defineMessages({
     'sign-in': 'Sign in',
     'for-you': 'To your list',
     trial: 'Try it: rate five films',
+    'trial-begin': 'Rate {count} films, and here is your list.',
     'trial-hint': { one: 'One more, and here is your list.', other: '{count} more, and here is your list.' },
     'trial-list': 'Your list',
     'trial-keep': 'Make an account to keep it: your stars come along.',
@@ -32,6 +33,7 @@ export const messages = defineMessages({
     'sign-in': 'Anmelden',
     'for-you': 'Zu deiner Liste',
     trial: 'Probier es: Bewerte fünf Filme',
+    'trial-begin': 'Bewerte {count} Filme, dann steht hier deine Liste.',
     'trial-hint': {
       one: 'Noch einer, dann steht hier deine Liste.',
       other: 'Noch {count}, dann steht hier deine Liste.',

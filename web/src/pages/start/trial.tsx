@@ -24,7 +24,7 @@ export const Trial = () => {
       <header>
         <h2 id="trial">{say('trial')}</h2>
         <p role="status" className="soft">
-          {missing > 0 && say('trial-hint', { count: missing })}
+          {missing > 0 && say(missing === ENOUGH ? 'trial-begin' : 'trial-hint', { count: missing })}
         </p>
       </header>
       <ul className="trial-films">

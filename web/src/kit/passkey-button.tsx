@@ -1,5 +1,5 @@
-import { useProblems } from '../../i18n/problems.ts';
-import { canUsePasskeys } from '../../kit/passkey.ts';
+import { useProblems } from '../i18n/problems.ts';
+import { canUsePasskeys } from './passkey.ts';
 
 interface Props {
   readonly label: string;
