@@ -32,10 +32,14 @@ describeWeb('Passkeys, on the page', () => {
     await passkeys(ada).getByLabel('Name').fill('Laptop');
     await passkeys(ada).getByLabel('Your current password').fill(PASSWORD);
     await passkeys(ada).getByRole('button', { name: 'Add a passkey' }).click();
-    await ada.getByText('“Laptop” signs you in from now on.').waitFor();
+    const news = ada.getByText('“Laptop” signs you in from now on.');
+    await passkeys(ada).getByRole('button', { name: 'I have kept it' }).waitFor();
+    await passkeys(ada).getByText('Laptop', { exact: true }).waitFor();
     await expectAccessible(ada);
     expect(await passkeys(ada).locator('.recovery-codes li').count()).to.equal(10);
+    expect(await news.count(), 'nothing lies over the codes').to.equal(0);
     await passkeys(ada).getByRole('button', { name: 'I have kept it' }).click();
+    await news.waitFor();
   });
 
   it('get another name', async () => {

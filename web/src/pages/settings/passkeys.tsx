@@ -16,11 +16,23 @@ import { RecoveryCodes } from './recovery-codes.tsx';
 
 const NAME_LENGTH = 60;
 
+/** What came with the first factor of the account. */
+interface FirstFactor {
+  readonly name: string;
+  readonly codes: readonly string[];
+}
+
 /** What signs in without the password: added, named, and taken away. */
 export const Passkeys = () => {
   const say = useMessages(messages);
   const passkeys = useQuery(ask('listPasskeys'));
-  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const { show } = useToasts();
+  const [first, setFirst] = useState<FirstFactor | null>(null);
+  /** Told when the codes are put away: on a phone the news would lie over the button for that. */
+  const close = (): void => {
+    if (first) show({ text: say('passkey-added', { name: first.name }) });
+    setFirst(null);
+  };
   return (
     <Part name="passkeys">
       <p className="soft">{say('passkeys-about')}</p>
@@ -33,9 +45,9 @@ export const Passkeys = () => {
           </li>
         ))}
       </ul>
-      {codes && <RecoveryCodes codes={codes} close={() => setCodes(null)} />}
+      {first && <RecoveryCodes codes={first.codes} close={close} />}
       <h3>{say('passkey-new')}</h3>
-      {canUsePasskeys() ? <AddPasskey showCodes={setCodes} /> : <p>{say('passkeys-not-here')}</p>}
+      {canUsePasskeys() ? <AddPasskey showCodes={setFirst} /> : <p>{say('passkeys-not-here')}</p>}
     </Part>
   );
 };
@@ -93,7 +105,7 @@ const OnePasskey = ({ passkey: { id, name, created_at, last_used_at } }: { reado
   );
 };
 
-const AddPasskey = ({ showCodes }: { readonly showCodes: (codes: readonly string[]) => void }) => {
+const AddPasskey = ({ showCodes }: { readonly showCodes: (first: FirstFactor) => void }) => {
   const say = useMessages(messages);
   const { show } = useToasts();
   const cache = useQueryClient();
@@ -103,8 +115,8 @@ const AddPasskey = ({ showCodes }: { readonly showCodes: (codes: readonly string
       act={async (current_password, { name = '' }) => {
         const passkey = await makePasskey(await send('offerPasskey', { current_password }));
         const { recovery_codes } = await send('addPasskey', { name, passkey });
-        if (recovery_codes) showCodes(recovery_codes);
-        show({ text: say('passkey-added', { name }) });
+        if (recovery_codes) showCodes({ name, codes: recovery_codes });
+        else show({ text: say('passkey-added', { name }) });
         await cache.invalidateQueries();
       }}
     >
