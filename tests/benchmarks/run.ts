@@ -12,6 +12,7 @@ import { startEmbeddedPostgres } from '#adapters/postgres/embedded/embedded-post
 
 const BENCHMARKS: Readonly<Record<string, string>> = {
   http: './http/run.ts',
+  accounts: './accounts/run.ts',
   recommender: './recommender.ts',
   start: './start.ts',
   search: './search.ts',

@@ -12,6 +12,8 @@ import { accepted, faultOf } from '../support/outcomes.ts';
 const RACES = Number(process.env['RACES'] ?? 20);
 /** How many sessions 64 refreshes at once each are tried on; more by `RACED_SESSIONS=200`. */
 const RACED_SESSIONS = Number(process.env['RACED_SESSIONS'] ?? 2);
+/** Milliseconds that so many rounds may take on a busy machine. */
+const patience = (rounds: number): number => 20_000 + rounds * 2_000;
 
 /** What the stores and reads of sessions promise, for any adapter. Sessions of other tests may be there. */
 export const describeSessionStore = (name: string, create: () => Promise<IdentityStores>): void => {
@@ -106,7 +108,8 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       expect(await stores.live.isLive(subject)).to.be.true;
     });
 
-    it('R2: 64 at once with one token make one rotation and 20 siblings; the session is unharmed', async () => {
+    it('R2: 64 at once with one token make one rotation and 20 siblings; the session is unharmed', async function () {
+      this.timeout(patience(RACED_SESSIONS));
       for (let session = 0; session < RACED_SESSIONS; session += 1) {
         const subject = await signedIn();
         const all = await Promise.all(Array.from({ length: 64 }, () => rotate(subject, 1)));
@@ -130,7 +133,8 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       expect(await stores.changes.change(subject, ({ generation }) => generation)).to.equal(65);
     });
 
-    it('R12: after a sign-out no refresh wins, whoever began first', async () => {
+    it('R12: after a sign-out no refresh wins, whoever began first', async function () {
+      this.timeout(patience(RACES));
       const signOut = (subject: TokenSubject) =>
         stores.changes.change(subject, (session, { now }) => session.end('signed-out', now));
       for (let round = 0; round < RACES; round += 1) {
@@ -144,7 +148,8 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       }
     });
 
-    it('R13: after a password change no refresh of another session wins', async () => {
+    it('R13: after a password change no refresh of another session wins', async function () {
+      this.timeout(patience(RACES));
       for (let round = 0; round < RACES; round += 1) {
         const here = await signedIn();
         const there = await aSession(stores, here.userId);
