@@ -82,7 +82,10 @@ const browsers: Browser[] = [];
 for (let i = 0; i < BROWSERS; i += 1) browsers.push(await signedUp(`somebody${i}`));
 
 /** Microseconds of CPU of the server for each request, over eight connections. */
-const cpuEach = async (server: MeasuredServer, request: (place: number) => Promise<unknown>): Promise<number> => {
+const cpuEach = async (
+  server: MeasuredServer,
+  request: (place: number) => Promise<unknown>,
+): Promise<number> => {
   const before = (await server.ask('cpu')).micros;
   let left = REQUESTS;
   const client = async (place: number) => {
