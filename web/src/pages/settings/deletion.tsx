@@ -3,21 +3,34 @@ import { useNavigate } from '@tanstack/react-router';
 import { ask, send } from '../../api/ask.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { useMessages } from '../../i18n/messages.ts';
+import { Failure } from '../../kit/failure.tsx';
 import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { forgetDrafts } from '../../kit/use-draft.ts';
 import { messages } from './messages.ts';
 import { OwnerForm } from './owner-form.tsx';
 import { Part } from './part.tsx';
 
+/** Nothing can be deleted before it is known whether that can be undone. */
 export const Deletion = () => {
+  const deletion = useQuery(ask('showDeletion'));
+  return (
+    <Part name="deletion">
+      {deletion.isError && <Failure error={deletion.error} retry={() => void deletion.refetch()} />}
+      <div aria-busy={deletion.isPending}>
+        {deletion.data && <DeletionForm until={deletion.data.deletes_at} />}
+      </div>
+    </Part>
+  );
+};
+
+const DeletionForm = ({ until }: { readonly until: string | null }) => {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const { show } = useToasts();
   const { instantDay } = useFormats();
-  const until = useQuery(ask('showDeletion')).data?.deletes_at ?? null;
   const day = until === null ? '' : instantDay(until);
   return (
-    <Part name="deletion">
+    <>
       <p>{until === null ? say('deletion-about') : say('deletion-grace', { day })}</p>
       <details>
         <summary>{say('deletion-open')}</summary>
@@ -31,6 +44,6 @@ export const Deletion = () => {
           }}
         />
       </details>
-    </Part>
+    </>
   );
 };
