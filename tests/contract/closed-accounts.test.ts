@@ -1,10 +1,13 @@
 import { expect } from 'chai';
+import { pino } from 'pino';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createRemoveClosedAccount } from '#adapters/postgres/accounts/closed-accounts';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { startSweep } from '#bootstrap/processes/sweep';
 import { aUser, change } from '../support/builders.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { accepted } from '../support/outcomes.ts';
+import { eventually } from '../support/processes.ts';
 
 const ROUNDS = 64;
 const HOUR = 3_600_000;
@@ -71,5 +74,21 @@ describe('A closed account whose grace is over', () => {
       );
       expect(row?.names).to.equal(isKept ? 1 : 0);
     }
+  });
+
+  it('is removed by the sweep beside the workers, which tells of it', async () => {
+    const [due, later] = [await closed(-1), await closed(1)];
+    const told: Record<string, unknown>[] = [];
+    const log = pino(
+      { level: 'info' },
+      { write: (line) => void told.push(JSON.parse(line) as Record<string, unknown>) },
+    );
+    const sweep = startSweep(database.url, log);
+    await eventually('the account to be removed', async () => !(await isThere(due)));
+    await sweep.stop();
+    expect(await isThere(later)).to.be.true;
+    expect(told.filter(({ audit }) => audit === 'account-deleted').map(({ userId }) => userId)).to.deep.equal(
+      [due],
+    );
   });
 });

@@ -79,6 +79,11 @@ const broken: readonly (readonly [what: string, statements: readonly string[], t
     /^user 2$/,
   ],
   [
+    'recovery codes without a second factor',
+    [`insert into second_factors (user_id, recovery_codes) values (2, '{hash}')`],
+    /^user 2$/,
+  ],
+  [
     'a mail that nobody sent',
     [
       `insert into outbox (user_id, to_address, kind, happened_at, due_at)

@@ -52,6 +52,20 @@ describe('What an operator does (on Postgres)', function () {
       expectProblem(wrong, 401, 'wrong-credentials');
     });
 
+    it('keeps a closed account closed, which signing in opens once it is unlocked', async () => {
+      const bob = await api.signedIn('bob');
+      await api.signedIn('ada');
+      const closed = `update users set deletes_at = now() + interval '14 days' where username = 'ada' returning id`;
+      const [ada] = await postgres.database.sql<{ id: number }>(closed);
+      const found = async () => (await bob.get('/api/user/search/?username=ada')).json;
+      accepted(await lock(ada!.id));
+      expectProblem(await signIn(), 403, 'account-locked');
+      accepted(await unlock(ada!.id));
+      expect(await found()).to.deep.equal([]);
+      expect(member(await signIn(), 'reopened')).to.equal(true);
+      expect(await found()).to.have.lengthOf(1);
+    });
+
     it('G3 keeps programs out that have an access token, until it is unlocked', async () => {
       const ada = await api.signedIn('ada');
       const made = await ada.post('/api/user/access-tokens/', {

@@ -45,6 +45,15 @@ export const identityInvariants: readonly Invariant[] = [
     remedy: 'End its sessions by `npm run admin`; signing in opens the account again.',
   },
   {
+    says: 'Who has recovery codes has a second factor that they stand in for.',
+    brokenBy: `
+      select format('user %s', user_id) as what from second_factors as factors
+      where recovery_codes <> '{}' and totp_confirmed_at is null
+        and not exists (select from passkeys where passkeys.user_id = factors.user_id)`,
+    remedy:
+      'Empty `recovery_codes` there: they open nothing. The owner gets new ones with the next second factor.',
+  },
+  {
     says: 'No mail waits for longer than a day.',
     brokenBy: `
       select format('%s to user %s, tried %s times', kind, user_id, tries) as what from outbox
