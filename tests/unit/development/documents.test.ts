@@ -16,6 +16,7 @@ const isThere = (path: string) =>
 
 /** Files that a reader is told to make. */
 const examples = [
+  'src/App.tsx',
   'src/adapters/redis',
   'src/adapters/postgres/migrations/NNN-what.ts',
   'tests/contract/limiters/redis.ts',

@@ -78,7 +78,7 @@ export const accountRoutes = ({
   route({
     methods: { GET: 'showDeletion' },
     path: '/api/user/delete/',
-    who: 'signed-in',
+    who: 'owner',
     tag,
     summary: 'Show what deleting the account would do',
     description: 'Deletes nothing. It says until when signing in would undo a deletion of now.',
