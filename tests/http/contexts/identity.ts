@@ -19,7 +19,7 @@ export const identity: ContextTable = {
     ['DELETE', '/api/user/sessions/{id}/', 'A', '204 400 401 403 404 405 408 413 415 431 500 503'],
     ['DELETE', '/api/user/sessions/', 'A', '204 400 401 403 405 408 413 415 431 500 503'],
     ['GET', '/api/user/security-events/', 'A', '200 400 401 403 405 408 431 500 503'],
-    ['GET', '/api/user/delete/', 'A', '200 400 401 405 408 431 500 503'],
+    ['GET', '/api/user/delete/', 'A', '200 400 401 403 405 408 431 500 503'],
     ['DELETE', '/api/user/delete/', 'A', '204 400 401 403 405 408 413 415 429 431 500 503'],
   ],
   requests: [

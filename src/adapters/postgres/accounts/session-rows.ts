@@ -16,7 +16,7 @@ export const lockedSession = async (
      from sessions where user_id = $1 and id = $2 for update`,
     [userId, sessionId],
   );
-  return row && (Object.assign(Object.create(Session.prototype) as object, row));
+  return row && Object.assign(Object.create(Session.prototype) as object, row);
 };
 
 const CHANGING = [
