@@ -5,6 +5,7 @@ import type { NotTaken } from '#domain/history/not-taken';
 import type { HalfStars } from '#domain/taste/half-stars';
 import type { Day } from '#domain/time-zone';
 import {
+  dismissed,
   entry,
   rated,
   somebodyIn,
@@ -18,11 +19,15 @@ import {
 import { openInMemory, openOnPostgres } from './histories-stores.ts';
 
 const FILMS = 3;
+const laterThan = (until: Day) => ({ kind: 'later', until }) as const;
 const film = fc.nat(FILMS - 1);
 const day = fc.constantFrom('2018-01-01', '2019-02-02', '2020-03-03', '2021-04-04');
 const perhapsDay = fc.option(day, { freq: 4 });
 const halves = fc.integer({ min: 1, max: 10 });
 const note = fc.constantFrom('One', 'Two').map(text);
+const why = fc.constantFrom(
+  ...[{ kind: 'movie' } as const, ...['2030-01-01', '2031-01-01'].map((until) => laterThan(until as Day))],
+);
 
 /** What is brought of the films by their places. */
 type Brought = (films: readonly number[]) => MatchedEntry;
@@ -54,6 +59,11 @@ const brought: fc.Arbitrary<Brought> = fc.oneof(
     ([at, when]): Brought =>
       (films) =>
         wanted(films[at]!, when),
+  ),
+  fc.tuple(film, why, perhapsDay).map(
+    ([at, reason, when]): Brought =>
+      (films) =>
+        dismissed(films[at]!, reason, when),
   ),
 );
 
@@ -118,6 +128,11 @@ const byHand: fc.Arbitrary<Step> = fc.oneof(
       ({ world, ann, films }) =>
         world.want(ann.userId, films[at]!, stars(1, when).at, said),
   ),
+  fc.tuple(film, day, fc.option(why)).map(
+    ([at, when, reason]): Step =>
+      ({ world, ann, films }) =>
+        world.dismiss(ann.userId, films[at]!, stars(1, when).at, reason),
+  ),
 );
 
 /** What somebody has, with the films by their places, and without what the two clocks say. */
@@ -177,7 +192,7 @@ describe('Imports of histories, whatever is brought, changed and undone', functi
             for (const step of steps) await step(side);
             const ids = side.ids.toSorted((one, other) => order[one % 5]! - order[other % 5]!);
             for (const id of ids) await side.ann.undo(id);
-            expect(await shown(side)).to.deep.equal({ ratings: [], diary: [], wanted: [] });
+            expect(await shown(side)).to.deep.equal({ ratings: [], diary: [], wanted: [], dismissed: [] });
           }
         },
       ),

@@ -2,6 +2,7 @@ import { ManualClock } from '#adapters/in-memory/manual-clock';
 import type { InMemoryMovie } from '#adapters/in-memory/catalogue/movies';
 import { createMemory } from '#adapters/in-memory/memory';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createDismissalStore, DISMISSAL_REASON } from '#adapters/postgres/taste/dismissal-store';
 import { createHistoryImports } from '#adapters/postgres/history/history-imports';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
 import { createHistoryImportQueries } from '#adapters/postgres/history/import-queries';
@@ -16,7 +17,7 @@ export const openInMemory = (): Promise<HistoriesWorld> => {
   const catalogue: InMemoryMovie[] = [];
   const clock = new ManualClock('2026-11-30T12:00:00Z');
   const memory = createMemory(clock, catalogue);
-  const { histories, ratings, diary, watchlists } = memory;
+  const { histories, ratings, diary, watchlists, dismissals } = memory;
   return Promise.resolve({
     ...{ loader: histories, imports: histories, queries: histories, queue: histories },
     aUser: () => aUser({ unitOfWork: memory.identity }),
@@ -53,6 +54,10 @@ export const openInMemory = (): Promise<HistoriesWorld> => {
           .allOf(userId)
           .map(({ movieId, addedAt, note }) => ({ movieId, at: addedAt, note }))
           .sort((one, other) => one.movieId - other.movieId),
+        dismissed: dismissals
+          .of(userId)
+          .map(({ movieId, dismissedAt, reason }) => ({ movieId, at: dismissedAt, reason }))
+          .sort((one, other) => one.movieId - other.movieId),
       }),
     rate: async (userId, movieId, stars) => {
       if (stars === null) await ratings.remove(userId, movieId);
@@ -73,6 +78,10 @@ export const openInMemory = (): Promise<HistoriesWorld> => {
       await watchlists.remove(userId, movieId);
       await watchlists.put({ userId, movieId, addedAt, note: note as never });
     },
+    dismiss: async (userId, movieId, at, reason) => {
+      if (reason === null) await dismissals.remove(userId, movieId);
+      else await dismissals.put({ userId, movieId, reason, dismissedAt: at });
+    },
     close: () => Promise.resolve(),
   });
 };
@@ -87,6 +96,7 @@ export const openOnPostgres = async (): Promise<HistoriesWorld> => {
   const database = await createDatabase();
   const { orm, sql } = database;
   const unitOfWork = createIdentityUnitOfWork(orm);
+  const dismissals = createDismissalStore(sql);
   const run = async (statement: string, ...values: readonly unknown[]): Promise<void> => {
     await sql(statement, values);
   };
@@ -120,6 +130,11 @@ export const openOnPostgres = async (): Promise<HistoriesWorld> => {
         `select movie_id as "movieId", added_at as at, note from watch_list where user_id = $1 order by movie_id`,
         [userId],
       ),
+      dismissed: await sql(
+        `select movie_id as "movieId", dismissed_at as at, ${DISMISSAL_REASON} as reason
+         from dismissals left join genres as genre on genre.id = genre_id where user_id = $1 order by movie_id`,
+        [userId],
+      ),
     }),
     rate: (userId, movieId, stars) =>
       stars === null
@@ -142,6 +157,10 @@ export const openOnPostgres = async (): Promise<HistoriesWorld> => {
          do update set added_at = excluded.added_at, note = excluded.note`,
         ...[userId, movieId, at, note],
       ),
+    dismiss: async (userId, movieId, at, reason) => {
+      if (reason === null) await dismissals.remove(userId, movieId);
+      else await dismissals.put({ userId, movieId, reason, dismissedAt: at });
+    },
     close: () => database.drop(),
   };
 };

@@ -3,10 +3,11 @@ import type { HistoryImportQueries, HistoryImports, ReportedRow } from '#applica
 import type { HistoryLoader, ImportReport, MatchedEntry } from '#application/history/history-loader';
 import type { HeldImport, ImportQueue } from '#application/history/import-queue';
 import { NOTHING_KEPT, type HistoryCounts } from '#domain/history/history-import';
-import type { Deed } from '#domain/history/history-entry';
+import type { BroughtReason, Deed } from '#domain/history/history-entry';
 import type { NotTaken } from '#domain/history/not-taken';
 import type { PlainText } from '#domain/plain-text';
 import type { HalfStars } from '#domain/taste/half-stars';
+import type { DismissalReason } from '#domain/taste/dismissal';
 import type { Day } from '#domain/time-zone';
 import { accepted } from '../support/outcomes.ts';
 
@@ -26,6 +27,11 @@ export interface Belongings {
     readonly note: PlainText | null;
   }[];
   readonly wanted: readonly { readonly movieId: number; readonly at: Date; readonly note: string | null }[];
+  readonly dismissed: readonly {
+    readonly movieId: number;
+    readonly at: Date;
+    readonly reason: DismissalReason;
+  }[];
 }
 
 /** Imports of histories, the ports around them, and what people do by themselves. */
@@ -41,6 +47,8 @@ export interface HistoriesWorld {
   rate(userId: number, movieId: number, stars: Stars | null): Promise<void>;
   note(userId: number, viewing: Belongings['diary'][number]): Promise<void>;
   want(userId: number, movieId: number, at: Date, note: string | null): Promise<void>;
+  /** @param reason null: takes it back */
+  dismiss(userId: number, movieId: number, at: Date, reason: DismissalReason | null): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,6 +79,12 @@ export const watched = (movieId: number, day: string, halfStars: number | null =
   });
 export const wanted = (movieId: number, day: string | null = '2020-05-06') =>
   entry(movieId, { kind: 'wanted', at: day as Day | null });
+
+export const dismissed = (
+  movieId: number,
+  why: BroughtReason = { kind: 'movie' },
+  day: string | null = '2020-05-06',
+) => entry(movieId, { kind: 'dismissed', at: day as Day | null, why });
 
 /** A row that is not taken. */
 export const untaken = (over: Partial<NotTaken> = {}): NotTaken => ({

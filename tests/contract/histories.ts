@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { accepted, faultOf } from '../support/outcomes.ts';
 import {
+  dismissed,
   entry,
   NOW,
   rated,
@@ -16,7 +17,7 @@ import {
 } from './histories-world.ts';
 import type { Day } from '#domain/time-zone';
 
-const NOTHING = { ratings: [], diary: [], wanted: [] };
+const NOTHING = { ratings: [], diary: [], wanted: [], dismissed: [] };
 const day = (written: string) => written as Day;
 
 /** What the ports around imports of histories promise, whatever keeps them. */
@@ -34,7 +35,7 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
     });
 
     describe('bring', () => {
-      it('ratings, viewings and wishes, and nothing the second time', async () => {
+      it('ratings, viewings, wishes and dismissals, and nothing the second time', async () => {
         const entries = [
           rated(alien, 9),
           watched(alien, '2020-05-06', 8),
@@ -42,6 +43,8 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
           entry(alien, { kind: 'reviewed', at: day('2021-05-06'), text: text('Good') }),
           entry(brazil, { kind: 'seen', at: day('2019-01-01') }),
           wanted(solaris),
+          dismissed(brazil),
+          dismissed(solaris, { kind: 'later', until: day('2031-01-01') }, '2019-02-02'),
         ];
         const id = await ann.bring(entries);
         const had = await ann.has();
@@ -53,11 +56,19 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
             { movieId: brazil, day: '2019-01-01', stars: null, rewatch: false, note: null },
           ],
           wanted: [{ movieId: solaris, at: stars(1).at, note: null }],
+          dismissed: [
+            { movieId: brazil, at: stars(1).at, reason: { kind: 'movie' } },
+            {
+              ...{ movieId: solaris, at: stars(1, '2019-02-02').at },
+              reason: { kind: 'later', until: '2031-01-01' },
+            },
+          ],
         });
         expect((await ann.find(id))?.kept).to.deep.equal({
           ratings: { added: 1, changed: 0 },
           viewings: { added: 3, changed: 0 },
           wanted: 1,
+          dismissed: 2,
         });
         const again = await ann.bring(entries);
         expect(await ann.has()).to.deep.equal(had);
@@ -74,6 +85,22 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
         expect(await notes()).to.deep.equal(['With Bob']);
         await ann.undo(id);
         expect(await notes()).to.deep.equal([]);
+      });
+
+      it('of several dismissals of a film the newest, and none in the place of what is there', async () => {
+        const later = { kind: 'later', until: day('2031-01-01') } as const;
+        await world.dismiss(ann.userId, alien, NOW, later);
+        const [newest, ...older] = [
+          dismissed(brazil, later, '2021-01-01'),
+          dismissed(brazil, { kind: 'movie' }, '2020-01-01'),
+          dismissed(brazil, { kind: 'movie' }, null),
+        ];
+        const id = await ann.bring([...older, newest, ...older, dismissed(alien, { kind: 'movie' })]);
+        expect((await ann.has()).dismissed).to.deep.equal([
+          { movieId: alien, at: NOW, reason: later },
+          { movieId: brazil, at: stars(1, '2021-01-01').at, reason: later },
+        ]);
+        expect((await ann.find(id))?.kept.dismissed).to.equal(1);
       });
 
       it('no older rating in the place of a newer one, and none of an unknown time', async () => {
@@ -117,14 +144,18 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
       });
 
       it('in a trial nothing but the report', async () => {
-        const id = await ann.bring([rated(alien, 9), wanted(brazil)], { isTrial: true, rows: [untaken()] });
+        const id = await ann.bring([rated(alien, 9), wanted(brazil), dismissed(solaris)], {
+          ...{ isTrial: true, rows: [untaken()] },
+        });
         expect(await ann.has()).to.deep.equal(NOTHING);
         expect(await ann.find(id)).to.deep.include({
           state: 'done',
           isTrial: true,
           notTaken: { 'unsure-film': 1 },
         });
-        expect((await ann.find(id))?.kept).to.deep.include({ ratings: { added: 1, changed: 0 }, wanted: 1 });
+        expect((await ann.find(id))?.kept).to.deep.include({
+          ...{ ratings: { added: 1, changed: 0 }, wanted: 1, dismissed: 1 },
+        });
         expect(await ann.rows(id)).to.have.length(1);
         expect(await ann.undo(id)).to.equal(undefined);
       });
@@ -271,13 +302,15 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
           note: null,
         });
         await world.want(ann.userId, brazil, NOW, 'Soon');
+        await world.dismiss(ann.userId, brazil, NOW, { kind: 'movie' });
         const before = await ann.has();
         const id = await ann.bring([
           ...[rated(alien, 9), watched(alien, '2018-01-01', 5), watched(brazil, '2018-01-01', 7)],
           ...[wanted(solaris), wanted(brazil), entry(solaris, { kind: 'seen', at: day('2018-02-02') })],
+          ...[dismissed(alien), dismissed(brazil, { kind: 'later', until: day('2031-01-01') })],
         ]);
         expect(await ann.has()).not.to.deep.equal(before);
-        expect(await ann.undo(id)).to.deep.equal({ taken: 6, left: 0 });
+        expect(await ann.undo(id)).to.deep.equal({ taken: 7, left: 0 });
         expect(await ann.has()).to.deep.equal(before);
         expect(await ann.find(id)).to.include({ state: 'undone' });
         expect(await ann.undo(id)).to.equal(undefined);
@@ -290,6 +323,7 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
           rated(brazil, 9),
           watched(brazil, '2020-05-06'),
           wanted(solaris),
+          ...[alien, brazil, solaris].map((movieId) => dismissed(movieId)),
         ]);
         await world.rate(ann.userId, alien, stars(2, '2022-01-01'));
         await world.rate(ann.userId, brazil, null);
@@ -301,8 +335,11 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
           note: text('New'),
         });
         await world.want(ann.userId, solaris, stars(1).at, 'With Bob');
+        await world.dismiss(ann.userId, alien, stars(1).at, { kind: 'later', until: day('2031-01-01') });
+        await world.dismiss(ann.userId, brazil, NOW, { kind: 'movie' });
+        await world.dismiss(ann.userId, solaris, NOW, null);
         const mine = await ann.has();
-        expect(await ann.undo(id)).to.deep.equal({ taken: 0, left: 4 });
+        expect(await ann.undo(id)).to.deep.equal({ taken: 0, left: 7 });
         expect(await ann.has()).to.deep.equal(mine);
       });
 
@@ -355,6 +392,22 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
         expect(await ann.find(id)).to.deep.include({ notTaken: { 'no-date': 1 } });
         expect((await ann.find(id))?.kept.ratings).to.deep.equal({ added: 3, changed: 0 });
         expect(await choose([first!.id, solaris])).to.equal('no-such-row');
+        await ann.undo(id);
+        expect(await ann.has()).to.deep.equal(NOTHING);
+      });
+
+      it('also of what was dismissed', async () => {
+        const { entry } = dismissed(alien, { kind: 'later', until: day('2031-01-01') });
+        const { place, film, ...deed } = entry;
+        const id = await ann.bring([], { rows: [untaken({ place, film, deed })] });
+        const [row] = await ann.rows(id);
+        expect(row?.deed).to.deep.equal(deed);
+        const taken = await world.imports.choose(ann.userId, id, [{ rowId: row!.id, movieId: solaris }]);
+        expect(taken).to.deep.include({ dismissed: 1 });
+        expect((await ann.find(id))?.kept.dismissed).to.equal(1);
+        expect((await ann.has()).dismissed).to.deep.equal([
+          { movieId: solaris, at: stars(1).at, reason: { kind: 'later', until: '2031-01-01' } },
+        ]);
         await ann.undo(id);
         expect(await ann.has()).to.deep.equal(NOTHING);
       });

@@ -120,6 +120,7 @@ describe('A history that is brought in', () => {
       ratings: { added: 1, changed: 0 },
       viewings: { added: 3, changed: 0 },
       wanted: 1,
+      dismissed: 0,
     });
     expect([read, notTaken.size]).to.deep.equal([7, 0]);
     const once = await state();
@@ -136,6 +137,7 @@ describe('A history that is brought in', () => {
       ratings: { added: 0, changed: 0 },
       viewings: { added: 0, changed: 0 },
       wanted: 0,
+      dismissed: 0,
     });
     expect(await state()).to.deep.equal(once);
   });
@@ -220,12 +222,14 @@ describe('A history that is brought in', () => {
       entry(film('Nobody has made this', 1999), rated),
       entry(matrix, { ...rated, at: '2030-01-01' as Day }),
       entry(matrix, { kind: 'liked', at: day }),
+      entry(matrix, { kind: 'dismissed', at: day, why: { kind: 'later', until: '2026-11-29' as Day } }),
     ]);
     expect(Object.fromEntries(notTaken)).to.deep.equal({
       'unsure-film': 1,
       'unknown-film': 1,
       'date-in-future': 1,
       'not-kept-here': 1,
+      'until-past': 1,
     });
     const [unsure] = firstNotTaken.filter(({ reason }) => reason === 'unsure-film');
     expect(unsure?.candidates.map(({ year }) => year)).to.have.members([1972, 2002]);

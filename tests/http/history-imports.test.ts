@@ -88,13 +88,51 @@ describeApi('An import of a history', (api) => {
     const repaired = table.text
       .replace("'=Alyen", 'Alien')
       .replace(',rated,,"Brasil, again"', ',rated,2,"Brasil, again"')
-      .replace(',,,,,,,\r\n', ',,,2020-05-08,2.5,,,\r\n');
+      .replace(',,,,,,,,\r\n', ',,,2020-05-08,2.5,,,,\r\n');
     const again = await bring(formOf(['import-1.csv', repaired]));
     expect(await found(again)).to.deep.include({ ratings: { added: 2, changed: 0 } });
     expect(await rated()).to.deep.equal([
       ['Brazil', 2.5],
       ['Alien', 4.5],
     ]);
+  });
+
+  it('brings what was dismissed, too, also by a table that was repaired', async () => {
+    const dismissed = (title: string, more: object) => ({
+      ...{ movie: { id: 9, title, year: 1991 }, reason: 'movie', genre: null, person: null, until: null },
+      ...{ dismissed_at: '2024-05-06T10:00:00.000Z', ...more },
+    });
+    const exported = JSON.stringify({
+      ...{ format: 'movieconnect', version: 1 },
+      dismissed: [
+        dismissed('Alien', {}),
+        dismissed('Brasil', { reason: 'later', until: '2999-01-01' }),
+        dismissed('Alien', { reason: 'later', until: '2020-01-01' }),
+      ],
+    });
+    const id = await bring(formOf(['movieconnect.json', exported]));
+    expect(await found(id)).to.deep.include({
+      dismissed: { added: 1 },
+      not_taken: [
+        { reason: 'unknown-film', count: 1 },
+        { reason: 'until-past', count: 1 },
+      ],
+    });
+    const table = (await ada.get(`${path}${id}/csv/`)).text;
+    const again = await bring(formOf(['import.csv', table.replace('Brasil,,1991', 'Brazil,,1992')]));
+    expect(await found(again)).to.deep.include({ dismissed: { added: 1 } });
+    const kept = (await ada.get('/api/user/dismissed/')).json as Record<string, unknown>[];
+    expect(
+      kept.map(({ title, reason, until, dismissed_at: at }) => ({ title, reason, until, at })),
+    ).to.deep.equal(
+      [
+        { title: 'Brazil', reason: 'later', until: '2999-01-01' },
+        { title: 'Alien', reason: 'movie', until: null },
+      ].map((each) => ({ ...each, at: '2024-05-06T10:00:00.000Z' })),
+    );
+    expect((await ada.delete(`${path}${id}/`)).json).to.deep.equal({ taken_back: 1, left: 0 });
+    expect(await found(again)).to.deep.include({ state: 'done' });
+    expect((await ada.get('/api/user/dismissed/')).json).to.have.length(1);
   });
 
   it('as a trial tells what would happen', async () => {

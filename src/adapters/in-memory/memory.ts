@@ -55,6 +55,11 @@ export const createMemory = (
     hasSeen: (userId, movieId) => ratings.find(userId, movieId) !== undefined || diary.has(userId, movieId),
     removesSeen: (userId) => identity.userWhoSignsIn(userId)?.watchlistRemovesSeen ?? false,
   });
+  const dismissals = new InMemoryDismissals({
+    hasUser,
+    hasMovie,
+    personName: (personId) => people.find(({ id }) => id === personId)?.name,
+  });
   const friends = new InMemoryFriends(identity);
   const comments = new InMemoryComments({ username: (id) => identity.usernameOf(id), hasMovie });
   return {
@@ -66,11 +71,7 @@ export const createMemory = (
       whoShowsFriends({ identity, friends }, viewerId, ['ratings']),
     ),
     ratings,
-    dismissals: new InMemoryDismissals({
-      hasUser,
-      hasMovie,
-      personName: (personId) => people.find(({ id }) => id === personId)?.name,
-    }),
+    dismissals,
     corrections: new InMemoryCorrections({
       hasUser,
       hasPerson: (personId) => people.some(({ id }) => id === personId),
@@ -94,7 +95,7 @@ export const createMemory = (
         areApart(friends.between(one, other)) || areApart(friends.between(other, one)),
     }),
     histories: new InMemoryHistories({
-      ...{ ratings, diary, watchlists, clock, hasMovie },
+      ...{ ratings, diary, watchlists, dismissals, clock, hasMovie },
       timeZoneOf: (userId) => identity.timeZoneOf(userId),
     }),
   };

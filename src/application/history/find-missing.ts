@@ -26,6 +26,8 @@ export const findMissing = async (
     signal.throwIfAborted();
     if (missing.size === MOST_MISSING) break;
     if (item.kind === 'refused-file' || item.kind === 'left-out' || item.kind === 'liked') continue;
+    // It would come here for nothing but to be left out.
+    if (item.kind === 'dismissed') continue;
     const name = nameOf(item.film);
     if (looked.has(name) || !canBeAskedFor(item.film)) continue;
     looked.add(name);

@@ -25,8 +25,8 @@ export interface OpenHistory {
   /** Takes out what was added of a file. */
   discard(file: string): Promise<void>;
   /**
-   * Puts all that was added into the person's ratings, diary and watch list. What is there stays, but for a rating that
-   * is older than the one that was added, and for what an entry of the diary lacks.
+   * Puts all that was added into the person's ratings, diary, watch list and dismissals. What is there stays, but for a
+   * rating that is older than the one that was added, and for what an entry of the diary lacks.
    */
   finish(): Promise<HistoryCounts>;
   /**

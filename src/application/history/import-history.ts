@@ -3,6 +3,7 @@ import { chooseFilm } from '#domain/history/choose-film';
 import type { Deed, FilmReference, HistoryEntry, Place } from '#domain/history/history-entry';
 import { hasNoPlace, MOST_TOLD, type NotTaken } from '#domain/history/not-taken';
 import { instantOf } from '#domain/history/when';
+import { isInForce } from '#domain/taste/dismissal';
 import type { FilmCandidates } from './film-candidates.ts';
 import { findMissing } from './find-missing.ts';
 import type { HistoryData } from './history-data.ts';
@@ -60,7 +61,8 @@ export const importHistory =
       if (films.length > 0) await ports.missing.bring(films, signal);
     }
     return ports.loader.run({ userId, isTrial, importId: job?.importId ?? null }, async (opened) => {
-      const latest = ports.clock.now().getTime() + AHEAD;
+      const now = ports.clock.now();
+      const latest = now.getTime() + AHEAD;
       const told = new Told();
       const batch: HistoryEntry[] = [];
       const flush = async () => {
@@ -77,6 +79,8 @@ export const importHistory =
           told.notTaken({ ...item, deed: deedOf(item), reason: 'date-in-future', candidates: [] });
         else if (item.kind === 'liked')
           told.notTaken({ ...item, deed: deedOf(item), reason: 'not-kept-here', candidates: [] });
+        else if (item.kind === 'dismissed' && !isInForce({ reason: item.why }, now))
+          told.notTaken({ ...item, deed: deedOf(item), reason: 'until-past', candidates: [] });
         else if (batch.push(item) === BATCH) await flush();
       }
       await flush();

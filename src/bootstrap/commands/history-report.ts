@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<NotTaken['reason'], string>> = {
   'unknown-film': 'the film is not in the catalogue',
   'unsure-film': 'several films may be meant',
   'not-kept-here': 'likes are not kept here',
+  'until-past': 'left out until a day that has come',
 };
 const MOST_SHOWN = 20;
 const grouped = (count: number): string => count.toLocaleString('en');
@@ -25,12 +26,12 @@ export const describeHistory = (
   files: readonly BroughtFile[],
   { isTrial, seconds }: { readonly isTrial: boolean; readonly seconds: number },
 ): string => {
-  const { ratings, viewings, wanted } = report.kept;
+  const { ratings, viewings, wanted, dismissed } = report.kept;
   const formats = [...new Set(files.map(({ format }) => format))].filter((format) => format !== null);
   const told = report.firstNotTaken.filter(({ reason }) => reason === 'unsure-film');
   return [
     `${isTrial ? 'Nothing was changed. This would happen:' : 'Done:'} ${grouped(report.read)} rows of ${formats.join(', ')} in ${seconds.toFixed(1)} s.`,
-    `Ratings: ${grouped(ratings.added)} new, ${grouped(ratings.changed)} changed. Diary: ${grouped(viewings.added)} new, ${grouped(viewings.changed)} changed. Watch list: ${grouped(wanted)} new.`,
+    `Ratings: ${grouped(ratings.added)} new, ${grouped(ratings.changed)} changed. Diary: ${grouped(viewings.added)} new, ${grouped(viewings.changed)} changed. Watch list: ${grouped(wanted)} new. Not interested: ${grouped(dismissed)} new.`,
     ...files.filter(({ format }) => format === null).map(({ path }) => `Not read: ${path}.`),
     ...report.refusedFiles.map(({ sentence }) => `Refused: ${sentence}`),
     ...[...report.notTaken].map(([reason, count]) => `Not taken: ${grouped(count)}, ${REASONS[reason]}.`),

@@ -1,4 +1,5 @@
 import type { PlainText } from '../plain-text.ts';
+import type { DismissalReason } from '../taste/dismissal.ts';
 import type { HalfStars } from '../taste/half-stars.ts';
 import type { When } from './when.ts';
 
@@ -47,6 +48,8 @@ export type Deed =
   /** With the note that the list has of it. */
   | { readonly kind: 'wanted'; readonly at: When | null; readonly text: PlainText }
   | { readonly kind: 'liked'; readonly at: When | null }
+  /** Said to be of no interest. */
+  | { readonly kind: 'dismissed'; readonly at: When | null; readonly why: BroughtReason }
   | { readonly kind: 'reviewed'; readonly at: When; readonly text: PlainText }
   /** An entry of a diary whose stars say nothing of the rating, which stands elsewhere. */
   | {
@@ -56,6 +59,9 @@ export type Deed =
       readonly halfStars: HalfStars | null;
       readonly rewatch: boolean;
     };
+
+/** Why a film is of no interest, as far as it is brought in. */
+export type BroughtReason = Extract<DismissalReason, { readonly kind: 'movie' | 'later' }>;
 
 /** Why a row of a file is not taken, whatever films there are. */
 export type LeftOutReason =

@@ -16,18 +16,22 @@ export interface HistoryCounts {
   /** Entries of the diary. */
   readonly viewings: { readonly added: number; readonly changed: number };
   readonly wanted: number;
+  /** Films said to be of no interest. */
+  readonly dismissed: number;
 }
 
 export const NOTHING_KEPT: HistoryCounts = {
   ratings: { added: 0, changed: 0 },
   viewings: { added: 0, changed: 0 },
   wanted: 0,
+  dismissed: 0,
 };
 
 export const sumOfCounts = (one: HistoryCounts, other: HistoryCounts): HistoryCounts => ({
   ratings: bothOf(one.ratings, other.ratings),
   viewings: bothOf(one.viewings, other.viewings),
   wanted: one.wanted + other.wanted,
+  dismissed: one.dismissed + other.dismissed,
 });
 
 const bothOf = (one: HistoryCounts['ratings'], other: HistoryCounts['ratings']) => ({

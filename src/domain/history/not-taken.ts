@@ -1,7 +1,10 @@
 import type { Candidate } from './choose-film.ts';
 import type { Deed, FilmReference, LeftOutReason, Place } from './history-entry.ts';
 
-/** Why a row was not taken. */
+/** Why a row is not taken that could be read. */
+type MatchedToo = 'unknown-film' | 'unsure-film' | 'not-kept-here' | 'until-past';
+
+/** Why a row was not taken. `until-past`: a film was to be left out until a day that has come. */
 export const notTakenReasons = [
   'unsure-film',
   'unknown-film',
@@ -15,7 +18,8 @@ export const notTakenReasons = [
   'episode',
   'no-film',
   'not-kept-here',
-] as const satisfies readonly (LeftOutReason | 'unknown-film' | 'unsure-film' | 'not-kept-here')[];
+  'until-past',
+] as const satisfies readonly (LeftOutReason | MatchedToo)[];
 
 export type NotTakenReason = (typeof notTakenReasons)[number];
 
@@ -34,7 +38,7 @@ export interface NotTaken {
 export const waitsForFilm = ({ reason }: Pick<NotTaken, 'reason'>): boolean =>
   reason === 'unsure-film' || reason === 'unknown-film';
 
-const HOPELESS: readonly NotTakenReason[] = ['series', 'episode', 'no-film', 'not-kept-here'];
+const HOPELESS: readonly NotTakenReason[] = ['series', 'episode', 'no-film', 'not-kept-here', 'until-past'];
 
 /** Whether a person can do nothing about it: what it is has no place here. */
 export const hasNoPlace = (reason: NotTakenReason): boolean => HOPELESS.includes(reason);

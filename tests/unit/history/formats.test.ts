@@ -346,7 +346,7 @@ describe('What this service gives out', () => {
   const withoutPlace = (item: HistoryItem) =>
     Object.fromEntries(Object.entries(item).filter(([name]) => name !== 'place'));
 
-  it('is read of ratings, diary and watch list, and of nothing else', async () => {
+  it('is read of ratings, diary, watch list and dismissals, and of nothing else', async () => {
     const items = await itemsOf({
       'movieconnect (1).json': exported({
         ratings: [{ movie, rating: 4.5, rated_at: '2024-03-07T19:37:27.123Z' }],
@@ -371,6 +371,11 @@ describe('What this service gives out', () => {
           },
         ],
         watchlist: [{ movie, added_at: '2024-03-07T19:37:27Z', note: null }],
+        dismissed: [
+          { movie, reason: 'movie', until: null, dismissed_at: '2024-03-07T19:37:27.123Z' },
+          { movie, reason: 'later', until: '2030-01-01', dismissed_at: '2024-03-07T19:37:27Z' },
+          { movie, reason: 'genre', genre: 'War', until: null, dismissed_at: '2024-03-07T19:37:27Z' },
+        ],
         comments: [{ id: 1, movie, body: 'Hello.' }],
         friends: [{ id: 1, user: { id: 2, username: 'bob' } }],
       }),
@@ -380,6 +385,11 @@ describe('What this service gives out', () => {
       { kind: 'reviewed', at: '2024-03-07', text: 'Good.', halfStars: 8, rewatch: true, film },
       { kind: 'reviewed', at: '2024-03-08', text: null, halfStars: null, rewatch: false, film },
       { kind: 'wanted', at: new Date('2024-03-07T19:37:27Z'), film },
+      { kind: 'dismissed', at: new Date('2024-03-07T19:37:27.123Z'), why: { kind: 'movie' }, film },
+      {
+        ...{ kind: 'dismissed', at: new Date('2024-03-07T19:37:27Z'), film },
+        why: { kind: 'later', until: '2030-01-01' },
+      },
     ]);
   });
 
@@ -390,10 +400,11 @@ describe('What this service gives out', () => {
           'movieconnect.json': exported({
             ratings: [{ movie, rating: 7, rated_at: '2024-03-07T19:37:27Z' }],
             diary: [{ movie, watched_on: 'yesterday' }, { watched_on: '2024-03-07' }],
+            dismissed: [{ movie, reason: 'later', until: 'soon' }],
           }),
         }),
       ),
-    ).to.deep.equal({ 'no-stars': 1, 'no-date': 1, nameless: 1 });
+    ).to.deep.equal({ 'no-stars': 1, 'no-date': 2, nameless: 1 });
   });
 
   it('is refused where it was cut off', async () => {

@@ -1,5 +1,6 @@
 import { parseStarsOn } from '#domain/history/scales';
 import { parseWhen } from '#domain/history/when';
+import { isDay } from '#domain/time-zone';
 import { parseNote } from '#domain/diary/note';
 import { parseWatchlistNote } from '#domain/watchlist/watchlist-entry';
 import type { HistoryFormat } from '../history-format.ts';
@@ -46,8 +47,18 @@ const instantFrom = (text: string): Date | null =>
     ? new Date(text)
     : null;
 
+/** What was dismissed for the sake of a genre or a person is not brought in. */
+const dismissed = (value: JsonObject): Said | undefined => {
+  const [at, until] = [instantFrom(value.text('dismissed_at')), value.text('until')];
+  const reason = value.text('reason');
+  if (reason === 'movie') return { kind: 'dismissed', at, why: { kind: reason } };
+  if (reason !== 'later') return undefined;
+  return isDay(until) ? { kind: 'dismissed', at, why: { kind: reason, until } } : 'no-date';
+};
+
 /** Of all that an account has, what a person did with films. */
-const LISTS: Readonly<Record<string, (value: JsonObject) => Said>> = {
+const LISTS: Readonly<Record<string, (value: JsonObject) => Said | undefined>> = {
+  dismissed,
   ratings: (value) => {
     const halfStars = parseStarsOn('of-five', value.text('rating'));
     return halfStars === undefined

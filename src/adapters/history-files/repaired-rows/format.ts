@@ -3,6 +3,7 @@ import type { LeftOutReason } from '#domain/history/history-entry';
 import { parseStarsOn } from '#domain/history/scales';
 import { originalText } from '#domain/history/spreadsheet-cell';
 import { parseWhen, type When } from '#domain/history/when';
+import { isDay } from '#domain/time-zone';
 import { liked, rated, wanted } from '../deeds.ts';
 import type { HistoryFormat } from '../history-format.ts';
 import { filmFrom, hasColumns, itemsOfTables, type Said } from '../reading.ts';
@@ -45,11 +46,24 @@ const saidBy = (row: Row): Said => {
       return wanted(date);
     case 'liked':
       return liked(date);
+    case 'dismissed':
+      return dismissed(row, at);
     case 'reviewed':
       return at === undefined ? 'no-date' : review(row, at);
     default:
       return HOPELESS.find((reason) => reason === row.cell('Reason')) ?? 'no-film';
   }
+};
+
+/** Without a day it is of no interest at all. */
+const dismissed = (row: Row, at: When | undefined): Said => {
+  const until = row.cell('Until');
+  if (until !== '' && !isDay(until)) return 'no-date';
+  return {
+    kind: 'dismissed',
+    at: at ?? null,
+    why: until === '' ? { kind: 'movie' } : { kind: 'later', until },
+  };
 };
 
 const viewing = (row: Row) => ({

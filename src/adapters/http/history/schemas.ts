@@ -8,7 +8,7 @@ import { day, id, instant, instantOrNull } from '../fields.ts';
 const count = z.int().min(0);
 const reason = z.enum(notTakenReasons).meta({
   description:
-    'Why a row was not taken. `unsure-film` and `unknown-film`: a choice of the film takes it. `not-kept-here`: likes.',
+    'Why a row was not taken. `unsure-film` and `unknown-film`: a choice of the film takes it. `not-kept-here`: likes. `until-past`: a film was to be left out until a day that has come.',
 });
 
 export const historyImport = z
@@ -38,6 +38,7 @@ export const historyImport = z
     ratings: z.object({ added: count, changed: count }),
     diary: z.object({ added: count, changed: count }),
     watchlist: z.object({ added: count }),
+    dismissed: z.object({ added: count }).meta({ description: 'Films said to be of no interest.' }),
     not_taken: z.array(z.object({ reason, count })),
     problem: z.string().nullable(),
   })
@@ -50,6 +51,7 @@ export const importAnswer = (found: HistoryImport): z.input<typeof historyImport
   ...{ id: found.id, state: found.state, dry_run: found.isTrial, rows_read: found.read },
   ...{ created_at: found.createdAt, finished_at: found.finishedAt, files: [...found.files] },
   ...{ ratings: found.kept.ratings, diary: found.kept.viewings, watchlist: { added: found.kept.wanted } },
+  dismissed: { added: found.kept.dismissed },
   not_taken: notTakenReasons.flatMap((each: NotTakenReason) => {
     const rows = found.notTaken[each];
     return rows === undefined ? [] : [{ reason: each, count: rows }];
@@ -64,7 +66,7 @@ export const importRow = z
     line: count.meta({ description: 'From 1; of JSON the number of the object.' }),
     reason,
     kind: z
-      .enum(['rated', 'watched', 'seen', 'wanted', 'liked', 'reviewed'])
+      .enum(['rated', 'watched', 'seen', 'wanted', 'liked', 'reviewed', 'dismissed'])
       .nullable()
       .meta({ description: 'What the row tells; null: that could not be read.' }),
     title: z.string(),
@@ -115,7 +117,9 @@ export const choicesBody = z
 
 export const takenBack = z
   .object({
-    taken_back: count.meta({ description: 'Ratings, entries of the diary and films of the watch list.' }),
+    taken_back: count.meta({
+      description: 'Ratings, entries of the diary, films of the watch list and dismissals.',
+    }),
     left: count.meta({ description: 'Those that stay, because the caller has changed them since.' }),
   })
   .meta({ id: 'TakenBack' });

@@ -431,6 +431,7 @@ export const waitingImport = {
   ratings: { added: 0, changed: 0 },
   diary: { added: 0, changed: 0 },
   watchlist: { added: 0 },
+  dismissed: { added: 0 },
   not_taken: [],
   problem: null,
 };

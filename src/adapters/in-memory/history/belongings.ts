@@ -1,13 +1,15 @@
 import type { PlainText } from '#domain/plain-text';
 import type { HalfStars } from '#domain/taste/half-stars';
+import type { DismissalReason } from '#domain/taste/dismissal';
 import type { Day } from '#domain/time-zone';
 import type { InMemoryDiary } from '../diary/diary.ts';
+import type { InMemoryDismissals } from '../taste/dismissals.ts';
 import type { InMemoryRatings } from '../taste/ratings.ts';
 import type { InMemoryWatchlists } from '../watchlist/watchlists.ts';
 
-/** A rating, a viewing or a place on the watch list: what an import of a history can change. */
+/** A rating, a viewing, a place on the watch list or a dismissal: what an import of a history can change. */
 export interface Key {
-  readonly kind: 'rating' | 'viewing' | 'wanted';
+  readonly kind: 'rating' | 'viewing' | 'wanted' | 'dismissed';
   readonly movieId: number;
   /** Of a viewing. */
   readonly day: Day | null;
@@ -16,16 +18,23 @@ export interface Key {
 /** What stands there, as far as an import can bring it. */
 export interface Standing {
   readonly halfStars: HalfStars | null;
-  /** When the stars were given, or the film put on the list. */
+  /** When the stars were given, or the film put on the list or dismissed. */
   readonly at: Date | null;
   readonly note: PlainText | null;
   readonly rewatch: boolean | null;
+  /** Of a dismissal. */
+  readonly reason: DismissalReason | null;
 }
+
+export const NOTHING_STANDS: Standing = {
+  ...{ halfStars: null, at: null, note: null, rewatch: null, reason: null },
+};
 
 export interface Around {
   readonly ratings: InMemoryRatings;
   readonly diary: InMemoryDiary;
   readonly watchlists: InMemoryWatchlists;
+  readonly dismissals: InMemoryDismissals;
 }
 
 /** What one person has, entry by entry. Only to be changed while nobody else changes the diary. */
@@ -46,15 +55,20 @@ export class Belongings {
   at({ kind, movieId, day }: Key): Standing | undefined {
     if (kind === 'rating') {
       const rating = this.#around.ratings.find(this.#userId, movieId);
-      return rating && { halfStars: rating.halfStars, at: rating.ratedAt, note: null, rewatch: null };
+      return rating && { ...NOTHING_STANDS, halfStars: rating.halfStars, at: rating.ratedAt };
     }
     if (kind === 'wanted') {
       const wanted = this.#wanted(movieId);
-      return wanted && { halfStars: null, at: wanted.addedAt, note: wanted.note, rewatch: null };
+      return wanted && { ...NOTHING_STANDS, at: wanted.addedAt, note: wanted.note };
+    }
+    if (kind === 'dismissed') {
+      const dismissal = this.#around.dismissals.of(this.#userId).find((each) => each.movieId === movieId);
+      return dismissal && { ...NOTHING_STANDS, at: dismissal.dismissedAt, reason: dismissal.reason };
     }
     const entry = this.#entries(movieId).find((each) => each.entry.watchedOn === day)?.entry;
     return (
       entry && {
+        ...NOTHING_STANDS,
         halfStars: entry.stars?.halfStars ?? null,
         at: entry.stars?.ratedAt ?? null,
         note: entry.note,
@@ -66,11 +80,13 @@ export class Belongings {
   /** @param noted when a new entry of the diary counts as noted */
   put({ kind, movieId, day }: Key, standing: Standing, noted: Date): void {
     const userId = this.#userId;
-    const { halfStars, at, note, rewatch } = standing;
+    const { halfStars, at, note, rewatch, reason } = standing;
     if (kind === 'rating' && halfStars !== null && at !== null)
       void this.#around.ratings.put({ userId, movieId, halfStars, ratedAt: at });
     if (kind === 'wanted' && at !== null)
       void this.#around.watchlists.put({ userId, movieId, addedAt: at, note });
+    if (kind === 'dismissed' && at !== null && reason !== null)
+      void this.#around.dismissals.put({ userId, movieId, reason, dismissedAt: at });
     if (kind !== 'viewing' || day === null) return;
     const there = this.#entries(movieId).find((each) => each.entry.watchedOn === day)?.entry;
     const entry = {
@@ -87,6 +103,7 @@ export class Belongings {
   remove({ kind, movieId, day }: Key): void {
     if (kind === 'rating') void this.#around.ratings.remove(this.#userId, movieId);
     if (kind === 'wanted') void this.#around.watchlists.remove(this.#userId, movieId);
+    if (kind === 'dismissed') void this.#around.dismissals.remove(this.#userId, movieId);
     if (kind !== 'viewing') return;
     const there = this.#entries(movieId).find((each) => each.entry.watchedOn === day)?.entry;
     if (there !== undefined) this.#around.diary.takeAway(there.id);

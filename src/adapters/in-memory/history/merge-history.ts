@@ -2,9 +2,10 @@ import type { MatchedEntry } from '#application/history/history-loader';
 import { NOTHING_KEPT, type HistoryCounts } from '#domain/history/history-import';
 import { dayOf, instantOf } from '#domain/history/when';
 import type { PlainText } from '#domain/plain-text';
+import type { DismissalReason } from '#domain/taste/dismissal';
 import type { HalfStars } from '#domain/taste/half-stars';
 import type { Day, TimeZone } from '#domain/time-zone';
-import type { Belongings, Key, Standing } from './belongings.ts';
+import { NOTHING_STANDS, type Belongings, type Key, type Standing } from './belongings.ts';
 
 /** What an import makes of one entry; before: null where it is new. */
 export interface Change {
@@ -24,6 +25,7 @@ interface Row {
   readonly day: Day | null;
   readonly rewatch: boolean | null;
   readonly note: PlainText | null;
+  readonly reason: DismissalReason | null;
   readonly place: number;
 }
 
@@ -49,12 +51,14 @@ export const mergeHistory = (
   const viewings = countOf(apply(viewingsOf(mine, rows, when)));
   const seen = countOf(apply(seenOf(mine, rows, when)));
   const wanted = countOf(apply(wantedOf(mine, rows, when)));
+  const dismissed = countOf(apply(dismissedOf(mine, rows, when)));
   return {
     counts: {
       ...NOTHING_KEPT,
       ratings,
       viewings: { ...viewings, added: viewings.added + seen.added },
       wanted: wanted.added,
+      dismissed: dismissed.added,
     },
     changes,
   };
@@ -67,6 +71,7 @@ const rowOf = ({ movieId, entry }: MatchedEntry, place: number, timeZone: TimeZo
   day: entry.at === null ? null : dayOf(entry.at, timeZone),
   rewatch: 'rewatch' in entry ? entry.rewatch : null,
   note: 'text' in entry ? entry.text : null,
+  reason: entry.kind === 'dismissed' ? entry.why : null,
 });
 
 const countOf = (changes: readonly Change[]) => ({
@@ -91,7 +96,7 @@ const ratingsOf = (mine: Belongings, rows: readonly Row[], { now }: When): reado
     const before = mine.at(key) ?? null;
     const isOlder = before?.at != null && !(newest.at !== null && newest.at > before.at);
     if (isOlder) return [];
-    const after = { halfStars: newest.halfStars, at: newest.at ?? now, note: null, rewatch: null };
+    const after = { ...NOTHING_STANDS, halfStars: newest.halfStars, at: newest.at ?? now };
     return [{ key, before, after, noted: now }];
   });
 
@@ -110,6 +115,7 @@ const viewingsOf = (mine: Belongings, rows: readonly Row[], { now }: When): read
     return days.flatMap(([day, said]): Change[] => {
       const starred = said.filter(({ halfStars }) => halfStars !== null);
       const brought: Standing = {
+        ...NOTHING_STANDS,
         halfStars: first(said.map(({ halfStars }) => halfStars)),
         at: earliest(starred.map(({ at }) => at)),
         note: first(said.map(({ note }) => note)),
@@ -150,7 +156,7 @@ const seenOf = (mine: Belongings, rows: readonly Row[], { now }: When): readonly
       mine.at({ kind: 'rating', movieId, day: null }) !== undefined || mine.daysOf(movieId).length > 0;
     if (isKnown) return [];
     const day = said.map((row) => row.day as Day).toSorted()[0] as Day;
-    const after = { halfStars: null, at: null, note: null, rewatch: false };
+    const after = { ...NOTHING_STANDS, rewatch: false };
     return [
       { key: { kind: 'viewing', movieId, day }, before: null, after, noted: notAfter(now, instantOf(day)) },
     ];
@@ -162,5 +168,13 @@ const wantedOf = (mine: Belongings, rows: readonly Row[], { now }: When): readon
     if (mine.at(key) !== undefined) return [];
     const at = earliest(said.map((row) => row.at)) ?? now;
     const note = said.find((row) => row.note !== null)?.note ?? null;
-    return [{ key, before: null, after: { halfStars: null, at, note, rewatch: null }, noted: now }];
+    return [{ key, before: null, after: { ...NOTHING_STANDS, at, note }, noted: now }];
+  });
+
+const dismissedOf = (mine: Belongings, rows: readonly Row[], { now }: When): readonly Change[] =>
+  byMovie(rows.filter(({ kind }) => kind === 'dismissed')).flatMap(([movieId, said]): Change[] => {
+    const key: Key = { kind: 'dismissed', movieId, day: null };
+    if (mine.at(key) !== undefined) return [];
+    const { reason, at } = said.toSorted(newestFirst)[0] as Row;
+    return [{ key, before: null, after: { ...NOTHING_STANDS, at: at ?? now, reason }, noted: now }];
   });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TakenBack } from '#application/history/history-imports';
-import type { Belongings, Key, Standing } from './belongings.ts';
+import { NOTHING_STANDS, type Belongings, type Key, type Standing } from './belongings.ts';
 import type { Change } from './merge-history.ts';
 
 export const nameOf = ({ kind, movieId, day }: Key): string => `${kind} ${movieId} ${day ?? ''}`;
@@ -15,8 +15,7 @@ export const withChange = (
   change: Change,
 ): ReadonlyMap<string, Change> => {
   const former = changes.get(nameOf(change.key));
-  const nothing: Standing = { halfStars: null, at: null, note: null, rewatch: null };
-  const isOurs = former !== undefined && isSame(former.after, change.before ?? nothing);
+  const isOurs = former !== undefined && isSame(former.after, change.before ?? NOTHING_STANDS);
   return new Map(changes).set(nameOf(change.key), isOurs ? { ...change, before: former.before } : change);
 };
 

@@ -25,10 +25,11 @@ const TAKE = `
 const SETTLE = `
   update history_imports set ratings_added = ratings_added + $2, ratings_changed = ratings_changed + $3,
     viewings_added = viewings_added + $4, viewings_changed = viewings_changed + $5, wanted_added = wanted_added + $6,
+    dismissed_added = dismissed_added + $7,
     not_taken = (
       select coalesce(jsonb_object_agg(reason, left_over) filter (where left_over > 0), '{}')
       from (
-        select reason, count::int - coalesce((select sum(1) from unnest($7::text[]) as taken where taken = reason), 0) as left_over
+        select reason, count::int - coalesce((select sum(1) from unnest($8::text[]) as taken where taken = reason), 0) as left_over
         from jsonb_each_text(not_taken) as told (reason, count)
       ) as counted
     )
@@ -77,7 +78,7 @@ export const chooseFilmsOf = async (
   const kept = await putInPlace(sql, userId, importId);
   await sql(SETTLE, [
     ...[importId, kept.ratings.added, kept.ratings.changed, kept.viewings.added, kept.viewings.changed],
-    ...[kept.wanted, rows.map(({ reason }) => reason)],
+    ...[kept.wanted, kept.dismissed, rows.map(({ reason }) => reason)],
   ]);
   return kept;
 };

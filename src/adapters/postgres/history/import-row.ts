@@ -1,7 +1,7 @@
 import { importStates, type HistoryImport, type ImportState } from '#domain/history/history-import';
 
 export const IMPORT_ROW = `id, state, is_trial, created_at, finished_at, files, rows_read, not_taken, problem,
-  ratings_added, ratings_changed, viewings_added, viewings_changed, wanted_added`;
+  ratings_added, ratings_changed, viewings_added, viewings_changed, wanted_added, dismissed_added`;
 
 /** SQL: whether all its files are there, so that its person sees it. */
 export const HAS_ARRIVED = `state in (${importStates.map((state) => `'${state}'`).join(', ')})`;
@@ -21,6 +21,7 @@ export interface ImportRow {
   readonly viewings_added: number;
   readonly viewings_changed: number;
   readonly wanted_added: number;
+  readonly dismissed_added: number;
 }
 
 export const importOf = (row: ImportRow): HistoryImport => ({
@@ -35,6 +36,7 @@ export const importOf = (row: ImportRow): HistoryImport => ({
     ratings: { added: row.ratings_added, changed: row.ratings_changed },
     viewings: { added: row.viewings_added, changed: row.viewings_changed },
     wanted: row.wanted_added,
+    dismissed: row.dismissed_added,
   },
   notTaken: row.not_taken,
   problem: row.problem,

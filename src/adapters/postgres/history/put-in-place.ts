@@ -1,5 +1,6 @@
 import type { HistoryCounts } from '#domain/history/history-import';
 import type { Sql } from '../sql.ts';
+import { WHOLE_REASON } from './whole-reason.ts';
 
 /**
  * Of what an import changes, how it was before and is after. What it changes twice, as by a later choice of a film,
@@ -12,12 +13,12 @@ const logged = (rows: string): string => {
     `${column} = case when ${isOurs} then change.${column} else excluded.${column} end`;
   return `insert into history_import_changes as change
       (import_id, kind, movie_id, watched_on, was_there, old_half_stars, old_at, old_note,
-        new_half_stars, new_at, new_note, new_rewatch)
+        new_half_stars, new_at, new_note, new_rewatch, new_reason)
     ${rows}
     on conflict on constraint history_import_changes_once do update set
       ${['was_there', 'old_half_stars', 'old_at', 'old_note'].map(first).join(', ')},
       new_half_stars = excluded.new_half_stars, new_at = excluded.new_at, new_note = excluded.new_note,
-      new_rewatch = excluded.new_rewatch`;
+      new_rewatch = excluded.new_rewatch, new_reason = excluded.new_reason`;
 };
 
 /**
@@ -45,10 +46,10 @@ const RATINGS = `
   ), log as (
     ${logged(`
     select $2::bigint, 'rating', movie_id, null::date, false, null::smallint, null::timestamptz, null::text,
-      half_stars, rated_at, null, null::boolean from added where $2 is not null
+      half_stars, rated_at, null, null::boolean, null::text from added where $2 is not null
     union all
     select $2, 'rating', movie_id, null, true, there.half_stars, there.rated_at, null,
-      changed.half_stars, changed.rated_at, null, null
+      changed.half_stars, changed.rated_at, null, null, null
     from changed join there using (movie_id) where $2 is not null`)}
   )
   select (select count(*) from added) as added, (select count(*) from changed) as changed`;
@@ -86,10 +87,10 @@ const VIEWINGS = `
   ), log as (
     ${logged(`
     select $2::bigint, 'viewing', movie_id, watched_on, false, null::smallint, null::timestamptz, null::text,
-      half_stars, rated_at, note, rewatch from added where $2 is not null
+      half_stars, rated_at, note, rewatch, null::text from added where $2 is not null
     union all
     select $2, 'viewing', movie_id, watched_on, true, there.half_stars, there.rated_at, there.note,
-      changed.half_stars, changed.rated_at, changed.note, changed.rewatch
+      changed.half_stars, changed.rated_at, changed.note, changed.rewatch, null
     from changed join there using (movie_id, watched_on) where $2 is not null`)}
   )
   select (select count(*) from added) as added, (select count(*) from changed) as changed`;
@@ -105,7 +106,7 @@ const SEEN = `
     group by movie_id order by movie_id returning movie_id, watched_on, rewatch
   ), log as (
     ${logged(`select $2::bigint, 'viewing', movie_id, watched_on, false, null::smallint, null::timestamptz, null::text,
-      null::smallint, null::timestamptz, null, rewatch from added where $2 is not null`)}
+      null::smallint, null::timestamptz, null, rewatch, null::text from added where $2 is not null`)}
   )
   select (select count(*) from added) as added, 0 as changed`;
 
@@ -119,12 +120,28 @@ const WANTED = `
     on conflict (user_id, movie_id) do nothing returning movie_id, added_at, note
   ), log as (
     ${logged(`select $2::bigint, 'wanted', movie_id, null::date, false, null::smallint, null::timestamptz, null::text,
-      null::smallint, added_at, note, null::boolean from added where $2 is not null`)}
+      null::smallint, added_at, note, null::boolean, null::text from added where $2 is not null`)}
+  )
+  select (select count(*) from added) as added, 0 as changed`;
+
+/** Of several of a film the newest counts. What is there stays, whatever its reason. */
+const DISMISSED = `
+  with newest as (
+    select distinct on (movie_id) movie_id, reason, until, at from history_rows
+    where kind = 'dismissed' order by movie_id, at desc nulls last, place desc
+  ), added as (
+    insert into dismissals as dismissal (user_id, movie_id, reason, until, dismissed_at)
+    select $1, movie_id, reason, until, coalesce(at, now()) from newest order by movie_id
+    on conflict (user_id, movie_id) do nothing
+    returning movie_id, dismissed_at, ${WHOLE_REASON} as whole_reason
+  ), log as (
+    ${logged(`select $2::bigint, 'dismissed', movie_id, null::date, false, null::smallint, null::timestamptz, null::text,
+      null::smallint, dismissed_at, null, null::boolean, whole_reason from added where $2 is not null`)}
   )
   select (select count(*) from added) as added, 0 as changed`;
 
 /**
- * Puts what was staged into the person's ratings, diary and watch list, by one statement a kind.
+ * Puts what was staged into the person's ratings, diary, watch list and dismissals, by one statement a kind.
  * @param importId the import that remembers it; null: none does
  */
 export const putInPlace = async (
@@ -141,9 +158,11 @@ export const putInPlace = async (
   const viewings = await put(VIEWINGS);
   const seen = await put(SEEN);
   const wanted = await put(WANTED);
+  const dismissed = await put(DISMISSED);
   return {
     ratings,
     viewings: { ...viewings, added: viewings.added + seen.added },
     wanted: wanted.added,
+    dismissed: dismissed.added,
   };
 };

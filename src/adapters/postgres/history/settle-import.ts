@@ -5,7 +5,7 @@ import { deedToJson } from './deed-json.ts';
 const SETTLE = `
   update history_imports set state = 'done', finished_at = now(), holder = null, held_until = null, problem = null,
     files = $3::jsonb, rows_read = $4, not_taken = $5::jsonb, ratings_added = $6, ratings_changed = $7,
-    viewings_added = $8, viewings_changed = $9, wanted_added = $10
+    viewings_added = $8, viewings_changed = $9, wanted_added = $10, dismissed_added = $11
   where id = $1 and holder = $2 and state = 'running' returning id`;
 
 const TELL = `
@@ -22,7 +22,8 @@ export const settleImport = async (
 ): Promise<boolean> => {
   const settled = await sql(SETTLE, [
     ...[importId, holder, JSON.stringify(files), read, JSON.stringify(Object.fromEntries(notTaken))],
-    ...[kept.ratings.added, kept.ratings.changed, kept.viewings.added, kept.viewings.changed, kept.wanted],
+    ...[kept.ratings.added, kept.ratings.changed, kept.viewings.added, kept.viewings.changed],
+    ...[kept.wanted, kept.dismissed],
   ]);
   if (settled.length === 0) return false;
   await sql('delete from history_import_pieces where import_id = $1', [importId]);

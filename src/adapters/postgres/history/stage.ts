@@ -7,13 +7,15 @@ const STAGE = `
   create temporary table history_rows (
     place bigint generated always as identity,
     file text not null, movie_id bigint not null, kind text not null,
-    half_stars smallint, at timestamptz, day date, rewatch boolean, note text
+    half_stars smallint, at timestamptz, day date, rewatch boolean, note text,
+    reason text, until date
   ) on commit drop`;
 
 const ADD = `
-  insert into history_rows (file, movie_id, kind, half_stars, at, day, rewatch, note)
-  select file, movie_id, kind, half_stars, at, day, rewatch, note from jsonb_to_recordset($1::jsonb) as entry (file text,
-    movie_id bigint, kind text, half_stars smallint, at timestamptz, day date, rewatch boolean, note text)`;
+  insert into history_rows (file, movie_id, kind, half_stars, at, day, rewatch, note, reason, until)
+  select file, movie_id, kind, half_stars, at, day, rewatch, note, reason, until from jsonb_to_recordset($1::jsonb) as entry (file text,
+    movie_id bigint, kind text, half_stars smallint, at timestamptz, day date, rewatch boolean, note text, reason text,
+    until date)`;
 
 /** What is brought in one transaction, before it is put in place. */
 export interface Stage {
@@ -44,4 +46,6 @@ const rowOf = ({ movieId, entry }: MatchedEntry, timeZone: TimeZone) => ({
   day: entry.at === null ? null : dayOf(entry.at, timeZone),
   rewatch: 'rewatch' in entry ? entry.rewatch : null,
   note: 'text' in entry ? entry.text : null,
+  reason: entry.kind === 'dismissed' ? entry.why.kind : null,
+  until: entry.kind === 'dismissed' && entry.why.kind === 'later' ? entry.why.until : null,
 });

@@ -1,5 +1,6 @@
 import type { TakenBack } from '#application/history/history-imports';
 import type { Sql } from '../sql.ts';
+import { WHOLE_REASON } from './whole-reason.ts';
 
 const CHANGES = (kind: string): string => `
   change as (select * from history_import_changes where import_id = $2 and kind = '${kind}')`;
@@ -50,6 +51,14 @@ const WANTED = `
     returning 1
   ), back as (select from change where false) ${COUNT}`;
 
+const DISMISSED = `
+  with ${CHANGES('dismissed')}, gone as (
+    delete from dismissals as dismissal using change
+    where dismissal.user_id = $1 and dismissal.movie_id = change.movie_id
+      and row(${WHOLE_REASON}, dismissal.dismissed_at) is not distinct from row(new_reason, new_at)
+    returning 1
+  ), back as (select from change where false) ${COUNT}`;
+
 /** What a later import found there was ours: its undoing has to bring back what was there before us. */
 const HAND_DOWN = `
   update history_import_changes as later set was_there = change.was_there,
@@ -76,7 +85,7 @@ export const undoImport = async (
   if (undone.length === 0) return undefined;
   let taken = 0;
   let changed = 0;
-  for (const statement of [RATINGS, VIEWINGS, WANTED]) {
+  for (const statement of [RATINGS, VIEWINGS, WANTED, DISMISSED]) {
     const [row] = await sql<{ taken: number; changed: number }>(statement, ids);
     taken += row?.taken ?? 0;
     changed += row?.changed ?? 0;

@@ -32,6 +32,7 @@ import { migration as invitations } from './034-invitations.ts';
 import { migration as otherTitles } from './035-other-titles.ts';
 import { migration as passkeys } from './036-passkeys.ts';
 import { migration as closedAccounts } from './037-closed-accounts.ts';
+import { migration as dismissalsBroughtIn } from './038-dismissals-brought-in.ts';
 
 /** Every step of the schema, in order. Expand here first; contract a release later. */
 export const migrations: readonly SqlMigration[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly SqlMigration[] = [
   otherTitles,
   passkeys,
   closedAccounts,
+  dismissalsBroughtIn,
 ];

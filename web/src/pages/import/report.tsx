@@ -46,7 +46,7 @@ export const Report = ({ history }: { readonly history: HistoryImport }) => {
 };
 
 const Counts = ({
-  history: { ratings, diary, watchlist, not_taken },
+  history: { ratings, diary, watchlist, dismissed, not_taken },
 }: {
   readonly history: HistoryImport;
 }) => {
@@ -56,6 +56,7 @@ const Counts = ({
     { kind: 'ratings', ...ratings },
     { kind: 'diary', ...diary },
     { kind: 'watchlist', ...watchlist, changed: 0 },
+    { kind: 'dismissed', ...dismissed, changed: 0 },
   ] as const;
   return (
     <dl className="import-counts">
