@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { filesNamed, openHistory } from '#adapters/history-files/open-history';
+import type { HistoryData } from '#application/history/history-data';
 import type { HistoryItem } from '#domain/history/history-entry';
 import { accepted } from '../../support/outcomes.ts';
 
@@ -36,6 +37,24 @@ const written = (folder: string, files: Files): Promise<readonly string[]> =>
       return path;
     }),
   );
+
+/** Opens files, in one archive or one by one, for as long as they are looked at; they are called by what is written here. */
+export const openFiles = <T>(
+  files: Files,
+  { isArchive }: { readonly isArchive: boolean },
+  look: (data: HistoryData) => Promise<T>,
+): Promise<T> =>
+  inFolder(async (folder) => {
+    const paths = isArchive
+      ? [{ path: await zipped(join(folder, 'export.zip'), files), name: 'export.zip' }]
+      : (await written(folder, files)).map((path) => ({ path, name: relative(folder, path) }));
+    const data = accepted(await openHistory(paths));
+    try {
+      return await look(data);
+    } finally {
+      await data.close();
+    }
+  });
 
 const readAt = async (paths: readonly string[]) => {
   const opened = await openHistory(filesNamed(paths));
