@@ -37,7 +37,12 @@ describeWeb('Passkeys, on the page', () => {
     await passkeys(ada).getByText('Laptop', { exact: true }).waitFor();
     await expectAccessible(ada);
     expect(await passkeys(ada).locator('.recovery-codes li').count()).to.equal(10);
-    expect(await news.count(), 'nothing lies over the codes').to.equal(0);
+    await passkeys(ada).getByRole('button', { name: 'Copy' }).click();
+    await passkeys(ada)
+      .getByRole('status')
+      .getByText(/Copied|copy it by hand/)
+      .waitFor();
+    expect(await ada.locator('.toast').count(), 'nothing lies over the codes').to.equal(0);
     await passkeys(ada).getByRole('button', { name: 'I have kept it' }).click();
     await news.waitFor();
   });
@@ -77,13 +82,43 @@ describeWeb('Passkeys, on the page', () => {
     expect((await ada.request.get('/api/user/profile/')).status()).to.equal(401);
   });
 
-  it('are removed where they were shown lately, which another device is asked for', async () => {
+  it('are asked for where none was shown lately, without a loss of what is typed there and around', async () => {
     await phone.goto('/settings');
+    const tokens = phone.getByRole('region', { name: 'Access tokens', exact: true });
+    const code = tokens.getByLabel('Code of your second factor');
+    const made = tokens.getByRole('button', { name: 'Make the token' });
     await passkeys(phone).getByText('Rename or remove').click();
+    const newName = passkeys(phone).getByRole('textbox', { name: 'Name' }).first();
+    await newName.fill('Half a na');
+    await passkeys(phone).getByRole('textbox', { name: 'Name' }).last().fill('Another');
+    await tokens.getByLabel('Name').fill('Backup');
+    await tokens.getByLabel('Your current password').fill(PASSWORD);
+    await made.click();
+    await code.fill('000000');
+    await phone.route('**/step-up/', (route) => route.abort());
+    await made.click();
+    await tokens.getByText('The service cannot be reached. Are you online?').waitFor();
+    expect(await code.inputValue(), 'a line that breaks takes no code away').to.equal('000000');
+    expect(await tokens.getByLabel('Name').inputValue()).to.equal('Backup');
+    await phone.unroute('**/step-up/');
+    await made.click();
+    await tokens.getByText('This code is wrong, or it was used already.').waitFor();
+    expect(await tokens.getByLabel('Name').inputValue()).to.equal('Backup');
+    await tokens.getByRole('button', { name: 'Show a passkey instead' }).click();
+    await tokens.getByText('mcpat_').waitFor();
+    await tokens.getByRole('button', { name: 'I have kept it' }).click();
+    expect(await code.count(), 'it was shown').to.equal(0);
+    expect(await newName.inputValue()).to.equal('Half a na');
+    expect(await passkeys(phone).getByRole('textbox', { name: 'Name' }).last().inputValue()).to.equal(
+      'Another',
+    );
+    expect(await passkeys(phone).getByLabel('Code of your second factor').count()).to.equal(0);
+  });
+
+  it('are removed by who has shown one lately', async () => {
     const removal = passkeys(phone).getByRole('listitem');
     await removal.getByLabel('Your current password').fill(PASSWORD);
     await removal.getByRole('button', { name: 'Remove the passkey' }).click();
-    await removal.getByRole('button', { name: 'Show a passkey instead' }).click();
     await phone.getByText('“Work laptop” opens nothing any more.').waitFor();
     await passkeys(phone).getByText('There are none.').waitFor();
   });

@@ -234,6 +234,7 @@ describeWeb('The page', () => {
     const data = { username: 'grace', password: PASSWORD };
     expect((await visitor.request.post('/api/user/signup/', { data })).status()).to.equal(201);
     await visitor.goto('/');
+    await visitor.getByRole('status').getByText('Rate 5 films, and here is your list.').waitFor();
     for (const index of [0, 1, 2, 3, 4]) await visitor.locator('.trial-films input').nth(index).press('4');
     await visitor.locator('.trial-list .reasons').first().waitFor();
     await expectAccessible(visitor);

@@ -1,7 +1,8 @@
-import { useRef, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ask, send } from '../../api/ask.ts';
 import { Refusal } from '../../api/refusal.ts';
+import { useMe } from '../../api/session.ts';
 import { useMessages } from '../../i18n/messages.ts';
 import { CodeField } from '../../kit/credentials.tsx';
 import { Field } from '../../kit/field.tsx';
@@ -18,9 +19,8 @@ interface Props {
   readonly children?: (wrong: (field: string) => string | undefined) => ReactNode;
 }
 
-const asksForCode = (error: unknown): boolean =>
-  error instanceof Refusal &&
-  (error.type === '/problems/step-up-required' || error.type === '/problems/wrong-code');
+const asksForFactor = (error: unknown): boolean =>
+  error instanceof Refusal && error.type === '/problems/step-up-required';
 
 /** Stands among the values of the form in place of a code. */
 const BY_PASSKEY = 'by-passkey';
@@ -28,22 +28,25 @@ const BY_PASSKEY = 'by-passkey';
 /** A form for what decides who gets into the account: with the current password, and a second factor where the service asks for one. */
 export const OwnerForm = ({ submit, act, children }: Props) => {
   const say = useMessages(messages);
+  const me = useMe();
   const form = useRef<HTMLDivElement>(null);
-  const { mutate, error, isPending, variables } = useMutation({
+  /** From the time that the service asks for it until it was shown: a line that breaks meanwhile takes no code away. */
+  const [hasFactor, setHasFactor] = useState(false);
+  const { mutate, error, isPending } = useMutation({
     mutationFn: async (values: Values) => {
       if (values[BY_PASSKEY])
         await send('stepUp', { passkey: await showPasskey(await send('askForStepUp')) });
       else if (values['code']) await send('stepUp', { code: values['code'] });
+      // A code works once: what is refused after it was taken is sent again without.
+      setHasFactor(false);
       await act(values['current_password'] ?? '', values);
+    },
+    onError: (refusal) => {
+      if (asksForFactor(refusal)) setHasFactor(true);
     },
     // A password stays in no field longer than it is needed.
     onSuccess: () => form.current?.querySelector('form')?.reset(),
   });
-  const hasCode = (wrong: (field: string) => string | undefined): boolean =>
-    asksForCode(error) ||
-    wrong('code') !== undefined ||
-    variables?.[BY_PASSKEY] !== undefined ||
-    (isPending && variables['code'] !== undefined);
   const passkeys = useQuery(ask('listPasskeys'));
   const hasPasskey = canUsePasskeys() && (passkeys.data?.length ?? 0) > 0;
   const showInstead = () => {
@@ -55,6 +58,8 @@ export const OwnerForm = ({ submit, act, children }: Props) => {
       <Form submit={submit} error={error} isBusy={isPending} onSubmit={mutate}>
         {(wrong) => (
           <>
+            {/* Where a form has no such field, password managers write the name into the one before the password. */}
+            <input hidden type="text" autoComplete="username" value={me?.username ?? ''} readOnly />
             {children?.(wrong)}
             <Field
               name="current_password"
@@ -64,7 +69,7 @@ export const OwnerForm = ({ submit, act, children }: Props) => {
               required
               wrong={wrong('current_password')}
             />
-            {hasCode(wrong) && (
+            {hasFactor && (
               <>
                 <CodeField label={say('code')} hint={say('code-hint')} wrong={wrong('code')} />
                 {hasPasskey && (

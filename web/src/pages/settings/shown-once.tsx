@@ -1,6 +1,5 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMessages } from '../../i18n/messages.ts';
-import { useToasts } from '../../kit/toasts/toasts.tsx';
 import { messages } from './messages.ts';
 
 interface Props {
@@ -15,16 +14,17 @@ interface Props {
 /** A secret that the service does not show a second time. It has the focus, and stays until it is put away. */
 export const ShownOnce = ({ title, about, text, close, children }: Props) => {
   const say = useMessages(messages);
-  const { show } = useToasts();
+  /** Stands here and not at the foot of the page: on a phone that lies over the buttons. */
+  const [news, setNews] = useState<'copied' | 'not-copied' | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   /** Without HTTPS there is no clipboard, and a browser may forbid it: then the text can be marked by hand. */
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
-      show({ text: say('copied') });
+      setNews('copied');
     } catch {
-      show({ text: say('not-copied') });
+      setNews('not-copied');
     }
   };
   return (
@@ -41,6 +41,7 @@ export const ShownOnce = ({ title, about, text, close, children }: Props) => {
         <button type="button" className="button primary" onClick={close}>
           {say('kept')}
         </button>
+        <span role="status">{news !== null && say(news)}</span>
       </p>
     </div>
   );
