@@ -26,7 +26,8 @@ const perhapsDay = fc.option(day, { freq: 4 });
 const halves = fc.integer({ min: 1, max: 10 });
 const note = fc.constantFrom('One', 'Two').map(text);
 const why = fc.constantFrom(
-  ...[{ kind: 'movie' } as const, ...['2030-01-01', '2031-01-01'].map((until) => laterThan(until as Day))],
+  ...[{ kind: 'movie' } as const, { kind: 'genre', genre: 'War' } as const],
+  ...[...['2030-01-01', '2031-01-01'].map((until) => laterThan(until as Day))],
 );
 
 /** What is brought of the films by their places. */

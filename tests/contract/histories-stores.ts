@@ -97,6 +97,7 @@ export const openOnPostgres = async (): Promise<HistoriesWorld> => {
   const { orm, sql } = database;
   const unitOfWork = createIdentityUnitOfWork(orm);
   const dismissals = createDismissalStore(sql);
+  await sql(`insert into genres (name) values ('War')`);
   const run = async (statement: string, ...values: readonly unknown[]): Promise<void> => {
     await sql(statement, values);
   };

@@ -44,6 +44,7 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
           entry(brazil, { kind: 'seen', at: day('2019-01-01') }),
           wanted(solaris),
           dismissed(brazil),
+          dismissed(alien, { kind: 'genre', genre: 'War' }),
           dismissed(solaris, { kind: 'later', until: day('2031-01-01') }, '2019-02-02'),
         ];
         const id = await ann.bring(entries);
@@ -57,6 +58,7 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
           ],
           wanted: [{ movieId: solaris, at: stars(1).at, note: null }],
           dismissed: [
+            { movieId: alien, at: stars(1).at, reason: { kind: 'genre', genre: 'War' } },
             { movieId: brazil, at: stars(1).at, reason: { kind: 'movie' } },
             {
               ...{ movieId: solaris, at: stars(1, '2019-02-02').at },
@@ -68,7 +70,7 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
           ratings: { added: 1, changed: 0 },
           viewings: { added: 3, changed: 0 },
           wanted: 1,
-          dismissed: 2,
+          dismissed: 3,
         });
         const again = await ann.bring(entries);
         expect(await ann.has()).to.deep.equal(had);
@@ -307,7 +309,10 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
         const id = await ann.bring([
           ...[rated(alien, 9), watched(alien, '2018-01-01', 5), watched(brazil, '2018-01-01', 7)],
           ...[wanted(solaris), wanted(brazil), entry(solaris, { kind: 'seen', at: day('2018-02-02') })],
-          ...[dismissed(alien), dismissed(brazil, { kind: 'later', until: day('2031-01-01') })],
+          ...[
+            dismissed(alien, { kind: 'genre', genre: 'War' }),
+            dismissed(brazil, { kind: 'later', until: day('2031-01-01') }),
+          ],
         ]);
         expect(await ann.has()).not.to.deep.equal(before);
         expect(await ann.undo(id)).to.deep.equal({ taken: 7, left: 0 });
@@ -323,7 +328,8 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
           rated(brazil, 9),
           watched(brazil, '2020-05-06'),
           wanted(solaris),
-          ...[alien, brazil, solaris].map((movieId) => dismissed(movieId)),
+          dismissed(alien, { kind: 'later', until: day('2032-01-01') }),
+          ...[brazil, solaris].map((movieId) => dismissed(movieId)),
         ]);
         await world.rate(ann.userId, alien, stars(2, '2022-01-01'));
         await world.rate(ann.userId, brazil, null);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
 import type { HistoryData } from '#application/history/history-data';
@@ -81,6 +82,7 @@ describe('A history that is brought in', () => {
     const use = importHistory({
       loader,
       candidates: createFilmCandidates(database.sql),
+      genres: createGenreQueries(database.sql),
       missing: undefined,
       clock: { now: () => NOW },
     });
@@ -223,6 +225,7 @@ describe('A history that is brought in', () => {
       entry(matrix, { ...rated, at: '2030-01-01' as Day }),
       entry(matrix, { kind: 'liked', at: day }),
       entry(matrix, { kind: 'dismissed', at: day, why: { kind: 'later', until: '2026-11-29' as Day } }),
+      entry(matrix, { kind: 'dismissed', at: day, why: { kind: 'genre', genre: 'Opera' } }),
     ]);
     expect(Object.fromEntries(notTaken)).to.deep.equal({
       'unsure-film': 1,
@@ -230,6 +233,7 @@ describe('A history that is brought in', () => {
       'date-in-future': 1,
       'not-kept-here': 1,
       'until-past': 1,
+      'unknown-genre': 1,
     });
     const [unsure] = firstNotTaken.filter(({ reason }) => reason === 'unsure-film');
     expect(unsure?.candidates.map(({ year }) => year)).to.have.members([1972, 2002]);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { FORMATS } from '#adapters/history-files/formats';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
@@ -41,6 +42,7 @@ describe('Files of several hundred rows as each site gives them out', () => {
     const loader = new Listener();
     const bring = importHistory({
       ...{ loader, candidates: createFilmCandidates(database.sql) },
+      genres: createGenreQueries(database.sql),
       ...{ clock: new ManualClock('2026-12-01T12:00:00Z'), missing: undefined },
     });
     const done = await bring(data, { userId: 1, isTrial: false, signal: new AbortController().signal });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
+import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
 import { createCatalogueMerger } from '#adapters/postgres/sources/merge-catalogue';
@@ -76,6 +77,7 @@ describe('Films that a history names and the catalogue lacks', function () {
     const use = importHistory({
       loader: createHistoryLoader(database.orm),
       candidates: createFilmCandidates(database.sql),
+      genres: createGenreQueries(database.sql),
       clock: { now: () => new Date() },
       missing,
     });

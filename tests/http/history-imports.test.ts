@@ -88,7 +88,7 @@ describeApi('An import of a history', (api) => {
     const repaired = table.text
       .replace("'=Alyen", 'Alien')
       .replace(',rated,,"Brasil, again"', ',rated,2,"Brasil, again"')
-      .replace(',,,,,,,,\r\n', ',,,2020-05-08,2.5,,,,\r\n');
+      .replace(/1992,,,,,(,+)\r\n/, '1992,,,,2020-05-08,2.5$1\r\n');
     const again = await bring(formOf(['import-1.csv', repaired]));
     expect(await found(again)).to.deep.include({ ratings: { added: 2, changed: 0 } });
     expect(await rated()).to.deep.equal([
@@ -108,6 +108,7 @@ describeApi('An import of a history', (api) => {
         dismissed('Alien', {}),
         dismissed('Brasil', { reason: 'later', until: '2999-01-01' }),
         dismissed('Alien', { reason: 'later', until: '2020-01-01' }),
+        dismissed('Brazil', { movie: { title: 'Brazil', year: 1992 }, reason: 'genre', genre: 'Opera' }),
       ],
     });
     const id = await bring(formOf(['movieconnect.json', exported]));
@@ -116,6 +117,7 @@ describeApi('An import of a history', (api) => {
       not_taken: [
         { reason: 'unknown-film', count: 1 },
         { reason: 'until-past', count: 1 },
+        { reason: 'unknown-genre', count: 1 },
       ],
     });
     const table = (await ada.get(`${path}${id}/csv/`)).text;

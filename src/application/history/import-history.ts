@@ -1,9 +1,10 @@
+import type { GenreQueries } from '#application/catalogue/genres';
 import type { Clock } from '#application/ports/clock';
 import { chooseFilm } from '#domain/history/choose-film';
 import type { Deed, FilmReference, HistoryEntry, Place } from '#domain/history/history-entry';
 import { hasNoPlace, MOST_TOLD, type NotTaken } from '#domain/history/not-taken';
 import { instantOf } from '#domain/history/when';
-import { isInForce } from '#domain/taste/dismissal';
+import { dismissalsHere } from './dismissals-here.ts';
 import type { FilmCandidates } from './film-candidates.ts';
 import { findMissing } from './find-missing.ts';
 import type { HistoryData } from './history-data.ts';
@@ -50,6 +51,7 @@ export const importHistory =
   (ports: {
     readonly loader: HistoryLoader;
     readonly candidates: FilmCandidates;
+    readonly genres: Pick<GenreQueries, 'names'>;
     readonly clock: Clock;
     /** undefined: what the catalogue lacks it lacks. */
     readonly missing: MissingFilms | undefined;
@@ -63,11 +65,15 @@ export const importHistory =
     return ports.loader.run({ userId, isTrial, importId: job?.importId ?? null }, async (opened) => {
       const now = ports.clock.now();
       const latest = now.getTime() + AHEAD;
+      const here = dismissalsHere({ genres: ports.genres, now });
       const told = new Told();
       const batch: HistoryEntry[] = [];
       const flush = async () => {
         await opened.add(await matched(batch.splice(0), ports.candidates, told));
         onRead(told.read);
+      };
+      const take = async (entry: HistoryEntry) => {
+        if (batch.push(entry) === BATCH) await flush();
       };
       for await (const item of data.items()) {
         signal.throwIfAborted();
@@ -79,9 +85,11 @@ export const importHistory =
           told.notTaken({ ...item, deed: deedOf(item), reason: 'date-in-future', candidates: [] });
         else if (item.kind === 'liked')
           told.notTaken({ ...item, deed: deedOf(item), reason: 'not-kept-here', candidates: [] });
-        else if (item.kind === 'dismissed' && !isInForce({ reason: item.why }, now))
-          told.notTaken({ ...item, deed: deedOf(item), reason: 'until-past', candidates: [] });
-        else if (batch.push(item) === BATCH) await flush();
+        else if (item.kind === 'dismissed') {
+          const why = await here(item.why);
+          if (typeof why !== 'string') await take({ ...item, why });
+          else told.notTaken({ ...item, deed: deedOf(item), reason: why, candidates: [] });
+        } else await take(item);
       }
       await flush();
       signal.throwIfAborted();

@@ -1,10 +1,13 @@
 import type { ContainerModule } from 'inversify';
 import { createUploadedHistories } from '#adapters/history-files/uploaded-histories';
+import { createInMemoryGenres } from '#adapters/in-memory/catalogue/genres';
 import { createInMemoryFilmCandidates } from '#adapters/in-memory/history/film-candidates';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
+import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
 import { createImportQueue } from '#adapters/postgres/history/import-queue';
+import type { GenreQueries } from '#application/catalogue/genres';
 import type { FilmCandidates } from '#application/history/film-candidates';
 import type { HistoryLoader } from '#application/history/history-loader';
 import { importHistory, type ImportHistory } from '#application/history/import-history';
@@ -21,6 +24,7 @@ import { SHARED } from './shared.ts';
 const STORED = {
   loader: id<HistoryLoader>('loader of histories'),
   candidates: id<FilmCandidates>('candidates'),
+  genres: id<Pick<GenreQueries, 'names'>>('genres of histories'),
   queue: id<ImportQueue>('queue of imports'),
   accounts: id<Pick<Accounts, 'credentialsByUsername'>>('accounts of histories'),
 };
@@ -62,12 +66,14 @@ export const historiesModule = ({
       postgres: ({ orm, sql }) => ({
         loader: createHistoryLoader(orm),
         candidates: createFilmCandidates(sql),
+        genres: createGenreQueries(sql),
         queue: createImportQueue(sql),
         accounts: createAccounts(sql),
       }),
       inMemory: ({ histories, catalogue, identity }) => ({
         loader: histories,
         candidates: createInMemoryFilmCandidates(catalogue),
+        genres: createInMemoryGenres(catalogue),
         queue: histories,
         accounts: identity,
       }),
@@ -80,6 +86,7 @@ export const historiesModule = ({
     useCase(HISTORIES.importHistory, importHistory, {
       loader: STORED.loader,
       candidates: STORED.candidates,
+      genres: STORED.genres,
       clock: SHARED.clock,
       missing: GIVEN.missing,
     });

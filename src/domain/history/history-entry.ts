@@ -61,7 +61,7 @@ export type Deed =
     };
 
 /** Why a film is of no interest, as far as it is brought in. */
-export type BroughtReason = Extract<DismissalReason, { readonly kind: 'movie' | 'later' }>;
+export type BroughtReason = Extract<DismissalReason, { readonly kind: 'movie' | 'genre' | 'later' }>;
 
 /** Why a row of a file is not taken, whatever films there are. */
 export type LeftOutReason =

@@ -375,6 +375,7 @@ describe('What this service gives out', () => {
           { movie, reason: 'movie', until: null, dismissed_at: '2024-03-07T19:37:27.123Z' },
           { movie, reason: 'later', until: '2030-01-01', dismissed_at: '2024-03-07T19:37:27Z' },
           { movie, reason: 'genre', genre: 'War', until: null, dismissed_at: '2024-03-07T19:37:27Z' },
+          { movie, reason: 'person', person: 'Ann', until: null, dismissed_at: '2024-03-07T19:37:27Z' },
         ],
         comments: [{ id: 1, movie, body: 'Hello.' }],
         friends: [{ id: 1, user: { id: 2, username: 'bob' } }],
@@ -389,6 +390,10 @@ describe('What this service gives out', () => {
       {
         ...{ kind: 'dismissed', at: new Date('2024-03-07T19:37:27Z'), film },
         why: { kind: 'later', until: '2030-01-01' },
+      },
+      {
+        ...{ kind: 'dismissed', at: new Date('2024-03-07T19:37:27Z'), film },
+        why: { kind: 'genre', genre: 'War' },
       },
     ]);
   });

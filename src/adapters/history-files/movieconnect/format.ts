@@ -47,13 +47,19 @@ const instantFrom = (text: string): Date | null =>
     ? new Date(text)
     : null;
 
-/** What was dismissed for the sake of a genre or a person is not brought in. */
+/** What was dismissed for the sake of a person is not brought in. */
 const dismissed = (value: JsonObject): Said | undefined => {
   const [at, until] = [instantFrom(value.text('dismissed_at')), value.text('until')];
-  const reason = value.text('reason');
-  if (reason === 'movie') return { kind: 'dismissed', at, why: { kind: reason } };
-  if (reason !== 'later') return undefined;
-  return isDay(until) ? { kind: 'dismissed', at, why: { kind: reason, until } } : 'no-date';
+  switch (value.text('reason')) {
+    case 'movie':
+      return { kind: 'dismissed', at, why: { kind: 'movie' } };
+    case 'genre':
+      return { kind: 'dismissed', at, why: { kind: 'genre', genre: value.text('genre') } };
+    case 'later':
+      return isDay(until) ? { kind: 'dismissed', at, why: { kind: 'later', until } } : 'no-date';
+    default:
+      return undefined;
+  }
 };
 
 /** Of all that an account has, what a person did with films. */

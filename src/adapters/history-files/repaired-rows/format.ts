@@ -55,15 +55,13 @@ const saidBy = (row: Row): Said => {
   }
 };
 
-/** Without a day it is of no interest at all. */
+/** With neither genre nor day the film itself is of no interest. */
 const dismissed = (row: Row, at: When | undefined): Said => {
-  const until = row.cell('Until');
-  if (until !== '' && !isDay(until)) return 'no-date';
-  return {
-    kind: 'dismissed',
-    at: at ?? null,
-    why: until === '' ? { kind: 'movie' } : { kind: 'later', until },
-  };
+  const [genre, until] = [row.cell('Genre'), row.cell('Until')];
+  const deed = { kind: 'dismissed', at: at ?? null } as const;
+  if (genre !== '') return { ...deed, why: { kind: 'genre', genre: originalText(genre) } };
+  if (until === '') return { ...deed, why: { kind: 'movie' } };
+  return isDay(until) ? { ...deed, why: { kind: 'later', until } } : 'no-date';
 };
 
 const viewing = (row: Row) => ({

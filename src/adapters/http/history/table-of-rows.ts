@@ -7,7 +7,18 @@ import { csvRow, END_OF_ROW } from '../csv-row.ts';
 /** The columns by which `history-files/repaired-rows` knows the table. */
 const HEADER = [
   ...['File', 'Line', 'Reason', 'Kind', 'Movie ID', 'Title', 'Original Title', 'Year'],
-  ...['IMDb ID', 'TMDB ID', 'MovieLens ID', 'Date', 'Rating', 'Rewatch', 'Review', 'Until', 'Candidates'],
+  ...[
+    'IMDb ID',
+    'TMDB ID',
+    'MovieLens ID',
+    'Date',
+    'Rating',
+    'Rewatch',
+    'Review',
+    'Genre',
+    'Until',
+    'Candidates',
+  ],
 ];
 const PAGE = 500;
 
@@ -47,6 +58,7 @@ const cellsOf = ({
   deed !== null && 'halfStars' in deed && deed.halfStars !== null ? starsOf(deed.halfStars) : null,
   deed !== null && 'rewatch' in deed && deed.rewatch !== null ? (deed.rewatch ? 'Yes' : 'No') : null,
   deed !== null && 'text' in deed ? deed.text : null,
+  deed?.kind === 'dismissed' && deed.why.kind === 'genre' ? deed.why.genre : null,
   deed?.kind === 'dismissed' && deed.why.kind === 'later' ? deed.why.until : null,
   candidates.map(({ movieId, title, year }) => `${movieId}: ${title} (${year ?? 'no year'})`).join('; '),
 ];

@@ -8,14 +8,14 @@ const STAGE = `
     place bigint generated always as identity,
     file text not null, movie_id bigint not null, kind text not null,
     half_stars smallint, at timestamptz, day date, rewatch boolean, note text,
-    reason text, until date
+    reason text, genre text, until date
   ) on commit drop`;
 
 const ADD = `
-  insert into history_rows (file, movie_id, kind, half_stars, at, day, rewatch, note, reason, until)
-  select file, movie_id, kind, half_stars, at, day, rewatch, note, reason, until from jsonb_to_recordset($1::jsonb) as entry (file text,
+  insert into history_rows (file, movie_id, kind, half_stars, at, day, rewatch, note, reason, genre, until)
+  select file, movie_id, kind, half_stars, at, day, rewatch, note, reason, genre, until from jsonb_to_recordset($1::jsonb) as entry (file text,
     movie_id bigint, kind text, half_stars smallint, at timestamptz, day date, rewatch boolean, note text, reason text,
-    until date)`;
+    genre text, until date)`;
 
 /** What is brought in one transaction, before it is put in place. */
 export interface Stage {
@@ -47,5 +47,6 @@ const rowOf = ({ movieId, entry }: MatchedEntry, timeZone: TimeZone) => ({
   rewatch: 'rewatch' in entry ? entry.rewatch : null,
   note: 'text' in entry ? entry.text : null,
   reason: entry.kind === 'dismissed' ? entry.why.kind : null,
+  genre: entry.kind === 'dismissed' && entry.why.kind === 'genre' ? entry.why.genre : null,
   until: entry.kind === 'dismissed' && entry.why.kind === 'later' ? entry.why.until : null,
 });
