@@ -9,6 +9,7 @@ import { createAccountData } from '#adapters/postgres/accounts/personal-data';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createDiaryData } from '#adapters/postgres/diary/personal-data';
 import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
+import { createPeopleNamed } from '#adapters/postgres/history/people-named';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
 import { createRatingData } from '#adapters/postgres/taste/personal-data';
@@ -88,12 +89,14 @@ describe('An export that is brought into an empty account', () => {
       `with genre as (insert into genres (name) values ('War'), ('Science fiction') returning id)
        insert into movie_genres (movie_id, genre_id) select 1, id from genre`,
     );
-    // Those for the sake of a person are not brought in yet. Of the days one has come.
+    await sql(`insert into people (name, search_words) values ('Ann', ' ann'), ('Bob', ' bob')`);
+    // Of the days one has come.
     await sql(
-      `insert into dismissals (user_id, movie_id, reason, genre_id, until, dismissed_at)
-       select $1, id, (array['movie', 'later', 'genre'])[1 + id % 3],
-         case when id % 3 = 2 then (select min(genre.id) + movies.id / 13 % 2 from genres as genre) end,
-         case when id % 3 = 1 then date '2026-11-29' + (id % 11)::int end,
+      `insert into dismissals (user_id, movie_id, reason, genre_id, person_id, until, dismissed_at)
+       select $1, id, (array['movie', 'later', 'genre', 'person'])[1 + id % 4],
+         case when id % 4 = 2 then (select min(genre.id) + movies.id / 4 % 2 from genres as genre) end,
+         case when id % 4 = 3 then (select min(person.id) + movies.id / 4 % 2 from people as person) end,
+         case when id % 4 = 1 then date '2026-11-29' + (id % 11)::int end,
          timestamptz '2022-05-05 10:00:00.123Z' + id * interval '1 hour'
        from movies where id % 13 = 0`,
       [ada],
@@ -127,6 +130,7 @@ describe('An export that is brought into an empty account', () => {
       loader: createHistoryLoader(database.orm),
       candidates: createFilmCandidates(database.sql),
       genres: createGenreQueries(database.sql),
+      people: createPeopleNamed(database.sql),
       missing: undefined,
       clock: { now: () => NOW },
     });
@@ -153,7 +157,7 @@ describe('An export that is brought into an empty account', () => {
       [userId],
     ),
     dismissed: await database.sql(
-      `select movie_id, reason, genre_id, until, dismissed_at from dismissals
+      `select movie_id, reason, genre_id, person_id, until, dismissed_at from dismissals
        where user_id = $1 and (until is null or until > $2) order by 1`,
       [userId, '2026-11-29'],
     ),
@@ -173,12 +177,12 @@ describe('An export that is brought into an empty account', () => {
     const document = await exported(ada);
     const report = await bringIn(bob, document);
     expect(report.refusedFiles).to.deep.equal([]);
-    expect([...report.notTaken]).to.deep.equal([['until-past', 3]]);
+    expect([...report.notTaken]).to.deep.equal([['until-past', 2]]);
     const [of, into] = [await state(ada), await state(bob)];
     expect(of.ratings).to.have.length(867);
     expect(of.diary).to.have.length(1_300);
     expect(of.watchList).to.have.length(185);
-    expect(of.dismissed).to.have.length(97);
+    expect(of.dismissed).to.have.length(98);
     expect(into).to.deep.equal(of);
 
     const again = await bringIn(bob, document);

@@ -31,7 +31,7 @@ const why = fc.constantFrom(
 );
 
 /** What is brought of the films by their places. */
-type Brought = (films: readonly number[]) => MatchedEntry;
+type Brought = (films: readonly number[], world: HistoriesWorld) => MatchedEntry;
 const brought: fc.Arbitrary<Brought> = fc.oneof(
   fc.tuple(film, halves, perhapsDay).map(
     ([at, stars, when]): Brought =>
@@ -66,6 +66,11 @@ const brought: fc.Arbitrary<Brought> = fc.oneof(
       (films) =>
         dismissed(films[at]!, reason, when),
   ),
+  fc.tuple(film, perhapsDay).map(
+    ([at, when]): Brought =>
+      (films, { person }) =>
+        dismissed(films[at]!, person, when),
+  ),
 );
 
 interface Side {
@@ -84,10 +89,10 @@ const imports: fc.Arbitrary<Step> = fc
     const rows = unsure.map(([stars, when]): NotTaken =>
       untaken({ deed: { kind: 'rated', halfStars: stars as HalfStars, at: when as Day } }),
     );
-    return async ({ ann, films, ids }) => {
+    return async ({ world, ann, films, ids }) => {
       ids.push(
         await ann.bring(
-          entries.map((of) => of(films)),
+          entries.map((of) => of(films, world)),
           { rows },
         ),
       );
@@ -137,10 +142,11 @@ const byHand: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What somebody has, with the films by their places, and without what the two clocks say. */
-const shown = async ({ ann, films }: Side): Promise<unknown> => {
+const shown = async ({ world, ann, films }: Side): Promise<unknown> => {
   const has = await ann.has();
   return JSON.parse(
     JSON.stringify(has, (key, value: unknown) => {
+      if (key === 'personId') return value === world.person.personId;
       if (key === 'movieId') return films.indexOf(value as number);
       return key === 'at' && typeof value === 'string' && value > '2026' ? 'now' : value;
     }),
@@ -205,7 +211,7 @@ describe('Imports of histories, whatever is brought, changed and undone', functi
     await fc.assert(
       fc.asyncProperty(fc.array(brought, { maxLength: 12 }), async (entries) => {
         for (const side of await Promise.all(worlds.map(fresh))) {
-          const bring = () => side.ann.bring(entries.map((of) => of(side.films)));
+          const bring = () => side.ann.bring(entries.map((of) => of(side.films, side.world)));
           await bring();
           const once = await side.ann.has();
           await bring();

@@ -1,5 +1,6 @@
 import { ManualClock } from '#adapters/in-memory/manual-clock';
 import type { InMemoryMovie } from '#adapters/in-memory/catalogue/movies';
+import { personIds } from '#adapters/in-memory/catalogue/person-ids';
 import { createMemory } from '#adapters/in-memory/memory';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createDismissalStore, DISMISSAL_REASON } from '#adapters/postgres/taste/dismissal-store';
@@ -14,11 +15,18 @@ import { createDatabase } from '../support/database.ts';
 import type { Belongings, HistoriesWorld } from './histories-world.ts';
 
 export const openInMemory = (): Promise<HistoriesWorld> => {
-  const catalogue: InMemoryMovie[] = [];
+  // Ann has made the film that everything begins with.
+  const catalogue: InMemoryMovie[] = [
+    {
+      ...{ id: 1, title: 'A film', year: 1999, runtime: null, genres: [] },
+      ...{ directors: ['Ann'], actors: [], prominence: 0 },
+    },
+  ];
   const clock = new ManualClock('2026-11-30T12:00:00Z');
   const memory = createMemory(clock, catalogue);
   const { histories, ratings, diary, watchlists, dismissals } = memory;
   return Promise.resolve({
+    person: { kind: 'person', name: 'Ann', personId: personIds(catalogue).get('Ann')! },
     ...{ loader: histories, imports: histories, queries: histories, queue: histories },
     aUser: () => aUser({ unitOfWork: memory.identity }),
     aMovie: () => {
@@ -98,10 +106,14 @@ export const openOnPostgres = async (): Promise<HistoriesWorld> => {
   const unitOfWork = createIdentityUnitOfWork(orm);
   const dismissals = createDismissalStore(sql);
   await sql(`insert into genres (name) values ('War')`);
+  const [ann] = await sql<{ id: number }>(
+    `insert into people (name, search_words) values ('Ann', ' ann') returning id`,
+  );
   const run = async (statement: string, ...values: readonly unknown[]): Promise<void> => {
     await sql(statement, values);
   };
   return {
+    person: { kind: 'person', name: 'Ann', personId: ann!.id },
     loader: createHistoryLoader(orm),
     imports: createHistoryImports(database),
     queries: createHistoryImportQueries(sql),

@@ -40,6 +40,8 @@ export interface HistoriesWorld {
   readonly imports: HistoryImports;
   readonly queries: HistoryImportQueries;
   readonly queue: ImportQueue;
+  /** Who is there: a reason to dismiss films. */
+  readonly person: { readonly kind: 'person'; readonly name: string; readonly personId: number };
   aUser(): Promise<number>;
   aMovie(): Promise<number>;
   removeUser(userId: number): Promise<void>;

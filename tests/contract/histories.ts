@@ -105,6 +105,15 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
         expect((await ann.find(id))?.kept.dismissed).to.equal(1);
       });
 
+      it('a dismissal for the sake of somebody', async () => {
+        const { kind, personId } = world.person;
+        const id = await ann.bring([dismissed(alien, world.person)]);
+        expect((await ann.has()).dismissed).to.deep.equal([
+          { movieId: alien, at: stars(1).at, reason: { kind, personId } },
+        ]);
+        expect((await ann.find(id))?.kept.dismissed).to.equal(1);
+      });
+
       it('no older rating in the place of a newer one, and none of an unknown time', async () => {
         await world.rate(ann.userId, alien, stars(8, '2021-01-01'));
         await ann.bring([rated(alien, 2, '2020-01-01')]);
@@ -309,13 +318,14 @@ export const describeHistories = (name: string, open: () => Promise<HistoriesWor
         const id = await ann.bring([
           ...[rated(alien, 9), watched(alien, '2018-01-01', 5), watched(brazil, '2018-01-01', 7)],
           ...[wanted(solaris), wanted(brazil), entry(solaris, { kind: 'seen', at: day('2018-02-02') })],
+          dismissed(solaris, world.person),
           ...[
             dismissed(alien, { kind: 'genre', genre: 'War' }),
             dismissed(brazil, { kind: 'later', until: day('2031-01-01') }),
           ],
         ]);
         expect(await ann.has()).not.to.deep.equal(before);
-        expect(await ann.undo(id)).to.deep.equal({ taken: 7, left: 0 });
+        expect(await ann.undo(id)).to.deep.equal({ taken: 8, left: 0 });
         expect(await ann.has()).to.deep.equal(before);
         expect(await ann.find(id)).to.include({ state: 'undone' });
         expect(await ann.undo(id)).to.equal(undefined);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
+import { createPeopleNamed } from '#adapters/postgres/history/people-named';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
 import type { HistoryData } from '#application/history/history-data';
@@ -83,6 +84,7 @@ describe('A history that is brought in', () => {
       loader,
       candidates: createFilmCandidates(database.sql),
       genres: createGenreQueries(database.sql),
+      people: createPeopleNamed(database.sql),
       missing: undefined,
       clock: { now: () => NOW },
     });
@@ -226,6 +228,7 @@ describe('A history that is brought in', () => {
       entry(matrix, { kind: 'liked', at: day }),
       entry(matrix, { kind: 'dismissed', at: day, why: { kind: 'later', until: '2026-11-29' as Day } }),
       entry(matrix, { kind: 'dismissed', at: day, why: { kind: 'genre', genre: 'Opera' } }),
+      entry(matrix, { kind: 'dismissed', at: day, why: { kind: 'person', name: 'Nobody', personId: null } }),
     ]);
     expect(Object.fromEntries(notTaken)).to.deep.equal({
       'unsure-film': 1,
@@ -234,6 +237,7 @@ describe('A history that is brought in', () => {
       'not-kept-here': 1,
       'until-past': 1,
       'unknown-genre': 1,
+      'unknown-person': 1,
     });
     const [unsure] = firstNotTaken.filter(({ reason }) => reason === 'unsure-film');
     expect(unsure?.candidates.map(({ year }) => year)).to.have.members([1972, 2002]);

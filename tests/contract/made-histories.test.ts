@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
+import { createPeopleNamed } from '#adapters/postgres/history/people-named';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { FORMATS } from '#adapters/history-files/formats';
 import { ManualClock } from '#adapters/in-memory/manual-clock';
@@ -43,6 +44,7 @@ describe('Files of several hundred rows as each site gives them out', () => {
     const bring = importHistory({
       ...{ loader, candidates: createFilmCandidates(database.sql) },
       genres: createGenreQueries(database.sql),
+      people: createPeopleNamed(database.sql),
       ...{ clock: new ManualClock('2026-12-01T12:00:00Z'), missing: undefined },
     });
     const done = await bring(data, { userId: 1, isTrial: false, signal: new AbortController().signal });

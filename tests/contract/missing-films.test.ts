@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
+import { createPeopleNamed } from '#adapters/postgres/history/people-named';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
 import { createCatalogueMerger } from '#adapters/postgres/sources/merge-catalogue';
@@ -78,6 +79,7 @@ describe('Films that a history names and the catalogue lacks', function () {
       loader: createHistoryLoader(database.orm),
       candidates: createFilmCandidates(database.sql),
       genres: createGenreQueries(database.sql),
+      people: createPeopleNamed(database.sql),
       clock: { now: () => new Date() },
       missing,
     });

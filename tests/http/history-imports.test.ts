@@ -109,6 +109,7 @@ describeApi('An import of a history', (api) => {
         dismissed('Brasil', { reason: 'later', until: '2999-01-01' }),
         dismissed('Alien', { reason: 'later', until: '2020-01-01' }),
         dismissed('Brazil', { movie: { title: 'Brazil', year: 1992 }, reason: 'genre', genre: 'Opera' }),
+        dismissed('Alien', { reason: 'person', person: 'Nobody' }),
       ],
     });
     const id = await bring(formOf(['movieconnect.json', exported]));
@@ -118,6 +119,7 @@ describeApi('An import of a history', (api) => {
         { reason: 'unknown-film', count: 1 },
         { reason: 'until-past', count: 1 },
         { reason: 'unknown-genre', count: 1 },
+        { reason: 'unknown-person', count: 1 },
       ],
     });
     const table = (await ada.get(`${path}${id}/csv/`)).text;

@@ -9,6 +9,7 @@ import type { FilmCandidates } from './film-candidates.ts';
 import { findMissing } from './find-missing.ts';
 import type { HistoryData } from './history-data.ts';
 import type { MissingFilms } from './missing-films.ts';
+import type { PeopleNamed } from './people-named.ts';
 import { ImportLost } from './import-lost.ts';
 import type { HistoryCounts, HistoryLoader, ImportJob, MatchedEntry, OpenHistory } from './history-loader.ts';
 
@@ -52,6 +53,7 @@ export const importHistory =
     readonly loader: HistoryLoader;
     readonly candidates: FilmCandidates;
     readonly genres: Pick<GenreQueries, 'names'>;
+    readonly people: PeopleNamed;
     readonly clock: Clock;
     /** undefined: what the catalogue lacks it lacks. */
     readonly missing: MissingFilms | undefined;
@@ -65,7 +67,7 @@ export const importHistory =
     return ports.loader.run({ userId, isTrial, importId: job?.importId ?? null }, async (opened) => {
       const now = ports.clock.now();
       const latest = now.getTime() + AHEAD;
-      const here = dismissalsHere({ genres: ports.genres, now });
+      const here = dismissalsHere({ ...ports, now });
       const told = new Told();
       const batch: HistoryEntry[] = [];
       const flush = async () => {

@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<NotTaken['reason'], string>> = {
   'not-kept-here': 'likes are not kept here',
   'until-past': 'left out until a day that has come',
   'unknown-genre': 'dismissed for the sake of a genre that is not in the catalogue',
+  'unknown-person': 'dismissed for the sake of somebody who is not in the catalogue',
 };
 const MOST_SHOWN = 20;
 const grouped = (count: number): string => count.toLocaleString('en');

@@ -2,10 +2,12 @@ import type { ContainerModule } from 'inversify';
 import { createUploadedHistories } from '#adapters/history-files/uploaded-histories';
 import { createInMemoryGenres } from '#adapters/in-memory/catalogue/genres';
 import { createInMemoryFilmCandidates } from '#adapters/in-memory/history/film-candidates';
+import { createInMemoryPeopleNamed } from '#adapters/in-memory/history/people-named';
 import { createAccounts } from '#adapters/postgres/accounts/accounts';
 import { createGenreQueries } from '#adapters/postgres/catalogue/genre-queries';
 import { createFilmCandidates } from '#adapters/postgres/history/film-candidates';
 import { createHistoryLoader } from '#adapters/postgres/history/history-loader';
+import { createPeopleNamed } from '#adapters/postgres/history/people-named';
 import { createImportQueue } from '#adapters/postgres/history/import-queue';
 import type { GenreQueries } from '#application/catalogue/genres';
 import type { FilmCandidates } from '#application/history/film-candidates';
@@ -13,6 +15,7 @@ import type { HistoryLoader } from '#application/history/history-loader';
 import { importHistory, type ImportHistory } from '#application/history/import-history';
 import type { MissingFilms } from '#application/history/missing-films';
 import type { ImportQueue } from '#application/history/import-queue';
+import type { PeopleNamed } from '#application/history/people-named';
 import { runDueImport, type RunDueImport } from '#application/history/run-due-import';
 import type { UploadedHistories } from '#application/history/uploaded-histories';
 import type { Clock } from '#application/ports/clock';
@@ -25,6 +28,7 @@ const STORED = {
   loader: id<HistoryLoader>('loader of histories'),
   candidates: id<FilmCandidates>('candidates'),
   genres: id<Pick<GenreQueries, 'names'>>('genres of histories'),
+  people: id<PeopleNamed>('people named'),
   queue: id<ImportQueue>('queue of imports'),
   accounts: id<Pick<Accounts, 'credentialsByUsername'>>('accounts of histories'),
 };
@@ -67,6 +71,7 @@ export const historiesModule = ({
         loader: createHistoryLoader(orm),
         candidates: createFilmCandidates(sql),
         genres: createGenreQueries(sql),
+        people: createPeopleNamed(sql),
         queue: createImportQueue(sql),
         accounts: createAccounts(sql),
       }),
@@ -74,6 +79,7 @@ export const historiesModule = ({
         loader: histories,
         candidates: createInMemoryFilmCandidates(catalogue),
         genres: createInMemoryGenres(catalogue),
+        people: createInMemoryPeopleNamed(catalogue),
         queue: histories,
         accounts: identity,
       }),
@@ -87,6 +93,7 @@ export const historiesModule = ({
       loader: STORED.loader,
       candidates: STORED.candidates,
       genres: STORED.genres,
+      people: STORED.people,
       clock: SHARED.clock,
       missing: GIVEN.missing,
     });

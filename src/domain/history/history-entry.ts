@@ -60,8 +60,11 @@ export type Deed =
       readonly rewatch: boolean;
     };
 
-/** Why a film is of no interest, as far as it is brought in. */
-export type BroughtReason = Extract<DismissalReason, { readonly kind: 'movie' | 'genre' | 'later' }>;
+/** Why a film is of no interest. */
+export type BroughtReason =
+  | Exclude<DismissalReason, { readonly kind: 'person' }>
+  /** `personId`: who that is here; null: not known yet. */
+  | { readonly kind: 'person'; readonly name: string; readonly personId: number | null };
 
 /** Why a row of a file is not taken, whatever films there are. */
 export type LeftOutReason =

@@ -2,7 +2,8 @@ import type { Candidate } from './choose-film.ts';
 import type { Deed, FilmReference, LeftOutReason, Place } from './history-entry.ts';
 
 /** Why a row is not taken that could be read. */
-type MatchedToo = 'unknown-film' | 'unsure-film' | 'not-kept-here' | 'until-past' | 'unknown-genre';
+type MatchedToo =
+  'unknown-film' | 'unsure-film' | 'not-kept-here' | 'until-past' | 'unknown-genre' | 'unknown-person';
 
 /** Why a row was not taken. `until-past`: a film was to be left out until a day that has come. */
 export const notTakenReasons = [
@@ -20,6 +21,7 @@ export const notTakenReasons = [
   'not-kept-here',
   'until-past',
   'unknown-genre',
+  'unknown-person',
 ] as const satisfies readonly (LeftOutReason | MatchedToo)[];
 
 export type NotTakenReason = (typeof notTakenReasons)[number];

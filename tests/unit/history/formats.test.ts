@@ -395,6 +395,10 @@ describe('What this service gives out', () => {
         ...{ kind: 'dismissed', at: new Date('2024-03-07T19:37:27Z'), film },
         why: { kind: 'genre', genre: 'War' },
       },
+      {
+        ...{ kind: 'dismissed', at: new Date('2024-03-07T19:37:27Z'), film },
+        why: { kind: 'person', name: 'Ann', personId: null },
+      },
     ]);
   });
 

@@ -47,7 +47,6 @@ const instantFrom = (text: string): Date | null =>
     ? new Date(text)
     : null;
 
-/** What was dismissed for the sake of a person is not brought in. */
 const dismissed = (value: JsonObject): Said | undefined => {
   const [at, until] = [instantFrom(value.text('dismissed_at')), value.text('until')];
   switch (value.text('reason')) {
@@ -55,6 +54,8 @@ const dismissed = (value: JsonObject): Said | undefined => {
       return { kind: 'dismissed', at, why: { kind: 'movie' } };
     case 'genre':
       return { kind: 'dismissed', at, why: { kind: 'genre', genre: value.text('genre') } };
+    case 'person':
+      return { kind: 'dismissed', at, why: { kind: 'person', name: value.text('person'), personId: null } };
     case 'later':
       return isDay(until) ? { kind: 'dismissed', at, why: { kind: 'later', until } } : 'no-date';
     default:

@@ -55,11 +55,13 @@ const saidBy = (row: Row): Said => {
   }
 };
 
-/** With neither genre nor day the film itself is of no interest. */
+/** With neither genre, person nor day the film itself is of no interest. */
 const dismissed = (row: Row, at: When | undefined): Said => {
   const [genre, until] = [row.cell('Genre'), row.cell('Until')];
+  const name = originalText(row.cell('Person'));
   const deed = { kind: 'dismissed', at: at ?? null } as const;
   if (genre !== '') return { ...deed, why: { kind: 'genre', genre: originalText(genre) } };
+  if (name !== '') return { ...deed, why: { kind: 'person', name, personId: null } };
   if (until === '') return { ...deed, why: { kind: 'movie' } };
   return isDay(until) ? { ...deed, why: { kind: 'later', until } } : 'no-date';
 };

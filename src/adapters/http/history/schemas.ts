@@ -8,7 +8,7 @@ import { day, id, instant, instantOrNull } from '../fields.ts';
 const count = z.int().min(0);
 const reason = z.enum(notTakenReasons).meta({
   description:
-    'Why a row was not taken. `unsure-film` and `unknown-film`: a choice of the film takes it. `not-kept-here`: likes. `until-past`: a film was to be left out until a day that has come. `unknown-genre`: it was dismissed for the sake of a genre that is not here.',
+    'Why a row was not taken. `unsure-film` and `unknown-film`: a choice of the film takes it. `not-kept-here`: likes. `until-past`: a film was to be left out until a day that has come. `unknown-genre`, `unknown-person`: it was dismissed for the sake of one that is not here.',
 });
 
 export const historyImport = z

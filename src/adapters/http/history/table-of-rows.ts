@@ -16,6 +16,7 @@ const HEADER = [
     'Rewatch',
     'Review',
     'Genre',
+    'Person',
     'Until',
     'Candidates',
   ],
@@ -59,6 +60,7 @@ const cellsOf = ({
   deed !== null && 'rewatch' in deed && deed.rewatch !== null ? (deed.rewatch ? 'Yes' : 'No') : null,
   deed !== null && 'text' in deed ? deed.text : null,
   deed?.kind === 'dismissed' && deed.why.kind === 'genre' ? deed.why.genre : null,
+  deed?.kind === 'dismissed' && deed.why.kind === 'person' ? deed.why.name : null,
   deed?.kind === 'dismissed' && deed.why.kind === 'later' ? deed.why.until : null,
   candidates.map(({ movieId, title, year }) => `${movieId}: ${title} (${year ?? 'no year'})`).join('; '),
 ];

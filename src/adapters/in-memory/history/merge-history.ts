@@ -1,4 +1,5 @@
 import type { MatchedEntry } from '#application/history/history-loader';
+import type { BroughtReason } from '#domain/history/history-entry';
 import { NOTHING_KEPT, type HistoryCounts } from '#domain/history/history-import';
 import { dayOf, instantOf } from '#domain/history/when';
 import type { PlainText } from '#domain/plain-text';
@@ -71,8 +72,14 @@ const rowOf = ({ movieId, entry }: MatchedEntry, place: number, timeZone: TimeZo
   day: entry.at === null ? null : dayOf(entry.at, timeZone),
   rewatch: 'rewatch' in entry ? entry.rewatch : null,
   note: 'text' in entry ? entry.text : null,
-  reason: entry.kind === 'dismissed' ? entry.why : null,
+  reason: entry.kind === 'dismissed' ? reasonOf(entry.why) : null,
 });
+
+/** null: of nobody who is known here. */
+const reasonOf = (why: BroughtReason): DismissalReason | null => {
+  if (why.kind !== 'person') return why;
+  return why.personId === null ? null : { kind: why.kind, personId: why.personId };
+};
 
 const countOf = (changes: readonly Change[]) => ({
   added: changes.filter(({ before }) => before === null).length,
@@ -172,9 +179,11 @@ const wantedOf = (mine: Belongings, rows: readonly Row[], { now }: When): readon
   });
 
 const dismissedOf = (mine: Belongings, rows: readonly Row[], { now }: When): readonly Change[] =>
-  byMovie(rows.filter(({ kind }) => kind === 'dismissed')).flatMap(([movieId, said]): Change[] => {
-    const key: Key = { kind: 'dismissed', movieId, day: null };
-    if (mine.at(key) !== undefined) return [];
-    const { reason, at } = said.toSorted(newestFirst)[0] as Row;
-    return [{ key, before: null, after: { ...NOTHING_STANDS, at: at ?? now, reason }, noted: now }];
-  });
+  byMovie(rows.filter(({ kind, reason }) => kind === 'dismissed' && reason !== null)).flatMap(
+    ([movieId, said]): Change[] => {
+      const key: Key = { kind: 'dismissed', movieId, day: null };
+      if (mine.at(key) !== undefined) return [];
+      const { reason, at } = said.toSorted(newestFirst)[0] as Row;
+      return [{ key, before: null, after: { ...NOTHING_STANDS, at: at ?? now, reason }, noted: now }];
+    },
+  );

@@ -124,15 +124,17 @@ const WANTED = `
   )
   select (select count(*) from added) as added, 0 as changed`;
 
-/** Of several of a film the newest counts. What is there stays, whatever its reason; a genre that has gone takes its own along. */
+/** Of several of a film the newest counts. What is there stays, whatever its reason; a genre or a person who has gone takes theirs along. */
 const DISMISSED = `
   with newest as (
-    select distinct on (movie_id) movie_id, reason, genre.id as genre_id, until, at
+    select distinct on (movie_id) movie_id, reason, genre.id as genre_id, person.id as person_id, until, at
     from history_rows as said left join genres as genre on lower(genre.name) = lower(said.genre)
-    where kind = 'dismissed' and (said.genre is null or genre.id is not null) order by movie_id, at desc nulls last, place desc
+      left join people as person on person.id = said.person_id
+    where kind = 'dismissed' and (reason <> 'genre' or genre.id is not null) and (reason <> 'person' or person.id is not null)
+    order by movie_id, at desc nulls last, place desc
   ), added as (
-    insert into dismissals as dismissal (user_id, movie_id, reason, genre_id, until, dismissed_at)
-    select $1, movie_id, reason, genre_id, until, coalesce(at, now()) from newest order by movie_id
+    insert into dismissals as dismissal (user_id, movie_id, reason, genre_id, person_id, until, dismissed_at)
+    select $1, movie_id, reason, genre_id, person_id, until, coalesce(at, now()) from newest order by movie_id
     on conflict (user_id, movie_id) do nothing
     returning movie_id, dismissed_at, ${WHOLE_REASON} as whole_reason
   ), log as (

@@ -8,14 +8,14 @@ const STAGE = `
     place bigint generated always as identity,
     file text not null, movie_id bigint not null, kind text not null,
     half_stars smallint, at timestamptz, day date, rewatch boolean, note text,
-    reason text, genre text, until date
+    reason text, genre text, person_id bigint, until date
   ) on commit drop`;
 
 const ADD = `
-  insert into history_rows (file, movie_id, kind, half_stars, at, day, rewatch, note, reason, genre, until)
-  select file, movie_id, kind, half_stars, at, day, rewatch, note, reason, genre, until from jsonb_to_recordset($1::jsonb) as entry (file text,
+  insert into history_rows (file, movie_id, kind, half_stars, at, day, rewatch, note, reason, genre, person_id, until)
+  select file, movie_id, kind, half_stars, at, day, rewatch, note, reason, genre, person_id, until from jsonb_to_recordset($1::jsonb) as entry (file text,
     movie_id bigint, kind text, half_stars smallint, at timestamptz, day date, rewatch boolean, note text, reason text,
-    genre text, until date)`;
+    genre text, person_id bigint, until date)`;
 
 /** What is brought in one transaction, before it is put in place. */
 export interface Stage {
@@ -48,5 +48,6 @@ const rowOf = ({ movieId, entry }: MatchedEntry, timeZone: TimeZone) => ({
   note: 'text' in entry ? entry.text : null,
   reason: entry.kind === 'dismissed' ? entry.why.kind : null,
   genre: entry.kind === 'dismissed' && entry.why.kind === 'genre' ? entry.why.genre : null,
+  person_id: entry.kind === 'dismissed' && entry.why.kind === 'person' ? entry.why.personId : null,
   until: entry.kind === 'dismissed' && entry.why.kind === 'later' ? entry.why.until : null,
 });
