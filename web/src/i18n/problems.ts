@@ -164,11 +164,18 @@ const isKnown = (key: string): key is Known => key in problems.en;
 export const useProblems = () => {
   const say = useMessages(problems);
   const one = (key: string): string => say(isKnown(key) ? key : 'other');
+  const cause = (error: unknown): string => {
+    if (error instanceof NoPasskeyShown) return one('client:no-passkey');
+    return one(error instanceof Refusal ? error.type : 'other');
+  };
   return {
     say,
+    /** What went wrong alone, where the time until another try is counted down beside it. */
+    cause,
+    /** With when to try again, where the service says so. */
     of: (error: unknown): string => {
-      if (error instanceof NoPasskeyShown) return one('client:no-passkey');
-      return one(error instanceof Refusal ? error.type : 'other');
+      const wait = error instanceof Refusal ? error.retryAfter : null;
+      return wait === null ? cause(error) : `${cause(error)} ${say('again-in', { count: wait })}`;
     },
     /** Undefined where nothing is wrong with the field. */
     ofField: (error: unknown, field: string): string | undefined =>

@@ -29,7 +29,7 @@ export const Failure = ({ error, retry }: Props) => {
   return (
     <div className="notice" role="alert">
       <p>
-        {problem.of(error)} {left > 0 && problem.say('again-in', { count: left })}
+        {problem.cause(error)} {left > 0 && problem.say('again-in', { count: left })}
       </p>
       {mayRetry && (
         <button type="button" className="button" onClick={retry} disabled={left > 0}>

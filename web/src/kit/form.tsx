@@ -1,5 +1,4 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Refusal } from '../api/refusal.ts';
 import { useProblems } from '../i18n/problems.ts';
 import './form.css';
 
@@ -20,7 +19,6 @@ export const Form = ({ submit, error, isBusy, onSubmit, children }: Props) => {
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [error]);
-  const wait = error instanceof Refusal && error.retryAfter !== null ? error.retryAfter : null;
   return (
     <form
       ref={form}
@@ -36,13 +34,7 @@ export const Form = ({ submit, error, isBusy, onSubmit, children }: Props) => {
         onSubmit(Object.fromEntries(values) as Record<string, string>);
       }}
     >
-      <div role="alert">
-        {Boolean(error) && (
-          <p className="form-error">
-            {problem.of(error)} {wait !== null && problem.say('again-in', { count: wait })}
-          </p>
-        )}
-      </div>
+      <div role="alert">{Boolean(error) && <p className="form-error">{problem.of(error)}</p>}</div>
       {children((field) => problem.ofField(error, field))}
       <button type="submit" className="button primary" aria-disabled={isBusy}>
         {submit}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { Comment } from '@movieconnect/client';
@@ -91,12 +90,13 @@ const Write = ({ id }: { readonly id: number }) => {
   const cache = useQueryClient();
   const next = useRouterState({ select: ({ location }) => location.href });
   const [body, setBody] = useDraft(`comment:${id}`);
-  const [spoiler, setSpoiler] = useState(false);
+  // With the text: one that gives a film away must not lose its fold by a reload.
+  const [spoiler, setSpoiler] = useDraft(`spoiler:${id}`);
   const post = useMutation({
     mutationFn: (input: Input<'commentOnMovie'>) => send('commentOnMovie', input),
     onSuccess: () => {
       setBody('');
-      setSpoiler(false);
+      setSpoiler('');
       return cache.invalidateQueries({ queryKey: ['listComments'] });
     },
   });
@@ -115,7 +115,7 @@ const Write = ({ id }: { readonly id: number }) => {
       className="stack film-write"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!post.isPending) post.mutate({ id, body, spoiler });
+        if (!post.isPending) post.mutate({ id, body, spoiler: spoiler !== '' });
       }}
     >
       <TextField
@@ -133,8 +133,8 @@ const Write = ({ id }: { readonly id: number }) => {
         <label className="checkbox">
           <input
             type="checkbox"
-            checked={spoiler}
-            onChange={(event) => setSpoiler(event.currentTarget.checked)}
+            checked={spoiler !== ''}
+            onChange={(event) => setSpoiler(event.currentTarget.checked ? 'yes' : '')}
           />
           {say('spoiler')}
         </label>

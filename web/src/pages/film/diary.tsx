@@ -60,11 +60,14 @@ const Write = ({
   const cache = useQueryClient();
   const { show } = useToasts();
   const [note, setNote] = useDraft(`diary:${id}`);
-  const [watchedOn, setWatchedOn] = useState(today);
+  const [day, setDay] = useDraft(`diary-day:${id}`);
+  // Not the draft itself: a field is empty while a day is typed in it.
+  const [watchedOn, setWatchedOn] = useState(day === '' ? today : day);
   const log = useMutation({
     mutationFn: (input: Input<'logViewing'>) => send('logViewing', input),
     onSuccess: () => {
       setNote('');
+      setDay('');
       show({ text: say('logged', { title }) });
       onDone();
       return cache.invalidateQueries();
@@ -91,7 +94,10 @@ const Write = ({
         type="date"
         value={watchedOn}
         max={today()}
-        onChange={(event) => setWatchedOn(event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => {
+          setWatchedOn(value);
+          setDay(value);
+        }}
         wrong={wrong('watched_on')}
       />
       <TextField
