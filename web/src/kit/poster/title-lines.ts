@@ -1,3 +1,8 @@
+const ROOM = 176;
+const MOST_LINES = 4;
+const LARGEST = 46;
+const SMALLEST = 17;
+
 /** How wide a character is, as a part of the size of the type: of the display face, or of what stands in for it. */
 const widthOf = (character: string): number => {
   const code = character.codePointAt(0) ?? 0;
@@ -11,13 +16,12 @@ const widthOf = (character: string): number => {
 const measure = (text: string): number =>
   Array.from(text).reduce((sum, character) => sum + widthOf(character), 0);
 
-/** Between what a line may break: words, or the single characters of scripts that have none. */
+/** Between what a line may break: words, or the single characters of scripts that have none and of words wider than a line. */
 const piecesOf = (title: string): readonly string[] =>
-  title
-    .split(/\s+/)
-    .flatMap((word) =>
-      measure(word) > 6 && /[\u3000-\u9fff\uac00-\ud7af]/.test(word) ? Array.from(word) : [word + ' '],
-    );
+  title.split(/\s+/).flatMap((word) => {
+    if (measure(word) > 6 && /[\u3000-\u9fff\uac00-\ud7af]/.test(word)) return Array.from(word);
+    return measure(word) > ROOM / SMALLEST ? [...Array.from(word), ' '] : [word + ' '];
+  });
 
 const broken = (pieces: readonly string[], most: number): readonly string[] => {
   const lines: string[] = [];
@@ -37,11 +41,6 @@ export interface SetTitle {
   /** In units of the poster, which is 200 wide. */
   readonly size: number;
 }
-
-const ROOM = 176;
-const MOST_LINES = 4;
-const LARGEST = 46;
-const SMALLEST = 17;
 
 /** Sets a title as large as it goes in four lines at most. */
 export const setTitle = (title: string): SetTitle => {
