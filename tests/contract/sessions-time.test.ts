@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import pg from 'pg';
-import { createLiveSessions, PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
+import { createLiveSessions } from '#adapters/postgres/accounts/live-sessions';
+import { PostgresSessionChanges } from '#adapters/postgres/accounts/session-changes';
 import { createIdentityUnitOfWork } from '#adapters/postgres/accounts/identity-unit-of-work';
 import type { TokenSubject } from '#application/identity/token-signer';
 import { aSession, aUser } from '../support/builders.ts';

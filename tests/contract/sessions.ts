@@ -209,6 +209,16 @@ export const describeSessionStore = (name: string, create: () => Promise<Identit
       expect(await whyEnded(subject)).to.equal('signed-in-again');
     });
 
+    it('T19: of many that are asked for at once, each is told by itself', async () => {
+      const subjects = await Promise.all(Array.from({ length: 250 }, signedIn));
+      const over = subjects.filter((_, place) => place % 3 === 0);
+      for (const subject of over)
+        await stores.changes.change(subject, (session, { now }) => session.end('signed-out', now));
+      const exchanged = { ...subjects[1]!, userId: subjects[2]!.userId };
+      const expected = [...subjects.map((subject) => !over.includes(subject)), false, true];
+      expect(await areLive([...subjects, exchanged, subjects[1]!])).to.deep.equal(expected);
+    });
+
     it('T20: a session is live until it was idle too long', async () => {
       const subject = await signedIn();
       await stores.age(subject, 14 * DAY - MINUTE);

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { LiveSessions, SessionChanges, SessionMoment } from '#application/identity/session-store';
+import type { SessionChanges, SessionMoment } from '#application/identity/session-store';
 import type { TokenSubject } from '#application/identity/token-signer';
 import type { SecurityEvent } from '#domain/identity/security-event';
 import type { Session } from '#domain/identity/session';
@@ -7,7 +7,6 @@ import { sqlWithin } from '../database.ts';
 import { asFault } from '../faults.ts';
 import { retried } from '../retries.ts';
 import type { Sql } from '../sql.ts';
-import { IS_LIVE } from './live-sessions-sql.ts';
 import { createSecurityEvents } from './security-events.ts';
 import { lockedSession, saveChanges } from './session-rows.ts';
 
@@ -69,14 +68,3 @@ export class PostgresSessionChanges implements SessionChanges {
     return decided;
   }
 }
-
-export const createLiveSessions = (sql: Sql): LiveSessions => ({
-  isLive: async ({ userId, sessionId }) => {
-    const live = await sql(
-      `select from sessions
-       where user_id = $1 and id = $2 and ${IS_LIVE}`,
-      [userId, sessionId],
-    );
-    return live.length > 0;
-  },
-});
