@@ -86,6 +86,8 @@ interface Violation {
 /** Expects that axe finds nothing on the page as it stands, in light and in dark, and that nothing is wider than a phone. */
 export const expectAccessible = async (page: Page): Promise<void> => {
   const width = page.viewportSize();
+  // Before it there is nothing to look at: a page is loaded before its parts are.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Colours that are still on their way are no colours.
