@@ -42,7 +42,7 @@ describe('What an operator does (on Postgres)', function () {
       container.get(OPERATORS.lockUser)(operator, { userId, because: 'Spam.' });
     const unlock = (userId: number) => container.get(OPERATORS.unlockUser)(operator, { userId });
 
-    it('keeps its owner out, says so to whoever knows the password alone, and ends what is open', async () => {
+    it('P15 T23 keeps its owner out, says so to whoever knows the password alone, and ends what is open', async () => {
       const ada = await api.signedIn('ada');
       accepted(await lock(1));
       expectProblem(await ada.get('/api/user/profile/'), 401, 'not-signed-in');

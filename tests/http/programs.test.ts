@@ -155,7 +155,7 @@ describe('G2 What is its owner’s alone', () => {
   /** What a program may ask of its owner's account itself. */
   const FOR_PROGRAMS = ['GET /api/user/profile/'];
   const CONTEXTS =
-    /^\/api\/(?:token|user\/(?:profile|update|delete|export|sessions|security-events|totp|recovery-codes|step-up|access-tokens|email|password|not-me))\//;
+    /^\/api\/(?:token|user\/(?:profile|update|delete|export|sessions|security-events|totp|recovery-codes|passkeys|step-up|access-tokens|email|password|not-me))\//;
 
   it('is every route that says who gets into an account, or tells all of it', () => {
     const open = routesOf(bareMemory().container)

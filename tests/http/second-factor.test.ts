@@ -142,7 +142,7 @@ describeApi('A second factor', (api) => {
     expect((await signIn({ code: '123456' })).status).to.equal(200);
   });
 
-  it('P30 is shown again before what decides who gets in, when it was not shown lately', async () => {
+  it('P30 G5 is shown again before what decides who gets in, when it was not shown lately', async () => {
     const { browser, secret } = await withGenerator();
     const newPassword = { password: 'another fine password', ...once };
     await api().pass(10 * minute);
@@ -150,6 +150,7 @@ describeApi('A second factor', (api) => {
       await browser.send('PATCH', '/api/user/update/', { json: newPassword }),
       await browser.send('DELETE', '/api/user/totp/', { json: once }),
       await browser.post('/api/user/recovery-codes/', once),
+      await browser.post('/api/user/access-tokens/', { name: 'Import', scope: 'read', days: 1, ...once }),
       await browser.send('DELETE', '/api/user/delete/', { json: once }),
     ])
       expectProblem(answer, 403, 'step-up-required');

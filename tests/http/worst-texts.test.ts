@@ -60,7 +60,7 @@ const document = await (async () => {
 
 const addressOf = ({ path }: DeclaredField, id = '1'): string => path.replace(/\{\w+\}/, id);
 
-describeOnPostgres('The worst that a caller can write', (api) => {
+describeOnPostgres('The worst that a caller can write (P27)', (api) => {
   const json = { 'content-type': 'application/json' };
   let requests = 0;
   let client: HttpClient;
