@@ -1,8 +1,7 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { filesNamed, openHistory } from '#adapters/history-files/open-history';
 import type { HistoryData } from '#application/history/history-data';
@@ -20,11 +19,19 @@ const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => 
   }
 };
 
-export const zipped = async (path: string, files: Files): Promise<string> => {
+/** The bytes of an archive of these. */
+export const packed = async (
+  files: Files,
+  options: { readonly forceZip64Format?: boolean } = {},
+): Promise<Buffer> => {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, options);
   zip.end();
-  await pipeline(zip.outputStream, createWriteStream(path));
+  return buffer(zip.outputStream);
+};
+
+export const zipped = async (path: string, files: Files): Promise<string> => {
+  await writeFile(path, await packed(files));
   return path;
 };
 

@@ -5,6 +5,7 @@ import { rated } from '../deeds.ts';
 import type { HistoryFile, HistoryFormat } from '../history-format.ts';
 import { filmFrom, hasColumns, itemsOfTables } from '../reading.ts';
 import type { Row } from '../rows.ts';
+import { KnownFilms, type KnownFilm } from './known-films.ts';
 import { titleAndYear } from './title-and-year.ts';
 
 const isOwnExport = (file: HistoryFile): boolean =>
@@ -26,20 +27,14 @@ export const movielens: HistoryFormat = {
   },
   async *entries(files): AsyncGenerator<HistoryItem> {
     yield* itemsOfTables(files.filter(isOwnExport), (row) => ({
-      film: filmOf(row, row.cell('title'), row),
+      film: filmOf(row, row.cell('title'), { imdb: row.cell('imdb_id'), tmdb: row.cell('tmdb_id') }),
       said: [rated('of-five', row.cell('rating'), '')],
     }));
     const ratings = files.filter(isRatings);
     if (ratings.length === 0) return;
-    const wanted = new Map<string, { title?: string; links?: Row }>();
-    yield* remembered(files.filter(isMovies), (row) => {
-      const id = row.cell('movieId');
-      wanted.set(id, { ...wanted.get(id), title: row.cell('title') });
-    });
-    yield* remembered(files.filter(isLinks), (row) => {
-      const id = row.cell('movieId');
-      wanted.set(id, { ...wanted.get(id), links: row });
-    });
+    const films = new KnownFilms();
+    await films.rated(ratings);
+    yield* films.told(files.filter((file) => isMovies(file) || isLinks(file)));
     let person: string | undefined;
     yield* itemsOfTables(ratings, (row, { path }) => {
       person ??= row.cell('userId');
@@ -47,11 +42,11 @@ export const movielens: HistoryFormat = {
         throw new DamagedFile(
           `${path} holds the ratings of several people. Leave those of one in it, and send it again.`,
         );
-      const known = wanted.get(row.cell('movieId'));
+      const known = films.of(row);
       const stars = row.cell('rating');
       const seconds = Number(row.cell('timestamp'));
       return {
-        film: filmOf(row, known?.title ?? '', known?.links),
+        film: filmOf(row, known?.title ?? '', known),
         said: [
           parseStarsOn('of-five', stars) === undefined ? 'no-stars' : rated('of-five', stars, isoOf(seconds)),
         ],
@@ -65,17 +60,10 @@ const LAST_SECOND = 32_503_680_000;
 const isoOf = (seconds: number): string =>
   seconds > 0 && seconds < LAST_SECOND ? new Date(seconds * 1_000).toISOString() : '';
 
-/** Reads a file for what it says of films; only that it is damaged is an item. */
-const remembered = (files: readonly HistoryFile[], keep: (row: Row) => void): AsyncGenerator<HistoryItem> =>
-  itemsOfTables(files, (row) => {
-    keep(row);
-    return undefined;
-  });
-
-const filmOf = (row: Row, title: string, links: Row | undefined) =>
+const filmOf = (row: Row, title: string, known: Pick<KnownFilm, 'imdb' | 'tmdb'> | undefined) =>
   filmFrom({
     ...titleAndYear(title),
     movielens: row.cell('movieId', 'movie_id'),
-    imdb: links?.cell('imdbId', 'imdb_id') ?? '',
-    tmdb: links?.cell('tmdbId', 'tmdb_id') ?? '',
+    imdb: known?.imdb ?? '',
+    tmdb: known?.tmdb ?? '',
   });
