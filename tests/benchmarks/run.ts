@@ -28,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, string>> = {
   recommendations: './recommendations.ts',
   rotations: './rotations.ts',
   histories: './histories.ts',
+  formats: './formats.ts',
   catalogue: './catalogue.ts',
   page: './page.ts',
 };
